@@ -1,0 +1,56 @@
+# statusbook: build, print, check. `make help` says what there is; ./setup installs what it needs.
+
+CC       ?= cc
+PREFIX   ?= /usr/local
+BUILD    ?= build
+OUT      ?= out
+JOBS     ?= $(shell nproc)
+VERSION  := 0.1.0
+
+PACKAGES := gio-2.0 glib-2.0 yaml-0.1 libcmark
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
+# Headers of libraries are none of our warnings' business.
+INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
+LIBS     := $(shell pkg-config --libs $(PACKAGES))
+CFLAGS   ?= -O2 -g
+DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"'
+
+ifdef SANITIZE
+BUILD    := build/sanitize
+CFLAGS   := -O1 -g -fno-omit-frame-pointer
+SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+endif
+
+COMPILE  := $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(SANITIZERS) $(DEFINES) $(INCLUDES) -pthread
+LINK     := $(CC) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -pthread
+
+SOURCES  := $(wildcard src/*.c src/*/*.c)
+OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
+# All but the command line: what the unit tests link.
+ROOMS    := $(filter-out $(BUILD)/obj/commands/%,$(OBJECTS))
+PROGRAM  := $(BUILD)/statusbook
+
+.DEFAULT_GOAL := all
+all: $(PROGRAM) ## build build/statusbook
+
+$(PROGRAM): $(OBJECTS)
+	@echo "  LINK $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d)
+
+site: $(PROGRAM) ## print the site to out/
+	$(PROGRAM) build -o $(OUT)
+
+clean: ## remove what was built (not the printed site)
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+.PHONY: all site clean help

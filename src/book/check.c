@@ -1,0 +1,160 @@
+#include "book/check.h"
+
+#include "book/compare.h"
+
+#include <string.h>
+
+/* ---- Sentences that stand in two sources ------------------------------------------------------------ */
+
+typedef struct Sentences {
+    const Book *book;
+    Diagnostics *diagnostics;
+    GHashTable *seen; /* folded sentence → TextId of the first text that has it */
+} Sentences;
+
+static bool ends_sentence(gunichar c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f;
+}
+
+/* Whether a sentence is long enough to be a fault when it stands twice. */
+static bool is_long(const char *sentence)
+{
+    guint words = 0, characters = 0, wide = 0;
+    bool inside = false;
+    for (const char *c = sentence; *c; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        bool space = g_unichar_isspace(u);
+        words += !space && !inside;
+        inside = !space;
+        characters++;
+        wide += g_unichar_iswide(u) ? 1 : 0;
+    }
+    return wide * 2 > characters ? characters >= CHECK_SENTENCE_CHARACTERS
+                                 : words >= CHECK_SENTENCE_WORDS;
+}
+
+/* Lower case, white space and list marks folded: the same words are the same sentence. */
+static char *fold_sentence(const char *start, gsize length)
+{
+    g_autofree char *copy = g_strndup(start, length);
+    g_autofree char *lower = g_utf8_strdown(copy, -1);
+    GString *folded = g_string_new(NULL);
+    g_auto(GStrv) words = g_strsplit_set(lower, " \n\t", -1);
+    for (guint i = 0; words[i]; i++) {
+        if (words[i][0] == '\0' || strcmp(words[i], "-") == 0)
+            continue;
+        if (folded->len > 0)
+            g_string_append_c(folded, ' ');
+        g_string_append(folded, words[i]);
+    }
+    return g_string_free(folded, FALSE);
+}
+
+static void sentence_note(Sentences *sentences, TextId text, const YamlNode *node, gsize offset,
+                          gsize length)
+{
+    char *folded = fold_sentence(node->text + offset, length);
+    gpointer first = is_long(folded) ? g_hash_table_lookup(sentences->seen, folded) : NULL;
+    if (!first) {
+        if (is_long(folded))
+            g_hash_table_insert(sentences->seen, folded, GUINT_TO_POINTER(text));
+        else
+            g_free(folded);
+        return;
+    }
+    const BookText *texts = sentences->book->texts;
+    const BookSource *other = &sentences->book->sources[texts[GPOINTER_TO_UINT(first)].source];
+    if (texts[GPOINTER_TO_UINT(first)].source != texts[text].source) {
+        gsize lead = strspn(node->text + offset, " \n-");
+        DiagnosticPlace place = yaml_text_place(node, offset + lead, 1);
+        diagnostics_add(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE, &place,
+                        "the sentence '%s' stands in '%s' too", folded, other->id);
+    }
+    g_free(folded);
+}
+
+/* A sentence ends at its mark before a space, or (full width) anywhere, and at the end of a line. */
+static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)
+{
+    const char *start = node->text;
+    for (const char *c = node->text; *c; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        const char *next = g_utf8_next_char(c);
+        bool last = *next == '\0' || u == '\n';
+        bool mark = ends_sentence(u) && (u > 0x7f || *next == ' ' || *next == '\n');
+        if (!last && !mark)
+            continue;
+        sentence_note(sentences, text, node, (gsize)(start - node->text), (gsize)(next - start));
+        start = next;
+    }
+}
+
+static bool is_prose_source(BookFileKind kind)
+{
+    return kind == BOOK_FILE_CODE || kind == BOOK_FILE_PAIR;
+}
+
+static void check_sentences(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+{
+    Sentences sentences = {book, diagnostics, NULL};
+    sentences.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (TextId t = 1; t < book->n_texts; t++) {
+        if (!is_prose_source(book->sources[book->texts[t].source].kind))
+            continue;
+        if (!locale->translations)
+            sentences_of_text(&sentences, t, book->texts[t].node);
+        else if (locale->translations[t].text)
+            sentences_of_text(&sentences, t, locale->translations[t].text);
+    }
+    g_hash_table_destroy(sentences.seen);
+}
+
+/* ---- Two codes with one name ------------------------------------------------------------------------------ */
+
+static void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+{
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        for (guint c = 0; c < protocol->n_codes; c++) {
+            TextId gloss = protocol->codes[c].gloss;
+            const YamlNode *node = locale->translations ? locale->translations[gloss].text
+                                                        : book->texts[gloss].node;
+            if (gloss == TEXT_NONE || !node)
+                continue;
+            char *folded = g_utf8_casefold(node->text, -1);
+            const Code *other = g_hash_table_lookup(seen, folded);
+            DiagnosticPlace place = yaml_place(node);
+            if (other)
+                diagnostics_add(diagnostics, DIAGNOSTIC_SAME_NAME, &place,
+                                "'%s' is what '%s' is called too", node->text, other->id);
+            g_hash_table_replace(seen, folded, (gpointer)&protocol->codes[c]);
+        }
+    }
+}
+
+/* ---- Pairs that differ in nothing ----------------------------------------------------------------------------- */
+
+static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
+{
+    for (guint a = 0; a < protocol->n_codes; a++)
+        for (guint b = a + 1; b < protocol->n_codes; b++) {
+            if (compare_codes(protocol, a, b, NULL).distance > 0)
+                continue;
+            DiagnosticPlace place = {.path = book->sources[protocol->codes[b].source].path};
+            diagnostics_add(diagnostics, DIAGNOSTIC_NO_DIFFERENCE, &place,
+                            "'%s' answers every question that counts as '%s' does",
+                            protocol->codes[b].id, protocol->codes[a].id);
+        }
+}
+
+void check_book(const Book *book, Diagnostics *diagnostics)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        check_sentences(book, &book->locales[l], diagnostics);
+        check_names(book, &book->locales[l], diagnostics);
+    }
+    for (guint p = 0; p < book->n_protocols; p++)
+        check_pairs(book, &book->protocols[p], diagnostics);
+}

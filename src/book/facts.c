@@ -1,0 +1,198 @@
+/* What a code answers to the protocol's questions. */
+#include "book/store.h"
+
+#include <string.h>
+
+/* A fact as it is written: the answer itself, and sources of its own. */
+typedef struct WrittenFact {
+    const YamlNode *is, *source;
+    const YamlNode *required, *useful; /* of headers */
+} WrittenFact;
+
+static bool fact_is_tokens(const YamlNode *node)
+{
+    if (!node || node->kind == YAML_TEXT)
+        return true;
+    if (node->kind != YAML_LIST)
+        return false;
+    for (gsize i = 0; i < node->n_items; i++)
+        if (node->items[i]->kind != YAML_TEXT)
+            return false;
+    return true;
+}
+
+/* Takes a fact apart. False, after a message, where it is not of the form that its kind of question wants. */
+static bool fact_take_apart(const Question *question, const YamlNode *value, WrittenFact *fact,
+                            Diagnostics *diagnostics)
+{
+    static const char *const plain_names[] = {"is", "source"};
+    static const char *const header_names[] = {"required", "useful", "source"};
+    bool headers = question->kind == QUESTION_HEADERS;
+    *fact = (WrittenFact){0};
+    if (value->kind == YAML_MAP) {
+        for (gsize i = 0; i < value->n_pairs; i++) {
+            const char *key = value->pairs[i].key->text;
+            const YamlNode **slot = strcmp(key, "source") == 0                ? &fact->source
+                                    : !headers && strcmp(key, "is") == 0       ? &fact->is
+                                    : headers && strcmp(key, "required") == 0 ? &fact->required
+                                    : headers && strcmp(key, "useful") == 0   ? &fact->useful
+                                                                              : NULL;
+            if (slot)
+                *slot = value->pairs[i].value;
+            else
+                store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, value->pairs[i].key,
+                               "unknown field", key, headers ? header_names : plain_names,
+                               headers ? 3 : 2);
+        }
+    } else if (!headers) {
+        fact->is = value;
+    }
+    bool formed = fact_is_tokens(fact->is) && fact_is_tokens(fact->source) &&
+                  fact_is_tokens(fact->required) && fact_is_tokens(fact->useful) &&
+                  (headers ? value->kind == YAML_MAP : fact->is != NULL);
+    if (!formed)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, value,
+                       headers ? "a map {required: […], useful: […]} is wanted for question"
+                               : "an answer, a list of answers, or {is: …, source: …} is wanted "
+                                 "for question",
+                       question->id, NULL, 0);
+    return formed;
+}
+
+static guint64 fact_answers(const Question *question, const YamlNode *is, Diagnostics *diagnostics)
+{
+    const char *names[BOOK_ANSWERS_MAX];
+    for (guint a = 0; a < question->n_answers; a++)
+        names[a] = question->answers[a].id;
+    guint64 bits = 0;
+    gsize n = is->kind == YAML_LIST ? is->n_items : 1;
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *item = is->kind == YAML_LIST ? is->items[i] : is;
+        guint64 bit = 0;
+        for (guint a = 0; a < question->n_answers; a++)
+            if (strcmp(names[a], item->text) == 0)
+                bit = G_GUINT64_CONSTANT(1) << a;
+        if (!bit)
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
+                           item->text, names, question->n_answers);
+        bits |= bit;
+    }
+    if (question->kind == QUESTION_ONE && n != 1)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "exactly one answer is wanted for question",
+                       question->id, NULL, 0);
+    else if (n == 0)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "no answer is given to question",
+                       question->id, NULL, 0);
+    return bits;
+}
+
+static void fact_load(const Question *question, Fact *fact, const YamlNode *value,
+                      BookStore *store, Diagnostics *diagnostics)
+{
+    WrittenFact written;
+    if (!fact_take_apart(question, value, &written, diagnostics))
+        return;
+    fact->answered = true;
+    fact->sources = store_tokens(store, written.source);
+    if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
+        fact->answers = fact_answers(question, written.is, diagnostics);
+    } else if (question->kind == QUESTION_HEADERS) {
+        fact->tokens = store_tokens(store, written.required);
+        fact->useful = store_tokens(store, written.useful);
+    } else {
+        fact->tokens = store_tokens(store, written.is);
+    }
+}
+
+static bool question_applies(const Question *question, const Fact *facts)
+{
+    for (guint i = 0; i < question->n_conditions; i++)
+        if (!(facts[question->conditions[i].question].answers & question->conditions[i].answers))
+            return false;
+    return true;
+}
+
+/* Every listed question that applies is answered, and none that does not. */
+static void facts_check(const Protocol *protocol, const Code *code, const YamlNode *map,
+                        Diagnostics *diagnostics)
+{
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        const Question *question = &protocol->questions[q];
+        bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+        bool applies = question_applies(question, code->facts);
+        const YamlNode *given = yaml_get(map, question->id);
+        if (given && !applies)
+            store_complain(diagnostics, DIAGNOSTIC_NOT_ASKED, given,
+                           "by its other answers, this code is not asked", question->id, NULL, 0);
+        else if (!given && listed && applies)
+            store_complain(diagnostics, DIAGNOSTIC_UNANSWERED, map, "no answer to question",
+                           question->id, NULL, 0);
+    }
+}
+
+void facts_load(const Protocol *protocol, Code *code, const YamlNode *map, BookStore *store,
+                Diagnostics *diagnostics)
+{
+    if (map->kind != YAML_MAP) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, map,
+                       "a map of question to answer is wanted for", "facts", NULL, 0);
+        return;
+    }
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        int q = protocol_find_question(protocol, map->pairs[i].key->text);
+        if (q < 0)
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, map->pairs[i].key,
+                           "unknown question", map->pairs[i].key->text, names,
+                           protocol->n_questions);
+        else
+            fact_load(&protocol->questions[q], &code->facts[q], map->pairs[i].value, store,
+                      diagnostics);
+    }
+    facts_check(protocol, code, map, diagnostics);
+}
+
+/* ---- Numbers by which facts are compared ----------------------------------------------------- */
+
+static int tokens_compare(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Appends a set of tokens so that equal sets give equal text. */
+static void fact_key_tokens(const Tokens *tokens, GString *key)
+{
+    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
+    for (guint i = 0; i < tokens->n; i++)
+        g_ptr_array_add(sorted, (gpointer)tokens->items[i]);
+    g_ptr_array_sort(sorted, tokens_compare);
+    for (guint i = 0; i < sorted->len; i++) {
+        g_string_append(key, g_ptr_array_index(sorted, i));
+        g_string_append_c(key, '\n');
+    }
+    g_string_append_c(key, '|');
+}
+
+void facts_number(Protocol *protocol)
+{
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        for (guint c = 0; c < protocol->n_codes; c++) {
+            Fact *fact = &protocol->codes[c].facts[q];
+            if (!fact->answered)
+                continue;
+            g_autoptr(GString) key = g_string_new(NULL);
+            g_string_append_printf(key, "%" G_GINT64_MODIFIER "x|", fact->answers);
+            fact_key_tokens(&fact->tokens, key);
+            fact_key_tokens(&fact->useful, key);
+            gpointer number = g_hash_table_lookup(numbers, key->str);
+            if (!number) {
+                number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
+                g_hash_table_insert(numbers, g_strdup(key->str), number);
+            }
+            fact->value = GPOINTER_TO_UINT(number);
+        }
+    }
+}

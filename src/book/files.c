@@ -1,0 +1,183 @@
+/* Which files a book has, and reading them: spread over the cores, each file with messages of its own. */
+#include "book/ids.h"
+#include "book/store.h"
+
+#include <string.h>
+
+/* More threads than this gain nothing on some six hundred small files. */
+#define READERS_MAX 8
+
+static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, char *path)
+{
+    BookFile *file = g_new0(BookFile, 1);
+    file->kind = kind;
+    file->id = g_strdup(id);
+    file->path = path;
+    file->diagnostics = diagnostics_new();
+    g_ptr_array_add(store->files, file);
+    return file;
+}
+
+/* The names in a folder that end in .yaml, without that ending, in no order; none where there is no such folder. */
+static GPtrArray *files_list(const char *folder, const char *path)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *full = g_build_filename(folder, path, NULL);
+    g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir)))
+        if (g_str_has_suffix(name, ".yaml") && name[0] != '.')
+            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
+    return names;
+}
+
+static void files_misplaced(const char *path, const char *why, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place, "%s", why);
+}
+
+/* One file of codes/P: the protocol, its glossary, a code or a pair. */
+static void files_add_code(BookStore *store, guint protocol, const char *name,
+                           Diagnostics *diagnostics)
+{
+    g_autofree char *path = g_strdup_printf("codes/%s/%s.yaml", store->protocols[protocol], name);
+    g_autofree char *id = g_strdup_printf("%s/%s", store->protocols[protocol], name);
+    BookFile *file = NULL;
+    g_autofree char *a = NULL, *b = NULL;
+    if (strcmp(name, "protocol") == 0) {
+        file = files_add(store, BOOK_FILE_PROTOCOL, id, g_strdup(path));
+    } else if (strcmp(name, "glossary") == 0) {
+        file = files_add(store, BOOK_FILE_GLOSSARY, id, g_strdup(path));
+    } else if (id_is_code(name)) {
+        file = files_add(store, BOOK_FILE_CODE, id, g_strdup(path));
+        file->a = g_strdup(name);
+    } else if (id_split_pair(name, &a, &b)) {
+        file = files_add(store, BOOK_FILE_PAIR, id, g_strdup(path));
+        file->a = g_steal_pointer(&a);
+        file->b = g_steal_pointer(&b);
+    } else {
+        files_misplaced(path, "the name of the file is neither a code (486) nor a pair of codes "
+                              "(480-486)", diagnostics);
+    }
+    if (file)
+        file->protocol = protocol;
+}
+
+static void files_add_locale(BookStore *store, const char *folder, guint locale,
+                             Diagnostics *diagnostics)
+{
+    const char *language = store->languages[locale];
+    bool english = strcmp(language, "en") == 0;
+    g_autofree char *dir = g_strdup_printf("locales/%s", language);
+    g_autoptr(GPtrArray) names = files_list(folder, dir);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        char *path = g_strdup_printf("%s/%s.yaml", dir, name);
+        BookFileKind kind = strcmp(name, "locale") == 0     ? BOOK_FILE_LOCALE
+                            : strcmp(name, "glossary") == 0 ? BOOK_FILE_TERMS
+                            : english                       ? BOOK_FILE_WORDS
+                                                            : BOOK_FILE_TRANSLATION;
+        if (kind >= BOOK_FILE_WORDS && strcmp(name, "site") != 0 && kind != BOOK_FILE_TERMS)
+            files_misplaced(path, "a language has locale.yaml, site.yaml, glossary.yaml and a "
+                                  "folder for each protocol", diagnostics), g_free(path);
+        else
+            files_add(store, kind, name, path)->locale = locale;
+    }
+    for (guint p = 0; store->protocols[p]; p++) {
+        g_autofree char *subdir = g_strdup_printf("%s/%s", dir, store->protocols[p]);
+        g_autoptr(GPtrArray) sources = files_list(folder, subdir);
+        for (guint i = 0; i < sources->len; i++) {
+            const char *name = g_ptr_array_index(sources, i);
+            g_autofree char *id = g_strdup_printf("%s/%s", store->protocols[p], name);
+            char *path = g_strdup_printf("%s/%s.yaml", subdir, name);
+            if (english)
+                files_misplaced(path, "the English of a code stands in codes/, beside its facts",
+                                diagnostics), g_free(path);
+            else
+                files_add(store, BOOK_FILE_TRANSLATION, id, path)->locale = locale;
+        }
+    }
+}
+
+/* Kinds in their order; of one kind by protocol, locale, then the codes in theirs. */
+static int files_compare(gconstpointer x, gconstpointer y)
+{
+    const BookFile *a = *(BookFile *const *)x, *b = *(BookFile *const *)y;
+    bool translated = a->kind == BOOK_FILE_TRANSLATION, other = b->kind == BOOK_FILE_TRANSLATION;
+    if (translated != other)
+        return translated ? 1 : -1;
+    if (a->protocol != b->protocol)
+        return a->protocol < b->protocol ? -1 : 1;
+    if (a->kind != b->kind)
+        return (int)a->kind - (int)b->kind;
+    if (a->locale != b->locale)
+        return a->locale < b->locale ? -1 : 1;
+    int order = a->a && b->a ? id_compare(a->a, b->a) : 0;
+    if (order == 0 && a->b && b->b)
+        order = id_compare(a->b, b->b);
+    return order != 0 ? order : strcmp(a->path, b->path);
+}
+
+void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics)
+{
+    for (guint p = 0; store->protocols[p]; p++) {
+        g_autofree char *dir = g_strdup_printf("codes/%s", store->protocols[p]);
+        g_autoptr(GPtrArray) names = files_list(folder, dir);
+        for (guint i = 0; i < names->len; i++)
+            files_add_code(store, p, g_ptr_array_index(names, i), diagnostics);
+    }
+    for (guint l = 0; store->languages[l]; l++)
+        files_add_locale(store, folder, l, diagnostics);
+    g_ptr_array_sort(store->files, files_compare);
+}
+
+const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
+{
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        bool by_locale = kind == BOOK_FILE_LOCALE || kind == BOOK_FILE_WORDS ||
+                         kind == BOOK_FILE_TERMS || kind == BOOK_FILE_TRANSLATION;
+        if (file->kind == kind && (by_locale ? file->locale : file->protocol) == owner)
+            return file;
+    }
+    return NULL;
+}
+
+/* ---- Reading ------------------------------------------------------------------------------- */
+
+typedef struct Reading {
+    GPtrArray *files;
+    const char *folder;
+    gint next; /* the next file that nobody reads yet; atomic */
+} Reading;
+
+static gpointer files_reader(gpointer data)
+{
+    Reading *reading = data;
+    for (;;) {
+        guint i = (guint)g_atomic_int_add(&reading->next, 1);
+        if (i >= reading->files->len)
+            return NULL;
+        BookFile *file = g_ptr_array_index(reading->files, i);
+        file->yaml = yaml_file_load(reading->folder, file->path, file->diagnostics);
+        if (file->yaml)
+            fields_check(yaml_file_root(file->yaml), book_table(file->kind), file->diagnostics);
+    }
+}
+
+void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics)
+{
+    Reading reading = {.files = store->files, .folder = folder};
+    GThread *threads[READERS_MAX];
+    guint n = MIN(g_get_num_processors(), READERS_MAX) - 1;
+    for (guint i = 0; i < n; i++)
+        threads[i] = g_thread_new("read", files_reader, &reading);
+    files_reader(&reading);
+    for (guint i = 0; i < n; i++)
+        g_thread_join(threads[i]);
+    for (guint i = 0; i < store->files->len; i++) {
+        BookFile *file = g_ptr_array_index(store->files, i);
+        diagnostics_merge(diagnostics, file->diagnostics);
+    }
+}

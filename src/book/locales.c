@@ -1,0 +1,226 @@
+/* The languages, and what each has of the texts. */
+#include "book/patterns.h"
+#include "book/store.h"
+
+#include <string.h>
+
+typedef struct Translating {
+    Book *book;
+    Locale *locale;
+    Diagnostics *diagnostics;
+} Translating;
+
+static void locale_unused(Translating *translating, const YamlNode *node, const char *what)
+{
+    store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, node,
+                   "the source has no text", what, NULL, 0);
+}
+
+/* White space folded and NFC: what does not make English another English. */
+static char *locale_fold(const char *text)
+{
+    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    GString *folded = g_string_new(NULL);
+    for (const char *c = normal ? normal : text; *c; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        if (!g_unichar_isspace(u))
+            g_string_append_unichar(folded, u);
+        else if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
+            g_string_append_c(folded, ' ');
+    }
+    g_strchomp(folded->str);
+    return g_string_free(folded, FALSE);
+}
+
+static bool locale_same_english(const char *a, const char *b)
+{
+    if (strcmp(a, b) == 0)
+        return true;
+    g_autofree char *x = locale_fold(a), *y = locale_fold(b);
+    return strcmp(x, y) == 0;
+}
+
+static const YamlNode *locale_part(const YamlNode *map, const char *key)
+{
+    const YamlNode *node = yaml_get(map, key);
+    return node && node->kind == YAML_TEXT && node->length > 0 ? node : NULL;
+}
+
+/* A text has just the places of the English that it was made from; a stale one that no longer fits
+ * today's falls back. */
+static void translation_check_places(const Translating *translating, const BookText *text,
+                                     Translation *translation)
+{
+    const char *today = text->node->text;
+    const char *made_from = translation->was  ? translation->was->text
+                            : translation->en ? translation->en->text
+                                              : today;
+    bool fits = patterns_fit(translation->text, made_from, translating->diagnostics);
+    translation->misfit = !fits || !patterns_fit(translation->text, today, NULL);
+    if (fits && translation->misfit) {
+        DiagnosticPlace place = yaml_place(translation->text);
+        diagnostics_add(translating->diagnostics, DIAGNOSTIC_STALE_PLACE, &place,
+                        "the English of '%s' has other places now; readers see the English",
+                        text->path);
+    }
+}
+
+/* One translated text: {was?, en, text, ok?}. */
+static void translation_load(Translating *translating, const YamlNode *english,
+                             const Field *field, const YamlNode *map)
+{
+    TextId id = texts_of(translating->book, english);
+    if (id == TEXT_NONE)
+        return;
+    Diagnostics *diagnostics = translating->diagnostics;
+    fields_check(map, book_table_of_text(), diagnostics);
+    Translation *translation = &translating->locale->translations[id];
+    translation->text = locale_part(map, "text");
+    translation->en = locale_part(map, "en");
+    translation->was = locale_part(map, "was");
+    if (!translation->text)
+        return;
+    fields_check(translation->text, field, diagnostics);
+    bool stale = translation->was ||
+                 (translation->en && !locale_same_english(translation->en->text, english->text));
+    translation->state = stale ? TEXT_STALE : TEXT_DONE;
+    const BookText *text = &translating->book->texts[id];
+    if (translating->book->sources[text->source].kind == BOOK_FILE_WORDS)
+        translation_check_places(translating, text, translation);
+}
+
+static void translation_walk(Translating *translating, const Field *field,
+                             const YamlNode *english, const YamlNode *node, bool top);
+
+/* The field of a key, or NULL where the source has nothing translated there. */
+static const Field *translation_field(const Field *field, const char *key)
+{
+    if (field->type == FIELD_MAP_OF)
+        return field->element;
+    for (const Field *f = field->fields; f->name; f++)
+        if (strcmp(f->name, key) == 0)
+            return f->type == FIELD_LINE || f->type == FIELD_PROSE || f->type == FIELD_MAP ||
+                           f->type == FIELD_MAP_OF
+                       ? f
+                       : NULL;
+    return NULL;
+}
+
+static void translation_walk_map(Translating *translating, const Field *field,
+                                 const YamlNode *english, const YamlNode *map, bool top)
+{
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        const char *key = map->pairs[i].key->text;
+        if (top && strcmp(key, "unused") == 0)
+            continue;
+        const YamlNode *source = yaml_get(english, key);
+        const Field *below = source ? translation_field(field, key) : NULL;
+        if (below)
+            translation_walk(translating, below, source, map->pairs[i].value, false);
+        else
+            locale_unused(translating, map->pairs[i].key, key);
+    }
+}
+
+static void translation_walk(Translating *translating, const Field *field,
+                             const YamlNode *english, const YamlNode *node, bool top)
+{
+    if (node->kind != YAML_MAP)
+        store_complain(translating->diagnostics, DIAGNOSTIC_WRONG_TYPE, node,
+                       "a map with 'en' and 'text' is wanted, not",
+                       node->kind == YAML_TEXT ? node->text : "a list", NULL, 0);
+    else if (field->type == FIELD_LINE || field->type == FIELD_PROSE)
+        translation_load(translating, english, field, node);
+    else if (english->kind == YAML_MAP)
+        translation_walk_map(translating, field, english, node, top);
+}
+
+static void locale_load_translations(Translating *translating, guint index)
+{
+    Book *book = translating->book;
+    for (guint i = 0; i < book->store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(book->store->files, i);
+        if (file->kind != BOOK_FILE_TRANSLATION || file->locale != index || !file->yaml)
+            continue;
+        int source = book_find_source(book, file->id);
+        if (source < 0) {
+            DiagnosticPlace place = {.path = file->path};
+            diagnostics_add(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
+                            "there is no source '%s' that this file translates", file->id);
+            continue;
+        }
+        const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
+        translation_walk(translating, book_table(english->kind), yaml_file_root(english->yaml),
+                         yaml_file_root(file->yaml), true);
+    }
+}
+
+static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)
+{
+    const char *text = yaml_get_text(root, key);
+    return text ? text : otherwise;
+}
+
+static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *node,
+                                 Diagnostics *diagnostics)
+{
+    const char *const *languages = (const char *const *)book->store->languages;
+    Tokens names = store_tokens(book->store, node);
+    locale->fallback = store_new(book->store, guint, names.n);
+    for (guint i = 0; i < names.n; i++) {
+        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        guint l = 0;
+        while (languages[l] && strcmp(languages[l], names.items[i]) != 0)
+            l++;
+        if (!languages[l] || &book->locales[l] == locale)
+            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, item,
+                           "not another language of the book:", names.items[i], languages,
+                           book->n_locales);
+        else
+            locale->fallback[locale->n_fallback++] = l;
+    }
+}
+
+static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
+{
+    Locale *locale = &book->locales[index];
+    locale->id = book->store->languages[index];
+    locale->tag = locale->name = locale->id;
+    locale->line_join = locale->list_separator = locale->label_separator = locale->decimal = "";
+    if (index != book->english)
+        locale->translations = store_new(book->store, Translation, book->n_texts);
+    const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
+    if (!file) {
+        DiagnosticPlace place = {.path = "site.yaml"};
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
+                        "there is no 'locales/%s/locale.yaml'", locale->id);
+    }
+    if (!file || !file->yaml)
+        return;
+    const YamlNode *root = yaml_file_root(file->yaml);
+    locale->tag = locale_text(root, "tag", locale->id);
+    locale->name = locale_text(root, "name", locale->id);
+    locale->rtl = strcmp(locale_text(root, "dir", "ltr"), "rtl") == 0;
+    locale->line_join = locale_text(root, "line_join", " ");
+    locale->list_separator = locale_text(root, "list_separator", ", ");
+    locale->label_separator = locale_text(root, "label_separator", ": ");
+    locale->decimal = locale_text(root, "decimal", ".");
+    locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);
+}
+
+void locales_load(Book *book, Diagnostics *diagnostics)
+{
+    guint n = g_strv_length(book->store->languages);
+    book->locales = store_new(book->store, Locale, n);
+    book->n_locales = n;
+    for (guint l = 0; l < n; l++)
+        if (strcmp(book->store->languages[l], "en") == 0)
+            book->english = l;
+    for (guint l = 0; l < n; l++) {
+        locale_load(book, l, diagnostics);
+        Translating translating = {book, &book->locales[l], diagnostics};
+        if (l != book->english)
+            locale_load_translations(&translating, l);
+    }
+    patterns_check(book, diagnostics);
+}

@@ -1,0 +1,125 @@
+/* The notes on pairs of codes. */
+#include "book/ids.h"
+#include "book/store.h"
+
+#include <string.h>
+
+/* The code that a pair's file names, or NULL after a message. */
+static const Code *note_code(const Protocol *protocol, const char *id, const BookFile *file,
+                             Diagnostics *diagnostics)
+{
+    const Code *code = protocol_find_code(protocol, id);
+    if (!code) {
+        DiagnosticPlace place = {.path = file->path};
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                        "the file names the code '%s', of which there is no file", id);
+    }
+    return code;
+}
+
+static bool note_check_order(const BookFile *file, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = file->path};
+    int order = id_compare(file->a, file->b);
+    if (order > 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
+                        "the lower code stands first: name the file '%s-%s.yaml'", file->b,
+                        file->a);
+    else if (order == 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
+                        "a pair is of two codes, not of '%s' and itself", file->a);
+    return order < 0;
+}
+
+/* `choose` has an entry for each of the two codes and no other. */
+static void note_load_choose(const Book *book, PairNote *note, const BookFile *file,
+                             const YamlNode *choose, Diagnostics *diagnostics)
+{
+    if (!choose || choose->kind != YAML_MAP)
+        return;
+    const char *names[] = {file->a, file->b};
+    for (gsize i = 0; i < choose->n_pairs; i++) {
+        const YamlNode *key = choose->pairs[i].key;
+        if (strcmp(key->text, file->a) != 0 && strcmp(key->text, file->b) != 0)
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, key, "not a code of this pair:",
+                           key->text, names, 2);
+    }
+    note->choose_a = texts_of(book, yaml_get(choose, file->a));
+    note->choose_b = texts_of(book, yaml_get(choose, file->b));
+    if (note->choose_a == TEXT_NONE || note->choose_b == TEXT_NONE)
+        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
+                       note->choose_a == TEXT_NONE ? file->a : file->b, NULL, 0);
+}
+
+static int note_load_decides(const Protocol *protocol, const PairNote *note, const YamlNode *node,
+                             Diagnostics *diagnostics)
+{
+    if (!node || node->kind != YAML_TEXT)
+        return -1;
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    int decides = protocol_find_question(protocol, node->text);
+    if (decides < 0) {
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "unknown question",
+                       node->text, names, protocol->n_questions);
+        return -1;
+    }
+    const Question *question = &protocol->questions[decides];
+    const Fact *a = &protocol->codes[note->a].facts[decides];
+    const Fact *b = &protocol->codes[note->b].facts[decides];
+    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    if (!listed || !a->answered || !b->answered || a->value == b->value) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                       "the two codes do not answer differently, in one or several of its answers, "
+                       "question", node->text, NULL, 0);
+        return -1;
+    }
+    return decides;
+}
+
+static void note_load(Book *book, Protocol *protocol, const BookFile *file,
+                      Diagnostics *diagnostics)
+{
+    const Code *a = note_code(protocol, file->a, file, diagnostics);
+    const Code *b = note_code(protocol, file->b, file, diagnostics);
+    if (!note_check_order(file, diagnostics) || !a || !b)
+        return;
+    const YamlNode *root = yaml_file_root(file->yaml);
+    PairNote *note = &protocol->pair_notes[protocol->n_pair_notes++];
+    note->a = a->index;
+    note->b = b->index;
+    note->source = (guint)book_find_source(book, file->id);
+    note->summary = texts_of(book, yaml_get(root, "summary"));
+    note->insight = texts_of(book, yaml_get(root, "insight"));
+    note->decides = note_load_decides(protocol, note, yaml_get(root, "decides"), diagnostics);
+    note_load_choose(book, note, file, yaml_get(root, "choose"), diagnostics);
+}
+
+void notes_load(Book *book, guint index, Diagnostics *diagnostics)
+{
+    Protocol *protocol = &book->protocols[index];
+    guint n = 0;
+    for (guint i = 0; i < book->store->files->len; i++)
+        n += ((BookFile *)g_ptr_array_index(book->store->files, i))->kind == BOOK_FILE_PAIR;
+    protocol->pair_notes = store_new(book->store, PairNote, n);
+    for (guint i = 0; i < book->store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(book->store->files, i);
+        if (file->kind == BOOK_FILE_PAIR && file->protocol == index && file->yaml)
+            note_load(book, protocol, file, diagnostics);
+    }
+    for (guint i = 0; i < protocol->n_pair_notes; i++) {
+        Code *lower = &protocol->codes[protocol->pair_notes[i].a];
+        if (lower->n_notes++ == 0)
+            lower->first_note = i;
+    }
+}
+
+const PairNote *protocol_find_note(const Protocol *protocol, guint a, guint b)
+{
+    const Code *lower = &protocol->codes[a];
+    for (guint i = lower->first_note; i < lower->first_note + lower->n_notes; i++)
+        if (protocol->pair_notes[i].b == b)
+            return &protocol->pair_notes[i];
+    return NULL;
+}

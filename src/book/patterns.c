@@ -1,0 +1,200 @@
+#include "book/patterns.h"
+
+#include "book/store.h"
+
+#include <string.h>
+
+typedef struct PatternEntry {
+    const char *path, *places;
+} PatternEntry;
+
+static const PatternEntry entries[PATTERN_N_IDS] = {
+#define X(id, path, places) {path, places},
+    PATTERNS(X)
+#undef X
+};
+
+/* What stands between two places, and the place behind it (-1 behind the last text). */
+typedef struct PatternPiece {
+    const char *text;
+    gsize length;
+    int place;
+} PatternPiece;
+
+struct Pattern {
+    char *text;
+    PatternPiece pieces[PATTERN_PLACES_MAX + 1];
+    guint n_pieces;
+};
+
+const char *pattern_path(PatternId id)
+{
+    return entries[id].path;
+}
+
+void patterns_each_place(const char *text, PatternPlaceFunc func, gpointer user_data)
+{
+    for (const char *open = strchr(text, '{'); open; open = strchr(open + 1, '{')) {
+        const char *close = strchr(open, '}');
+        if (!close)
+            return;
+        g_autofree char *name = g_strndup(open + 1, (gsize)(close - open - 1));
+        func(name, (gsize)(open - text), user_data);
+        open = close;
+    }
+}
+
+/* ---- Filling ----------------------------------------------------------------------------------- */
+
+typedef struct Building {
+    Pattern *pattern;
+    char **places;
+    gsize done; /* bytes of the text that stand in pieces */
+} Building;
+
+static void pattern_add_place(const char *name, gsize offset, gpointer data)
+{
+    Building *building = data;
+    Pattern *pattern = building->pattern;
+    for (int i = 0; building->places[i]; i++)
+        if (strcmp(building->places[i], name) == 0 && pattern->n_pieces < PATTERN_PLACES_MAX) {
+            pattern->pieces[pattern->n_pieces++] = (PatternPiece){
+                pattern->text + building->done, offset - building->done, i};
+            building->done = offset + strlen(name) + 2;
+            return;
+        }
+}
+
+Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
+{
+    Pattern *pattern = g_new0(Pattern, 1);
+    int site = book_find_source(book, "site");
+    TextId text = site < 0 ? TEXT_NONE : book_text(book, (guint)site, entries[id].path);
+    pattern->text = g_strdup(book_wording(book, locale, text).text);
+    g_auto(GStrv) places = g_strsplit(entries[id].places, " ", -1);
+    Building building = {pattern, places, 0};
+    patterns_each_place(pattern->text, pattern_add_place, &building);
+    pattern->pieces[pattern->n_pieces++] = (PatternPiece){
+        pattern->text + building.done, strlen(pattern->text + building.done), -1};
+    return pattern;
+}
+
+void pattern_free(Pattern *pattern)
+{
+    if (!pattern)
+        return;
+    g_free(pattern->text);
+    g_free(pattern);
+}
+
+void pattern_append(const Pattern *pattern, const char *const *values, GString *out)
+{
+    for (guint i = 0; i < pattern->n_pieces; i++) {
+        const PatternPiece *piece = &pattern->pieces[i];
+        g_string_append_len(out, piece->text, (gssize)piece->length);
+        if (piece->place >= 0)
+            g_string_append(out, values[piece->place]);
+    }
+}
+
+/* ---- Checking ------------------------------------------------------------------------------------ */
+
+typedef struct Checking {
+    const YamlNode *text;
+    char **allowed;      /* the places that there may be */
+    GHashTable *found;   /* those that there are; or NULL */
+    Diagnostics *diagnostics; /* or NULL */
+    bool fits;
+} Checking;
+
+static void check_place(const char *name, gsize offset, gpointer data)
+{
+    (void)offset;
+    Checking *checking = data;
+    if (checking->found)
+        g_hash_table_add(checking->found, g_strdup(name));
+    if (g_strv_contains((const char *const *)checking->allowed, name))
+        return;
+    checking->fits = false;
+    if (!checking->diagnostics)
+        return;
+    DiagnosticPlace place = yaml_place(checking->text);
+    const char *nearest = fields_nearest(name, (const char *const *)checking->allowed,
+                                         g_strv_length(checking->allowed));
+    diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,
+                    nearest ? "unknown place '{%s}' (did you mean '{%s}'?)"
+                            : "unknown place '{%s}'", name, nearest);
+}
+
+static void collect_place(const char *name, gsize offset, gpointer data)
+{
+    (void)offset;
+    g_ptr_array_add(data, g_strdup(name));
+}
+
+bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagnostics)
+{
+    GPtrArray *wanted = g_ptr_array_new();
+    patterns_each_place(english, collect_place, wanted);
+    g_ptr_array_add(wanted, NULL);
+    g_auto(GStrv) allowed = (char **)g_ptr_array_free(wanted, FALSE);
+    g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Checking checking = {text, allowed, found, diagnostics, true};
+    patterns_each_place(text->text, check_place, &checking);
+    for (guint i = 0; allowed[i]; i++) {
+        if (g_hash_table_contains(found, allowed[i]))
+            continue;
+        checking.fits = false;
+        DiagnosticPlace place = yaml_place(text);
+        if (diagnostics)
+            diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
+                            "missing place '{%s}', which the English has", allowed[i]);
+    }
+    return checking.fits;
+}
+
+/* A letter right behind {n} or {total} would have to agree with the number. */
+static void check_plural(const YamlNode *text, Diagnostics *diagnostics)
+{
+    static const char *const numbers[] = {"{n} ", "{total} "};
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        const char *at = strstr(text->text, numbers[i]);
+        if (!at || !g_unichar_isalpha(g_utf8_get_char(at + strlen(numbers[i]))))
+            continue;
+        if (g_str_has_prefix(at + strlen(numbers[i]), "of {"))
+            continue;
+        DiagnosticPlace place = yaml_place(text);
+        diagnostics_add(diagnostics, DIAGNOSTIC_PLURAL, &place,
+                        "a word follows a number in '%s'", text->text);
+    }
+}
+
+static const char *const no_places[] = {NULL};
+
+static void check_word(const BookText *text, Diagnostics *diagnostics)
+{
+    g_auto(GStrv) places = NULL;
+    for (guint i = 0; i < PATTERN_N_IDS; i++)
+        if (strcmp(entries[i].path, text->path) == 0)
+            places = g_strsplit(entries[i].places, " ", -1);
+    Checking checking = {text->node, places ? places : (char **)no_places, NULL, diagnostics, true};
+    patterns_each_place(text->node->text, check_place, &checking);
+    check_plural(text->node, diagnostics);
+}
+
+void patterns_check(const Book *book, Diagnostics *diagnostics)
+{
+    int site = book_find_source(book, "site");
+    DiagnosticPlace place = {.path = "locales/en/site.yaml"};
+    if (site < 0) {
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "the words of the site are missing");
+        return;
+    }
+    const BookSource *source = &book->sources[site];
+    for (guint i = 0; i < source->n_texts; i++)
+        check_word(&book->texts[source->first + i], diagnostics);
+    for (guint i = 0; i < PATTERN_N_IDS; i++)
+        if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE)
+            diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words '%s'",
+                            entries[i].path);
+}

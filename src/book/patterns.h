@@ -1,0 +1,58 @@
+/*
+ * patterns.h: words of the site with {named} places that the program fills.
+ *
+ * A place takes only tokens that no language declines: a code, a registered phrase, a protocol's name, a
+ * number. Which patterns there are, and what places each may have, is the table below; every other word of
+ * the site has none.
+ */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+/* X(identifier, path in site.yaml, places) */
+#define PATTERNS(X)                                                                                \
+    X(PAIR_TITLE, "pair.title", "protocol a name_a b name_b")                                      \
+    X(PAIR_SHORT, "pair.short", "a b")                                                             \
+    X(CODE_TITLE, "code.title", "protocol code name")                                              \
+    X(CLASS_TITLE, "class.title", "protocol class")                                                \
+    X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
+    X(UNTRANSLATED, "notice.untranslated", "n total")
+
+typedef enum PatternId {
+#define X(id, path, places) PATTERN_##id,
+    PATTERNS(X)
+#undef X
+        PATTERN_N_IDS
+} PatternId;
+
+/* The most places that a pattern has. */
+#define PATTERN_PLACES_MAX 8
+
+/* A pattern of one language, taken apart once. */
+typedef struct Pattern Pattern;
+
+/* Takes the pattern apart as a language says it. Free with pattern_free. */
+Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id);
+void pattern_free(Pattern *pattern);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
+
+/* Appends the pattern with its places filled; `values` in the order of its table. */
+void pattern_append(const Pattern *pattern, const char *const *values, GString *out);
+
+/* Where its words stand in site.yaml: "pair.title". */
+const char *pattern_path(PatternId id);
+
+/* Checks the places of the English words of the site against the table, and that every pattern is there. */
+void patterns_check(const Book *book, Diagnostics *diagnostics);
+
+/* Whether a text has just the places that the English which it translates has. Where it has not, and `diagnostics` is not
+ * NULL, says so there. */
+bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagnostics);
+
+/* Calls `func` for each {place} of a text: its name, and the byte where its brace opens. */
+typedef void (*PatternPlaceFunc)(const char *name, gsize offset, gpointer user_data);
+void patterns_each_place(const char *text, PatternPlaceFunc func, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* protocol.yaml: classes, the words of flows, and the questions. */
+#include "book/ids.h"
+#include "book/store.h"
+
+#include <string.h>
+
+static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode *classes)
+{
+    if (!classes || classes->kind != YAML_MAP)
+        return;
+    protocol->classes = store_new(book->store, CodeClass, classes->n_pairs);
+    for (gsize i = 0; i < classes->n_pairs; i++) {
+        const YamlNode *map = classes->pairs[i].value;
+        CodeClass *class = &protocol->classes[protocol->n_classes++];
+        class->id = classes->pairs[i].key->text;
+        class->name = texts_of(book, yaml_get(map, "name"));
+        class->about = texts_of(book, yaml_get(map, "about"));
+        const char *fails = yaml_get_text(map, "fails");
+        class->fails = !fails || strcmp(fails, "no") != 0;
+        const char *range = yaml_get_text(map, "codes");
+        if (!range)
+            continue;
+        const char *hyphen = strchr(range, '-');
+        char *low = store_new(book->store, char, strlen(range) + 1);
+        memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
+        class->low = low;
+        class->high = hyphen ? hyphen + 1 : low;
+    }
+}
+
+static FlowWord *protocol_load_words(Book *book, const YamlNode *map, guint *n)
+{
+    *n = map && map->kind == YAML_MAP ? (guint)map->n_pairs : 0;
+    FlowWord *words = store_new(book->store, FlowWord, *n);
+    for (guint i = 0; i < *n; i++) {
+        words[i].id = map->pairs[i].key->text;
+        words[i].label = texts_of(book, map->pairs[i].value);
+    }
+    return words;
+}
+
+static void question_load_answers(Book *book, Question *question, const YamlNode *answers,
+                                  Diagnostics *diagnostics)
+{
+    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    gsize n = answers && answers->kind == YAML_MAP ? answers->n_pairs : 0;
+    if (n > BOOK_ANSWERS_MAX) {
+        DiagnosticPlace place = yaml_place(answers);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
+                        "more than %d answers to one question", BOOK_ANSWERS_MAX);
+        n = BOOK_ANSWERS_MAX;
+    }
+    if (listed == (n > 0)) {
+        question->answers = store_new(book->store, Answer, n);
+        for (gsize i = 0; i < n; i++) {
+            Answer *answer = &question->answers[question->n_answers++];
+            answer->id = answers->pairs[i].key->text;
+            answer->brief = texts_of(book, yaml_get(answers->pairs[i].value, "short"));
+            answer->says = texts_of(book, yaml_get(answers->pairs[i].value, "says"));
+        }
+    }
+}
+
+static void question_load(Book *book, Question *question, const YamlPair *pair,
+                          Diagnostics *diagnostics)
+{
+    static const char *const kinds[] = {"one", "many", "tokens", "headers", "sources"};
+    const YamlNode *map = pair->value;
+    const char *kind = yaml_get_text(map, "kind"), *counts = yaml_get_text(map, "counts");
+    question->id = pair->key->text;
+    question->label = texts_of(book, yaml_get(map, "label"));
+    question->asks = texts_of(book, yaml_get(map, "asks"));
+    question->counts = !counts || strcmp(counts, "no") != 0;
+    for (guint i = 0; kind && i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i], kind) == 0)
+            question->kind = (QuestionKind)i;
+    const YamlNode *answers = yaml_get(map, "answers");
+    question_load_answers(book, question, answers, diagnostics);
+    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    if (listed && question->n_answers == 0)
+        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
+                       "no 'answers' to choose from in question", question->id, NULL, 0);
+    else if (!listed && answers)
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, answers,
+                       "'answers' are only for questions of kind one and many, not", kind, NULL,
+                       0);
+}
+
+/* The bits of the answers that a condition names. */
+static guint64 condition_answers(const Question *question, const YamlNode *value,
+                                 Diagnostics *diagnostics)
+{
+    const char *names[BOOK_ANSWERS_MAX];
+    for (guint i = 0; i < question->n_answers; i++)
+        names[i] = question->answers[i].id;
+    guint64 bits = 0;
+    gsize n = value->kind == YAML_LIST ? value->n_items : 1;
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *item = value->kind == YAML_LIST ? value->items[i] : value;
+        if (item->kind != YAML_TEXT) {
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, item,
+                           "an answer or a list of answers is wanted for question", question->id,
+                           NULL, 0);
+            continue;
+        }
+        guint64 bit = 0;
+        for (guint a = 0; a < question->n_answers; a++)
+            if (strcmp(names[a], item->text) == 0)
+                bit = G_GUINT64_CONSTANT(1) << a;
+        if (!bit)
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
+                           item->text, names, question->n_answers);
+        bits |= bit;
+    }
+    return bits;
+}
+
+static void question_load_conditions(Book *book, const Protocol *protocol, Question *question,
+                                     const YamlNode *applies, Diagnostics *diagnostics)
+{
+    if (!applies)
+        return;
+    if (applies->kind != YAML_MAP) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, applies,
+                       "a map of question to answer is wanted for", "applies", NULL, 0);
+        return;
+    }
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    question->conditions = store_new(book->store, Condition, applies->n_pairs);
+    for (gsize i = 0; i < applies->n_pairs; i++) {
+        const YamlPair *pair = &applies->pairs[i];
+        int q = protocol_find_question(protocol, pair->key->text);
+        if (q < 0 || &protocol->questions[q] == question) {
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key, "unknown question",
+                           pair->key->text, names, protocol->n_questions);
+            continue;
+        }
+        question->conditions[question->n_conditions++] = (Condition){
+            (guint)q, condition_answers(&protocol->questions[q], pair->value, diagnostics)};
+    }
+}
+
+static void protocol_load_questions(Book *book, Protocol *protocol, const YamlNode *questions,
+                                    Diagnostics *diagnostics)
+{
+    if (!questions || questions->kind != YAML_MAP)
+        return;
+    gsize n = questions->n_pairs;
+    if (n > BOOK_QUESTIONS_MAX) {
+        DiagnosticPlace place = yaml_place(questions);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d questions",
+                        BOOK_QUESTIONS_MAX);
+        n = BOOK_QUESTIONS_MAX;
+    }
+    protocol->questions = store_new(book->store, Question, n);
+    for (gsize i = 0; i < n; i++)
+        question_load(book, &protocol->questions[protocol->n_questions++], &questions->pairs[i],
+                      diagnostics);
+    for (gsize i = 0; i < n; i++)
+        question_load_conditions(book, protocol, &protocol->questions[i],
+                                 yaml_get(questions->pairs[i].value, "applies"), diagnostics);
+}
+
+static void protocol_load(Book *book, guint index, const BookFile *file, Diagnostics *diagnostics)
+{
+    Protocol *protocol = &book->protocols[index];
+    const YamlNode *root = yaml_file_root(file->yaml);
+    protocol->id = book->store->protocols[index];
+    protocol->name = yaml_get_text(root, "name");
+    protocol->registry = yaml_get_text(root, "registry");
+    protocol->title = texts_of(book, yaml_get(root, "title"));
+    protocol->about = texts_of(book, yaml_get(root, "about"));
+    protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
+    protocol->source = (guint)book_find_source(book, file->id);
+    protocol_load_classes(book, protocol, yaml_get(root, "classes"));
+    protocol->participants = protocol_load_words(book, yaml_get(root, "participants"),
+                                                 &protocol->n_participants);
+    protocol->notes = protocol_load_words(book, yaml_get(root, "flow_notes"), &protocol->n_notes);
+    protocol_load_questions(book, protocol, yaml_get(root, "questions"), diagnostics);
+}
+
+void protocols_load(Book *book, Diagnostics *diagnostics)
+{
+    guint n = g_strv_length(book->store->protocols);
+    book->protocols = store_new(book->store, Protocol, n);
+    for (guint p = 0; p < n; p++) {
+        const BookFile *file = files_find(book->store, BOOK_FILE_PROTOCOL, p);
+        if (!file || !file->yaml) {
+            DiagnosticPlace place = {.path = "site.yaml"};
+            if (!file)
+                diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
+                                "there is no 'codes/%s/protocol.yaml'", book->store->protocols[p]);
+            book->n_protocols = 0;
+            return;
+        }
+        protocol_load(book, p, file, diagnostics);
+        book->n_protocols = p + 1;
+        codes_load(book, p, diagnostics);
+        notes_load(book, p, diagnostics);
+    }
+}
+
+int protocol_find_question(const Protocol *protocol, const char *id)
+{
+    for (guint q = 0; q < protocol->n_questions; q++)
+        if (strcmp(protocol->questions[q].id, id) == 0)
+            return (int)q;
+    return -1;
+}

@@ -1,0 +1,106 @@
+/* site.yaml: the site itself. */
+#include "book/ids.h"
+#include "book/store.h"
+
+#include <string.h>
+
+#define INDEX_FROM_DEFAULT 60
+#define MENU_FROM_DEFAULT  20
+
+static guint settings_number(const YamlNode *map, const char *key, guint otherwise)
+{
+    const char *text = yaml_get_text(map, key);
+    return text ? (guint)g_ascii_strtoull(text, NULL, 10) : otherwise;
+}
+
+/* The names of a list, each checked; NULL-terminated. */
+static char **settings_names(const YamlNode *node, bool (*valid)(const char *), const char *what,
+                             BookStore *store, Diagnostics *diagnostics)
+{
+    Tokens tokens = store_tokens(store, node);
+    GPtrArray *names = g_ptr_array_new();
+    for (guint i = 0; i < tokens.n; i++) {
+        bool seen = false;
+        for (guint j = 0; j < names->len; j++)
+            seen = seen || strcmp(g_ptr_array_index(names, j), tokens.items[i]) == 0;
+        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        if (!valid(tokens.items[i]))
+            store_complain(diagnostics, DIAGNOSTIC_BAD_ID, item, what, tokens.items[i], NULL, 0);
+        else if (seen)
+            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item, "listed twice:", tokens.items[i],
+                           NULL, 0);
+        else
+            g_ptr_array_add(names, g_strdup(tokens.items[i]));
+    }
+    g_ptr_array_add(names, NULL);
+    return (char **)g_ptr_array_free(names, FALSE);
+}
+
+static void settings_read(SiteSettings *settings, const YamlNode *root, BookStore *store)
+{
+    const YamlNode *repository = yaml_get(root, "repository"), *publish = yaml_get(root, "publish");
+    const char *urls = yaml_get_text(root, "urls"), *pairs = yaml_get_text(publish, "index_pairs");
+    settings->base_url = yaml_get_text(root, "base_url");
+    settings->host = yaml_get_text(root, "host");
+    settings->clean_urls = urls && strcmp(urls, "clean") == 0;
+    settings->branch = yaml_get_text(repository, "branch");
+    if (!settings->branch)
+        settings->branch = "main";
+    const char *url = yaml_get_text(repository, "url");
+    if (url) {
+        gsize length = strlen(url);
+        while (length > 0 && url[length - 1] == '/')
+            length--;
+        char *copy = store_new(store, char, length + 1);
+        memcpy(copy, url, length);
+        settings->repository = copy;
+    }
+    settings->index_from = settings_number(publish, "index_from", INDEX_FROM_DEFAULT);
+    settings->menu_from = settings_number(publish, "menu_from", MENU_FROM_DEFAULT);
+    settings->index_pairs = !pairs || strcmp(pairs, "near") == 0 ? INDEX_NEAR
+                            : strcmp(pairs, "all") == 0          ? INDEX_ALL
+                                                                 : INDEX_NOTED;
+}
+
+static void settings_check_format(const YamlNode *root, Diagnostics *diagnostics)
+{
+    guint format = settings_number(root, "format", BOOK_FORMAT);
+    if (format > BOOK_FORMAT) {
+        DiagnosticPlace place = yaml_place(yaml_get(root, "format"));
+        diagnostics_add(diagnostics, DIAGNOSTIC_NEWER_FORMAT, &place,
+                        "format %u is newer than this program, which knows format %u", format,
+                        BOOK_FORMAT);
+    }
+}
+
+bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
+{
+    BookStore *store = book->store;
+    store->site = yaml_file_load(folder, "site.yaml", diagnostics);
+    if (!store->site)
+        return false;
+    const YamlNode *root = yaml_file_root(store->site);
+    if (root->kind == YAML_MAP)
+        settings_check_format(root, diagnostics);
+    fields_check(root, book_table(BOOK_FILE_SITE), diagnostics);
+    const YamlNode *languages = yaml_get(root, "languages"), *protocols = yaml_get(root, "protocols");
+    if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols)
+        return false;
+    settings_read(&book->settings, root, store);
+    store->languages = settings_names(languages, id_is_language, "not a language:", store,
+                                      diagnostics);
+    store->protocols = settings_names(protocols, id_is_word, "not a protocol's name:", store,
+                                      diagnostics);
+    if (!g_strv_contains((const char *const *)store->languages, "en")) {
+        DiagnosticPlace place = yaml_place(languages);
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
+                        "'en' is not among the languages: it is the source of all others");
+        return false;
+    }
+    if (!book->settings.base_url) {
+        DiagnosticPlace place = {.path = "site.yaml"};
+        diagnostics_add(diagnostics, DIAGNOSTIC_NO_BASE_URL, &place,
+                        "no 'base_url': pages have no canonical address and no alternates");
+    }
+    return store->protocols[0] != NULL;
+}

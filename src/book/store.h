@@ -1,0 +1,67 @@
+/*
+ * store.h: what a loaded book lives in. For the loading files of this room only.
+ */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+/* One file of the book, as it is found, read and parsed. */
+typedef struct BookFile {
+    BookFileKind kind;
+    char *path;      /* from the book's folder */
+    char *id;        /* of its source: site, sip/486, sip/480-486; of a translation that of its source */
+    guint protocol;  /* of codes/P/… */
+    guint locale;    /* of locales/L/… */
+    char *a, *b;     /* the code (a), or the two of a pair */
+    YamlFile *yaml;  /* NULL where it could not be read */
+    Diagnostics *diagnostics;
+} BookFile;
+
+typedef struct BookStore {
+    GPtrArray *files;        /* BookFile, in the order of the sources, then the locales' */
+    GPtrArray *owned;        /* blocks of memory */
+    GHashTable *text_by_node; /* const YamlNode * of the English → TextId */
+    GHashTable *source_by_id; /* const char * → place in Book.sources + 1 */
+    GPtrArray *source_files;  /* BookFile of each source */
+    char **languages, **protocols; /* of site.yaml */
+    YamlFile *site;
+} BookStore;
+
+/* Memory that lives as long as the book, cleared. */
+gpointer store_alloc(BookStore *store, gsize n, gsize size);
+#define store_new(store, type, n) ((type *)store_alloc((store), (n), sizeof(type)))
+
+/* The tokens of a text or a list; none where `node` is NULL. */
+Tokens store_tokens(BookStore *store, const YamlNode *node);
+
+/* files.c: which files there are, and reading them. */
+void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
+void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics);
+/* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is none. */
+const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
+
+/* settings.c: site.yaml. False where nothing more can be loaded. */
+bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics);
+
+/* texts.c: the sources and their texts, and the id of an English node (TEXT_NONE for NULL). */
+void texts_collect(Book *book);
+TextId texts_of(const Book *book, const YamlNode *english);
+
+/* locales.c: the languages and their translations. */
+void locales_load(Book *book, Diagnostics *diagnostics);
+
+/* protocols.c: protocol.yaml. codes.c: the codes. facts.c: their answers. notes.c: pair notes. */
+void protocols_load(Book *book, Diagnostics *diagnostics);
+void codes_load(Book *book, guint protocol, Diagnostics *diagnostics);
+void facts_load(const Protocol *protocol, Code *code, const YamlNode *facts, BookStore *store,
+                Diagnostics *diagnostics);
+void facts_number(Protocol *protocol);
+void notes_load(Book *book, guint protocol, Diagnostics *diagnostics);
+
+/* Adds a message at a node: `subject` is put in single quotes, and the nearest of the names (n of them, or NULL and 0) is proposed. */
+void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,
+                    const char *problem, const char *subject, const char *const *names, gsize n);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* The texts that are translated: which there are, and how one is said in a language. */
+#include "book/store.h"
+
+#include <string.h>
+
+typedef struct Collecting {
+    BookStore *store;
+    GArray *texts; /* BookText */
+    guint source;
+} Collecting;
+
+static void texts_add(const char *path, const Field *field, const YamlNode *node, gpointer data)
+{
+    Collecting *collecting = data;
+    char *copy = store_new(collecting->store, char, strlen(path) + 1);
+    strcpy(copy, path);
+    BookText text = {.source = collecting->source, .path = copy,
+                     .prose = field->type == FIELD_PROSE, .node = node};
+    g_hash_table_insert(collecting->store->text_by_node, (gpointer)node,
+                        GUINT_TO_POINTER(collecting->texts->len));
+    g_array_append_val(collecting->texts, text);
+}
+
+static bool texts_is_source(const BookFile *file)
+{
+    return file->yaml && (file->kind == BOOK_FILE_WORDS || file->kind == BOOK_FILE_PROTOCOL ||
+                          file->kind == BOOK_FILE_GLOSSARY || file->kind == BOOK_FILE_CODE ||
+                          file->kind == BOOK_FILE_PAIR);
+}
+
+static void texts_collect_file(Collecting *collecting, const BookFile *file, GArray *sources)
+{
+    BookSource source = {.id = file->id, .path = file->path, .kind = file->kind,
+                         .first = collecting->texts->len};
+    collecting->source = sources->len;
+    fields_each_text(yaml_file_root(file->yaml), book_table(file->kind), texts_add, collecting);
+    source.n_texts = collecting->texts->len - source.first;
+    g_array_append_val(sources, source);
+    g_ptr_array_add(collecting->store->source_files, (gpointer)file);
+    g_hash_table_insert(collecting->store->source_by_id, (gpointer)file->id,
+                        GUINT_TO_POINTER(sources->len));
+}
+
+static gpointer texts_keep(BookStore *store, GArray *array, guint *n)
+{
+    *n = array->len;
+    gpointer data = g_array_free(array, FALSE);
+    g_ptr_array_add(store->owned, data);
+    return data;
+}
+
+void texts_collect(Book *book)
+{
+    BookStore *store = book->store;
+    Collecting collecting = {.store = store};
+    collecting.texts = g_array_new(FALSE, TRUE, sizeof(BookText));
+    g_array_set_size(collecting.texts, 1); /* TEXT_NONE */
+    GArray *sources = g_array_new(FALSE, TRUE, sizeof(BookSource));
+    for (int words = 1; words >= 0; words--) /* the words of the site come first */
+        for (guint i = 0; i < store->files->len; i++) {
+            const BookFile *file = g_ptr_array_index(store->files, i);
+            if (texts_is_source(file) && (file->kind == BOOK_FILE_WORDS) == (words == 1))
+                texts_collect_file(&collecting, file, sources);
+        }
+    book->texts = texts_keep(store, collecting.texts, &book->n_texts);
+    book->sources = texts_keep(store, sources, &book->n_sources);
+}
+
+TextId texts_of(const Book *book, const YamlNode *english)
+{
+    return english ? GPOINTER_TO_UINT(g_hash_table_lookup(book->store->text_by_node, english))
+                   : TEXT_NONE;
+}
+
+int book_find_source(const Book *book, const char *id)
+{
+    return (int)GPOINTER_TO_UINT(g_hash_table_lookup(book->store->source_by_id, id)) - 1;
+}
+
+TextId book_text(const Book *book, guint source, const char *path)
+{
+    const BookSource *from = &book->sources[source];
+    for (TextId t = from->first; t < from->first + from->n_texts; t++)
+        if (strcmp(book->texts[t].path, path) == 0)
+            return t;
+    return TEXT_NONE;
+}
+
+/* What a language itself has to say, or NULL. */
+static const char *texts_own(const Locale *locale, TextId text)
+{
+    const Translation *translation = &locale->translations[text];
+    return translation->state == TEXT_MISSING || translation->misfit ? NULL
+                                                                     : translation->text->text;
+}
+
+/* What one language of a fallback chain says. False where it says nothing. */
+static bool texts_say(const Locale *locale, TextId text, Wording *wording)
+{
+    const char *own = texts_own(locale, text);
+    *wording = (Wording){own, locale, own && locale->translations[text].state == TEXT_STALE};
+    return own != NULL;
+}
+
+Wording book_wording(const Book *book, const Locale *locale, TextId text)
+{
+    Wording wording = {"", locale, false};
+    if (text == TEXT_NONE || (locale->translations && texts_say(locale, text, &wording)))
+        return wording;
+    for (guint i = 0; i < locale->n_fallback; i++) {
+        const Locale *next = &book->locales[locale->fallback[i]];
+        if (next->translations && texts_say(next, text, &wording))
+            return wording;
+    }
+    return (Wording){book->texts[text].node->text, &book->locales[book->english], false};
+}

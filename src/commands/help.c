@@ -1,0 +1,56 @@
+/* statusbook help: the commands, one of them, or what a message means. */
+#include "commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void help_all(void)
+{
+    puts("statusbook prints reference books about response codes as a static web site.\n\n"
+         "Usage: statusbook [-C DIR] COMMAND [OPTION…]\n\n"
+         "Commands:");
+    for (const Command *command = commands; command->name; command++) {
+        g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
+        printf("  %-28s %s\n", call, command->summary);
+    }
+    puts("\nOptions:\n"
+         "  -C DIR                       go to this folder first\n"
+         "  --version                    print the version\n\n"
+         "Exit status: 0 fine, 1 errors in the content, 2 wrong use, 3 reading or writing failed.\n"
+         "The manual: statusbook(1), and statusbook-code(5) and others for the files of a book.");
+}
+
+static bool help_message(const char *name)
+{
+    for (guint i = 0; i < DIAGNOSTIC_N_IDS; i++) {
+        DiagnosticId id = (DiagnosticId)i;
+        if (strcmp(diagnostic_name(id), name) != 0)
+            continue;
+        printf("%s (%s)\n  %s\n", name,
+               diagnostic_severity(id) == DIAGNOSTIC_ERROR ? "error" : "warning",
+               diagnostic_help(id));
+        return true;
+    }
+    return false;
+}
+
+int help_run(int argc, char **argv)
+{
+    if (argc < 2) {
+        help_all();
+        return EXIT_FINE;
+    }
+    const Command *command = command_find(argv[1]);
+    if (command && command->run != help_run) {
+        char *help[] = {argv[1], (char *)"--help", NULL};
+        return command->run(2, help);
+    }
+    if (command || strcmp(argv[1], "--help") == 0) {
+        help_all();
+        return EXIT_FINE;
+    }
+    if (help_message(argv[1]))
+        return EXIT_FINE;
+    fprintf(stderr, "statusbook help: there is no command and no message '%s'\n", argv[1]);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,100 @@
+/* statusbook: a press for reference books about response codes. */
+#include "commands/command.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+const Command commands[] = {
+    {"build", "[-o DIR]", "print the site", build_run},
+    {"check", "[--stats]", "look for mistakes, print nothing", check_run},
+    {"help", "[COMMAND|MESSAGE]", "explain a command, or a message by the name in its brackets",
+     help_run},
+    {"manual", "LIST", "print a list of the manual, for the makers of its pages", manual_run},
+    {NULL, NULL, NULL, NULL},
+};
+
+const Command *command_find(const char *name)
+{
+    for (const Command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}
+
+bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
+                   int *status)
+{
+    g_autofree char *usage = g_strdup_printf("- %s", command->summary);
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = g_strdup_printf("statusbook %s", command->name);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    gboolean help = FALSE;
+    const GOptionEntry help_entry[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
+    g_option_context_add_main_entries(context, help_entry, NULL);
+    g_set_prgname(name);
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        fprintf(stderr, "%s: %s\n", name, error->message);
+        *status = EXIT_USAGE;
+        return false;
+    }
+    if (help) {
+        g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+        fputs(text, stdout);
+        *status = EXIT_FINE;
+        return false;
+    }
+    return true;
+}
+
+int command_report(Diagnostics *diagnostics, bool strict)
+{
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
+    guint warnings = diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
+    g_autofree char *text = diagnostics_format(diagnostics);
+    fputs(text, stderr);
+    if (errors + warnings > 0)
+        fprintf(stderr, "errors: %u, warnings: %u\n", errors, warnings);
+    return errors > 0 || (strict && warnings > 0) ? EXIT_CONTENT : EXIT_FINE;
+}
+
+static int wrong_use(const char *problem, const char *subject)
+{
+    fprintf(stderr, "statusbook: %s '%s'; see 'statusbook help'\n", problem, subject);
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    argv++;
+    argc--;
+    while (argc > 0 && strcmp(argv[0], "-C") == 0) {
+        if (argc < 2)
+            return wrong_use("no folder behind", "-C");
+        if (chdir(argv[1]) != 0) {
+            fprintf(stderr, "statusbook: could not go to '%s': %s\n", argv[1], g_strerror(errno));
+            return EXIT_OUTPUT;
+        }
+        argv += 2;
+        argc -= 2;
+    }
+    if (argc == 0 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) {
+        char *help[] = {(char *)"help", NULL};
+        int status = help_run(1, help);
+        return argc == 0 ? EXIT_USAGE : status;
+    }
+    if (strcmp(argv[0], "--version") == 0) {
+        puts("statusbook " STATUSBOOK_VERSION);
+        return EXIT_FINE;
+    }
+    const Command *command = command_find(argv[0]);
+    if (!command)
+        return wrong_use(argv[0][0] == '-' ? "unknown option" : "unknown command", argv[0]);
+    return command->run(argc, argv);
+}

@@ -1,0 +1,328 @@
+#include "diagnostics.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* So many messages are kept for one file: nobody reads more, and each cites a line that has to be
+ * found, which in a file made of errors would take time with the square of its length. */
+#define DIAGNOSTICS_FILE_MAX 1000
+
+/* A message longer than this (a key may be as long as a file) is cut. In characters. */
+#define DIAGNOSTICS_TEXT_MAX 400
+
+/* A source line longer than this is cut to a window, which begins so far before the place. */
+#define DIAGNOSTICS_WINDOW 120
+#define DIAGNOSTICS_BEFORE 40
+
+#define UTF8_BOM    "\xEF\xBB\xBF"
+#define ELLIPSIS    "\xE2\x80\xA6"
+#define REPLACEMENT 0xFFFD
+
+typedef struct Diagnostic {
+    DiagnosticId id;
+    guint line, column;
+    char *path;
+    char *text;
+    char *source; /* the cited line and the caret line, or NULL */
+} Diagnostic;
+
+struct Diagnostics {
+    GPtrArray *list;   /* of Diagnostic, in the order of adding */
+    GHashTable *set;   /* the same, to drop doubles */
+    GHashTable *files; /* path -> how many messages it has */
+    guint counts[DIAGNOSTIC_ERROR + 1];
+};
+
+static const struct {
+    const char *name;
+    DiagnosticSeverity severity;
+    const char *help;
+} kinds[DIAGNOSTIC_N_IDS] = {
+#define X(id, name, severity, help) [DIAGNOSTIC_##id] = {name, severity, help},
+    DIAGNOSTICS_LIST(X)
+#undef X
+};
+
+const char *diagnostic_name(DiagnosticId id)
+{
+    return kinds[id].name;
+}
+
+DiagnosticSeverity diagnostic_severity(DiagnosticId id)
+{
+    return kinds[id].severity;
+}
+
+const char *diagnostic_help(DiagnosticId id)
+{
+    return kinds[id].help;
+}
+
+static void diagnostic_free(gpointer data)
+{
+    Diagnostic *diagnostic = data;
+    g_free(diagnostic->path);
+    g_free(diagnostic->text);
+    g_free(diagnostic->source);
+    g_free(diagnostic);
+}
+
+static int diagnostic_compare(const Diagnostic *a, const Diagnostic *b)
+{
+    int order = strcmp(a->path, b->path);
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (order == 0)
+        order = (a->column > b->column) - (a->column < b->column);
+    if (order == 0)
+        order = strcmp(a->text, b->text);
+    if (order == 0)
+        order = (a->id > b->id) - (a->id < b->id);
+    return order;
+}
+
+static int diagnostic_compare_items(gconstpointer a, gconstpointer b)
+{
+    return diagnostic_compare(*(const Diagnostic *const *)a, *(const Diagnostic *const *)b);
+}
+
+static gboolean diagnostic_equal(gconstpointer a, gconstpointer b)
+{
+    return diagnostic_compare(a, b) == 0;
+}
+
+static guint diagnostic_hash(gconstpointer data)
+{
+    const Diagnostic *diagnostic = data;
+    return g_str_hash(diagnostic->text) ^ g_str_hash(diagnostic->path) ^ diagnostic->line * 31 ^
+           diagnostic->column;
+}
+
+Diagnostics *diagnostics_new(void)
+{
+    Diagnostics *diagnostics = g_new0(Diagnostics, 1);
+    diagnostics->list = g_ptr_array_new_with_free_func(diagnostic_free);
+    diagnostics->set = g_hash_table_new(diagnostic_hash, diagnostic_equal);
+    diagnostics->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return diagnostics;
+}
+
+void diagnostics_free(Diagnostics *diagnostics)
+{
+    if (diagnostics == NULL)
+        return;
+    g_hash_table_destroy(diagnostics->set);
+    g_hash_table_destroy(diagnostics->files);
+    g_ptr_array_unref(diagnostics->list);
+    g_free(diagnostics);
+}
+
+/* Appends a character that cannot harm a terminal or break a line: a name in a file may hold any.
+ */
+static void diagnostics_append_char(GString *out, gunichar c)
+{
+    bool harmless = c == '\t' || !(g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029);
+    g_string_append_unichar(out, harmless ? c : REPLACEMENT);
+}
+
+/* The character at `at`, and the place behind it. A byte that is no UTF-8 counts as one. */
+static gunichar diagnostics_next_char(const char **at, const char *end)
+{
+    gunichar c = g_utf8_get_char_validated(*at, end - *at);
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+        *at += 1;
+        return REPLACEMENT;
+    }
+    *at += g_unichar_to_utf8(c, NULL);
+    return c;
+}
+
+/* What a message says, on one line and not too long. Takes `text`. */
+static char *diagnostics_clean_text(char *text)
+{
+    g_autofree char *raw = text;
+    GString *out = g_string_sized_new(128);
+    const char *at = raw, *end = raw + strlen(raw);
+    for (guint n = 0; at < end; n++) {
+        if (n == DIAGNOSTICS_TEXT_MAX) {
+            g_string_append(out, ELLIPSIS);
+            break;
+        }
+        gunichar c = diagnostics_next_char(&at, end);
+        diagnostics_append_char(out, c == '\n' || c == '\t' ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* The characters of a line of the file, or NULL where it has no such line. A byte order mark is not
+ * counted as a character: editors do not show it. */
+static GArray *diagnostics_read_line(const DiagnosticPlace *place)
+{
+    const char *at = place->text, *end = at + place->length;
+    if (place->length >= 3 && memcmp(at, UTF8_BOM, 3) == 0)
+        at += 3;
+    for (guint line = 1; line < place->line; line++) {
+        at = memchr(at, '\n', (gsize)(end - at));
+        if (at == NULL)
+            return NULL;
+        at++;
+    }
+    const char *stop = memchr(at, '\n', (gsize)(end - at));
+    if (stop == NULL)
+        stop = end;
+    if (stop > at && stop[-1] == '\r')
+        stop--;
+    GArray *characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
+    while (at < stop) {
+        gunichar c = diagnostics_next_char(&at, stop);
+        g_array_append_val(characters, c);
+    }
+    return characters;
+}
+
+/* How many cells of a terminal a character takes. */
+static guint diagnostics_cells(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
+/* Puts the caret under characters from..to (from 0) of a line whose first shown one is `first`. */
+static void diagnostics_append_caret(GString *out, const GArray *line, guint first, guint from,
+                                     guint to)
+{
+    for (guint i = first; i < from; i++) {
+        gunichar c = i < line->len ? g_array_index(line, gunichar, i) : ' ';
+        if (c == '\t')
+            g_string_append_c(out, '\t');
+        else
+            g_string_append(out, &"  "[2 - diagnostics_cells(c)]);
+    }
+    guint cells = 0;
+    for (guint i = from; i < to && i < line->len; i++)
+        cells += diagnostics_cells(g_array_index(line, gunichar, i));
+    g_string_append_c(out, '^');
+    for (guint i = 1; i < cells; i++)
+        g_string_append_c(out, '~');
+}
+
+/* Cites the line of a place, with a caret where it has a column. NULL where there is nothing to
+ * cite. */
+static char *diagnostics_cite(const DiagnosticPlace *place)
+{
+    if (place->text == NULL || place->line == 0)
+        return NULL;
+    g_autoptr(GArray) line = diagnostics_read_line(place);
+    if (line == NULL || line->len == 0)
+        return NULL;
+    guint from = MIN(place->column > 0 ? place->column - 1 : 0, line->len);
+    guint first = 0, last = line->len;
+    if (line->len > DIAGNOSTICS_WINDOW) {
+        first = from > DIAGNOSTICS_BEFORE ? from - DIAGNOSTICS_BEFORE : 0;
+        last = MIN(first + DIAGNOSTICS_WINDOW, line->len);
+    }
+    GString *out = g_string_new("    ");
+    if (first > 0)
+        g_string_append(out, ELLIPSIS);
+    for (guint i = first; i < last; i++)
+        diagnostics_append_char(out, g_array_index(line, gunichar, i));
+    g_string_append(out, last < line->len ? ELLIPSIS "\n" : "\n");
+    if (place->column > 0) {
+        g_string_append(out, first > 0 ? "     " : "    ");
+        guint width = MIN(MAX(place->width, 1), last - MIN(from, last));
+        diagnostics_append_caret(out, line, first, from, from + width);
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Keeps a message, or drops it where the same is there already. Takes `diagnostic`. */
+static void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic)
+{
+    if (g_hash_table_contains(diagnostics->set, diagnostic)) {
+        diagnostic_free(diagnostic);
+        return;
+    }
+    g_hash_table_add(diagnostics->set, diagnostic);
+    g_ptr_array_add(diagnostics->list, diagnostic);
+    diagnostics->counts[kinds[diagnostic->id].severity]++;
+}
+
+/* Counts one more message for a file; false where it has enough of them. */
+static bool diagnostics_count_file(Diagnostics *diagnostics, const char *path)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->files, path));
+    if (n > DIAGNOSTICS_FILE_MAX)
+        return false;
+    g_hash_table_insert(diagnostics->files, g_strdup(path), GUINT_TO_POINTER(n + 1));
+    if (n < DIAGNOSTICS_FILE_MAX)
+        return true;
+    Diagnostic *diagnostic = g_new0(Diagnostic, 1);
+    diagnostic->id = DIAGNOSTIC_TOO_MANY;
+    diagnostic->path = g_strdup(path);
+    diagnostic->text =
+        g_strdup_printf("too many messages: only the first %d are shown", DIAGNOSTICS_FILE_MAX);
+    diagnostics_take(diagnostics, diagnostic);
+    return false;
+}
+
+void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
+                     const char *format, ...)
+{
+    if (!diagnostics_count_file(diagnostics, place->path))
+        return;
+    Diagnostic *diagnostic = g_new0(Diagnostic, 1);
+    diagnostic->id = id;
+    diagnostic->line = place->line;
+    diagnostic->column = place->line > 0 ? place->column : 0;
+    diagnostic->path = g_strdup(place->path);
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->text = diagnostics_clean_text(g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+    diagnostic->source = diagnostics_cite(place);
+    diagnostics_take(diagnostics, diagnostic);
+}
+
+void diagnostics_merge(Diagnostics *into, Diagnostics *from)
+{
+    g_hash_table_remove_all(from->set);
+    g_hash_table_remove_all(from->files);
+    memset(from->counts, 0, sizeof from->counts);
+    gsize n;
+    g_autofree gpointer *list = g_ptr_array_steal(from->list, &n);
+    for (gsize i = 0; i < n; i++) {
+        Diagnostic *diagnostic = list[i];
+        if (diagnostics_count_file(into, diagnostic->path))
+            diagnostics_take(into, diagnostic);
+        else
+            diagnostic_free(diagnostic);
+    }
+}
+
+guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity)
+{
+    return diagnostics->counts[severity];
+}
+
+char *diagnostics_format(Diagnostics *diagnostics)
+{
+    g_ptr_array_sort(diagnostics->list, diagnostic_compare_items);
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < diagnostics->list->len; i++) {
+        const Diagnostic *diagnostic = g_ptr_array_index(diagnostics->list, i);
+        g_string_append(out, diagnostic->path);
+        if (diagnostic->line > 0)
+            g_string_append_printf(out, ":%u", diagnostic->line);
+        if (diagnostic->column > 0)
+            g_string_append_printf(out, ":%u", diagnostic->column);
+        g_string_append_printf(out, ": %s: %s [%s]\n",
+                               kinds[diagnostic->id].severity == DIAGNOSTIC_ERROR ? "error"
+                                                                                  : "warning",
+                               diagnostic->text, kinds[diagnostic->id].name);
+        if (diagnostic->source != NULL)
+            g_string_append(out, diagnostic->source);
+    }
+    return g_string_free(out, FALSE);
+}

@@ -1,0 +1,74 @@
+/*
+ * diagnostics.h: what is wrong, where, how bad, and what to do.
+ *
+ * Whoever finds something wrong adds it here and goes on, so that one run tells everything. The
+ * collection is sorted by path, line and column when it is formatted, whatever the order in which
+ * it was filled. Only src/commands prints it.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "diagnostics-list.h"
+
+G_BEGIN_DECLS
+
+typedef enum DiagnosticSeverity {
+    DIAGNOSTIC_WARNING,
+    DIAGNOSTIC_ERROR,
+} DiagnosticSeverity;
+
+/* Every kind of message, from diagnostics-list.h: DIAGNOSTIC_UNKNOWN_FIELD and so on. */
+typedef enum DiagnosticId {
+#define X(id, name, severity, help) DIAGNOSTIC_##id,
+    DIAGNOSTICS_LIST(X)
+#undef X
+        DIAGNOSTIC_N_IDS
+} DiagnosticId;
+
+/* The place of a problem. */
+typedef struct DiagnosticPlace {
+    const char *path; /* as the user would type it, relative to the book's folder */
+    const char *text; /* the whole file, to cite the line from; NULL where there is none */
+    gsize length;     /* of `text`, in bytes */
+    guint line;       /* from 1; 0: the file as a whole */
+    guint column;     /* in characters, from 1; 0: the line as a whole */
+    guint width;      /* how many characters the caret marks; 0 is taken as 1 */
+} DiagnosticPlace;
+
+typedef struct Diagnostics Diagnostics;
+
+Diagnostics *diagnostics_new(void);
+void diagnostics_free(Diagnostics *diagnostics);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
+
+/* Adds a message. Its text starts in lower case, names the problem first, puts its subject in
+ * single quotes and has no full stop. Path and source line are copied. Not for several threads at
+ * once: each has a collection of its own, merged when it is done. */
+void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
+                     const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* Moves all messages of `from` to `into`; `from` is empty afterwards. */
+void diagnostics_merge(Diagnostics *into, Diagnostics *from);
+
+guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity);
+
+/* The messages, sorted by path, line, column, then text, doubles dropped:
+ *
+ *   codes/sip/486.yaml:7:1: error: unknown field 'descripton' (did you mean 'description'?)
+ * [unknown-field] descripton: |-
+ *       ^~~~~~~~~~
+ *
+ * The caret stands under the right character whatever the width of those before it (East Asian wide
+ * characters take two cells, combining ones none; a tab is kept as a tab). A long source line is
+ * cut to a window around the place. */
+char *diagnostics_format(Diagnostics *diagnostics);
+
+/* The name of a kind ("unknown-field"), its severity, and a sentence or two on what it means and
+ * what to do, for `statusbook help` and the manual. */
+const char *diagnostic_name(DiagnosticId id);
+DiagnosticSeverity diagnostic_severity(DiagnosticId id);
+const char *diagnostic_help(DiagnosticId id);
+
+G_END_DECLS

@@ -1,0 +1,489 @@
+#include "input/fields.h"
+
+#include <string.h>
+
+#include "input/markdown.h"
+
+/* A number has at most so many digits, so that it fits an int. */
+#define FIELDS_DIGITS_MAX 9
+
+/* One check of a map: what its fields have in common. */
+typedef struct FieldsCheck {
+    Diagnostics *diagnostics;
+    GHashTable *patterns; /* pattern -> GRegex, made when first needed */
+} FieldsCheck;
+
+static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
+                              const Field *field);
+
+/* ---- words for messages ---- */
+
+static const char *fields_name_kind(const YamlNode *node)
+{
+    switch (node->kind) {
+    case YAML_MAP:
+        return "a map";
+    case YAML_LIST:
+        return "a list";
+    default:
+        return node->length == 0 ? "empty" : "a text";
+    }
+}
+
+static const char *fields_name_type(const Field *field)
+{
+    switch (field->type) {
+    case FIELD_MAP:
+    case FIELD_MAP_OF:
+        return "a map ('name: …' on the lines below, indented)";
+    case FIELD_LIST:
+        return "a list ('- …' on the lines below)";
+    case FIELD_TOKENS:
+        return "a text, or a list of them,";
+    case FIELD_NUMBER:
+        return "a number";
+    default:
+        return "a text";
+    }
+}
+
+/* "'a', 'b' and 'c'" */
+static char *fields_join_names(const GPtrArray *names, const char *last)
+{
+    GString *out = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++) {
+        if (i > 0)
+            g_string_append(out, i + 1 == names->len ? last : ", ");
+        g_string_append_printf(out, "'%s'", (const char *)g_ptr_array_index(names, i));
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* How a message calls a node: by its key, or as what it is. */
+static char *fields_name_node(const YamlNode *key, const YamlNode *node)
+{
+    if (key != NULL)
+        return g_strdup_printf("'%s'", key->text);
+    return g_strdup(node == yaml_file_root(node->file) ? "the file" : "this");
+}
+
+/* An empty value has no place that one could see: its key has. */
+static DiagnosticPlace fields_place(const YamlNode *key, const YamlNode *node)
+{
+    bool is_empty = node->kind == YAML_TEXT && node->length == 0 && node->style == YAML_PLAIN;
+    return yaml_place(is_empty && key != NULL ? key : node);
+}
+
+static bool fields_is_empty(const YamlNode *node)
+{
+    switch (node->kind) {
+    case YAML_TEXT:
+        return node->length == 0;
+    case YAML_LIST:
+        return node->n_items == 0;
+    default:
+        return node->n_pairs == 0;
+    }
+}
+
+static bool fields_wants_text(const Field *field)
+{
+    return field->type != FIELD_MAP && field->type != FIELD_MAP_OF && field->type != FIELD_LIST;
+}
+
+/* ---- texts ---- */
+
+static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
+                                  const Field *field)
+{
+    g_autofree char *name = fields_name_node(key, node);
+    DiagnosticPlace place = fields_place(key, node);
+    const char *hint = "";
+    if (field->type == FIELD_LIST && fields_is_empty(node))
+        hint = "; write [] for none, or leave the field out";
+    else if (field->type == FIELD_MAP_OF && fields_is_empty(node))
+        hint = "; write {} for none, or leave the field out";
+    else if (fields_is_empty(node) && node->kind == YAML_TEXT)
+        hint = "; write it, or leave the field out";
+    else if (!fields_wants_text(field))
+        hint = "";
+    else if (node->kind != YAML_TEXT && node->style == YAML_FLOW)
+        hint = node->kind == YAML_MAP ? "; a text that starts with '{' must be in quotes"
+                                      : "; a text that starts with '[' must be in quotes";
+    else if (node->kind != YAML_TEXT)
+        hint = "; a text with ': ' in it, or that starts with '- ', goes behind '|-'";
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_TYPE, &place,
+                    "%s is %s, but %s is meant%s", name, fields_name_kind(node),
+                    fields_name_type(field), hint);
+}
+
+/* Whether what follows a plain text is a ' #' that was meant as a part of it. A comment stands two
+ * spaces behind the text, or at least has a space behind its '#' and more than one before it. */
+static bool fields_find_cut(const YamlNode *node, guint *column)
+{
+    gsize length;
+    const char *line = yaml_file_line(node->file, node->last_line, &length);
+    if (node->style != YAML_PLAIN || node->end_column == 0 || line == NULL)
+        return false;
+    const char *end = line + length;
+    const char *behind = g_utf8_offset_to_pointer(line, (glong)node->end_column - 1);
+    const char *hash = behind;
+    while (hash < end && (*hash == ' ' || *hash == '\t'))
+        hash++;
+    if (hash == behind || hash >= end || *hash != '#')
+        return false;
+    *column = node->end_column + (guint)(hash - behind);
+    bool is_near = hash - behind == 1 && *behind == ' ';
+    bool is_glued = hash + 1 < end && hash[1] != ' ' && hash[1] != '#';
+    return is_near || is_glued;
+}
+
+static void fields_check_cut(FieldsCheck *check, const YamlNode *node)
+{
+    guint column;
+    if (!fields_find_cut(node, &column))
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    place.line = node->last_line;
+    place.column = column;
+    place.width = 1;
+    diagnostics_add(
+        check->diagnostics, DIAGNOSTIC_CUT_TEXT, &place,
+        "the text is cut at ' #', which starts a comment; put the text in quotes (if it "
+        "is a comment, write two spaces before '#' and one behind)");
+}
+
+/* Prose and blocks: in block style, literal. Returns false where it is not and that was said. */
+static bool fields_check_block_style(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
+{
+    if (node->style == YAML_LITERAL || node->length == 0)
+        return true;
+    g_autofree char *name = fields_name_node(key, node);
+    DiagnosticPlace place = yaml_place(node);
+    if (node->in_flow)
+        diagnostics_add(
+            check->diagnostics, DIAGNOSTIC_FLOW_PROSE, &place,
+            "%s stands inside { } or [ ], where a comma cuts a text; write it on a line "
+            "of its own, behind '|-'",
+            name);
+    else
+        diagnostics_add(
+            check->diagnostics, DIAGNOSTIC_PLAIN_PROSE, &place,
+            node->style == YAML_FOLDED
+                ? "%s stands behind '>', which joins its lines; write '|-' instead"
+                : "%s stands on the line of its name; write '|-' there, and the text on "
+                  "the next lines, indented",
+            name);
+    return false;
+}
+
+static bool fields_check_one_line(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
+{
+    if (memchr(node->text, '\n', node->length) == NULL)
+        return true;
+    /* '|' and '>' without '-' keep the end of the last line: no harm that a writer could see. */
+    bool is_last = strchr(node->text, '\n') == node->text + node->length - 1;
+    g_autofree char *name = fields_name_node(key, node);
+    DiagnosticPlace place = yaml_place(node);
+    if (is_last)
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "%s ends in a line break; write '|-', with the '-'", name);
+    else
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "%s has more than one line; put it on one", name);
+    return false;
+}
+
+/* ---- values ---- */
+
+/* The patterns of a table are checked some ten thousand times a run, and a table has few of them.
+ */
+static const GRegex *fields_compile(FieldsCheck *check, const char *pattern)
+{
+    GRegex *regex = g_hash_table_lookup(check->patterns, pattern);
+    if (regex == NULL) {
+        g_autofree char *anchored = g_strdup_printf("\\A(?:%s)\\z", pattern);
+        g_autoptr(GError) error = NULL;
+        regex = g_regex_new(anchored, 0, 0, &error);
+        if (regex == NULL)
+            g_error("pattern '%s' of a table of fields: %s", pattern, error->message);
+        g_hash_table_insert(check->patterns, (gpointer)pattern, regex);
+    }
+    return regex;
+}
+
+static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
+{
+    if (field->pattern == NULL ||
+        g_regex_match_full(fields_compile(check, field->pattern), node->text, (gssize)node->length,
+                           0, 0, NULL, NULL))
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    if (field->pattern_help != NULL)
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
+                        node->text, field->pattern_help);
+    else
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "'%s' is not of the form '%s'", node->text, field->pattern);
+}
+
+static void fields_check_choice(FieldsCheck *check, const YamlNode *node, const Field *field)
+{
+    if (g_strv_contains(field->choices, node->text))
+        return;
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; field->choices[i] != NULL; i++)
+        g_ptr_array_add(names, (gpointer)field->choices[i]);
+    g_autofree char *all = fields_join_names(names, " or ");
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is none of %s",
+                    node->text, all);
+}
+
+static void fields_check_number(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
+{
+    gsize digits = strspn(node->text, "0123456789");
+    if (digits == node->length && digits <= FIELDS_DIGITS_MAX)
+        return;
+    g_autofree char *name = fields_name_node(key, node);
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                    "%s is '%s', but a whole number from 0 to 999999999 is meant", name,
+                    node->text);
+}
+
+static void fields_check_text(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
+                              const Field *field)
+{
+    switch (field->type) {
+    case FIELD_PROSE:
+        fields_check_cut(check, node);
+        if (fields_check_block_style(check, key, node))
+            markdown_check_prose(node, check->diagnostics);
+        break;
+    case FIELD_BLOCK:
+        fields_check_block_style(check, key, node);
+        break;
+    case FIELD_LINE:
+        fields_check_cut(check, node);
+        if (fields_check_one_line(check, key, node))
+            markdown_check_line(node, check->diagnostics);
+        break;
+    case FIELD_CHOICE:
+        if (node->length > 0)
+            fields_check_choice(check, node, field);
+        break;
+    case FIELD_NUMBER:
+        if (node->length > 0)
+            fields_check_number(check, key, node);
+        break;
+    default:
+        fields_check_cut(check, node);
+        if (node->length > 0 && fields_check_one_line(check, key, node))
+            fields_check_pattern(check, node, field);
+    }
+}
+
+/* ---- lists and maps ---- */
+
+static void fields_check_list(FieldsCheck *check, const YamlNode *list, const Field *element)
+{
+    for (gsize i = 0; element != NULL && i < list->n_items; i++)
+        fields_check_node(check, NULL, list->items[i], element);
+}
+
+/* Each of the tokens of a FIELD_TOKENS is checked like one token. */
+static void fields_check_tokens(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
+                                const Field *field)
+{
+    Field token = *field;
+    token.type = FIELD_TOKEN;
+    token.required = false;
+    if (node->kind == YAML_LIST)
+        fields_check_list(check, node, &token);
+    else
+        fields_check_node(check, key, node, &token);
+}
+
+/* "{label: Hello, world}" is a map of two fields, the second without a value. */
+static bool fields_check_comma(FieldsCheck *check, const YamlPair *pair, bool is_first)
+{
+    if (is_first || !pair->key->in_flow || pair->key->style != YAML_PLAIN ||
+        pair->value->kind != YAML_TEXT || pair->value->style != YAML_PLAIN ||
+        pair->value->length > 0)
+        return true;
+    DiagnosticPlace place = yaml_place(pair->key);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_FLOW_PROSE, &place,
+                    "the text is cut before '%s': inside { } a comma starts a new field; put the "
+                    "text in quotes, or write it behind '|-' on a line of its own",
+                    pair->key->text);
+    return false;
+}
+
+static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const Field *field)
+{
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        const YamlPair *pair = &map->pairs[i];
+        if (!fields_check_comma(check, pair, i == 0))
+            continue;
+        if (field->pattern != NULL)
+            fields_check_pattern(check, pair->key, field);
+        if (field->element != NULL)
+            fields_check_node(check, pair->key, pair->value, field->element);
+    }
+}
+
+static const Field *fields_find(const Field *table, const char *name)
+{
+    for (; table->name != NULL; table++)
+        if (strcmp(table->name, name) == 0)
+            return table;
+    return NULL;
+}
+
+static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (; table->name != NULL; table++)
+        g_ptr_array_add(names, (gpointer)table->name);
+    const char *nearest = fields_nearest(key->text, (const char *const *)names->pdata, names->len);
+    DiagnosticPlace place = yaml_place(key);
+    if (nearest != NULL)
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place,
+                        "unknown field '%s' (did you mean '%s'?)", key->text, nearest);
+    else
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place, "unknown field '%s'",
+                        key->text);
+}
+
+/* One message names all that a map lacks, at the key that the map belongs to. */
+static void fields_check_required(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
+                                  const Field *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (; table->name != NULL; table++)
+        if (table->required && yaml_get(map, table->name) == NULL)
+            g_ptr_array_add(names, (gpointer)table->name);
+    if (names->len == 0)
+        return;
+    g_autofree char *all = fields_join_names(names, " and ");
+    bool is_root = map == yaml_file_root(map->file);
+    DiagnosticPlace place =
+        is_root ? yaml_file_place(map->file, 0, 0, 0) : yaml_place(key != NULL ? key : map);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place, "%smissing %s %s",
+                    is_root && map->n_pairs == 0 ? "the file is empty: " : "",
+                    names->len == 1 ? "field" : "fields", all);
+}
+
+static void fields_check_map(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
+                             const Field *table)
+{
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        const YamlPair *pair = &map->pairs[i];
+        const Field *field = fields_find(table, pair->key->text);
+        if (field != NULL)
+            fields_check_node(check, pair->key, pair->value, field);
+        else if (fields_check_comma(check, pair, i == 0))
+            fields_add_unknown(check, pair->key, table);
+    }
+    fields_check_required(check, key, map, table);
+}
+
+/* ---- one node ---- */
+
+static bool fields_fits(const YamlNode *node, const Field *field)
+{
+    switch (field->type) {
+    case FIELD_MAP:
+    case FIELD_MAP_OF:
+        return node->kind == YAML_MAP;
+    case FIELD_LIST:
+        return node->kind == YAML_LIST;
+    case FIELD_TOKENS:
+        return node->kind != YAML_MAP;
+    default:
+        return node->kind == YAML_TEXT;
+    }
+}
+
+static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
+                              const Field *field)
+{
+    if (field->required && fields_is_empty(node)) {
+        g_autofree char *name = fields_name_node(key, node);
+        DiagnosticPlace place = fields_place(key, node);
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                        "%s is empty, but it must be there", name);
+        if (node->kind == YAML_TEXT)
+            fields_check_cut(check, node);
+    } else if (field->type == FIELD_ANY) {
+        return;
+    } else if (!fields_fits(node, field)) {
+        fields_add_wrong_type(check, key, node, field);
+    } else if (field->type == FIELD_MAP) {
+        fields_check_map(check, key, node, field->fields);
+    } else if (field->type == FIELD_MAP_OF) {
+        fields_check_map_of(check, node, field);
+    } else if (field->type == FIELD_LIST) {
+        fields_check_list(check, node, field->element);
+    } else if (field->type == FIELD_TOKENS) {
+        fields_check_tokens(check, key, node, field);
+    } else {
+        fields_check_text(check, key, node, field);
+    }
+}
+
+void fields_check(const YamlNode *node, const Field *field, Diagnostics *diagnostics)
+{
+    FieldsCheck check = {.diagnostics = diagnostics};
+    check.patterns = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_regex_unref);
+    fields_check_node(&check, NULL, node, field);
+    g_hash_table_destroy(check.patterns);
+}
+
+/* ---- the texts that are translated ---- */
+
+typedef struct FieldsWalk {
+    GString *path;
+    FieldsTextFunc func;
+    gpointer user_data;
+} FieldsWalk;
+
+static void fields_walk(FieldsWalk *walk, const YamlNode *node, const Field *field);
+
+static void fields_walk_key(FieldsWalk *walk, const char *key, const YamlNode *node,
+                            const Field *field)
+{
+    gsize before = walk->path->len;
+    if (before > 0)
+        g_string_append_c(walk->path, '.');
+    g_string_append(walk->path, key);
+    fields_walk(walk, node, field);
+    g_string_truncate(walk->path, before);
+}
+
+static void fields_walk(FieldsWalk *walk, const YamlNode *node, const Field *field)
+{
+    if ((field->type == FIELD_LINE || field->type == FIELD_PROSE) && node->kind == YAML_TEXT)
+        walk->func(walk->path->str, field, node, walk->user_data);
+    if (node->kind != YAML_MAP)
+        return;
+    if (field->type == FIELD_MAP_OF && field->element != NULL)
+        for (gsize i = 0; i < node->n_pairs; i++)
+            fields_walk_key(walk, node->pairs[i].key->text, node->pairs[i].value, field->element);
+    if (field->type != FIELD_MAP)
+        return;
+    for (const Field *below = field->fields; below->name != NULL; below++) {
+        const YamlNode *value = yaml_get(node, below->name);
+        if (value != NULL)
+            fields_walk_key(walk, below->name, value, below);
+    }
+}
+
+void fields_each_text(const YamlNode *node, const Field *field, FieldsTextFunc func,
+                      gpointer user_data)
+{
+    g_autoptr(GString) path = g_string_new(NULL);
+    FieldsWalk walk = {path, func, user_data};
+    fields_walk(&walk, node, field);
+}

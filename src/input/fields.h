@@ -1,0 +1,63 @@
+/*
+ * fields.h: the language in which is written what a file may hold.
+ *
+ * What fields a kind of file has, of what type, and what each means is one table of Field. From it
+ * come the checks of the loader, their messages, the JSON Schema for editors (schema.h) and the
+ * manual of the format.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "diagnostics.h"
+#include "input/yaml.h"
+
+G_BEGIN_DECLS
+
+typedef enum FieldType {
+    FIELD_TOKEN,  /* one line, never translated; no markup */
+    FIELD_LINE,   /* one line, translated; `backticks` are code, nothing else is markup */
+    FIELD_PROSE,  /* Markdown in block style, translated */
+    FIELD_BLOCK,  /* several lines, kept as they are, never translated; in block style */
+    FIELD_CHOICE, /* one of `choices` */
+    FIELD_NUMBER, /* a whole number from 0 to 999999999 */
+    FIELD_TOKENS, /* a token, or a list of them */
+    FIELD_LIST,   /* a list of `element` */
+    FIELD_MAP,    /* a map with the fields of `fields` */
+    FIELD_MAP_OF, /* a map of names of the writer's choice to `element` */
+    FIELD_ANY,    /* anything: checked by whoever knows what it means */
+} FieldType;
+
+typedef struct Field Field;
+struct Field {
+    const char *name; /* NULL ends a table; ignored in an element */
+    FieldType type;
+    bool required;              /* must be there and not be empty */
+    const char *help;           /* a sentence or two, for editors and the manual */
+    const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
+    const Field *fields;        /* FIELD_MAP: a table */
+    const Field *element;       /* FIELD_LIST, FIELD_MAP_OF: one field */
+    const char *pattern; /* a regular expression (GRegex, anchored at both ends by the check) that a
+                            token, each of several tokens, or each key of a FIELD_MAP_OF matches */
+    const char *pattern_help; /* what the pattern asks for, as in "an identifier: a-z, 0-9 and _" */
+};
+
+/* Checks a node against a field, all the way down (a whole file is one field, a map): unknown fields
+ * (with the nearest known one), missing ones, wrong types, values that are none of the choices,
+ * prose in flow or plain style, text cut by ' #', markup that prose or a line may not hold. */
+void fields_check(const YamlNode *node, const Field *field, Diagnostics *diagnostics);
+
+/* Calls `func` for every text of a node that is translated (FIELD_LINE and FIELD_PROSE), in the
+ * order of the table and, in a FIELD_MAP_OF, of the file. `path` is the way to it, as in
+ * "questions.reach.answers.here.says". */
+typedef void (*FieldsTextFunc)(const char *path, const Field *field, const YamlNode *text,
+                               gpointer user_data);
+void fields_each_text(const YamlNode *node, const Field *field, FieldsTextFunc func,
+                      gpointer user_data);
+
+/* The name of `candidates` (n of them) that is nearest to `word`, or NULL where none is near enough
+ * to be meant. */
+const char *fields_nearest(const char *word, const char *const *candidates, gsize n);
+
+G_END_DECLS

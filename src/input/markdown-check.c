@@ -1,0 +1,267 @@
+#include "input/markdown.h"
+
+#include <cmark.h>
+#include <string.h>
+
+/* A prose under check: its lines, since cmark tells places as line and byte. */
+typedef struct MarkdownCheck {
+    const YamlNode *text;
+    Diagnostics *diagnostics;
+    GArray *lines; /* gsize: where each line of the text begins */
+} MarkdownCheck;
+
+/* ---- places ---- */
+
+static GArray *markdown_index_lines(const YamlNode *text)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    gsize offset = 0;
+    const char *next;
+    g_array_append_val(lines, offset);
+    while ((next = memchr(text->text + offset, '\n', text->length - offset)) != NULL) {
+        offset = (gsize)(next - text->text) + 1;
+        g_array_append_val(lines, offset);
+    }
+    return lines;
+}
+
+/* Where a line of the text (from 1) begins, or where the text ends. */
+static gsize markdown_line_start(const MarkdownCheck *check, int line)
+{
+    if (line < 1 || (guint)line > check->lines->len)
+        return check->text->length;
+    return g_array_index(check->lines, gsize, line - 1);
+}
+
+/* The byte at which a node begins. cmark counts an inline's columns as if every line of a paragraph
+ * were indented like its first: what a line really has before its text is put right here. */
+static gsize markdown_node_start(const MarkdownCheck *check, cmark_node *node)
+{
+    int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
+    gsize start = markdown_line_start(check, line), end = markdown_line_start(check, line + 1);
+    cmark_node *block = node;
+    while (block != NULL && cmark_node_get_type(block) >= CMARK_NODE_FIRST_INLINE)
+        block = cmark_node_parent(block);
+    if (block != NULL && block != node && cmark_node_get_start_line(block) < line)
+        column += (int)strspn(check->text->text + start, " \t") -
+                  (cmark_node_get_start_column(block) - 1);
+    return MIN(start + (gsize)MAX(column - 1, 0), end);
+}
+
+/* The same, for a node whose text is known: where cmark is wrong about a line with a link or a code
+ * over two lines before it, the text is looked for. */
+static gsize markdown_find_node(const MarkdownCheck *check, cmark_node *node, const char *literal)
+{
+    const char *text = check->text->text;
+    gsize start = markdown_node_start(check, node), length = strcspn(literal, "\n");
+    if (start + length <= check->text->length && memcmp(text + start, literal, length) == 0)
+        return start;
+    int line = cmark_node_get_start_line(node);
+    gsize from = markdown_line_start(check, line), to = markdown_line_start(check, line + 1);
+    const char *found = memmem(text + from, to - from, literal, length);
+    return found != NULL ? (gsize)(found - text) : start;
+}
+
+static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offset, guint width,
+                         const char *message)
+{
+    DiagnosticPlace place = yaml_text_place(check->text, offset, width);
+    diagnostics_add(check->diagnostics, id, &place, "%s", message);
+}
+
+/* ---- links ---- */
+
+static bool markdown_may_link(const char *url)
+{
+    return g_ascii_strncasecmp(url, "http://", 7) == 0 ||
+           g_ascii_strncasecmp(url, "https://", 8) == 0;
+}
+
+static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
+{
+    const char *url = cmark_node_get_url(node);
+    if (url != NULL && markdown_may_link(url))
+        return;
+    /* The place of a link over two lines is its last line's: that of its text is right. */
+    cmark_node *child = cmark_node_first_child(node);
+    gsize offset = markdown_node_start(check, child != NULL ? child : node);
+    offset -= child != NULL && offset > 0 ? 1 : 0;
+    bool is_angle = check->text->text[offset] == '<';
+    DiagnosticPlace place = yaml_text_place(check->text, offset, 1);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_MARKDOWN, &place,
+                    is_angle ? "'<%s>' would be a link, but only http and https are; put it in "
+                               "backticks"
+                             : "the link to '%s' is neither http nor https",
+                    url != NULL ? url : "");
+}
+
+/* "[name]: …" defines the target of links elsewhere, and is not printed itself: a text that happens
+ * to begin so would be lost without a word. */
+static void markdown_check_definitions(const MarkdownCheck *check)
+{
+    for (guint i = 0; i < check->lines->len; i++) {
+        gsize start = markdown_line_start(check, (int)i + 1);
+        const char *line = check->text->text + start;
+        gsize indent = strspn(line, " "), name = strcspn(line, "]\n");
+        if (indent < 4 && line[indent] == '[' && line[name] == ']' && line[name + 1] == ':')
+            markdown_add(check, DIAGNOSTIC_MARKDOWN, start + indent, 1,
+                         "a line that starts with '[…]:' is not printed; write links as "
+                         "[text](https://…)");
+    }
+}
+
+/* ---- markup that is printed as it is ---- */
+
+/* A marker in the source that no backslash makes literal; NULL where there is none. */
+static const char *markdown_find_marker(const char *from, const char *to, const char *marker)
+{
+    gsize length = strlen(marker);
+    for (; from + length <= to; from++) {
+        if (*from == '\\')
+            from++;
+        else if (memcmp(from, marker, length) == 0)
+            return from;
+    }
+    return NULL;
+}
+
+static const struct {
+    const char *marker, *message;
+} markdown_markers[] = {
+    {"**",
+     "'**' would be printed as it is: nothing becomes bold here (a letter must not touch it from "
+     "outside, or its other half is missing)"},
+    {"__", "'__' would be printed as it is; put a name with '__' in backticks"},
+    {"`", "this backtick would be printed as it is: its other half is missing"},
+};
+
+/* Warns of each kind of markup once in a text node. */
+static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node), *text = check->text->text;
+    for (gsize i = 0; i < G_N_ELEMENTS(markdown_markers); i++) {
+        const char *marker = markdown_markers[i].marker;
+        if (strstr(literal, marker) == NULL)
+            continue;
+        const char *from = text + markdown_find_node(check, node, literal);
+        const char *to = text + markdown_line_start(check, cmark_node_get_start_line(node) + 1);
+        /* An entity or a backslash makes the source longer than the text, never shorter. */
+        cmark_node *next = cmark_node_next(node);
+        if (next != NULL && cmark_node_get_start_line(next) == cmark_node_get_start_line(node))
+            to = MIN(to, text + markdown_node_start(check, next));
+        const char *found = markdown_find_marker(from, to, marker);
+        if (found != NULL)
+            markdown_add(check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(found - text),
+                         (guint)strlen(marker), markdown_markers[i].message);
+    }
+}
+
+/* ---- nodes ---- */
+
+static void markdown_check_code_block(const MarkdownCheck *check, cmark_node *node)
+{
+    gsize offset = markdown_node_start(check, node);
+    if (offset < check->text->length && strchr("`~", check->text->text[offset]) == NULL)
+        markdown_add(check, DIAGNOSTIC_MARKDOWN, offset, 1,
+                     "a text indented by four spaces or more becomes code; indent it less, or put "
+                     "it between lines of ```");
+}
+
+static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
+{
+    const char *message = NULL;
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:
+        message = "a heading ('#' before a text, or '---' or '===' below it); prose has none";
+        break;
+    case CMARK_NODE_BLOCK_QUOTE:
+        message = "a quote ('>' before a text); prose has none";
+        break;
+    case CMARK_NODE_THEMATIC_BREAK:
+        message = "a rule ('---' on a line of its own); prose has none";
+        break;
+    case CMARK_NODE_IMAGE:
+        message = "an image ('![…](…)'); prose has none";
+        break;
+    case CMARK_NODE_HTML_BLOCK:
+        message = "HTML; prose has none: put a word in < > in backticks";
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        markdown_add(check, DIAGNOSTIC_MARKDOWN,
+                     markdown_find_node(check, node, cmark_node_get_literal(node)), 1,
+                     "HTML; prose has none: put a word in < > in backticks");
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        markdown_check_code_block(check, node);
+        break;
+    case CMARK_NODE_LINK:
+        markdown_check_link(check, node);
+        break;
+    case CMARK_NODE_TEXT:
+        markdown_check_literal(check, node);
+        break;
+    default:
+        break;
+    }
+    if (message != NULL)
+        markdown_add(check, DIAGNOSTIC_MARKDOWN, markdown_node_start(check, node), 1, message);
+}
+
+void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
+{
+    MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
+    if (text->length > MARKDOWN_SIZE_MAX) {
+        DiagnosticPlace place = yaml_place(text);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "the text is longer than %d KiB",
+                        MARKDOWN_SIZE_MAX / 1024);
+        return;
+    }
+    check.lines = markdown_index_lines(text);
+    markdown_check_definitions(&check);
+    /* Without this option the lines behind a code or HTML over two lines are miscounted. */
+    cmark_node *document = cmark_parse_document(text->text, text->length, CMARK_OPT_SOURCEPOS);
+    cmark_iter *iter = cmark_iter_new(document);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+        if (event == CMARK_EVENT_ENTER)
+            markdown_check_node(&check, cmark_iter_get_node(iter));
+    cmark_iter_free(iter);
+    cmark_node_free(document);
+    g_array_unref(check.lines);
+}
+
+/* ---- one line ---- */
+
+/* What of a line at a place would be printed as it is; sets how many bytes it is long. */
+static const char *markdown_judge_line(const char *at, gsize *length)
+{
+    *length = 2;
+    if (g_str_has_prefix(at, "**") || g_str_has_prefix(at, "__"))
+        return "a text of one line has no bold: this would be printed as it is";
+    if (g_str_has_prefix(at, "](http"))
+        return "a text of one line has no links: this would be printed as it is";
+    *length = 1;
+    if (*at == '`')
+        return "this backtick would be printed as it is: its other half is missing";
+    return NULL;
+}
+
+void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics)
+{
+    MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
+    const char *at = text->text + strcspn(text->text, "`*_]");
+    while (*at != '\0') {
+        const char *end = *at == '`' ? strchr(at + 1, '`') : NULL;
+        gsize length;
+        if (end != NULL && end > at + 1) {
+            length = (gsize)(end - at) + 1;
+        } else {
+            const char *message = markdown_judge_line(at, &length);
+            if (message != NULL)
+                markdown_add(&check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(at - text->text),
+                             (guint)length, message);
+        }
+        at += length;
+        at += strcspn(at, "`*_]");
+    }
+}

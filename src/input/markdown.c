@@ -1,0 +1,301 @@
+#include "input/markdown.h"
+
+#include <cmark.h>
+#include <string.h>
+
+#define NO_LINE_JOIN " "
+
+/* A rendering of a part of a document: of its blocks `from` up to `to`. */
+typedef struct MarkdownWriter {
+    GString *out;
+    const char *line_join;
+    bool is_plain;
+    cmark_node *bare; /* the paragraph that is written without its <p> */
+} MarkdownWriter;
+
+/* ---- escaping ---- */
+
+static const char *markdown_entity(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return "&quot;";
+    }
+}
+
+static void markdown_append_escaped(GString *out, const char *text, gsize length)
+{
+    const char *end = text + length;
+    while (text < end) {
+        gsize plain = 0;
+        while (text + plain < end && strchr("&<>\"", text[plain]) == NULL)
+            plain++;
+        g_string_append_len(out, text, (gssize)plain);
+        text += plain;
+        if (text < end)
+            g_string_append(out, markdown_entity(*text++));
+    }
+}
+
+/* A URL as the value of an attribute: what a URL may not hold is percent-encoded, what it encodes
+ * already stays. */
+static void markdown_append_url(GString *out, const char *url)
+{
+    for (; *url != '\0'; url++) {
+        if (*url == '&')
+            g_string_append(out, "&amp;");
+        else if (*url == '\'')
+            g_string_append(out, "&#39;");
+        else if (g_ascii_isalnum(*url) || strchr("-._~:/?#[]@!$()*+,;=%", *url) != NULL)
+            g_string_append_c(out, *url);
+        else
+            g_string_append_printf(out, "%%%02X", (guint)(guchar)*url);
+    }
+}
+
+/* ---- one node ---- */
+
+static bool markdown_is_web_url(const char *url)
+{
+    return url != NULL && (g_ascii_strncasecmp(url, "http://", 7) == 0 ||
+                           g_ascii_strncasecmp(url, "https://", 8) == 0);
+}
+
+static void markdown_write_text(MarkdownWriter *writer, const char *text)
+{
+    if (writer->is_plain)
+        g_string_append(writer->out, text);
+    else
+        markdown_append_escaped(writer->out, text, strlen(text));
+}
+
+static void markdown_write_tag(MarkdownWriter *writer, const char *tag)
+{
+    if (!writer->is_plain)
+        g_string_append(writer->out, tag);
+}
+
+static void markdown_write_link(MarkdownWriter *writer, cmark_node *node, bool enter)
+{
+    /* Any other scheme may run code, or lead nowhere: its text stays, and the check has said so. */
+    const char *url = cmark_node_get_url(node);
+    if (writer->is_plain || !markdown_is_web_url(url))
+        return;
+    if (!enter) {
+        g_string_append(writer->out, "</a>");
+        return;
+    }
+    g_string_append(writer->out, "<a href=\"");
+    markdown_append_url(writer->out, url);
+    g_string_append(writer->out, "\" rel=\"noopener\">");
+}
+
+static void markdown_write_list(MarkdownWriter *writer, cmark_node *node, bool enter)
+{
+    int start = cmark_node_get_list_start(node);
+    if (cmark_node_get_list_type(node) == CMARK_BULLET_LIST)
+        markdown_write_tag(writer, enter ? "<ul>\n" : "</ul>\n");
+    else if (!enter || start == 1)
+        markdown_write_tag(writer, enter ? "<ol>\n" : "</ol>\n");
+    else if (!writer->is_plain)
+        g_string_append_printf(writer->out, "<ol start=\"%d\">\n", start);
+}
+
+static void markdown_write_paragraph(MarkdownWriter *writer, cmark_node *node, bool enter)
+{
+    cmark_node *item = cmark_node_parent(node);
+    bool is_tight = cmark_node_get_type(item) == CMARK_NODE_ITEM &&
+                    cmark_node_get_list_tight(cmark_node_parent(item));
+    if (node == writer->bare)
+        return;
+    if (!is_tight)
+        markdown_write_tag(writer, enter ? "<p>" : "</p>\n");
+    else if (!enter && cmark_node_next(node) != NULL)
+        markdown_write_tag(writer, "\n");
+}
+
+/* In plain text something has to stand between two blocks. */
+static void markdown_separate(MarkdownWriter *writer, cmark_node *node, gsize start)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (writer->is_plain && writer->out->len > start &&
+        (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
+         type == CMARK_NODE_CODE_BLOCK))
+        g_string_append(writer->out, writer->line_join);
+}
+
+static void markdown_write_code_block(MarkdownWriter *writer, const char *text)
+{
+    markdown_write_tag(writer, "<pre><code>");
+    gsize length = strlen(text);
+    if (writer->is_plain && length > 0 && text[length - 1] == '\n')
+        g_string_append_len(writer->out, text, (gssize)length - 1);
+    else
+        markdown_write_text(writer, text);
+    markdown_write_tag(writer, "</code></pre>\n");
+}
+
+/* HTML, images' addresses, rules and quotes are errors in the check: what is left of them here is
+ * their text. */
+static void markdown_write_node(MarkdownWriter *writer, cmark_node *node, bool enter)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+    case CMARK_NODE_HEADING:
+        markdown_write_paragraph(writer, node, enter);
+        break;
+    case CMARK_NODE_LIST:
+        markdown_write_list(writer, node, enter);
+        break;
+    case CMARK_NODE_ITEM:
+        markdown_write_tag(writer, enter ? "<li>" : "</li>\n");
+        break;
+    case CMARK_NODE_CODE_BLOCK:
+        markdown_write_code_block(writer, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_TEXT:
+        markdown_write_text(writer, cmark_node_get_literal(node));
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        markdown_write_text(writer, writer->line_join);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        if (writer->is_plain)
+            g_string_append(writer->out, writer->line_join);
+        markdown_write_tag(writer, "<br>\n");
+        break;
+    case CMARK_NODE_CODE:
+        markdown_write_tag(writer, "<code>");
+        markdown_write_text(writer, cmark_node_get_literal(node));
+        markdown_write_tag(writer, "</code>");
+        break;
+    case CMARK_NODE_EMPH:
+        markdown_write_tag(writer, enter ? "<em>" : "</em>");
+        break;
+    case CMARK_NODE_STRONG:
+        markdown_write_tag(writer, enter ? "<strong>" : "</strong>");
+        break;
+    case CMARK_NODE_LINK:
+        markdown_write_link(writer, node, enter);
+        break;
+    default:
+        break;
+    }
+}
+
+/* ---- a document ---- */
+
+static void markdown_write_block(MarkdownWriter *writer, cmark_node *block, gsize start)
+{
+    /* An iterator, since a tree may be as deep as its text is long. */
+    cmark_iter *iter = cmark_iter_new(block);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event == CMARK_EVENT_ENTER)
+            markdown_separate(writer, node, start);
+        markdown_write_node(writer, node, event == CMARK_EVENT_ENTER);
+    }
+    cmark_iter_free(iter);
+}
+
+static cmark_node *markdown_parse(const char *text)
+{
+    /* The default is the safe mode; our own writer passes no HTML anyway. */
+    return cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+}
+
+static MarkdownWriter markdown_writer(GString *out, const char *line_join)
+{
+    return (MarkdownWriter){.out = out, .line_join = line_join != NULL ? line_join : NO_LINE_JOIN};
+}
+
+void markdown_prose_to_html(const char *text, const char *line_join, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, line_join);
+    cmark_node *document = markdown_parse(text);
+    markdown_write_block(&writer, document, out->len);
+    cmark_node_free(document);
+}
+
+void markdown_first_to_html(const char *text, const char *line_join, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, line_join);
+    cmark_node *document = markdown_parse(text);
+    writer.bare = cmark_node_first_child(document);
+    if (writer.bare != NULL)
+        markdown_write_block(&writer, writer.bare, out->len);
+    cmark_node_free(document);
+}
+
+void markdown_rest_to_html(const char *text, const char *line_join, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, line_join);
+    cmark_node *document = markdown_parse(text);
+    cmark_node *block = cmark_node_first_child(document);
+    while (block != NULL && (block = cmark_node_next(block)) != NULL)
+        markdown_write_block(&writer, block, out->len);
+    cmark_node_free(document);
+}
+
+void markdown_to_plain(const char *text, const char *line_join, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, line_join);
+    writer.is_plain = true;
+    cmark_node *document = markdown_parse(text);
+    markdown_write_block(&writer, document, out->len);
+    cmark_node_free(document);
+}
+
+/* ---- one line ---- */
+
+/* The code that begins at a backtick, or NULL where no backtick closes it. */
+static const char *markdown_line_code_end(const char *backtick)
+{
+    const char *end = strchr(backtick + 1, '`');
+    return end != NULL && end > backtick + 1 ? end : NULL;
+}
+
+static void markdown_write_line(MarkdownWriter *writer, const char *text)
+{
+    while (*text != '\0') {
+        gsize plain = strcspn(text, "`");
+        const char *code = text + plain;
+        const char *end = *code == '`' ? markdown_line_code_end(code) : NULL;
+        if (*code == '`' && end == NULL)
+            plain++; /* a backtick without its pair */
+        if (writer->is_plain)
+            g_string_append_len(writer->out, text, (gssize)plain);
+        else
+            markdown_append_escaped(writer->out, text, plain);
+        text += plain;
+        if (end == NULL)
+            continue;
+        markdown_write_tag(writer, "<code>");
+        if (writer->is_plain)
+            g_string_append_len(writer->out, code + 1, end - code - 1);
+        else
+            markdown_append_escaped(writer->out, code + 1, (gsize)(end - code - 1));
+        markdown_write_tag(writer, "</code>");
+        text = end + 1;
+    }
+}
+
+void markdown_line_to_html(const char *text, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, NULL);
+    markdown_write_line(&writer, text);
+}
+
+void markdown_line_to_plain(const char *text, GString *out)
+{
+    MarkdownWriter writer = markdown_writer(out, NULL);
+    writer.is_plain = true;
+    markdown_write_line(&writer, text);
+}

@@ -1,0 +1,151 @@
+#include "input/yaml-internal.h"
+
+#include <string.h>
+
+#define YAML_ADVICE "; put the text in quotes, or behind '|-' on the next line"
+
+/* What libyaml says, and what we say in its place. NULL says that `began` is the place to show. */
+static const struct {
+    const char *problem;
+    bool at_start; /* show where it began, not where libyaml gave up */
+    const char *text;
+} yaml_errors[] = {
+    {"mapping values are not allowed in this context", false,
+     "a ': ' inside a text" YAML_ADVICE " (or the line is indented too far)"},
+    {"could not find expected ':'", true,
+     "this line is no field: it has no ':' behind a name; if it goes on with the text above, "
+     "indent "
+     "it further"},
+    {"found a tab character that violates indentation", false,
+     "a tab where YAML allows only spaces; indent with spaces"},
+    {"found a tab character where an indentation space is expected", false,
+     "a tab where YAML allows only spaces; indent with spaces"},
+    {"found a tab character where an intendation space is expected", false,
+     "a tab where YAML allows only spaces; indent with spaces"},
+    {"block sequence entries are not allowed in this context", false,
+     "a list starts on a line of its own; a text that starts with '- ' must be in quotes"},
+    {"mapping keys are not allowed in this context", false,
+     "a text cannot start with '? '" YAML_ADVICE},
+    {"did not find expected comment or line break", true,
+     "behind '|-' the text starts on the next line, indented; a text that starts with '|' or '>' "
+     "must be in quotes"},
+    {"found unexpected end of stream", true, "this quote is never closed"},
+    {"found unexpected document indicator", true, "this quote is never closed"},
+    {"found unknown escape character", false,
+     "a '\\' in double quotes starts an escape, and this is none; use single quotes, or '|-'"},
+    {"did not find expected hexdecimal number", false,
+     "a '\\' in double quotes starts an escape, and this is none; use single quotes, or '|-'"},
+    {"found invalid Unicode character escape code", false,
+     "this escape names no character; write the character itself"},
+    {"did not find expected ',' or '}'", true,
+     "this '{' is not closed as it should be: a name and ': ' before each text, a comma between "
+     "two "
+     "of them, '}' at the end; a text that starts with '{' must be in quotes"},
+    {"did not find expected ',' or ']'", true,
+     "this '[' is not closed as it should be: a comma between two items, ']' at the end; a text "
+     "that "
+     "starts with '[' must be in quotes"},
+    {"did not find expected key", false,
+     "this does not fit what stands above: check the indentation, and quotes inside a quoted text"},
+    {"did not find expected '-' indicator", false,
+     "the list above ends here, but no field can follow: check the indentation"},
+    {"did not find expected <document start>", false,
+     "this line does not belong to what stands above; check its indentation"},
+    {"found undefined tag handle", true,
+     "'!' starts a YAML tag, which is not used here" YAML_ADVICE},
+};
+
+static guint yaml_error_column(const char *text, const char *at)
+{
+    return (guint)g_utf8_strlen(text, at - text);
+}
+
+/* Where on a line the value begins: behind its last '- ' and its first ': '. NULL where there is
+ * none. */
+static const char *yaml_error_find_value(const char *text, const char *end)
+{
+    const char *at = text;
+    while (at < end && (*at == ' ' || (*at == '-' && at + 1 < end && at[1] == ' ')))
+        at++;
+    const char *colon = at;
+    while (colon + 1 < end && !(colon[0] == ':' && (colon[1] == ' ' || colon[1] == '\t')))
+        colon++;
+    if (colon + 1 < end && *at != '{' && *at != '[' && *at != '"' && *at != '\'')
+        at = colon + 1;
+    while (at < end && (*at == ' ' || *at == '\t'))
+        at++;
+    return at < end ? at : NULL;
+}
+
+/* The frequent case: a text that starts with a character that means something to YAML. Says so at
+ * that character, and returns true. */
+static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *problem,
+                                 Diagnostics *diagnostics)
+{
+    gsize length;
+    guint line = (guint)at.line + 1;
+    const char *text = yaml_file_line(file, line, &length);
+    const char *value = text != NULL ? yaml_error_find_value(text, text + length) : NULL;
+    if (value == NULL)
+        return false;
+    guint column = yaml_error_column(text, value);
+    DiagnosticPlace place = yaml_file_place(file, line, column + 1, 1);
+    if (column > at.column)
+        return false;
+    if (strchr("*&!{[", *value) != NULL && !g_str_has_prefix(problem, "did not find expected ','"))
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "a text cannot start with '%c'" YAML_ADVICE, *value);
+    else if ((*value == '"' || *value == '\'') && strcmp(problem, "did not find expected key") == 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "the text goes on behind the closing quote; put all of it in quotes, or "
+                        "behind '|-' on the next line");
+    else
+        return false;
+    return true;
+}
+
+/* A text that starts with a character that cannot start one: a tab, '`', '@', '%', ',' or ']'. */
+static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnostics *diagnostics)
+{
+    gsize length;
+    guint line = (guint)at.line + 1;
+    DiagnosticPlace place = yaml_file_place(file, line, (guint)at.column + 1, 1);
+    const char *text = yaml_file_line(file, line, &length);
+    const char *found = text != NULL && (gsize)g_utf8_strlen(text, (gssize)length) > at.column
+                            ? g_utf8_offset_to_pointer(text, (glong)at.column)
+                            : "";
+    if (*found == '\t')
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "a tab where YAML allows only spaces; indent with spaces");
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "a text cannot start with '%c'" YAML_ADVICE, *found != '\0' ? *found : '?');
+}
+
+void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
+                    YamlMark began, Diagnostics *diagnostics)
+{
+    if (problem == NULL)
+        problem = "out of memory";
+    if (strcmp(problem, "found character that cannot start any token") == 0 ||
+        strcmp(problem, "did not find expected node content") == 0) {
+        yaml_error_add_character(file, at, diagnostics);
+        return;
+    }
+    bool may_be_start = g_str_has_prefix(problem, "did not find expected") ||
+                        g_str_has_prefix(problem, "found undefined tag");
+    if (may_be_start && yaml_error_add_start(file, at, problem, diagnostics))
+        return;
+    for (gsize i = 0; i < G_N_ELEMENTS(yaml_errors); i++) {
+        if (strcmp(problem, yaml_errors[i].problem) != 0)
+            continue;
+        YamlMark mark = yaml_errors[i].at_start && context != NULL ? began : at;
+        DiagnosticPlace place =
+            yaml_file_place(file, (guint)mark.line + 1, (guint)mark.column + 1, 1);
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "%s", yaml_errors[i].text);
+        return;
+    }
+    DiagnosticPlace place = yaml_file_place(file, (guint)at.line + 1, (guint)at.column + 1, 1);
+    diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "%s%s%s", problem,
+                    context != NULL ? " " : "", context != NULL ? context : "");
+}

@@ -1,0 +1,45 @@
+/*
+ * yaml-internal.h: what the files behind yaml.h share.
+ *
+ *   yaml-text.c   reads a file, and refuses what no YAML parser need see
+ *   yaml.c        builds the tree from libyaml's events
+ *   yaml-error.c  says libyaml's errors in words that help who never saw YAML
+ */
+#pragma once
+
+#include "input/yaml.h"
+
+G_BEGIN_DECLS
+
+typedef struct YamlBlock YamlBlock;
+
+struct YamlFile {
+    char *path;
+    char *text; /* as on the disk, with its byte order mark and its line ends; ends in NUL */
+    gsize length;
+    gsize start;       /* where the YAML begins: behind a byte order mark */
+    GArray *lines;     /* gsize: where each line begins */
+    YamlBlock *blocks; /* the memory of nodes and texts */
+    const YamlNode *root;
+};
+
+/* A place of libyaml: line and column from 0, columns in characters. */
+typedef struct YamlMark {
+    gsize line, column;
+} YamlMark;
+
+/* Reads a file whole. Reports why not, and returns NULL, where it cannot. */
+char *yaml_text_read(const char *folder, const char *path, gsize *length, Diagnostics *diagnostics);
+
+/* Checks bytes and characters, indexes the lines, and refuses directives. False where the text is
+ * not worth parsing; that is reported then. */
+bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics);
+
+/* Reports anything but comments from a line (from 1) on: the file's document has ended there. */
+bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnostics);
+
+/* Reports an error of libyaml. `context` is where what it was reading had begun. */
+void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
+                    YamlMark began, Diagnostics *diagnostics);
+
+G_END_DECLS

@@ -1,0 +1,483 @@
+#include "input/yaml.h"
+#include "input/yaml-internal.h"
+
+#include <string.h>
+#include <yaml.h>
+
+/* A map with more keys than this finds its doubles by a hash table instead of by comparing all. */
+#define YAML_LINEAR_MAX 16
+
+/* Nodes and texts of a file lie in blocks that are freed with it. */
+struct YamlBlock {
+    YamlBlock *next;
+    gsize used, size;
+    /* the memory follows */
+};
+
+#define YAML_BLOCK_SIZE  ((gsize)16 * 1024)
+#define YAML_ALIGN(size) (((size) + 7) & ~(gsize)7)
+
+/* A map or list whose end has not come yet. Its children wait in the builder's stack. */
+typedef struct YamlFrame {
+    YamlNode *node;
+    guint first; /* its first child in the stack */
+} YamlFrame;
+
+typedef struct YamlBuilder {
+    YamlFile *file;
+    Diagnostics *diagnostics;
+    yaml_parser_t parser;
+    YamlFrame frames[YAML_DEPTH_MAX];
+    guint depth;
+    guint flow_depth;   /* how many of the frames stand in { } or [ ] */
+    GPtrArray *stack;   /* of const YamlNode */
+    gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
+    guint end_line;     /* where the document ended, from 1; 0 before that */
+} YamlBuilder;
+
+/* ---- memory ---- */
+
+static gpointer yaml_file_alloc(YamlFile *file, gsize size)
+{
+    const gsize head = YAML_ALIGN(sizeof(YamlBlock));
+    YamlBlock *block = file->blocks;
+    size = YAML_ALIGN(size);
+    if (block == NULL || block->size - block->used < size) {
+        /* Nodes take about as much as the text that they come from: most files need one block. */
+        gsize wanted = block == NULL ? file->length * 2 + 1024 : YAML_BLOCK_SIZE;
+        wanted = MAX(MIN(wanted, 4 * YAML_BLOCK_SIZE), size);
+        block = g_malloc(head + wanted);
+        *block = (YamlBlock){.next = file->blocks, .size = wanted};
+        file->blocks = block;
+    }
+    gpointer memory = (char *)block + head + block->used;
+    block->used += size;
+    return memory;
+}
+
+void yaml_file_free(YamlFile *file)
+{
+    if (file == NULL)
+        return;
+    while (file->blocks != NULL) {
+        YamlBlock *next = file->blocks->next;
+        g_free(file->blocks);
+        file->blocks = next;
+    }
+    g_array_unref(file->lines);
+    g_free(file->text);
+    g_free(file->path);
+    g_free(file);
+}
+
+/* ---- nodes ---- */
+
+static bool yaml_line_is_blank(const YamlFile *file, guint line)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, line, &length);
+    for (gsize i = 0; i < length; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return true;
+}
+
+static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
+                                       const yaml_event_t *event)
+{
+    YamlNode *node = yaml_file_alloc(builder->file, sizeof *node);
+    *node = (YamlNode){.file = builder->file,
+                       .kind = kind,
+                       .style = style,
+                       .in_flow = builder->flow_depth > 0 || style == YAML_FLOW,
+                       .line = (guint)event->start_mark.line + 1,
+                       .column = (guint)event->start_mark.column + 1,
+                       .last_line = (guint)event->end_mark.line + 1};
+    return node;
+}
+
+/* The end mark of a block text lies behind the blank lines that follow it. */
+static void yaml_builder_end_block_text(const YamlBuilder *builder, YamlNode *node,
+                                        const yaml_event_t *event)
+{
+    guint line = (guint)event->end_mark.line + 1;
+    if (event->end_mark.column == 0)
+        line--;
+    while (line > node->line && yaml_line_is_blank(builder->file, line))
+        line--;
+    node->last_line = MAX(line, node->line);
+}
+
+static void yaml_builder_add_feature(YamlBuilder *builder, const yaml_event_t *event, guint width,
+                                     const char *what)
+{
+    builder->feature_line = event->start_mark.line + 1;
+    DiagnosticPlace place = yaml_file_place(builder->file, (guint)event->start_mark.line + 1,
+                                            (guint)event->start_mark.column + 1, width);
+    diagnostics_add(
+        builder->diagnostics, DIAGNOSTIC_YAML_FEATURE, &place,
+        "%s, which is not used here; a text that starts so must be in quotes, or behind "
+        "'|-' on the next line",
+        what);
+}
+
+static void yaml_builder_check_features(YamlBuilder *builder, const yaml_event_t *event,
+                                        const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+    if (anchor != NULL)
+        yaml_builder_add_feature(builder, event, 1, "'&' starts a YAML anchor");
+    if (tag != NULL)
+        yaml_builder_add_feature(builder, event, 1, "'!' starts a YAML tag");
+}
+
+/* A quoted text can name characters that neither C strings nor HTML may hold: "\0", "\x07". */
+static void yaml_builder_check_escapes(YamlBuilder *builder, const YamlNode *node)
+{
+    for (gsize i = 0; i < node->length; i++) {
+        guchar byte = (guchar)node->text[i];
+        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
+            DiagnosticPlace place = yaml_place(node);
+            diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                            "the text names the control character U+%04X; delete it", byte);
+            return;
+        }
+    }
+}
+
+static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t *event)
+{
+    static const YamlStyle styles[] = {
+        [YAML_PLAIN_SCALAR_STYLE] = YAML_PLAIN,
+        [YAML_SINGLE_QUOTED_SCALAR_STYLE] = YAML_QUOTED,
+        [YAML_DOUBLE_QUOTED_SCALAR_STYLE] = YAML_QUOTED,
+        [YAML_LITERAL_SCALAR_STYLE] = YAML_LITERAL,
+        [YAML_FOLDED_SCALAR_STYLE] = YAML_FOLDED,
+    };
+    YamlNode *node =
+        yaml_builder_new_node(builder, YAML_TEXT, styles[event->data.scalar.style], event);
+    node->length = event->data.scalar.length;
+    char *text = yaml_file_alloc(builder->file, node->length + 1);
+    memcpy(text, event->data.scalar.value, node->length);
+    text[node->length] = '\0';
+    node->text = text;
+    if (node->style == YAML_LITERAL || node->style == YAML_FOLDED)
+        yaml_builder_end_block_text(builder, node, event);
+    else
+        node->end_column = (guint)event->end_mark.column + 1;
+    if (node->style == YAML_QUOTED)
+        yaml_builder_check_escapes(builder, node);
+    yaml_builder_check_features(builder, event, event->data.scalar.anchor, event->data.scalar.tag);
+    return node;
+}
+
+/* An alias is an error; it stands as the text that it perhaps was meant to be. */
+static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t *event)
+{
+    YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, YAML_PLAIN, event);
+    const char *name = (const char *)event->data.alias.anchor;
+    node->length = strlen(name) + 1;
+    char *text = yaml_file_alloc(builder->file, node->length + 1);
+    text[0] = '*';
+    memcpy(text + 1, name, node->length);
+    node->text = text;
+    node->end_column = (guint)event->end_mark.column + 1;
+    yaml_builder_add_feature(builder, event, (guint)node->length, "'*' starts a YAML alias");
+    return node;
+}
+
+/* ---- maps and lists ---- */
+
+static bool yaml_builder_open(YamlBuilder *builder, YamlKind kind, const yaml_event_t *event)
+{
+    bool is_flow = kind == YAML_MAP ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                                    : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    YamlNode *node = yaml_builder_new_node(builder, kind, is_flow ? YAML_FLOW : YAML_BLOCK, event);
+    if (builder->depth == YAML_DEPTH_MAX) {
+        DiagnosticPlace place = yaml_place(node);
+        diagnostics_add(builder->diagnostics, DIAGNOSTIC_TOO_DEEP, &place,
+                        "more than %d maps and lists inside each other", YAML_DEPTH_MAX);
+        return false;
+    }
+    if (kind == YAML_MAP)
+        yaml_builder_check_features(builder, event, event->data.mapping_start.anchor,
+                                    event->data.mapping_start.tag);
+    else
+        yaml_builder_check_features(builder, event, event->data.sequence_start.anchor,
+                                    event->data.sequence_start.tag);
+    builder->flow_depth += is_flow;
+    builder->frames[builder->depth++] = (YamlFrame){node, builder->stack->len};
+    return true;
+}
+
+/* Whether a key can be kept; reports why not. `seen` is NULL for a small map: `pairs` are compared.
+ */
+static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, const YamlPair *pairs,
+                                   gsize n, GHashTable *seen)
+{
+    DiagnosticPlace place = yaml_place(key);
+    if (key->kind != YAML_TEXT || key->length == 0) {
+        diagnostics_add(
+            builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+            key->kind != YAML_TEXT
+                ? "a list or map stands where the name of a field is meant; a text that "
+                  "starts with '%c' must be in quotes"
+                : "the name of a field is missing before ':'",
+            key->kind == YAML_MAP ? '{' : '[');
+        return false;
+    }
+    const YamlNode *first = seen != NULL ? g_hash_table_lookup(seen, key->text) : NULL;
+    for (gsize i = 0; seen == NULL && first == NULL && i < n; i++)
+        if (strcmp(pairs[i].key->text, key->text) == 0)
+            first = pairs[i].key;
+    if (first == NULL)
+        return true;
+    diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
+                    "duplicate key '%s' (first on line %u); keep one of the two", key->text,
+                    first->line);
+    return false;
+}
+
+static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const YamlNode **children,
+                                   gsize n_children)
+{
+    gsize n = n_children / 2;
+    YamlPair *pairs = yaml_file_alloc(builder->file, n * sizeof *pairs);
+    g_autoptr(GHashTable) seen =
+        n > YAML_LINEAR_MAX ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+    map->pairs = pairs;
+    for (gsize i = 0; i < n; i++) {
+        YamlPair pair = {children[2 * i], children[2 * i + 1]};
+        if (!yaml_builder_check_key(builder, pair.key, pairs, map->n_pairs, seen))
+            continue;
+        pairs[map->n_pairs++] = pair;
+        if (seen != NULL)
+            g_hash_table_insert(seen, (gpointer)pair.key->text, (gpointer)pair.key);
+    }
+}
+
+static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
+{
+    YamlFrame frame = builder->frames[--builder->depth];
+    YamlNode *node = frame.node;
+    const YamlNode **children = (const YamlNode **)builder->stack->pdata + frame.first;
+    gsize n = builder->stack->len - frame.first;
+    if (node->style == YAML_FLOW) {
+        builder->flow_depth--;
+        node->last_line = (guint)event->end_mark.line + 1;
+        node->end_column = (guint)event->end_mark.column + 1;
+    } else if (n > 0) {
+        node->last_line = children[n - 1]->last_line;
+    }
+    if (node->kind == YAML_MAP) {
+        yaml_builder_close_map(builder, node, children, n);
+    } else {
+        const YamlNode **items = yaml_file_alloc(builder->file, n * sizeof *items);
+        if (n > 0)
+            memcpy(items, children, n * sizeof *items);
+        node->items = items;
+        node->n_items = n;
+    }
+    g_ptr_array_set_size(builder->stack, (int)frame.first);
+    g_ptr_array_add(builder->stack, node);
+}
+
+/* ---- events ---- */
+
+/* Takes one event. False ends the parse; what is wrong is reported. */
+static bool yaml_builder_take(YamlBuilder *builder, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        g_ptr_array_add(builder->stack, yaml_builder_new_text(builder, event));
+        return true;
+    case YAML_ALIAS_EVENT:
+        g_ptr_array_add(builder->stack, yaml_builder_new_alias(builder, event));
+        return true;
+    case YAML_MAPPING_START_EVENT:
+        return yaml_builder_open(builder, YAML_MAP, event);
+    case YAML_SEQUENCE_START_EVENT:
+        return yaml_builder_open(builder, YAML_LIST, event);
+    case YAML_MAPPING_END_EVENT:
+    case YAML_SEQUENCE_END_EVENT:
+        yaml_builder_close(builder, event);
+        return true;
+    case YAML_DOCUMENT_END_EVENT:
+        builder->end_line = (guint)event->start_mark.line + 1;
+        return true;
+    default:
+        return true;
+    }
+}
+
+static void yaml_builder_add_error(YamlBuilder *builder)
+{
+    const yaml_parser_t *parser = &builder->parser;
+    /* "*word more": the alias was reported, and is why the line is no YAML. */
+    if (parser->problem_mark.line + 1 == builder->feature_line)
+        return;
+    YamlMark at = {parser->problem_mark.line, parser->problem_mark.column};
+    YamlMark began = {parser->context_mark.line, parser->context_mark.column};
+    yaml_error_add(builder->file, parser->problem, at, parser->context, began,
+                   builder->diagnostics);
+}
+
+/* Reads events until the document ends. libyaml is not asked for what follows: see
+ * yaml_text_scan_directive. */
+static bool yaml_builder_run(YamlBuilder *builder)
+{
+    bool goes_on = true, at_end = false;
+    while (goes_on && !at_end && builder->end_line == 0) {
+        yaml_event_t event;
+        if (!yaml_parser_parse(&builder->parser, &event)) {
+            yaml_builder_add_error(builder);
+            return false;
+        }
+        at_end = event.type == YAML_STREAM_END_EVENT;
+        goes_on = yaml_builder_take(builder, &event);
+        yaml_event_delete(&event);
+    }
+    return goes_on;
+}
+
+/* The top node. A file of nothing but comments, or of "---", has an empty map. */
+static const YamlNode *yaml_builder_root(YamlBuilder *builder)
+{
+    const YamlNode *root = builder->stack->len > 0 ? g_ptr_array_index(builder->stack, 0) : NULL;
+    if (root != NULL &&
+        !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
+        return root;
+    YamlNode *map = yaml_file_alloc(builder->file, sizeof *map);
+    *map = (YamlNode){.file = builder->file,
+                      .kind = YAML_MAP,
+                      .style = YAML_BLOCK,
+                      .line = 1,
+                      .column = 1,
+                      .last_line = 1};
+    return map;
+}
+
+static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
+{
+    YamlBuilder builder = {.file = file, .diagnostics = diagnostics};
+    if (!yaml_parser_initialize(&builder.parser))
+        g_error("out of memory"); /* as GLib does */
+    yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&builder.parser, (const guchar *)file->text + file->start,
+                                 file->length - file->start);
+    builder.stack = g_ptr_array_new();
+    bool is_yaml = yaml_builder_run(&builder);
+    if (is_yaml && builder.end_line > 0)
+        is_yaml = yaml_text_check_end(file, builder.end_line, diagnostics);
+    if (is_yaml)
+        file->root = yaml_builder_root(&builder);
+    g_ptr_array_unref(builder.stack);
+    yaml_parser_delete(&builder.parser);
+    return is_yaml;
+}
+
+/* Parses a text that ends in NUL, which it takes. */
+static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
+                                Diagnostics *diagnostics)
+{
+    g_autoptr(YamlFile) file = g_new0(YamlFile, 1);
+    file->path = g_strdup(path);
+    file->text = text;
+    file->length = length;
+    file->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
+        return NULL;
+    return g_steal_pointer(&file);
+}
+
+YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
+{
+    gsize length;
+    char *text = yaml_text_read(folder, path, &length, diagnostics);
+    return text != NULL ? yaml_file_take(path, text, length, diagnostics) : NULL;
+}
+
+YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
+                          Diagnostics *diagnostics)
+{
+    char *copy = g_malloc(length + 1);
+    if (length > 0)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return yaml_file_take(path, copy, length, diagnostics);
+}
+
+/* ---- what a reader of the tree asks ---- */
+
+const YamlNode *yaml_file_root(const YamlFile *file)
+{
+    return file->root;
+}
+
+const char *yaml_file_path(const YamlFile *file)
+{
+    return file->path;
+}
+
+const char *yaml_file_text(const YamlFile *file, gsize *length)
+{
+    *length = file->length;
+    return file->text;
+}
+
+const YamlNode *yaml_get(const YamlNode *map, const char *key)
+{
+    if (map == NULL || map->kind != YAML_MAP)
+        return NULL;
+    for (gsize i = 0; i < map->n_pairs; i++)
+        if (strcmp(map->pairs[i].key->text, key) == 0)
+            return map->pairs[i].value;
+    return NULL;
+}
+
+const char *yaml_get_text(const YamlNode *map, const char *key)
+{
+    const YamlNode *node = yaml_get(map, key);
+    return node != NULL && node->kind == YAML_TEXT ? node->text : NULL;
+}
+
+DiagnosticPlace yaml_place(const YamlNode *node)
+{
+    bool is_short = node->kind == YAML_TEXT && node->last_line == node->line;
+    guint width = is_short && node->end_column > node->column ? node->end_column - node->column : 1;
+    return yaml_file_place(node->file, node->line, node->column, width);
+}
+
+/* Whether the line of a file ends in `text` (a line of a block text: all but its indentation). */
+static bool yaml_line_ends_in(const char *line, gsize line_length, const char *text, gsize length)
+{
+    return line != NULL && line_length >= length &&
+           memcmp(line + line_length - length, text, length) == 0;
+}
+
+DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
+{
+    const char *start = text->text, *at = start + MIN(offset, text->length), *next;
+    guint line = text->line, column = text->column;
+    gsize line_length, indent;
+    if (text->style == YAML_LITERAL)
+        for (line++; (next = memchr(start, '\n', (gsize)(at - start))) != NULL; line++)
+            start = next + 1;
+    next = memchr(start, '\n', text->length - (gsize)(start - text->text));
+    gsize length =
+        next != NULL ? (gsize)(next - start) : text->length - (gsize)(start - text->text);
+    const char *source = yaml_file_line(text->file, line, &line_length);
+    if (text->style == YAML_LITERAL) {
+        if (!yaml_line_ends_in(source, line_length, start, length))
+            return yaml_place(text);
+        indent = line_length - length;
+    } else {
+        indent =
+            source != NULL ? (gsize)(g_utf8_offset_to_pointer(source, column - 1) - source) : 0;
+        indent += text->style == YAML_QUOTED;
+        if (text->style == YAML_FOLDED || source == NULL || line_length < indent + length ||
+            memcmp(source + indent, start, length) != 0)
+            return yaml_place(text);
+    }
+    column = (guint)g_utf8_strlen(source, (gssize)indent) + (guint)g_utf8_strlen(start, at - start);
+    return yaml_file_place(text->file, line, column + 1, width);
+}

@@ -1,0 +1,102 @@
+/*
+ * yaml.h: YAML files to trees whose every node knows its file, line and column.
+ *
+ * Its C file is the only one that sees libyaml. Every scalar is a string: `yes`, `486` and `5.7`
+ * mean their characters. Anchors, aliases, tags and a second document are errors, duplicate keys
+ * too.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "diagnostics.h"
+
+G_BEGIN_DECLS
+
+/* A map or list in a file may nest this deep; the deepest that a book needs is seven. */
+#define YAML_DEPTH_MAX 16
+/* The largest file that is read. The largest of a real book is some 100 KiB. */
+#define YAML_SIZE_MAX (4 * 1024 * 1024)
+
+typedef enum YamlKind { YAML_TEXT, YAML_LIST, YAML_MAP } YamlKind;
+
+typedef enum YamlStyle {
+    YAML_PLAIN,
+    YAML_QUOTED,  /* ' or " */
+    YAML_LITERAL, /* | */
+    YAML_FOLDED,  /* > */
+    YAML_FLOW,    /* a map or list in { } or [ ] */
+    YAML_BLOCK,   /* a map or list by indentation */
+} YamlStyle;
+
+typedef struct YamlFile YamlFile;
+typedef struct YamlNode YamlNode;
+typedef struct YamlPair {
+    const YamlNode *key, *value;
+} YamlPair;
+
+struct YamlNode {
+    const YamlFile *file;
+    YamlKind kind;
+    YamlStyle style;
+    bool in_flow;       /* stands somewhere inside { } or [ ] */
+    guint line, column; /* where it starts, from 1; columns count characters */
+    guint last_line;    /* the last line that belongs to it: of a block text, without the blank
+                           lines behind it */
+    guint end_column;   /* behind its last character, on last_line; 0 where it is a block */
+    union {
+        struct {
+            const char *text;
+            gsize length;
+        }; /* YAML_TEXT; ends in NUL as well */
+        struct {
+            const YamlNode *const *items;
+            gsize n_items;
+        }; /* YAML_LIST */
+        struct {
+            const YamlPair *pairs;
+            gsize n_pairs;
+        }; /* YAML_MAP, in the file's order */
+    };
+};
+
+/* Reads and parses folder/path (`folder` NULL: path alone); `path` is what messages say. What is
+ * wrong is added to `diagnostics`. Returns NULL where the file could not be read or is no YAML; a
+ * file with a duplicate key is returned with the first of the two. The tree lives as long as the
+ * file. Free with yaml_file_free. */
+YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics);
+
+/* The same for a text in memory, which is copied. */
+YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
+                          Diagnostics *diagnostics);
+
+void yaml_file_free(YamlFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlFile, yaml_file_free)
+
+/* The top node; an empty file has an empty map. */
+const YamlNode *yaml_file_root(const YamlFile *file);
+const char *yaml_file_path(const YamlFile *file);
+const char *yaml_file_text(const YamlFile *file, gsize *length);
+
+/* A line of the file (from 1), without its end and without a byte order mark; it is not terminated.
+ * NULL where the file has no such line. */
+const char *yaml_file_line(const YamlFile *file, guint line, gsize *length);
+
+/* The value of a key of a map, or NULL (also where `map` is NULL or no map). */
+const YamlNode *yaml_get(const YamlNode *map, const char *key);
+
+/* The text of a key of a map, or NULL where it is not there or no text. */
+const char *yaml_get_text(const YamlNode *map, const char *key);
+
+/* Where a node is, for a message: it marks a text of one line whole, else the first character. */
+DiagnosticPlace yaml_place(const YamlNode *node);
+
+/* A place of one's own choice in a file. Line 0 is the file as a whole. */
+DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width);
+
+/* The place of a byte of a text: where it stands in the file. Of a text with escapes or folded
+ * lines only the start is known. */
+DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width);
+
+G_END_DECLS

@@ -1,0 +1,93 @@
+#include "site/ladder-text.h"
+
+#include <string.h>
+
+/* Parts of the font size that a character takes, by its kind; DejaVu Sans, the widest of the common ones, sets
+ * them. */
+#define WIDE   1.0
+#define CAPITAL 0.76
+#define SMALL  0.64
+#define NARROW 0.38
+
+static double character_width(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    if (g_unichar_iswide(c))
+        return WIDE * LADDER_FONT;
+    if (c < 0x80 && strchr(" iljtfrI.,:;'|!()[]-", (int)c))
+        return NARROW * LADDER_FONT;
+    return (g_unichar_isupper(c) ? CAPITAL : SMALL) * LADDER_FONT;
+}
+
+double ladder_text_width(const char *text)
+{
+    double width = 0;
+    for (; *text; text = g_utf8_next_char(text))
+        width += character_width(g_utf8_get_char(text));
+    return width;
+}
+
+/* Characters that do not start a line. */
+static gboolean sticks_to_previous(gunichar c)
+{
+    static const char sticky[] = "、。，．・ー」』）)]：；？！ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+    char bytes[7] = {0};
+    g_unichar_to_utf8(c, bytes);
+    return strstr(sticky, bytes) != NULL;
+}
+
+/* Whether a line may end before `next`, which stands behind `previous`. */
+static gboolean may_break(gunichar previous, gunichar next)
+{
+    if (previous == ' ')
+        return TRUE;
+    if (sticks_to_previous(next) || previous == 0x300c /* 「 */ || previous == 0xff08 /* （ */)
+        return FALSE;
+    return g_unichar_iswide(previous) || (g_unichar_iswide(next) && next != 0);
+}
+
+/* The length in bytes of the part of `text` up to the next place where it may be broken. */
+static gsize unbreakable(const char *text)
+{
+    const char *c = text;
+    gunichar previous = g_utf8_get_char(c);
+    for (c = g_utf8_next_char(c); *c; c = g_utf8_next_char(c)) {
+        gunichar next = g_utf8_get_char(c);
+        if (may_break(previous, next))
+            break;
+        previous = next;
+    }
+    return (gsize)(c - text);
+}
+
+double ladder_text_longest(const char *text)
+{
+    double longest = 0;
+    while (*text) {
+        gsize length = unbreakable(text);
+        g_autofree char *part = g_strndup(text, length);
+        longest = MAX(longest, ladder_text_width(g_strchomp(part)));
+        text += length;
+    }
+    return longest;
+}
+
+GPtrArray *ladder_text_break(const char *text, double width)
+{
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GString) line = g_string_new(NULL);
+    while (*text) {
+        gsize length = unbreakable(text);
+        g_autofree char *part = g_strndup(text, length);
+        g_autofree char *bare = g_strchomp(g_strdup(part));
+        if (line->len > 0 && ladder_text_width(line->str) + ladder_text_width(bare) > width) {
+            g_ptr_array_add(lines, g_strchomp(g_strdup(line->str)));
+            g_string_truncate(line, 0);
+        }
+        g_string_append(line, part);
+        text += length;
+    }
+    g_ptr_array_add(lines, g_strchomp(g_strdup(line->str)));
+    return lines;
+}

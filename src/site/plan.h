@@ -1,0 +1,17 @@
+/*
+ * plan.h: which pages there are, in the order in which they are printed.
+ */
+#pragma once
+
+#include "site/route.h"
+
+G_BEGIN_DECLS
+
+/* How many pages a language has. */
+guint plan_count(const Book *book);
+
+/* The page at a place of a language's plan (0 to plan_count - 1): home, then for each protocol its index,
+ * classes, codes and pairs. */
+Page plan_page(const Book *book, guint locale, guint place);
+
+G_END_DECLS

@@ -1,0 +1,125 @@
+#include "site/route.h"
+
+#include <string.h>
+
+/* Between the two codes of a pair, in a path. */
+#define VERSUS "-vs-"
+
+static void route_append_name(const Book *book, const Page *page, GString *out)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    switch (page->kind) {
+    case PAGE_CLASS:
+        g_string_append(out, protocol->classes[page->a].id);
+        break;
+    case PAGE_CODE:
+        g_string_append(out, protocol->codes[page->a].id);
+        break;
+    case PAGE_PAIR:
+        g_string_append(out, protocol->codes[page->a].id);
+        g_string_append(out, VERSUS);
+        g_string_append(out, protocol->codes[page->b].id);
+        break;
+    default:
+        g_string_append(out, "index");
+    }
+}
+
+static void route_append_folder(const Book *book, const Page *page, GString *out)
+{
+    if (page->kind >= PAGE_PROTOCOL) {
+        g_string_append(out, book->protocols[page->protocol].id);
+        g_string_append_c(out, '/');
+    }
+}
+
+void route_append_path(const Book *book, const Page *page, GString *out)
+{
+    if (page->kind != PAGE_ROOT) {
+        g_string_append(out, book->locales[page->locale].id);
+        g_string_append_c(out, '/');
+    }
+    route_append_folder(book, page, out);
+    route_append_name(book, page, out);
+    g_string_append(out, ".html");
+}
+
+void route_append_local(const Book *book, const Page *page, GString *out)
+{
+    route_append_folder(book, page, out);
+    bool index = page->kind <= PAGE_PROTOCOL;
+    if (!index || !book->settings.clean_urls)
+        route_append_name(book, page, out);
+    if (!book->settings.clean_urls)
+        g_string_append(out, ".html");
+}
+
+const char *route_up(PageKind kind)
+{
+    return kind == PAGE_ROOT ? "" : kind == PAGE_HOME ? "../" : "../../";
+}
+
+/* ---- Back ------------------------------------------------------------------------------------- */
+
+static bool route_find_pair(const Protocol *protocol, const char *name, Page *page)
+{
+    const char *vs = strstr(name, VERSUS);
+    if (!vs)
+        return false;
+    g_autofree char *first = g_strndup(name, (gsize)(vs - name));
+    const Code *a = protocol_find_code(protocol, first);
+    const Code *b = protocol_find_code(protocol, vs + strlen(VERSUS));
+    if (!a || !b || a->index >= b->index)
+        return false;
+    page->kind = PAGE_PAIR;
+    page->a = a->index;
+    page->b = b->index;
+    return true;
+}
+
+static bool route_find_in_protocol(const Protocol *protocol, const char *name, Page *page)
+{
+    const Code *code = protocol_find_code(protocol, name);
+    if (strcmp(name, "index") == 0) {
+        page->kind = PAGE_PROTOCOL;
+        return true;
+    }
+    if (code) {
+        page->kind = PAGE_CODE;
+        page->a = code->index;
+        return true;
+    }
+    for (guint c = 0; c < protocol->n_classes; c++)
+        if (strcmp(protocol->classes[c].id, name) == 0) {
+            page->kind = PAGE_CLASS;
+            page->a = c;
+            return true;
+        }
+    return route_find_pair(protocol, name, page);
+}
+
+bool route_find(const Book *book, const char *path, Page *page)
+{
+    *page = (Page){.kind = PAGE_ROOT};
+    if (strcmp(path, "index.html") == 0)
+        return true;
+    if (!g_str_has_suffix(path, ".html"))
+        return false;
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".html"));
+    g_auto(GStrv) parts = g_strsplit(stem, "/", 4);
+    guint n = g_strv_length(parts);
+    if (n < 2 || n > 3)
+        return false;
+    for (page->locale = 0; page->locale < book->n_locales; page->locale++)
+        if (strcmp(book->locales[page->locale].id, parts[0]) == 0)
+            break;
+    if (page->locale == book->n_locales)
+        return false;
+    page->kind = PAGE_HOME;
+    if (n == 2)
+        return strcmp(parts[1], "index") == 0;
+    for (page->protocol = 0; page->protocol < book->n_protocols; page->protocol++)
+        if (strcmp(book->protocols[page->protocol].id, parts[1]) == 0)
+            return route_find_in_protocol(&book->protocols[page->protocol], parts[2], page);
+    return false;
+}

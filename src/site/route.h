@@ -1,0 +1,49 @@
+/*
+ * route.h: where pages live: from a page to its path and back.
+ *
+ *   index.html                 the choice of language
+ *   es/index.html              home
+ *   es/sip/index.html          a protocol
+ *   es/sip/4xx.html            a class
+ *   es/sip/486.html            a code
+ *   es/sip/480-vs-486.html     a pair; the lower code stands first
+ */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+typedef enum PageKind {
+    PAGE_ROOT,
+    PAGE_HOME,
+    PAGE_PROTOCOL,
+    PAGE_CLASS,
+    PAGE_CODE,
+    PAGE_PAIR,
+    PAGE_N_KINDS
+} PageKind;
+
+/* Which page it is. What a kind does not have is 0. */
+typedef struct Page {
+    PageKind kind;
+    guint locale;   /* in Book.locales */
+    guint protocol; /* in Book.protocols */
+    guint a;        /* a class or a code, in its protocol; the lower code of a pair */
+    guint b;        /* the higher code of a pair */
+} Page;
+
+/* Appends the path of the file, from the root of the site: "es/sip/480-vs-486.html". */
+void route_append_path(const Book *book, const Page *page, GString *out);
+
+/* Appends the path without the language, as links have it: "sip/480-vs-486.html", or
+ * "sip/480-vs-486" where URLs are clean. */
+void route_append_local(const Book *book, const Page *page, GString *out);
+
+/* From a page up to the root: "", "../" or "../../". */
+const char *route_up(PageKind kind);
+
+/* Finds the page with this path (as route_append_path writes it). False where there is none. */
+bool route_find(const Book *book, const char *path, Page *page);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/*
+ * site.h: the printed site: every page of a book, by its path or all of them.
+ */
+#pragma once
+
+#include "book/book.h"
+#include "output/output.h"
+
+G_BEGIN_DECLS
+
+typedef struct Site Site;
+
+/* Lays out a book with the templates in folder/templates. What is wrong with them is added to `diagnostics`.
+ * Returns NULL where pages cannot be rendered. The book must outlive the site. Free with site_free. */
+Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics);
+void site_free(Site *site);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
+
+/* Appends the file with this path (es/sip/486.html, assets/…) to `out`. False where there is none. Does not know who asks. */
+bool site_render(const Site *site, const char *path, GString *out);
+
+/* What was printed. */
+typedef struct SiteSummary {
+    guint pages;      /* HTML pages, and among them: */
+    guint pair_pages;
+    guint files;      /* all files */
+    guint64 bytes;    /* of all files */
+    guint64 pair_bytes;
+} SiteSummary;
+
+/* Writes every file of the site to an output, with `jobs` threads. */
+bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary,
+                GError **error);
+
+G_END_DECLS

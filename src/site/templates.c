@@ -1,0 +1,112 @@
+/* Reading the templates and compiling them against what their pages offer. */
+#include "site/view.h"
+
+#include <string.h>
+
+#define TEMPLATE_ENDING ".mustache"
+
+static void templates_complain(const char *path, Diagnostics *diagnostics, const char *message)
+{
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", message);
+}
+
+static void templates_read(Site *site, const char *folder, Diagnostics *diagnostics)
+{
+    g_autofree char *path = g_build_filename(folder, "templates", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
+    if (!dir)
+        templates_complain("templates", diagnostics, error->message);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        if (!g_str_has_suffix(name, TEMPLATE_ENDING))
+            continue;
+        g_autofree char *file = g_build_filename(path, name, NULL);
+        char *text = NULL;
+        if (g_file_get_contents(file, &text, NULL, NULL))
+            g_hash_table_insert(site->files,
+                                g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
+        else
+            templates_complain(file, diagnostics, "could not be read");
+    }
+}
+
+static const char *templates_text(const char *name, gsize *length, gpointer site)
+{
+    const char *text = g_hash_table_lookup(((Site *)site)->files, name);
+    if (text)
+        *length = strlen(text);
+    return text;
+}
+
+static void templates_shape(Site *site, ViewId id)
+{
+    static const TemplateName frame[] = {
+#define X(identifier, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
+        FRAME_NAMES(X)
+#undef X
+    };
+    const View *view = view_of(id);
+    TemplateName *names = g_new(TemplateName, FRAME_N + view->n_names);
+    memcpy(names, frame, sizeof frame);
+    if (view->n_names > 0)
+        memcpy(names + FRAME_N, view->names, view->n_names * sizeof *names);
+    names[FRAME_T].shape = words_shape_t(site->words);
+    names[FRAME_PLAIN].shape = words_shape_plain(site->words);
+    site->names[id] = names;
+    site->shapes[id] = (TemplateShape){names, FRAME_N + view->n_names};
+}
+
+static void templates_report(const Site *site, const GPtrArray *errors, Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < errors->len; i++) {
+        const TemplateError *error = g_ptr_array_index(errors, i);
+        g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING,
+                                                error->template_name);
+        const char *text = g_hash_table_lookup(site->files, error->template_name);
+        DiagnosticPlace place = {.path = path, .text = text, .length = text ? strlen(text) : 0,
+                                 .line = error->line, .column = error->column};
+        diagnostics_add(diagnostics, DIAGNOSTIC_TEMPLATE, &place, "%s", error->text);
+    }
+}
+
+static bool templates_compile(Site *site, ViewId id, Diagnostics *diagnostics)
+{
+    const char *name = view_of(id)->template_name, *text = g_hash_table_lookup(site->files, name);
+    if (!text) {
+        g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING, name);
+        templates_complain(path, diagnostics, "there is no such template");
+        return false;
+    }
+    TemplateLoader loader = {templates_text, site};
+    g_autoptr(GPtrArray) errors = template_errors_new();
+    site->templates[id] = template_compile(name, text, -1, &loader, &site->shapes[id], errors);
+    templates_report(site, errors, diagnostics);
+    return site->templates[id] != NULL;
+}
+
+static void templates_note_name(const char *name, gpointer used)
+{
+    g_hash_table_add(used, g_strdup(name));
+}
+
+bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics)
+{
+    templates_read(site, folder, diagnostics);
+    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    /* What views take by themselves. */
+    static const char *const own[] = {"plain.home.title", "plain.site.tagline", "plain.site.name"};
+    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
+        g_hash_table_add(used, g_strdup(own[i]));
+    bool compiled = true;
+    for (guint v = 0; v < VIEW_N; v++) {
+        templates_shape(site, (ViewId)v);
+        compiled = templates_compile(site, (ViewId)v, diagnostics) && compiled;
+        if (site->templates[v])
+            template_each_name(site->templates[v], templates_note_name, used);
+    }
+    if (compiled)
+        words_check(site->words, used, diagnostics);
+    return compiled;
+}

@@ -1,0 +1,230 @@
+/* The page of a code: everything about one. */
+#include "site/view.h"
+
+#include <string.h>
+
+/* X(identifier, name, type, shape) */
+#define CODE_NAMES(X)                                                                              \
+    X(SIDE, "code", MAP, &side_shape)                                                              \
+    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(FAILS, "fails", BOOL, NULL)                                                                  \
+    X(DEPRECATED, "deprecated", BOOL, NULL)                                                        \
+    X(RESERVED, "reserved", BOOL, NULL)                                                            \
+    X(UNUSED, "unused", BOOL, NULL)                                                                \
+    X(TEMPORARY, "temporary", BOOL, NULL)                                                          \
+    X(UNOFFICIAL, "unofficial", BOOL, NULL)                                                        \
+    X(ALSO, "also", TEXT, NULL)                                                                    \
+    X(USED_BY, "used_by", TEXT, NULL)                                                              \
+    X(CLASS, "class", LIST, &link_shape)                                                           \
+    X(CHECKED, "checked", TEXT, NULL)                                                              \
+    X(OPENING, "opening", HTML, NULL)                                                              \
+    X(REST, "rest", HTML, NULL)                                                                    \
+    X(WHEN_SEEN, "when_seen", HTML, NULL)                                                          \
+    X(HOW_TO_FIX, "how_to_fix", HTML, NULL)                                                        \
+    X(FACTS, "facts", LIST, &row_shape)                                                            \
+    X(HAS_RELATED, "has_related", BOOL, NULL)                                                      \
+    X(RELATED, "related", LIST, &side_shape)                                                       \
+    X(HAS_EQUIVALENTS, "has_equivalents", BOOL, NULL)                                              \
+    X(EQUIVALENTS, "equivalents", LIST, &equivalent_shape)                                         \
+    X(COMPARE, "compare", LIST, &link_shape)                                                       \
+    X(NEAR, "near", LIST, &link_shape)                                                             \
+    X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
+    X(PREVIOUS, "previous", MAP, &side_shape)                                                      \
+    X(NEXT, "next", MAP, &side_shape)
+
+enum {
+    EQUIVALENT_PROTOCOL,
+    EQUIVALENT_CODE,
+    EQUIVALENT_HREF,
+    EQUIVALENT_IS_SAME_NUMBER,
+    EQUIVALENT_IS_SAME_MEANING,
+    EQUIVALENT_IS_NEAREST,
+    EQUIVALENT_N
+};
+static const TemplateName equivalent_names[] = {
+    {"protocol", TEMPLATE_TEXT, false, NULL},     {"code", TEMPLATE_TEXT, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},          {"same_number", TEMPLATE_BOOL, false, NULL},
+    {"same_meaning", TEMPLATE_BOOL, false, NULL}, {"nearest", TEMPLATE_BOOL, false, NULL},
+};
+static const TemplateShape equivalent_shape = {equivalent_names, EQUIVALENT_N};
+
+enum {
+    CODE_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) CODE_##id,
+    CODE_NAMES(X)
+#undef X
+        CODE_N
+};
+
+static const TemplateName code_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    CODE_NAMES(X)
+#undef X
+};
+
+static TemplateValue code_tokens(const Edition *edition, const Tokens *tokens, Scratch *scratch)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < tokens->n; i++) {
+        g_string_append(text, i > 0 ? edition->locale->list_separator : "");
+        g_string_append(text, tokens->items[i]);
+    }
+    return scratch_text(scratch, text);
+}
+
+static void code_fill_status(const Code *code, TemplateValue *values)
+{
+    values[CODE_DEPRECATED] = scratch_bool(code->status == CODE_STATUS_DEPRECATED);
+    values[CODE_RESERVED] = scratch_bool(code->status == CODE_STATUS_RESERVED);
+    values[CODE_UNUSED] = scratch_bool(code->status == CODE_STATUS_UNUSED);
+    values[CODE_TEMPORARY] = scratch_bool(code->status == CODE_STATUS_TEMPORARY);
+    values[CODE_UNOFFICIAL] = scratch_bool(code->status == CODE_STATUS_UNOFFICIAL);
+}
+
+static TemplateValue code_facts(const Protocol *protocol, const ProtocolParts *parts,
+                                const Code *code, Scratch *scratch)
+{
+    TemplateValue *rows = scratch_values(scratch, (gsize)protocol->n_questions * ROW_N);
+    guint n = 0;
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        if (!code->facts[q].answered)
+            continue;
+        TemplateValue *row = rows + (gsize)n++ * ROW_N;
+        row[ROW_LABEL] = parts->labels[q];
+        row[ROW_A] = parts->codes[code->index].cells[q];
+    }
+    return (TemplateValue){rows, n};
+}
+
+static TemplateValue code_side(const ProtocolParts *parts, guint index)
+{
+    return (TemplateValue){parts->codes[index].side, 1};
+}
+
+static TemplateValue code_related(const ProtocolParts *parts, const Code *code, Scratch *scratch)
+{
+    TemplateValue *items = scratch_values(scratch, (gsize)code->n_related * SIDE_N);
+    for (guint i = 0; i < code->n_related; i++)
+        memcpy(items + (gsize)i * SIDE_N, parts->codes[code->related[i]].side,
+               SIDE_N * sizeof *items);
+    return (TemplateValue){items, code->n_related};
+}
+
+/* A link to every other code's comparison. */
+static TemplateValue code_compare(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const ProtocolParts *parts = &edition->protocols[page->protocol];
+    TemplateValue *links = scratch_values(scratch, (gsize)protocol->n_codes * LINK_N);
+    const char *ending = edition->site->book->settings.clean_urls ? NULL : ".html";
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        if (c == page->a)
+            continue;
+        const char *low = protocol->codes[MIN(c, page->a)].id;
+        const char *high = protocol->codes[MAX(c, page->a)].id;
+        TemplateValue *link = links + (gsize)n++ * LINK_N;
+        link[LINK_LABEL] = parts->codes[c].side[SIDE_ID];
+        link[LINK_HREF] = scratch_join(scratch, low, "-vs-", high, ending, NULL);
+        link[LINK_HINT] = parts->codes[c].side[SIDE_NAME];
+    }
+    return (TemplateValue){links, n};
+}
+
+/* The code http/503 of another protocol: a link where the book has it. */
+static void code_equivalent(const Edition *edition, const Equivalent *equivalent,
+                            TemplateValue *item, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    const char *slash = strchr(equivalent->id, '/');
+    g_autofree char *name = g_strndup(equivalent->id, (gsize)(slash - equivalent->id));
+    g_autofree char *upper = g_ascii_strup(name, -1);
+    item[EQUIVALENT_PROTOCOL] = scratch_join(scratch, upper, NULL);
+    item[EQUIVALENT_CODE] = scratch_static(slash + 1);
+    item[EQUIVALENT_IS_SAME_NUMBER] = scratch_bool(equivalent->kind == EQUIVALENT_SAME_NUMBER);
+    item[EQUIVALENT_IS_SAME_MEANING] = scratch_bool(equivalent->kind == EQUIVALENT_SAME_MEANING);
+    item[EQUIVALENT_IS_NEAREST] = scratch_bool(equivalent->kind == EQUIVALENT_NEAREST);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        if (strcmp(book->protocols[p].id, name) != 0)
+            continue;
+        item[EQUIVALENT_PROTOCOL] = scratch_static(book->protocols[p].name);
+        if (protocol_find_code(&book->protocols[p], slash + 1))
+            item[EQUIVALENT_HREF] = scratch_join(
+                scratch, "../", name, "/", slash + 1,
+                book->settings.clean_urls ? NULL : ".html", NULL);
+    }
+}
+
+static TemplateValue code_equivalents(const Edition *edition, const Code *code, Scratch *scratch)
+{
+    TemplateValue *items = scratch_values(scratch, (gsize)code->n_equivalents * EQUIVALENT_N);
+    for (guint i = 0; i < code->n_equivalents; i++)
+        code_equivalent(edition, &code->equivalents[i], items + (gsize)i * EQUIVALENT_N, scratch);
+    return (TemplateValue){items, code->n_equivalents};
+}
+
+static TemplateValue code_class(const Edition *edition, const Protocol *protocol,
+                                const Code *code, Scratch *scratch)
+{
+    if (code->class_index < 0)
+        return (TemplateValue){NULL, 0};
+    const CodeClass *class = &protocol->classes[code->class_index];
+    TemplateValue *link = scratch_values(scratch, LINK_N);
+    link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, scratch);
+    link[LINK_HREF] = scratch_join(scratch, class->id,
+                                   edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+    link[LINK_HINT] = scratch_static(class->id);
+    return (TemplateValue){link, 1};
+}
+
+static void code_fill_texts(const Edition *edition, const Code *code, Scratch *scratch,
+                            TemplateValue *values)
+{
+    values[CODE_OPENING] = wording_html(edition, code->description, WORDING_FIRST, scratch);
+    values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, scratch);
+    values[CODE_WHEN_SEEN] = wording_html(edition, code->when_seen, WORDING_PROSE, scratch);
+    values[CODE_HOW_TO_FIX] = wording_html(edition, code->how_to_fix, WORDING_PROSE, scratch);
+    values[CODE_ALSO] = code_tokens(edition, &code->also, scratch);
+    values[CODE_USED_BY] = code_tokens(edition, &code->used_by, scratch);
+    values[CODE_CHECKED] = scratch_static(code->checked);
+}
+
+static void code_fill_links(const Edition *edition, const Page *page, const Code *code,
+                            Scratch *scratch, TemplateValue *values)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const ProtocolParts *parts = &edition->protocols[page->protocol];
+    const CodeParts *own = &parts->codes[page->a];
+    values[CODE_RELATED] = code_related(parts, code, scratch);
+    values[CODE_HAS_RELATED] = scratch_bool(code->n_related > 0);
+    values[CODE_EQUIVALENTS] = code_equivalents(edition, code, scratch);
+    values[CODE_HAS_EQUIVALENTS] = scratch_bool(code->n_equivalents > 0);
+    values[CODE_COMPARE] = code_compare(edition, page, scratch);
+    values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
+    values[CODE_HAS_NEAR] = scratch_bool(own->n_near > 0);
+    if (page->a > 0)
+        values[CODE_PREVIOUS] = code_side(parts, page->a - 1);
+    if (page->a + 1 < protocol->n_codes)
+        values[CODE_NEXT] = code_side(parts, page->a + 1);
+}
+
+static void code_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                      TemplateValue *values)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const ProtocolParts *parts = &edition->protocols[page->protocol];
+    const Code *code = &protocol->codes[page->a];
+    values[CODE_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index, scratch);
+    values[CODE_SIDE] = code_side(parts, page->a);
+    values[CODE_FAILS] = scratch_bool(code->class_index < 0 ||
+                                      protocol->classes[code->class_index].fails);
+    values[CODE_CLASS] = code_class(edition, protocol, code, scratch);
+    values[CODE_FACTS] = code_facts(protocol, parts, code, scratch);
+    code_fill_status(code, values);
+    code_fill_texts(edition, code, scratch, values);
+    code_fill_links(edition, page, code, scratch, values);
+}
+
+const View view_code = {"code", code_names, G_N_ELEMENTS(code_names), code_fill};

@@ -1,0 +1,196 @@
+/* The frame: what every page has. */
+#include "site/view.h"
+
+#include <string.h>
+
+static const TemplateName link_names[] = {
+    {"label", TEMPLATE_HTML, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},
+    {"hint", TEMPLATE_TEXT, false, NULL},
+};
+const TemplateShape link_shape = {link_names, G_N_ELEMENTS(link_names)};
+
+static const TemplateName row_names[] = {
+    {"label", TEMPLATE_HTML, false, NULL},
+    {"a", TEMPLATE_HTML, false, NULL},
+    {"b", TEMPLATE_HTML, false, NULL},
+    {"decides", TEMPLATE_BOOL, false, NULL},
+};
+const TemplateShape row_shape = {row_names, G_N_ELEMENTS(row_names)};
+
+enum { LANGUAGE_ID, LANGUAGE_TAG, LANGUAGE_NAME, LANGUAGE_DIR, LANGUAGE_CURRENT, LANGUAGE_N };
+static const TemplateName language_names[] = {
+    {"id", TEMPLATE_TEXT, false, NULL},      {"tag", TEMPLATE_TEXT, false, NULL},
+    {"name", TEMPLATE_TEXT, false, NULL},    {"dir", TEMPLATE_TEXT, false, NULL},
+    {"current", TEMPLATE_BOOL, false, NULL},
+};
+const TemplateShape language_shape = {language_names, G_N_ELEMENTS(language_names)};
+
+enum { ALTERNATE_TAG, ALTERNATE_BASE, ALTERNATE_N };
+static const TemplateName alternate_names[] = {
+    {"tag", TEMPLATE_TEXT, false, NULL},
+    {"base", TEMPLATE_URL, false, NULL},
+};
+const TemplateShape alternate_shape = {alternate_names, G_N_ELEMENTS(alternate_names)};
+
+const char *view_tint(int class_index)
+{
+    static const char *const tints[] = {"tint-0", "tint-1", "tint-2", "tint-3",
+                                        "tint-4", "tint-5", "tint-6"};
+    return class_index < 0 ? tints[0] : tints[1 + class_index % (G_N_ELEMENTS(tints) - 1)];
+}
+
+static const char *locale_dir(const Locale *locale)
+{
+    return locale->rtl ? "rtl" : "ltr";
+}
+
+/* The languages of the menu, the page's own always among them. */
+static TemplateValue frame_languages(const Edition *edition)
+{
+    const Book *book = edition->site->book;
+    TemplateValue *items = scratch_values(edition->scratch, (gsize)book->n_locales * LANGUAGE_N);
+    guint n = 0;
+    for (guint l = 0; l < book->n_locales; l++) {
+        if (l != edition->index && !coverage_is_listed(edition->site->coverages, l))
+            continue;
+        const Locale *locale = &book->locales[l];
+        TemplateValue *item = items + (gsize)n++ * LANGUAGE_N;
+        item[LANGUAGE_ID] = scratch_static(locale->id);
+        item[LANGUAGE_TAG] = scratch_static(locale->tag);
+        item[LANGUAGE_NAME] = scratch_static(locale->name);
+        item[LANGUAGE_DIR] = scratch_static(locale_dir(locale));
+        item[LANGUAGE_CURRENT] = scratch_bool(l == edition->index);
+    }
+    return (TemplateValue){items, n};
+}
+
+void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
+{
+    const Site *site = edition->site;
+    values[FRAME_T] = edition->t;
+    values[FRAME_PLAIN] = edition->plain;
+    values[FRAME_LANG] = scratch_static(edition->locale->tag);
+    values[FRAME_DIR] = scratch_static(locale_dir(edition->locale));
+    values[FRAME_UP] = scratch_static(route_up(kind));
+    const char *index = site->book->settings.clean_urls ? NULL : "index.html";
+    values[FRAME_HOME] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
+                                      index, NULL);
+    values[FRAME_STYLE] = scratch_static(site->style);
+    values[FRAME_LIST_SEPARATOR] = scratch_static(edition->locale->list_separator);
+    values[FRAME_LABEL_SEPARATOR] = scratch_static(edition->locale->label_separator);
+    values[FRAME_LANGUAGES] = frame_languages(edition);
+}
+
+/* ---- What differs from page to page ----------------------------------------------------------------- */
+
+/* Which languages have this page so far translated that it stands among the alternates; x-default is English. */
+static TemplateValue frame_alternates(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    const char *base = book->settings.base_url;
+    if (!base || page->kind == PAGE_ROOT || !coverage_is_indexed(edition->site->coverages, page))
+        return (TemplateValue){NULL, 0};
+    TemplateValue *items = scratch_values(scratch, ((gsize)book->n_locales + 1) * ALTERNATE_N);
+    guint n = 0;
+    Page other = *page;
+    for (guint l = 0; l <= book->n_locales; l++) {
+        bool rest = l == book->n_locales;
+        other.locale = rest ? book->english : l;
+        if (!rest && !coverage_is_indexed(edition->site->coverages, &other))
+            continue;
+        const Locale *locale = &book->locales[other.locale];
+        TemplateValue *item = items + (gsize)n++ * ALTERNATE_N;
+        item[ALTERNATE_TAG] = scratch_static(rest ? "x-default" : locale->tag);
+        item[ALTERNATE_BASE] = scratch_join(scratch, base, locale->id, "/", NULL);
+    }
+    return (TemplateValue){items, n};
+}
+
+static TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
+                                     Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    const char *base = book->settings.base_url;
+    if (!base)
+        return (TemplateValue){NULL, 0};
+    if (page->kind == PAGE_ROOT)
+        return scratch_static(base);
+    bool own = coverage_is_indexed(edition->site->coverages, page);
+    const Locale *locale = own ? edition->locale : &book->locales[book->english];
+    return scratch_join(scratch, base, locale->id, "/", local, NULL);
+}
+
+static TemplateValue frame_notice(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    Coverage coverage = coverage_of_page(edition->site->coverages, page);
+    if (coverage.missing == 0 || page->kind == PAGE_ROOT)
+        return (TemplateValue){NULL, 0};
+    char missing[16], total[16];
+    g_snprintf(missing, sizeof missing, "%u", coverage.missing);
+    g_snprintf(total, sizeof total, "%u", coverage.total);
+    return edition_pattern(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total}, scratch);
+}
+
+/* The file behind a page in its language: what the edit link opens. */
+static const BookSource *frame_source(const Book *book, const Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    if (page->kind == PAGE_CODE)
+        return &book->sources[protocol->codes[page->a].source];
+    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_CLASS)
+        return &book->sources[protocol->source];
+    if (page->kind == PAGE_PAIR) {
+        const PairNote *note = protocol_find_note(protocol, page->a, page->b);
+        return &book->sources[note ? note->source : protocol->codes[page->a].source];
+    }
+    return &book->sources[0];
+}
+
+static void frame_fill_edit(const Edition *edition, const Page *page, const char *local,
+                            Scratch *scratch, TemplateValue *values)
+{
+    const Book *book = edition->site->book;
+    const SiteSettings *settings = &book->settings;
+    if (!settings->repository || book->n_sources == 0)
+        return;
+    const BookSource *source = frame_source(book, page);
+    if (edition->index == book->english)
+        values[FRAME_EDIT] = scratch_join(scratch, settings->repository, "/edit/", settings->branch,
+                                          "/", source->path, NULL);
+    else
+        values[FRAME_EDIT] = scratch_join(scratch, settings->repository, "/edit/", settings->branch,
+                                          "/locales/", edition->locale->id, "/", source->id,
+                                          ".yaml", NULL);
+    values[FRAME_PROBLEM] = scratch_join(scratch, settings->repository, "/issues/new?title=",
+                                         edition->locale->id, "/", local, NULL);
+}
+
+void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values)
+{
+    g_autoptr(GString) local = g_string_sized_new(64);
+    route_append_local(edition->site->book, page, local);
+    values[FRAME_LOCAL] = scratch_text(scratch, local);
+    const char *address = values[FRAME_LOCAL].data;
+    values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
+    values[FRAME_CANONICAL] = frame_canonical(edition, page, address, scratch);
+    values[FRAME_NOTICE] = frame_notice(edition, page, scratch);
+    frame_fill_edit(edition, page, address, scratch, values);
+}
+
+TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
+                           Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    const char *ending = book->settings.clean_urls ? NULL : ".html";
+    TemplateValue *items = scratch_values(scratch, 2 * LINK_N);
+    items[LINK_LABEL] = scratch_static(book->protocols[protocol].name);
+    items[LINK_HREF] = scratch_static(book->settings.clean_urls ? "./" : "index.html");
+    if (class_index < 0)
+        return (TemplateValue){items, 1};
+    const CodeClass *class = &book->protocols[protocol].classes[class_index];
+    TemplateValue *item = items + LINK_N;
+    item[LINK_LABEL] = scratch_join(scratch, "<bdi>", class->id, "</bdi>", NULL);
+    item[LINK_HREF] = scratch_join(scratch, class->id, ending, NULL);
+    return (TemplateValue){items, 2};
+}

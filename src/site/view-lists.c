@@ -1,0 +1,251 @@
+/* The pages that lead to others: the choice of language, home, a protocol, a class. */
+#include "site/view.h"
+
+#include <string.h>
+
+/* A class with its codes. */
+#define GROUP_NAMES(X)                                                                             \
+    X(ID, "id", TEXT, NULL)                                                                        \
+    X(NAME, "name", HTML, NULL)                                                                    \
+    X(ABOUT, "about", HTML, NULL)                                                                  \
+    X(HREF, "href", URL, NULL)                                                                     \
+    X(TINT, "tint", TEXT, NULL)                                                                    \
+    X(CODES, "codes", LIST, &side_shape)
+
+enum {
+#define X(id, name, type, shape) GROUP_##id,
+    GROUP_NAMES(X)
+#undef X
+        GROUP_N
+};
+static const TemplateName group_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    GROUP_NAMES(X)
+#undef X
+};
+static const TemplateShape group_shape = {group_names, GROUP_N};
+
+/* The codes of a class (all of them where there are no classes), in their order. */
+static TemplateValue group_codes(const Edition *edition, guint index, int class_index,
+                                 Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[index];
+    TemplateValue *items = scratch_values(scratch, (gsize)protocol->n_codes * SIDE_N);
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (protocol->codes[c].class_index == class_index)
+            memcpy(items + (gsize)n++ * SIDE_N, edition->protocols[index].codes[c].side,
+                   SIDE_N * sizeof *items);
+    return (TemplateValue){items, n};
+}
+
+static void group_fill(const Edition *edition, guint index, int class_index, Scratch *scratch,
+                       TemplateValue *group)
+{
+    const Protocol *protocol = &edition->site->book->protocols[index];
+    group[GROUP_TINT] = scratch_static(view_tint(class_index));
+    group[GROUP_CODES] = group_codes(edition, index, class_index, scratch);
+    if (class_index < 0)
+        return;
+    const CodeClass *class = &protocol->classes[class_index];
+    group[GROUP_ID] = scratch_static(class->id);
+    group[GROUP_NAME] = wording_html(edition, class->name, WORDING_LINE, scratch);
+    group[GROUP_ABOUT] = wording_html(edition, class->about, WORDING_PROSE, scratch);
+    group[GROUP_HREF] = scratch_join(scratch, class->id,
+                                     edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+}
+
+/* The classes of a protocol with their codes; one group without a name where there are none. */
+static TemplateValue groups_of(const Edition *edition, guint index, Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[index];
+    guint n = MAX(protocol->n_classes, 1);
+    TemplateValue *groups = scratch_values(scratch, (gsize)n * GROUP_N);
+    for (guint i = 0; i < n; i++)
+        group_fill(edition, index, protocol->n_classes > 0 ? (int)i : -1, scratch,
+                   groups + (gsize)i * GROUP_N);
+    return (TemplateValue){groups, n};
+}
+
+/* ---- A protocol ------------------------------------------------------------------------------------ */
+
+#define PROTOCOL_NAMES(X)                                                                          \
+    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(FULL_NAME, "full_name", HTML, NULL)                                                          \
+    X(ABOUT, "about", HTML, NULL)                                                                  \
+    X(GROUPS, "groups", LIST, &group_shape)                                                        \
+    X(SOURCES, "sources", LIST, &link_shape)                                                       \
+    X(REGISTRY, "registry", URL, NULL)                                                             \
+    X(NOTED, "noted", LIST, &link_shape)                                                           \
+    X(HAS_NOTED, "has_noted", BOOL, NULL)
+
+enum {
+    PROTOCOL_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) PROTOCOL_##id,
+    PROTOCOL_NAMES(X)
+#undef X
+        PROTOCOL_N
+};
+static const TemplateName protocol_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    PROTOCOL_NAMES(X)
+#undef X
+};
+
+/* The pairs that have a note, each with its summary. */
+static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[index];
+    TemplateValue *links = scratch_values(scratch, (gsize)protocol->n_pair_notes * LINK_N);
+    for (guint i = 0; i < protocol->n_pair_notes; i++) {
+        const PairNote *note = &protocol->pair_notes[i];
+        const char *a = protocol->codes[note->a].id, *b = protocol->codes[note->b].id;
+        TemplateValue *link = links + (gsize)i * LINK_N;
+        link[LINK_LABEL] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
+                                           scratch);
+        link[LINK_HREF] = scratch_join(scratch, a, "-vs-", b,
+                                       edition->site->book->settings.clean_urls ? NULL : ".html",
+                                       NULL);
+        link[LINK_HINT] = wording_plain(edition, note->summary, scratch);
+    }
+    return (TemplateValue){links, protocol->n_pair_notes};
+}
+
+static void protocol_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                          TemplateValue *values)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    values[PROTOCOL_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, scratch);
+    values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, scratch);
+    values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, scratch);
+    values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, scratch);
+    values[PROTOCOL_SOURCES] = sources_links(&protocol->sources, scratch);
+    values[PROTOCOL_REGISTRY] = scratch_static(protocol->registry);
+    values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, scratch);
+    values[PROTOCOL_HAS_NOTED] = scratch_bool(protocol->n_pair_notes > 0);
+}
+
+const View view_protocol = {"protocol", protocol_names, G_N_ELEMENTS(protocol_names),
+                            protocol_fill};
+
+/* ---- A class ------------------------------------------------------------------------------------------ */
+
+#define CLASS_NAMES(X)                                                                             \
+    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(GROUP, "class", MAP, &group_shape)                                                           \
+    X(OTHERS, "others", LIST, &link_shape)
+
+enum {
+    CLASS_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) CLASS_##id,
+    CLASS_NAMES(X)
+#undef X
+        CLASS_N
+};
+static const TemplateName class_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    CLASS_NAMES(X)
+#undef X
+};
+
+static TemplateValue class_others(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    TemplateValue *links = scratch_values(scratch, (gsize)protocol->n_classes * LINK_N);
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_classes; c++) {
+        if (c == page->a)
+            continue;
+        const CodeClass *class = &protocol->classes[c];
+        TemplateValue *link = links + (gsize)n++ * LINK_N;
+        link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, scratch);
+        link[LINK_HREF] = scratch_join(scratch, class->id,
+                                       edition->site->book->settings.clean_urls ? NULL : ".html",
+                                       NULL);
+        link[LINK_HINT] = scratch_static(class->id);
+    }
+    return (TemplateValue){links, n};
+}
+
+static void class_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                       TemplateValue *values)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const CodeClass *class = &protocol->classes[page->a];
+    TemplateValue *group = scratch_values(scratch, GROUP_N);
+    group_fill(edition, page->protocol, (int)page->a, scratch, group);
+    values[CLASS_HEADING] = edition_title(edition, page, scratch);
+    values[FRAME_TITLE] = scratch_join(scratch, values[CLASS_HEADING].data,
+                                       edition->locale->label_separator,
+                                       wording_plain(edition, class->name, scratch).data, NULL);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1, scratch);
+    values[CLASS_GROUP] = (TemplateValue){group, 1};
+    values[CLASS_OTHERS] = class_others(edition, page, scratch);
+}
+
+const View view_class = {"class", class_names, G_N_ELEMENTS(class_names), class_fill};
+
+/* ---- Home ------------------------------------------------------------------------------------------------ */
+
+enum { CARD_NAME, CARD_FULL_NAME, CARD_FOLDER, CARD_HREF, CARD_CODES, CARD_PAIRS, CARD_GROUPS, CARD_NOTED, CARD_N };
+static const TemplateName card_names[] = {
+    {"name", TEMPLATE_TEXT, false, NULL},
+    {"full_name", TEMPLATE_HTML, false, NULL},
+    {"folder", TEMPLATE_URL, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},
+    {"n_codes", TEMPLATE_TEXT, false, NULL},
+    {"n_pairs", TEMPLATE_TEXT, false, NULL},
+    {"groups", TEMPLATE_LIST, false, &group_shape},
+    {"noted", TEMPLATE_LIST, false, &link_shape},
+};
+static const TemplateShape card_shape = {card_names, CARD_N};
+
+enum { HOME_PROTOCOLS = FRAME_N, HOME_N };
+static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape}};
+
+static TemplateValue home_number(guint number, Scratch *scratch)
+{
+    char text[16];
+    g_snprintf(text, sizeof text, "%u", number);
+    return scratch_join(scratch, text, NULL);
+}
+
+static void home_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                      TemplateValue *values)
+{
+    (void)page;
+    const Book *book = edition->site->book;
+    TemplateValue *cards = scratch_values(scratch, (gsize)book->n_protocols * CARD_N);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        TemplateValue *card = cards + (gsize)p * CARD_N;
+        card[CARD_NAME] = scratch_static(protocol->name);
+        card[CARD_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, scratch);
+        card[CARD_FOLDER] = scratch_join(scratch, protocol->id, "/", NULL);
+        card[CARD_HREF] = scratch_join(scratch, protocol->id, "/",
+                                       book->settings.clean_urls ? NULL : "index.html", NULL);
+        card[CARD_CODES] = home_number(protocol->n_codes, scratch);
+        card[CARD_PAIRS] = home_number(protocol->n_codes * (protocol->n_codes - 1) / 2, scratch);
+        card[CARD_GROUPS] = groups_of(edition, p, scratch);
+        card[CARD_NOTED] = protocol_noted(edition, p, scratch);
+    }
+    values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
+    values[FRAME_TITLE] = edition_word(edition, "home.title", scratch);
+    values[FRAME_SUMMARY] = edition_word(edition, "site.tagline", scratch);
+}
+
+const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
+
+/* ---- The choice of language ---------------------------------------------------------------------------------- */
+
+static void root_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                      TemplateValue *values)
+{
+    (void)page;
+    values[FRAME_TITLE] = edition_word(edition, "site.name", scratch);
+    values[FRAME_SUMMARY] = edition_word(edition, "site.tagline", scratch);
+}
+
+const View view_root = {"root", NULL, 0, root_fill};

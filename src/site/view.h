@@ -1,0 +1,226 @@
+/*
+ * view.h: what a template may say: the names of each kind of page and how their values come about.
+ * For the files of this room only.
+ *
+ * Every view starts with the names of the frame (view-frame.c); a view file adds those of its own kind.
+ */
+#pragma once
+
+#include "book/compare.h"
+#include "book/patterns.h"
+#include "site/coverage.h"
+#include "site/route.h"
+#include "site/scratch.h"
+#include "site/site.h"
+#include "site/words.h"
+#include "template/template.h"
+
+G_BEGIN_DECLS
+
+/* ---- Views --------------------------------------------------------------------------------------- */
+
+/* The first are the kinds of pages, in the order of PageKind; the others are pieces of pages. */
+typedef enum ViewId {
+    VIEW_ROOT,
+    VIEW_HOME,
+    VIEW_PROTOCOL,
+    VIEW_CLASS,
+    VIEW_CODE,
+    VIEW_PAIR,
+    VIEW_PANEL,
+    VIEW_CELL,
+    VIEW_N
+} ViewId;
+
+typedef struct Edition Edition;
+
+typedef struct View {
+    const char *template_name;
+    const TemplateName *names; /* its own, behind those of the frame */
+    gsize n_names;
+    /* Fills in the values of a page; NULL for a piece, which has a function of its own. */
+    void (*fill)(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
+} View;
+
+extern const View view_root, view_home, view_protocol, view_class, view_code, view_pair, view_panel,
+    view_cell;
+
+/* ---- The frame -------------------------------------------------------------------------------------- */
+
+/* X(identifier, name, type, constant, shape); t and plain get their shapes from the words of the book. */
+#define FRAME_NAMES(X)                                                                             \
+    X(T, "t", MAP, true, NULL)                                                                     \
+    X(PLAIN, "plain", MAP, true, NULL)                                                             \
+    X(LANG, "lang", TEXT, true, NULL)                                                              \
+    X(DIR, "dir", TEXT, true, NULL)                                                                \
+    X(UP, "up", URL, true, NULL)                                                                   \
+    X(HOME, "home", URL, true, NULL)                                                               \
+    X(STYLE, "style", URL, true, NULL)                                                             \
+    X(LIST_SEPARATOR, "list_separator", TEXT, true, NULL)                                          \
+    X(LABEL_SEPARATOR, "label_separator", TEXT, true, NULL)                                        \
+    X(LANGUAGES, "languages", LIST, true, &language_shape)                                         \
+    X(TITLE, "title", TEXT, false, NULL)                                                           \
+    X(SUMMARY, "summary", TEXT, false, NULL)                                                       \
+    X(NOINDEX, "noindex", BOOL, false, NULL)                                                       \
+    X(CANONICAL, "canonical", URL, false, NULL)                                                    \
+    X(ALTERNATES, "alternates", LIST, false, &alternate_shape)                                     \
+    X(LOCAL, "local", URL, false, NULL)                                                            \
+    X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
+    X(NOTICE, "notice", TEXT, false, NULL)                                                         \
+    X(EDIT, "edit", URL, false, NULL)                                                              \
+    X(PROBLEM, "problem", URL, false, NULL)
+
+enum {
+#define X(id, name, type, constant, shape) FRAME_##id,
+    FRAME_NAMES(X)
+#undef X
+        FRAME_N
+};
+
+/* A link: label (html), href, hint (text). */
+enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_N };
+/* A row of a table: label, a, b (html), and whether it decides. */
+enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_N };
+
+extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, side_shape;
+
+/* The values that are the same on all pages of a view in one language. */
+void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
+
+/* The values that every page has: addresses, alternates, notice. Title and summary are the view's. */
+void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
+
+/* The crumbs of a page in a protocol: the protocol, and the class where `class_index` is not -1. */
+TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
+                           Scratch *scratch);
+
+/* ---- A code in a language ------------------------------------------------------------------------------ */
+
+/* X(identifier, name, type, shape): one of the two sides of a pair page. */
+#define SIDE_NAMES(X)                                                                              \
+    X(ID, "id", TEXT, NULL)                                                                        \
+    X(NAME, "name", TEXT, NULL)                                                                    \
+    X(HREF, "href", URL, NULL)                                                                     \
+    X(TINT, "tint", TEXT, NULL)                                                                    \
+    X(GLOSS, "gloss", HTML, NULL)                                                                  \
+    X(CLASS_NAME, "class_name", HTML, NULL)                                                        \
+    X(PANEL, "panel", HTML, NULL)                                                                  \
+    X(MESSAGE, "message", TEXT, NULL)                                                              \
+    X(SOURCES, "sources", LIST, &link_shape)                                                       \
+    X(CHOOSE, "choose", HTML, NULL)                                                                \
+    X(VERDICT, "verdict", HTML, NULL)
+
+enum {
+#define X(id, name, type, shape) SIDE_##id,
+    SIDE_NAMES(X)
+#undef X
+        SIDE_N
+};
+
+/* What is the same wherever a code appears in a language: rendered once. */
+typedef struct CodeParts {
+    TemplateValue side[SIDE_N];  /* all but verdict; choose is the code's own when_to_use */
+    TemplateValue *cells;        /* html of its answer to each question */
+    TemplateValue *verdicts;     /* html of its answer as a sentence */
+    TemplateValue *briefs;       /* text: "486: busy" */
+    TemplateValue *near;         /* links to near pairs, LINK_N values each */
+    guint *near_codes;           /* with whom, in the same order */
+    guint n_near;
+} CodeParts;
+
+typedef struct ProtocolParts {
+    CodeParts *codes;
+    TemplateValue *labels, *asks; /* html of each question */
+    TemplateValue *plain_asks;    /* text of each question */
+} ProtocolParts;
+
+/* ---- A language ------------------------------------------------------------------------------------------ */
+
+/* The site in one language: templates bound to its words, and all that is rendered once. */
+struct Edition {
+    const Site *site;
+    guint index; /* of its locale */
+    const Locale *locale;
+    Template *templates[VIEW_N];
+    Pattern *patterns[PATTERN_N_IDS];
+    TemplateValue t, plain;
+    ProtocolParts *protocols;
+    Scratch *scratch; /* in which all of this lives */
+};
+
+Edition *edition_new(const Site *site, guint locale);
+void edition_free(Edition *edition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
+
+/* Appends a page to `out`; `scratch` is reset first. */
+void edition_render(const Edition *edition, const Page *page, Scratch *scratch, GString *out);
+
+/* Renders a piece: a view that is no page. */
+TemplateValue edition_piece(const Edition *edition, ViewId view, TemplateValue *values,
+                            Scratch *scratch);
+
+/* A pattern of the language, filled. */
+TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *const *values,
+                              Scratch *scratch);
+
+/* The title of a page of a protocol, by the language's own pattern. */
+TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch);
+
+/* Words of the site by their path, as plain text. */
+TemplateValue edition_word(const Edition *edition, const char *path, Scratch *scratch);
+
+/* parts.c: what is rendered once of each protocol. */
+void parts_render(Edition *edition, guint protocol);
+
+/* wording.c: a text as HTML, in an element with its language where that is not the page's. */
+typedef enum WordingForm {
+    WORDING_LINE,  /* a one-line text */
+    WORDING_PROSE, /* all of a prose text: block elements */
+    WORDING_FIRST, /* its first paragraph, without <p> */
+    WORDING_REST,  /* what follows that */
+} WordingForm;
+TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form,
+                           Scratch *scratch);
+
+/* A text as plain text: for titles, descriptions and attributes. */
+TemplateValue wording_plain(const Edition *edition, TextId text, Scratch *scratch);
+
+/* The same of its first paragraph alone. */
+TemplateValue wording_plain_first(const Edition *edition, TextId text, Scratch *scratch);
+
+/* sources.c: the links of a list of sources. */
+TemplateValue sources_links(const Tokens *sources, Scratch *scratch);
+
+/* The colour of a class, which is never the only sign: "tint-4"; without a class "tint-0". */
+const char *view_tint(int class_index);
+
+/* ---- The site ----------------------------------------------------------------------------------------------- */
+
+struct Site {
+    const Book *book;
+    Coverages *coverages;
+    Words *words;
+    GHashTable *files;                 /* name of a template → its text */
+    TemplateName *names[VIEW_N];       /* of the frame and of the view */
+    TemplateShape shapes[VIEW_N];
+    Template *templates[VIEW_N];
+    GPtrArray *assets;                 /* Asset */
+    const char *style;                 /* path of the style sheet, from the root */
+};
+
+/* A file that is printed as it is, under a name with its hash. */
+typedef struct Asset {
+    char *path;
+    char *bytes;
+    gsize length;
+} Asset;
+
+const View *view_of(ViewId id);
+
+/* templates.c: reads and compiles them. False after a message. */
+bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics);
+
+/* assets.c: reads and names them. */
+bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics);
+
+G_END_DECLS

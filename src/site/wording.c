@@ -1,0 +1,67 @@
+/* A text in a language, as HTML or as plain text. */
+#include "input/markdown.h"
+#include "site/view.h"
+
+#include <string.h>
+
+static void wording_append(const Wording *wording, WordingForm form, GString *html)
+{
+    const char *join = wording->locale->line_join;
+    switch (form) {
+    case WORDING_LINE:
+        markdown_line_to_html(wording->text, html);
+        break;
+    case WORDING_PROSE:
+        markdown_prose_to_html(wording->text, join, html);
+        break;
+    case WORDING_FIRST:
+        markdown_first_to_html(wording->text, join, html);
+        break;
+    case WORDING_REST:
+        markdown_rest_to_html(wording->text, join, html);
+        break;
+    }
+}
+
+TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form, Scratch *scratch)
+{
+    if (text == TEXT_NONE)
+        return (TemplateValue){NULL, 0};
+    Wording wording = book_wording(edition->site->book, edition->locale, text);
+    g_autoptr(GString) html = g_string_new(NULL);
+    wording_append(&wording, form, html);
+    if (html->len > 0 && wording.locale != edition->locale) {
+        bool block = form == WORDING_PROSE || form == WORDING_REST;
+        g_autofree char *open = g_strdup_printf(
+            "<%s lang=\"%s\" dir=\"%s\" class=\"untranslated\">", block ? "div" : "span",
+            wording.locale->tag, wording.locale->rtl ? "rtl" : "ltr");
+        g_string_prepend(html, open);
+        g_string_append(html, block ? "</div>" : "</span>");
+    }
+    return scratch_text(scratch, html);
+}
+
+static TemplateValue plain_of(const Wording *wording, const char *text, bool prose,
+                              Scratch *scratch)
+{
+    g_autoptr(GString) plain = g_string_new(NULL);
+    if (prose)
+        markdown_to_plain(text, wording->locale->line_join, plain);
+    else
+        markdown_line_to_plain(text, plain);
+    return scratch_text(scratch, plain);
+}
+
+TemplateValue wording_plain_first(const Edition *edition, TextId text, Scratch *scratch)
+{
+    Wording wording = book_wording(edition->site->book, edition->locale, text);
+    const char *end = strstr(wording.text, "\n\n");
+    g_autofree char *first = end ? g_strndup(wording.text, (gsize)(end - wording.text)) : NULL;
+    return plain_of(&wording, first ? first : wording.text, true, scratch);
+}
+
+TemplateValue wording_plain(const Edition *edition, TextId text, Scratch *scratch)
+{
+    Wording wording = book_wording(edition->site->book, edition->locale, text);
+    return plain_of(&wording, wording.text, edition->site->book->texts[text].prose, scratch);
+}

@@ -1,0 +1,171 @@
+#include "site/words.h"
+
+#include "book/patterns.h"
+
+#include <string.h>
+
+/* A group of words: "heading". */
+typedef struct WordGroup {
+    char *name;
+    TextId first;
+    guint n;
+    TemplateName *html, *text; /* a name a word */
+    TemplateShape html_shape, text_shape;
+} WordGroup;
+
+struct Words {
+    const Book *book;
+    GArray *groups; /* WordGroup */
+    TemplateName *t_names, *plain_names;
+    TemplateShape t_shape, plain_shape;
+};
+
+static void word_group_clear(gpointer data)
+{
+    WordGroup *group = data;
+    g_free(group->name);
+    g_free(group->html);
+    g_free(group->text);
+}
+
+/* Texts come in the order of the file, so those of a group stand together. */
+static void words_group(Words *words, const BookSource *source)
+{
+    for (TextId t = source->first; t < source->first + source->n_texts; t++) {
+        const char *path = words->book->texts[t].path;
+        gsize length = strcspn(path, ".");
+        WordGroup *last = words->groups->len > 0 ? &g_array_index(words->groups, WordGroup,
+                                                                  words->groups->len - 1)
+                                                 : NULL;
+        if (last && strlen(last->name) == length && strncmp(last->name, path, length) == 0) {
+            last->n++;
+            continue;
+        }
+        WordGroup group = {.name = g_strndup(path, length), .first = t, .n = 1};
+        g_array_append_val(words->groups, group);
+    }
+}
+
+static void words_shape_group(const Book *book, WordGroup *group)
+{
+    group->html = g_new0(TemplateName, group->n);
+    group->text = g_new0(TemplateName, group->n);
+    for (guint i = 0; i < group->n; i++) {
+        const char *path = book->texts[group->first + i].path;
+        const char *name = path + strcspn(path, ".");
+        name += *name == '.';
+        group->html[i] = (TemplateName){.name = name, .type = TEMPLATE_HTML};
+        group->text[i] = (TemplateName){.name = name, .type = TEMPLATE_TEXT};
+    }
+    group->html_shape = (TemplateShape){group->html, group->n};
+    group->text_shape = (TemplateShape){group->text, group->n};
+}
+
+Words *words_new(const Book *book)
+{
+    Words *words = g_new0(Words, 1);
+    words->book = book;
+    words->groups = g_array_new(FALSE, TRUE, sizeof(WordGroup));
+    g_array_set_clear_func(words->groups, word_group_clear);
+    int site = book_find_source(book, "site");
+    if (site >= 0)
+        words_group(words, &book->sources[site]);
+    guint n = words->groups->len;
+    words->t_names = g_new0(TemplateName, MAX(n, 1));
+    words->plain_names = g_new0(TemplateName, MAX(n, 1));
+    for (guint i = 0; i < n; i++) {
+        WordGroup *group = &g_array_index(words->groups, WordGroup, i);
+        words_shape_group(book, group);
+        words->t_names[i] = (TemplateName){group->name, TEMPLATE_MAP, false, &group->html_shape};
+        words->plain_names[i] = (TemplateName){group->name, TEMPLATE_MAP, false,
+                                               &group->text_shape};
+    }
+    words->t_shape = (TemplateShape){words->t_names, n};
+    words->plain_shape = (TemplateShape){words->plain_names, n};
+    return words;
+}
+
+void words_free(Words *words)
+{
+    if (!words)
+        return;
+    g_array_unref(words->groups);
+    g_free(words->t_names);
+    g_free(words->plain_names);
+    g_free(words);
+}
+
+const TemplateShape *words_shape_t(const Words *words)
+{
+    return &words->t_shape;
+}
+
+const TemplateShape *words_shape_plain(const Words *words)
+{
+    return &words->plain_shape;
+}
+
+/* A word as HTML; the words of the site have no markup. */
+static TemplateValue word_html(const Locale *locale, const Wording *wording, Scratch *scratch)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    if (wording->locale != locale)
+        g_string_append_printf(html, "<span lang=\"%s\" dir=\"%s\">", wording->locale->tag,
+                               wording->locale->rtl ? "rtl" : "ltr");
+    template_escape(wording->text, -1, html);
+    if (wording->locale != locale)
+        g_string_append(html, "</span>");
+    return scratch_text(scratch, html);
+}
+
+static TemplateValue words_values(const Words *words, const Locale *locale, bool html,
+                                  Scratch *scratch)
+{
+    guint n = words->groups->len;
+    TemplateValue *groups = scratch_values(scratch, MAX(n, 1));
+    for (guint i = 0; i < n; i++) {
+        const WordGroup *group = &g_array_index(words->groups, WordGroup, i);
+        TemplateValue *values = scratch_values(scratch, group->n);
+        for (guint w = 0; w < group->n; w++) {
+            Wording wording = book_wording(words->book, locale, group->first + w);
+            values[w] = html ? word_html(locale, &wording, scratch) : scratch_static(wording.text);
+        }
+        groups[i] = (TemplateValue){values, 1};
+    }
+    return (TemplateValue){groups, 1};
+}
+
+TemplateValue words_t(const Words *words, const Locale *locale, Scratch *scratch)
+{
+    return words_values(words, locale, true, scratch);
+}
+
+TemplateValue words_plain(const Words *words, const Locale *locale, Scratch *scratch)
+{
+    return words_values(words, locale, false, scratch);
+}
+
+static bool word_is_used(const char *path, GHashTable *used)
+{
+    for (guint i = 0; i < PATTERN_N_IDS; i++)
+        if (strcmp(pattern_path((PatternId)i), path) == 0)
+            return true;
+    g_autofree char *html = g_strconcat("t.", path, NULL);
+    g_autofree char *text = g_strconcat("plain.", path, NULL);
+    return g_hash_table_contains(used, html) || g_hash_table_contains(used, text);
+}
+
+void words_check(const Words *words, GHashTable *used, Diagnostics *diagnostics)
+{
+    int site = book_find_source(words->book, "site");
+    if (site < 0)
+        return;
+    const BookSource *source = &words->book->sources[site];
+    for (TextId t = source->first; t < source->first + source->n_texts; t++) {
+        const BookText *text = &words->book->texts[t];
+        DiagnosticPlace place = yaml_place(text->node);
+        if (!word_is_used(text->path, used))
+            diagnostics_add(diagnostics, DIAGNOSTIC_UNUSED_WORD, &place,
+                            "no template uses the words '%s'", text->path);
+    }
+}

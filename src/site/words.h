@@ -1,0 +1,32 @@
+/*
+ * words.h: the words of the site as templates see them: t.heading.description, plain.site.here.
+ *
+ * t gives them as HTML, in an element with its language where a text falls back to another one; plain gives
+ * them as bare text, for attributes.
+ */
+#pragma once
+
+#include "book/book.h"
+#include "site/scratch.h"
+#include "template/template.h"
+
+G_BEGIN_DECLS
+
+typedef struct Words Words;
+
+/* The shapes of the words of a book. Free with words_free. */
+Words *words_new(const Book *book);
+void words_free(Words *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Words, words_free)
+
+const TemplateShape *words_shape_t(const Words *words);
+const TemplateShape *words_shape_plain(const Words *words);
+
+/* The words as a language says them; they live in `scratch`. */
+TemplateValue words_t(const Words *words, const Locale *locale, Scratch *scratch);
+TemplateValue words_plain(const Words *words, const Locale *locale, Scratch *scratch);
+
+/* Says which words no template (its names in `used`, as "t.site.name") and no pattern uses. */
+void words_check(const Words *words, GHashTable *used, Diagnostics *diagnostics);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/*
+ * compile.c: puts partials, parents and blocks in place, and text at its indentation.
+ *
+ * The specification has the text of a partial indented before it is parsed. Here it is parsed once
+ * and its lines are indented as they are put in, which is the same, and keeps the columns of
+ * errors true. An empty line stays empty.
+ */
+#include "template/compile.h"
+
+#include <string.h>
+
+/* See TEMPLATE_OPS_MAX. */
+#define TEMPLATE_TEXT_MAX (64u << 20)
+
+static const Node *node_at(const Site *site, guint index)
+{
+    return &g_array_index(site->source->nodes, Node, index);
+}
+
+static Slice without_prefix(Slice text, Slice prefix)
+{
+    if (prefix.length <= text.length && prefix.length > 0 &&
+        memcmp(text.data, prefix.data, prefix.length) == 0) {
+        return (Slice){text.data + prefix.length, text.length - prefix.length};
+    }
+    return text;
+}
+
+static bool is_empty_line(Slice text)
+{
+    return (text.length == 1 && text.data[0] == '\n') ||
+           (text.length == 2 && text.data[0] == '\r' && text.data[1] == '\n');
+}
+
+bool template_compile_enter(Compiler *compiler, const Site *site, const Node *node)
+{
+    if (compiler->depth == TEMPLATE_DEPTH_MAX) {
+        template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
+                          "nesting deeper than %d", TEMPLATE_DEPTH_MAX);
+        return false;
+    }
+    compiler->depth++;
+    return true;
+}
+
+static void begin_line(Compiler *compiler, const Site *site)
+{
+    if (site->call_indent) {
+        template_emit_op(compiler->program, (Op){.code = OP_INDENT});
+    }
+    template_emit_text(compiler->program, site->indent.data, site->indent.length);
+}
+
+static void compile_text(Compiler *compiler, const Site *site, const Node *node)
+{
+    Slice text = node->text;
+    if (node->begins_line && !is_empty_line(text)) {
+        begin_line(compiler, site);
+        text = without_prefix(text, site->dedent);
+    }
+    template_emit_text(compiler->program, text.data, text.length);
+}
+
+/* ---- Partials and parents ----------------------------------------------------------------------
+ */
+
+static void source_free(gpointer source)
+{
+    template_source_free(source);
+}
+
+/* The parsed partial or parent that the tag names, or NULL. */
+static const Source *load_source(Compiler *compiler, const Site *site, const Node *node)
+{
+    gpointer found = NULL;
+    if (!g_hash_table_lookup_extended(compiler->sources, node->name, NULL, &found)) {
+        const TemplateLoader *loader = compiler->loader;
+        gsize length = 0;
+        const char *text =
+            loader != NULL ? loader->load(node->name, &length, loader->user_data) : NULL;
+        if (text != NULL) {
+            found = template_parse_source(node->name, text, length, &compiler->sink);
+        }
+        g_hash_table_insert(compiler->sources, g_strdup(node->name), found);
+    }
+    if (found == NULL && compiler->strict) {
+        template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
+                          "missing %s '%s'", node->kind == NODE_PARENT ? "parent" : "partial",
+                          node->name);
+    }
+    return found;
+}
+
+/* The indentation of what takes the place of `node`; `joined` keeps its bytes. */
+static void set_indent(Site *inner, const Site *site, const Node *node, GString *joined)
+{
+    if (node->alone) {
+        Slice own = without_prefix(node->indent, site->dedent);
+        g_string_append_len(joined, site->indent.data, (gssize)site->indent.length);
+        g_string_append_len(joined, own.data, (gssize)own.length);
+        inner->call_indent = site->call_indent;
+    }
+    inner->indent = (Slice){joined->str, joined->len};
+}
+
+static bool is_being_put(const Expansion *expansion, const Source *source, const Blocks *blocks)
+{
+    for (; expansion != NULL; expansion = expansion->outer) {
+        if (expansion->source == source && expansion->blocks == blocks) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_template(Compiler *compiler, const Site *site, const Node *node, Blocks *blocks)
+{
+    const Source *source = load_source(compiler, site, node);
+    if (source == NULL) {
+        return;
+    }
+    Expansion expansion = {.source = source, .blocks = blocks, .outer = site->expansion};
+    Site inner = {.source = source, .blocks = blocks, .expansion = &expansion};
+    g_autoptr(GString) indent = g_string_new(NULL);
+    set_indent(&inner, site, node, indent);
+    if (is_being_put(site->expansion, source, blocks)) {
+        template_compile_call(compiler, site, node, &inner);
+    } else if (template_compile_enter(compiler, site, node)) {
+        template_compile_nodes(compiler, &inner, 0, source->nodes->len);
+        compiler->depth--;
+    }
+}
+
+/* Only blocks count inside a parent, the last of each name: a strict template does not pass over
+ * what is lost. */
+static void check_inside(Compiler *compiler, const Site *site, guint parent)
+{
+    const Node *outer = node_at(site, parent);
+    g_autoptr(GHashTable) blocks = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = parent + 1; i < outer->end; i = node_at(site, i)->end) {
+        const Node *node = node_at(site, i);
+        if (node->kind != NODE_BLOCK && node->kind != NODE_TEXT) {
+            template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
+                              "lost tag '%s': parent '%s' takes only blocks", node->name,
+                              outer->name);
+        }
+        if (node->kind == NODE_BLOCK && !g_hash_table_add(blocks, (gpointer)node->name)) {
+            template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
+                              "repeated block '%s'", node->name);
+        }
+    }
+}
+
+static void compile_parent(Compiler *compiler, const Site *site, guint index)
+{
+    const Node *node = node_at(site, index);
+    Blocks *blocks = site->blocks;
+    if (compiler->strict) {
+        check_inside(compiler, site, index);
+    }
+    if (load_source(compiler, site, node) != NULL) {
+        blocks = template_blocks_enter(blocks, site->source, index);
+        put_template(compiler, site, node, blocks);
+    }
+}
+
+static void compile_block(Compiler *compiler, const Site *site, guint index)
+{
+    const Node *node = node_at(site, index);
+    const Override *override = template_blocks_find(site->blocks, node->name);
+    Site inner = *site;
+    const Node *content = node;
+    guint begin = index + 1;
+    g_autoptr(GString) indent = g_string_new(NULL);
+    if (override != NULL) {
+        begin = override->node + 1;
+        inner.source = override->source;
+        inner.blocks = (Blocks *) override->outer;
+        content = node_at(&inner, override->node);
+        inner.dedent = content->dedent;
+        inner.call_indent = false;
+        set_indent(&inner, site, node, indent);
+    }
+    if (!template_compile_enter(compiler, site, node)) {
+        return;
+    }
+    /* The first line of a block that does not open a line: the tag was its indentation. */
+    if (node->alone && !content->opens_line && content->end > begin) {
+        begin_line(compiler, &inner);
+        if (override == NULL) {
+            Slice own = without_prefix(node->indent, site->dedent);
+            template_emit_text(compiler->program, own.data, own.length);
+        }
+    }
+    template_compile_nodes(compiler, &inner, begin, content->end);
+    compiler->depth--;
+}
+
+/* ---- Nodes -------------------------------------------------------------------------------------
+ */
+
+static void compile_node(Compiler *compiler, const Site *site, guint index)
+{
+    const Node *node = node_at(site, index);
+    switch (node->kind) {
+    case NODE_TEXT:
+        compile_text(compiler, site, node);
+        break;
+    case NODE_VARIABLE:
+    case NODE_RAW:
+        template_compile_value(compiler, site, node);
+        break;
+    case NODE_SECTION:
+    case NODE_INVERTED:
+        template_compile_section(compiler, site, index);
+        break;
+    case NODE_PARTIAL:
+        put_template(compiler, site, node, site->blocks);
+        break;
+    case NODE_PARENT:
+        compile_parent(compiler, site, index);
+        break;
+    case NODE_BLOCK:
+        compile_block(compiler, site, index);
+        break;
+    }
+}
+
+void template_compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end)
+{
+    for (guint i = begin; i < end && !compiler->stopped; i = node_at(site, i)->end) {
+        if (++compiler->n_nodes > TEMPLATE_OPS_MAX ||
+            compiler->program->text->len > TEMPLATE_TEXT_MAX) {
+            const Node *node = node_at(site, i);
+            template_sink_add(&compiler->sink, site->source->name, MAX(node->line, 1),
+                              MAX(node->column, 1), "too large with its partials: '%s'",
+                              site->source->name);
+            compiler->stopped = true;
+            return;
+        }
+        compile_node(compiler, site, i);
+    }
+}
+
+static void compile_main(Compiler *compiler, const Source *source)
+{
+    if (compiler->strict) {
+        Context page = {
+            .value = {.type = TEMPLATE_MAP, .shape = compiler->program->shape, .dotted = ""}};
+        g_array_append_val(compiler->resolver.contexts, page);
+        compiler->resolver.n_slots = 1;
+    }
+    Expansion expansion = {.source = source, .blocks = compiler->blocks};
+    Site site = {.source = source, .blocks = compiler->blocks, .expansion = &expansion};
+    template_compile_nodes(compiler, &site, 0, source->nodes->len);
+    template_emit_op(compiler->program, (Op){.code = OP_END});
+    template_compile_routines(compiler);
+    if (compiler->strict && !compiler->stopped) {
+        template_blocks_check(compiler->blocks, &compiler->sink);
+    }
+}
+
+static void compiler_init(Compiler *compiler, const TemplateLoader *loader,
+                          const TemplateShape *shape, GPtrArray *errors)
+{
+    *compiler = (Compiler){.program = template_program_new(shape),
+                           .loader = loader,
+                           .strict = shape != NULL,
+                           .blocks = template_blocks_new()};
+    template_sink_init(&compiler->sink, errors);
+    compiler->resolver = (Resolver){.program = compiler->program,
+                                    .sink = &compiler->sink,
+                                    .contexts = g_array_new(FALSE, FALSE, sizeof(Context)),
+                                    .strings = g_string_chunk_new(1024)};
+    compiler->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, source_free);
+    compiler->callees = g_ptr_array_new_with_free_func(template_callee_free);
+}
+
+/* All but the program. */
+static void compiler_release(Compiler *compiler)
+{
+    g_ptr_array_unref(compiler->callees);
+    template_blocks_free(compiler->blocks);
+    g_hash_table_unref(compiler->sources);
+    g_string_chunk_free(compiler->resolver.strings);
+    g_array_unref(compiler->resolver.contexts);
+    template_sink_release(&compiler->sink);
+}
+
+Template *template_compile(const char *name, const char *source, gssize length,
+                           const TemplateLoader *loader, const TemplateShape *shape,
+                           GPtrArray *errors)
+{
+    Compiler compiler;
+    compiler_init(&compiler, loader, shape, errors);
+    Source *parsed = template_parse_source(
+        name, source, length < 0 ? strlen(source) : (gsize)length, &compiler.sink);
+    compile_main(&compiler, parsed);
+    template_sink_sort(&compiler.sink, name);
+    bool failed = errors->len > compiler.sink.n_before;
+    compiler_release(&compiler);
+    template_source_free(parsed);
+    if (failed) {
+        template_free(compiler.program);
+        return NULL;
+    }
+    return compiler.program;
+}

@@ -1,0 +1,139 @@
+/*
+ * compile.h: what the files that compile share. Private to the template room.
+ */
+#pragma once
+
+#include "template/program.h"
+
+/* ---- Blocks (blocks.c) ----------------------------------------------------------------------- */
+
+typedef struct Blocks Blocks;
+
+/* A block in a parent tag, which takes the place of the parent's block of this name. */
+typedef struct Override {
+    const Source *source;
+    guint node;          /* the block */
+    const char *parent;  /* the name of the parent, for errors */
+    const Blocks *outer; /* the blocks in force where it is written, which are in force in it */
+    bool used;
+} Override;
+
+/* Which blocks are overridden where a template is put in. Immutable and shared: entering a parent
+ * makes a new one on top. An override from further out comes before one from further in, so what
+ * is already overridden is not taken up again, and any chain of parents ends with no change. */
+struct Blocks {
+    const Blocks *outer;
+    GHashTable *overrides; /* name to Override; NULL in the outermost */
+    GHashTable *inner;     /* parent Node to the Blocks that it makes of these */
+};
+
+Blocks *template_blocks_new(void);
+/* Frees these and all that were made of them. */
+void template_blocks_free(Blocks *blocks);
+/* The blocks in force inside the parent tag `node` of `source`. They belong to `blocks`. */
+Blocks *template_blocks_enter(Blocks *blocks, const Source *source, guint node);
+/* The override of the block `name`, or NULL; marks it as used. */
+Override *template_blocks_find(const Blocks *blocks, const char *name);
+/* Reports each override of these and their inner ones that no block asked for. */
+void template_blocks_check(const Blocks *blocks, ErrorSink *sink);
+
+/* ---- Names of a strict template (resolve.c) ---------------------------------------------------
+ */
+
+/* How a context lies to the map with which its routine was called. */
+typedef enum Origin {
+    ORIGIN_OTHER,
+    ORIGIN_START, /* it is that map */
+    ORIGIN_BELOW, /* it was reached from that map: the data must end some time */
+} Origin;
+
+/* Where a value is, and what. */
+typedef struct Place {
+    TemplateType type;
+    const TemplateShape *shape;
+    Origin origin; /* of the context from which it was reached */
+    guint16 slot;
+    guint8 n_steps;
+    guint32 steps;      /* as Op.place */
+    const char *dotted; /* its full name; belongs to the Resolver */
+    bool self;          /* {{.}} where the context is a map */
+} Place;
+
+/* One entry of the stack of contexts. */
+typedef struct Context {
+    Place value; /* a map in `slot`, or any other value, which only {{.}} reaches */
+    Origin origin;
+} Context;
+
+typedef struct Resolver {
+    Template *program; /* takes the steps */
+    ErrorSink *sink;
+    GArray *contexts;      /* of Context */
+    GStringChunk *strings; /* dotted names */
+    guint n_slots;
+} Resolver;
+
+/* Finds the name of the tag in the contexts. Reports why and returns false if there is none. */
+bool template_resolve_name(Resolver *resolver, const Source *source, const Node *node,
+                           Place *place);
+const char *template_type_name(TemplateType type);
+
+/* ---- The compiler (compile.c, values.c, routines.c) --------------------------------------------
+ */
+
+/* The templates that are being put in, one inside the other; the innermost first. */
+typedef struct Expansion {
+    const Source *source;
+    const Blocks *blocks;
+    const struct Expansion *outer;
+} Expansion;
+
+/* Where nodes are put: what holds for all nodes of one template or block. */
+typedef struct Site {
+    const Source *source;
+    Blocks *blocks;
+    const Expansion *expansion;
+    Slice dedent;     /* taken from the start of each line */
+    Slice indent;     /* put there instead */
+    bool call_indent; /* before that, the indentation with which the routine was called */
+} Site;
+
+/* A recursive partial, compiled after what calls it. */
+typedef struct Callee {
+    const Source *source;
+    Blocks *blocks;
+    GArray *contexts; /* of Context: what it begins with; strict */
+} Callee;
+
+typedef struct Compiler {
+    Template *program;
+    ErrorSink sink;
+    const TemplateLoader *loader; /* or NULL */
+    bool strict;
+    Resolver resolver;
+    GHashTable *sources; /* name to Source; to NULL where there is none */
+    Blocks *blocks;      /* the outermost */
+    GPtrArray *callees;  /* of Callee, by the index of their routine */
+    bool in_routine;
+    guint depth;   /* of sections, partials, parents and blocks */
+    guint n_nodes; /* compiled so far */
+    bool stopped;  /* by an error that would only come again and again */
+} Compiler;
+
+void template_compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end);
+
+/* Counts one more level of nesting, or reports that there are too many and returns false. */
+bool template_compile_enter(Compiler *compiler, const Site *site, const Node *node);
+
+/* values.c */
+void template_compile_value(Compiler *compiler, const Site *site, const Node *node);
+void template_compile_section(Compiler *compiler, const Site *site, guint index);
+
+/* routines.c */
+
+/* Calls the routine that `site` (the inside of a partial that is already being put in) is, and has
+ * it compiled later if there is none. `node` is the tag in `caller`. */
+void template_compile_call(Compiler *compiler, const Site *caller, const Node *node,
+                           const Site *site);
+void template_compile_routines(Compiler *compiler);
+void template_callee_free(gpointer callee);

@@ -1,0 +1,150 @@
+/* render.c: renders a strict template. */
+#include "template/program.h"
+
+/* One call of a routine: its slots, and the indentation of its lines. */
+typedef struct Frame {
+    const Template *template;
+    const struct Frame *indent_outer; /* whose indentation comes before this one's, or NULL */
+    const char *indent;
+    gsize indent_length;
+    guint depth;
+    const TemplateValue *slots[TEMPLATE_SLOTS_MAX];
+    gsize left[TEMPLATE_SLOTS_MAX]; /* of a list's slot: items after this one */
+} Frame;
+
+static const TemplateValue nothing = {NULL, 0};
+
+/* More than one step: through maps, each of which may be absent. */
+static const TemplateValue *walk_steps(const Frame *frame, const TemplateValue *slot, guint n_steps,
+                                       guint32 place)
+{
+    const guint32 *steps = &g_array_index(frame->template->places, guint32, place);
+    const TemplateValue *value = &slot[steps[0]];
+    for (guint i = 1; i < n_steps; i++) {
+        if (value->size == 0) {
+            return &nothing;
+        }
+        value = (const TemplateValue *)value->data + steps[i];
+    }
+    return value;
+}
+
+static inline const TemplateValue *value_of(const Frame *frame, const Op *op)
+{
+    const TemplateValue *slot = frame->slots[op->slot];
+    return G_LIKELY(op->n_steps == 1) ? &slot[op->place]
+                                      : walk_steps(frame, slot, op->n_steps, op->place);
+}
+
+static void append_indent(const Frame *frame, GString *out)
+{
+    if (frame->indent_outer != NULL) {
+        append_indent(frame->indent_outer, out);
+    }
+    template_append(out, frame->indent, frame->indent_length);
+}
+
+static void run(Frame *frame, guint32 entry, GString *out);
+
+static void call(const Frame *caller, const Op *op, GString *out)
+{
+    /* Deeper data than this is not printed: a bound, not a use. */
+    if (caller->depth == TEMPLATE_DEPTH_MAX) {
+        return;
+    }
+    const Template *template = caller->template;
+    const Routine *routine = &g_array_index(template->routines, Routine, op->routine);
+    const Argument *arguments = &g_array_index(template->windows, Argument, op->window);
+    Frame frame;
+    frame.template = template;
+    frame.indent_outer = op->fresh ? NULL : caller;
+    frame.indent = template->text->str + op->offset;
+    frame.indent_length = op->length;
+    frame.depth = caller->depth + 1;
+    for (guint i = 0; i < routine->n_arguments; i++) {
+        const Argument *from = &arguments[i];
+        if (from->unused) {
+            frame.slots[i] = NULL;
+            continue;
+        }
+        frame.slots[i] = caller->slots[from->slot];
+        if (from->by_value) {
+            frame.slots[i] = from->n_steps == 1
+                                 ? &frame.slots[i][from->place]
+                                 : walk_steps(caller, frame.slots[i], from->n_steps, from->place);
+        }
+    }
+    run(&frame, routine->entry, out);
+}
+
+static void run(Frame *frame, guint32 entry, GString *out)
+{
+    const Op *ops = (const Op *)(gconstpointer)frame->template->ops->data;
+    const char *text = frame->template->text->str;
+    const Op *op = &ops[entry];
+    for (;;) {
+        const TemplateValue *value;
+        switch ((OpCode)op->code) {
+        case OP_TEXT:
+            template_append(out, text + op->offset, op->length);
+            op++;
+            break;
+        case OP_ESCAPE:
+            value = value_of(frame, op++);
+            template_append_escaped(out, value->data, value->size);
+            break;
+        case OP_RAW:
+            value = value_of(frame, op++);
+            template_append(out, value->data, value->size);
+            break;
+        case OP_IF:
+            op = value_of(frame, op)->size != 0 ? op + 1 : &ops[op->end];
+            break;
+        case OP_UNLESS:
+            op = value_of(frame, op)->size == 0 ? op + 1 : &ops[op->end];
+            break;
+        case OP_ENTER:
+        case OP_EACH:
+            value = value_of(frame, op);
+            frame->slots[op->target] = value->data;
+            frame->left[op->target] = value->size - 1;
+            op = value->size != 0 ? op + 1 : &ops[op->end];
+            break;
+        case OP_NEXT:
+            if (frame->left[op->target] > 0) {
+                frame->left[op->target]--;
+                frame->slots[op->target] += ops[op->end].offset;
+                op = &ops[op->end];
+            }
+            op++;
+            break;
+        case OP_SKIP:
+            op = &ops[op->end];
+            break;
+        case OP_INDENT:
+            append_indent(frame, out);
+            op++;
+            break;
+        case OP_CALL:
+            call(frame, op++, out);
+            break;
+        case OP_END:
+            return;
+        }
+    }
+}
+
+void template_render(const Template *template, const TemplateValue *page, GString *out)
+{
+    g_return_if_fail(template->shape != NULL);
+    template_reserve_output(out, template->n_literal);
+    Frame frame;
+    frame.template = template;
+    frame.indent_outer = NULL;
+    frame.indent = NULL;
+    frame.indent_length = 0;
+    frame.depth = 0;
+    frame.slots[0] = page;
+    run(&frame, 0, out);
+    template_finish_output(out);
+}
