@@ -54,3 +54,25 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
 
 .PHONY: all site clean help
+
+# ---- The manual: man/NAME.in becomes build/man/NAME, with the lists that the program prints -------
+
+MANUAL := $(patsubst man/%.in,$(BUILD)/man/%,$(wildcard man/*.in))
+# A book made of the manual's examples; what they do not show is taken from our own.
+MANUAL_BOOK := $(BUILD)/man-book
+
+man: $(MANUAL) ## make the manual in build/man
+
+$(BUILD)/man/%: man/%.in man/page.awk $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo "  MAN  $@"
+	@awk -v program=$(PROGRAM) -f man/page.awk $< >$@.new && mv $@.new $@
+
+check-man: $(MANUAL) ## check the manual: its form, and that its examples are what the program takes
+	mandoc -T lint -W warning $(MANUAL)
+	@rm -rf $(MANUAL_BOOK) && mkdir -p $(MANUAL_BOOK)/locales
+	@cp -R templates $(MANUAL_BOOK) && cp -R locales/en $(MANUAL_BOOK)/locales
+	@cat man/*.in | awk -v into=$(MANUAL_BOOK) -f man/examples.awk
+	$(PROGRAM) -C $(MANUAL_BOOK) check
+
+.PHONY: man check-man

@@ -1,5 +1,5 @@
 /*
- * patterns.h: words of the site with {named} places that the program fills.
+ * patterns.h: the words of the site that the program itself uses, with {named} places that it fills.
  *
  * A place takes only tokens that no language declines: a code, a registered phrase, a protocol's name, a
  * number. Which patterns there are, and what places each may have, is the table below; every other word of
@@ -11,14 +11,22 @@
 
 G_BEGIN_DECLS
 
-/* X(identifier, path in site.yaml, places) */
+/* X(identifier, path in site.yaml, places; none: bare words) */
 #define PATTERNS(X)                                                                                \
     X(PAIR_TITLE, "pair.title", "protocol a name_a b name_b")                                      \
     X(PAIR_SHORT, "pair.short", "a b")                                                             \
     X(CODE_TITLE, "code.title", "protocol code name")                                              \
+    X(FLOW_TITLE, "flow.title", "code name")                                                       \
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
-    X(UNTRANSLATED, "notice.untranslated", "n total")
+    X(UNTRANSLATED, "notice.untranslated", "n total")                                              \
+    X(SITE_NAME, "site.name", "")                                                                  \
+    X(SITE_TAGLINE, "site.tagline", "")                                                            \
+    X(HOME_TITLE, "home.title", "")                                                                \
+    X(FLOW_LOST, "flow.lost", "")                                                                  \
+    X(FLOW_PARALLEL, "flow.parallel", "")                                                          \
+    X(FLOW_BRANCH, "flow.branch", "")                                                              \
+    X(FLOW_END, "flow.end", "")
 
 typedef enum PatternId {
 #define X(id, path, places) PATTERN_##id,

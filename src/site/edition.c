@@ -106,11 +106,3 @@ TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *s
                                (const char *[]){protocol->name}, scratch);
     }
 }
-
-TemplateValue edition_word(const Edition *edition, const char *path, Scratch *scratch)
-{
-    const Book *book = edition->site->book;
-    int site = book_find_source(book, "site");
-    return site < 0 ? scratch_static(NULL)
-                    : wording_plain(edition, book_text(book, (guint)site, path), scratch);
-}

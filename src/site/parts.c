@@ -222,9 +222,11 @@ static void parts_side(const Edition *edition, const Protocol *protocol, const C
 }
 
 static void parts_code(const Edition *edition, const Protocol *protocol, const Code *code,
-                       CodeParts *parts)
+                       FieldNames *names, CodeParts *parts)
 {
     parts_side(edition, protocol, code, parts->side);
+    flows_render(edition, protocol, code, parts);
+    messages_split(edition, code, names, parts);
     parts->cells = scratch_values(edition->scratch, protocol->n_questions);
     parts->verdicts = scratch_values(edition->scratch, protocol->n_questions);
     parts->briefs = scratch_values(edition->scratch, protocol->n_questions);
@@ -255,6 +257,8 @@ void parts_render(Edition *edition, guint index)
     }
     parts->codes = scratch_alloc(edition->scratch, protocol->n_codes * sizeof *parts->codes);
     memset(parts->codes, 0, protocol->n_codes * sizeof *parts->codes);
+    FieldNames *names = field_names_new();
     for (guint c = 0; c < protocol->n_codes; c++)
-        parts_code(edition, protocol, &protocol->codes[c], &parts->codes[c]);
+        parts_code(edition, protocol, &protocol->codes[c], names, &parts->codes[c]);
+    field_names_free(names);
 }

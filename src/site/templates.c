@@ -95,10 +95,6 @@ bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     templates_read(site, folder, diagnostics);
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    /* What views take by themselves. */
-    static const char *const own[] = {"plain.home.title", "plain.site.tagline", "plain.site.name"};
-    for (guint i = 0; i < G_N_ELEMENTS(own); i++)
-        g_hash_table_add(used, g_strdup(own[i]));
     bool compiled = true;
     for (guint v = 0; v < VIEW_N; v++) {
         templates_shape(site, (ViewId)v);

@@ -232,8 +232,8 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
         card[CARD_NOTED] = protocol_noted(edition, p, scratch);
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
-    values[FRAME_TITLE] = edition_word(edition, "home.title", scratch);
-    values[FRAME_SUMMARY] = edition_word(edition, "site.tagline", scratch);
+    values[FRAME_TITLE] = edition_pattern(edition, PATTERN_HOME_TITLE, NULL, scratch);
+    values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_SITE_TAGLINE, NULL, scratch);
 }
 
 const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
@@ -244,8 +244,8 @@ static void root_fill(const Edition *edition, const Page *page, Scratch *scratch
                       TemplateValue *values)
 {
     (void)page;
-    values[FRAME_TITLE] = edition_word(edition, "site.name", scratch);
-    values[FRAME_SUMMARY] = edition_word(edition, "site.tagline", scratch);
+    values[FRAME_TITLE] = edition_pattern(edition, PATTERN_SITE_NAME, NULL, scratch);
+    values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_SITE_TAGLINE, NULL, scratch);
 }
 
 const View view_root = {"root", NULL, 0, root_fill};

@@ -13,6 +13,8 @@
     X(DIFFERENCES, "differences", LIST, &row_shape)                                                \
     X(HAS_SHARED, "has_shared", BOOL, NULL)                                                        \
     X(SHARED, "shared", LIST, &row_shape)                                                          \
+    X(HAS_FLOWS, "has_flows", BOOL, NULL)                                                          \
+    X(PART_AT, "part_at", TEXT, NULL)                                                              \
     X(HAS_MESSAGES, "has_messages", BOOL, NULL)                                                    \
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
     X(NEAR, "near", LIST, &link_shape)
@@ -65,8 +67,9 @@ static TemplateValue pair_near(const Page *page, const CodeParts *a, const CodeP
 }
 
 /* A side: the parts of the code, with what only this pair has. */
-static TemplateValue pair_side(const Edition *edition, const CodeParts *code, TextId choose,
-                               int decides, Scratch *scratch)
+static TemplateValue pair_side(const Edition *edition, const CodeParts *code,
+                               const CodeParts *other, TextId choose, int decides,
+                               Scratch *scratch)
 {
     TemplateValue *side = scratch_values(scratch, SIDE_N);
     memcpy(side, code->side, sizeof code->side);
@@ -74,6 +77,7 @@ static TemplateValue pair_side(const Edition *edition, const CodeParts *code, Te
         side[SIDE_CHOOSE] = wording_html(edition, choose, WORDING_PROSE, scratch);
     if (decides >= 0)
         side[SIDE_VERDICT] = code->verdicts[decides];
+    side[SIDE_LINES] = messages_mark(code, other, scratch);
     return (TemplateValue){side, 1};
 }
 
@@ -97,6 +101,23 @@ static TemplateValue pair_summary(const Edition *edition, const Page *page, cons
                         parts->codes[page->b].briefs[decides].data, NULL);
 }
 
+/* The two ladders: where they part, as the number of the step and as a mark across each. */
+static void pair_fill_flows(const Code *a, const Code *b, const CodeParts *left,
+                            const CodeParts *right, Scratch *scratch, TemplateValue *values)
+{
+    values[PAIR_HAS_FLOWS] = scratch_bool(a->flow || b->flow);
+    int step = a->flow && b->flow ? flows_part(a->flow, b->flow) : -1;
+    if (step < 0)
+        return;
+    char number[16];
+    g_snprintf(number, sizeof number, "%d", step + 1);
+    values[PAIR_PART_AT] = scratch_join(scratch, number, NULL);
+    TemplateValue *sides[] = {(TemplateValue *)values[PAIR_LEFT].data,
+                              (TemplateValue *)values[PAIR_RIGHT].data};
+    sides[0][SIDE_PARTS] = flows_mark(left, a->flow, step, scratch);
+    sides[1][SIDE_PARTS] = flows_mark(right, b->flow, step, scratch);
+}
+
 static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch,
                       TemplateValue *values)
 {
@@ -118,8 +139,11 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
                                         scratch);
     if (decides >= 0)
         values[PAIR_ASKS] = parts->asks[decides];
-    values[PAIR_LEFT] = pair_side(edition, left, note ? note->choose_a : TEXT_NONE, decides, scratch);
-    values[PAIR_RIGHT] = pair_side(edition, right, note ? note->choose_b : TEXT_NONE, decides, scratch);
+    values[PAIR_LEFT] = pair_side(edition, left, right, note ? note->choose_a : TEXT_NONE,
+                                  decides, scratch);
+    values[PAIR_RIGHT] = pair_side(edition, right, left, note ? note->choose_b : TEXT_NONE,
+                                   decides, scratch);
+    pair_fill_flows(a, b, left, right, scratch, values);
     if (note)
         values[PAIR_INSIGHT] = wording_html(edition, note->insight, WORDING_PROSE, scratch);
     values[PAIR_DIFFERENCES] = pair_rows(parts, comparison.differs, left, right, decides, scratch);

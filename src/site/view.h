@@ -106,6 +106,10 @@ TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_ind
     X(CLASS_NAME, "class_name", HTML, NULL)                                                        \
     X(PANEL, "panel", HTML, NULL)                                                                  \
     X(MESSAGE, "message", TEXT, NULL)                                                              \
+    X(LINES, "lines", LIST, &line_shape)                                                           \
+    X(LADDER, "ladder", HTML, NULL)                                                                \
+    X(STEPS, "steps", HTML, NULL)                                                                  \
+    X(PARTS, "parts", TEXT, NULL)                                                                  \
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
     X(CHOOSE, "choose", HTML, NULL)                                                                \
     X(VERDICT, "verdict", HTML, NULL)
@@ -117,9 +121,22 @@ enum {
         SIDE_N
 };
 
+/* A line of a message: its text, and whether the other side of a pair has no such header field. */
+enum { LINE_TEXT, LINE_DIFFERS, LINE_N };
+extern const TemplateShape line_shape;
+
+/* Header fields of all messages of a protocol are bits of a set of this many words. */
+#define FIELD_SET_WORDS 4
+
 /* What is the same wherever a code appears in a language: rendered once. */
 typedef struct CodeParts {
-    TemplateValue side[SIDE_N];  /* all but verdict; choose is the code's own when_to_use */
+    TemplateValue side[SIDE_N];  /* all but verdict, parts and the marks of lines; choose is the
+                                    code's own when_to_use */
+    guint *lines;                /* the header field of each line of the message */
+    guint n_lines;
+    guint64 fields[FIELD_SET_WORDS]; /* those that the message has */
+    guint *rows;                 /* the height at which each step of the ladder starts */
+    guint ladder_width;
     TemplateValue *cells;        /* html of its answer to each question */
     TemplateValue *verdicts;     /* html of its answer as a sentence */
     TemplateValue *briefs;       /* text: "486: busy" */
@@ -166,11 +183,22 @@ TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *
 /* The title of a page of a protocol, by the language's own pattern. */
 TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch);
 
-/* Words of the site by their path, as plain text. */
-TemplateValue edition_word(const Edition *edition, const char *path, Scratch *scratch);
-
 /* parts.c: what is rendered once of each protocol. */
 void parts_render(Edition *edition, guint protocol);
+
+/* flows.c: the ladder of a code, and where two flows part: the first step that is not the same, or -1. */
+void flows_render(const Edition *edition, const Protocol *protocol, const Code *code,
+                  CodeParts *parts);
+int flows_part(const Flow *a, const Flow *b);
+/* The line across a ladder at a step, as the data of an SVG path. */
+TemplateValue flows_mark(const CodeParts *parts, const Flow *flow, int step, Scratch *scratch);
+
+/* messages.c: a message line by line, and the lines of one side of a pair. */
+typedef struct FieldNames FieldNames;
+FieldNames *field_names_new(void);
+void field_names_free(FieldNames *names);
+void messages_split(const Edition *edition, const Code *code, FieldNames *names, CodeParts *parts);
+TemplateValue messages_mark(const CodeParts *side, const CodeParts *other, Scratch *scratch);
 
 /* wording.c: a text as HTML, in an element with its language where that is not the page's. */
 typedef enum WordingForm {

@@ -1,0 +1,128 @@
+# What the tests that run the program share: books put together from layers, running, reading trees.
+package Book;
+use strict;
+use warnings;
+use Exporter 'import';
+use File::Basename 'dirname';
+use File::Copy 'copy';
+use File::Find 'find';
+use File::Path 'make_path';
+use File::Temp 'tempdir';
+use Cwd 'getcwd';
+
+our @EXPORT = qw(layered golden_book diag_book strange_book statusbook read_file write_file files_of
+  tree_of tree_state build_once);
+
+my $root    = getcwd();
+my $program = $ENV{STATUSBOOK} || "$root/build/statusbook";
+$program = "$root/$program" if $program !~ m{^/};
+
+sub read_file {
+    my ($path) = @_;
+    open my $in, '<:raw', $path or die "$path: $!\n";
+    local $/;
+    return scalar <$in>;
+}
+
+sub write_file {
+    my ($path, $bytes) = @_;
+    make_path(dirname($path));
+    open my $out, '>:raw', $path or die "$path: $!\n";
+    print {$out} $bytes;
+    close $out or die "$path: $!\n";
+}
+
+# The files below a folder, sorted; none where there is no such folder.
+sub files_of {
+    my ($folder) = @_;
+    my @files;
+    find({no_chdir => 1, wanted => sub {
+        push @files, substr($_, length($folder) + 1) if -f $_;
+    }}, $folder) if -d $folder;
+    return sort @files;
+}
+
+# path => bytes of the files below a folder.
+sub tree_of {
+    my ($folder) = @_;
+    return {map { $_ => read_file("$folder/$_") } files_of($folder)};
+}
+
+# What must not change when nothing is printed: paths, inodes, sizes and times, folders too.
+sub tree_state {
+    my ($folder) = @_;
+    my @lines;
+    find({no_chdir => 1, wanted => sub {
+        my @s = lstat $_;
+        push @lines, join ' ', $_, @s[1, 2, 7, 9];
+    }}, $folder) if -e $folder;
+    return join "\n", sort @lines;
+}
+
+# A new book of the project's templates and these folders, one laid over the other. It is gone when
+# the test ends.
+sub layered {
+    my @layers = @_;
+    my $book = tempdir(CLEANUP => 1);
+    for my $layer (['templates', 'templates'], map { [$_, '.'] } @layers) {
+        my ($from, $to) = @$layer;
+        for my $file (files_of($from)) {
+            make_path(dirname("$book/$to/$file"));
+            copy("$from/$file", "$book/$to/$file") or die "$from/$file: $!\n";
+        }
+    }
+    return $book;
+}
+
+sub golden_book { return layered('tests/golden/book', @_) }
+
+# The English of the site is that of the golden book.
+sub with_words {
+    my $book = layered(@_);
+    for my $file ('locale.yaml', 'site.yaml') {
+        my $to = "$book/locales/en/$file";
+        write_file($to, read_file("tests/golden/book/locales/en/$file")) if !-e $to;
+    }
+    return $book;
+}
+
+sub strange_book { return with_words('tests/golden/strange') }
+
+# The book of a case in tests/diag: its files over those of the base; `without` names files to leave out.
+sub diag_book {
+    my ($case) = @_;
+    my $book = with_words('tests/diag/base', "tests/diag/$case/book");
+    if (-e "tests/diag/$case/without") {
+        unlink map { "$book/$_" } split /\n/, read_file("tests/diag/$case/without");
+    }
+    return $book;
+}
+
+# Runs the program; a first argument of {name => value} changes its environment. Returns its exit
+# status, what it printed, and what it complained about.
+sub statusbook {
+    my %environment = ref $_[0] ? %{shift()} : ();
+    my @arguments = @_;
+    my $folder = tempdir(CLEANUP => 1);
+    my $pid = fork // die "fork: $!\n";
+    if ($pid == 0) {
+        $ENV{$_} = $environment{$_} for keys %environment;
+        open STDIN, '<', '/dev/null';
+        open STDOUT, '>', "$folder/out" or die;
+        open STDERR, '>', "$folder/err" or die;
+        exec $program, @arguments or die;
+    }
+    waitpid $pid, 0;
+    my $status = $? & 127 ? "signal " . ($? & 127) : $? >> 8;
+    return ($status, read_file("$folder/out"), read_file("$folder/err"));
+}
+
+# Prints a book once and gives the folder; dies where that fails.
+sub build_once {
+    my ($book, @options) = @_;
+    my ($status, undef, $errors) = statusbook('-C', $book, 'build', '-q', '-o', 'out', @options);
+    die "build of $book ended with $status:\n$errors" if $status ne '0';
+    return "$book/out";
+}
+
+1;
