@@ -7,7 +7,7 @@ OUT      ?= out
 JOBS     ?= $(shell nproc)
 VERSION  := 0.1.0
 
-PACKAGES := gio-2.0 glib-2.0 yaml-0.1 libcmark
+PACKAGES := json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 # Headers of libraries are none of our warnings' business.
 INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
@@ -76,3 +76,37 @@ check-man: $(MANUAL) ## check the manual: its form, and that its examples are wh
 	$(PROGRAM) -C $(MANUAL_BOOK) check
 
 .PHONY: man check-man
+
+# ---- Tests: `make check` runs them all; with SANITIZE=1 under the sanitizers of addresses and of undefined behaviour ----
+
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
+# What several of them use.
+UNIT_PARTS := $(patsubst tests/unit/%.c,$(BUILD)/obj/unit/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
+UNIT_LIBS  := $(LIBS) $(shell pkg-config --libs cmocka json-glib-1.0 2>/dev/null)
+# What npm writes last.
+MODULES    := tests/browser/node_modules/.package-lock.json
+
+check: $(PROGRAM) $(UNIT_TESTS) $(if $(shell command -v npm),$(MODULES)) ## run all tests
+	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(wildcard tests/*/*.t))
+
+regen: $(PROGRAM) ## show how golden files differ; GOLDEN=NAME replaces those
+	@STATUSBOOK=$(PROGRAM) tests/regen $(GOLDEN)
+
+$(BUILD)/obj/unit/%.o: tests/unit/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(COMPILE) -Itests/unit -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%: $(BUILD)/obj/unit/%.o $(UNIT_PARTS) $(ROOMS)
+	@mkdir -p $(@D)
+	@echo "  LINK $@"
+	@$(LINK) -o $@ $^ $(UNIT_LIBS)
+
+-include $(wildcard $(BUILD)/obj/unit/*.d)
+
+$(MODULES): tests/browser/package-lock.json
+	cd tests/browser && npm ci
+	@touch $@
+
+.PHONY: check regen
+.PRECIOUS: $(BUILD)/obj/unit/%.o

@@ -102,6 +102,7 @@ typedef struct Question {
     TextId label, asks;
     QuestionKind kind;
     bool counts; /* among those in how many two codes differ; only `one` and `many` can */
+    const char *find; /* the word by which its tokens are found, or NULL */
     Answer *answers;
     guint n_answers;
     Condition *conditions;

@@ -19,10 +19,12 @@ G_BEGIN_DECLS
     X(FLOW_TITLE, "flow.title", "code name")                                                       \
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
+    X(MATRIX_TITLE, "matrix.title", "protocol")                                                    \
     X(UNTRANSLATED, "notice.untranslated", "n total")                                              \
     X(SITE_NAME, "site.name", "")                                                                  \
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
     X(HOME_TITLE, "home.title", "")                                                                \
+    X(MATRIX_ABOUT, "matrix.about", "")                                                            \
     X(FLOW_LOST, "flow.lost", "")                                                                  \
     X(FLOW_PARALLEL, "flow.parallel", "")                                                          \
     X(FLOW_BRANCH, "flow.branch", "")                                                              \

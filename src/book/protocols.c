@@ -70,6 +70,7 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
     question->id = pair->key->text;
     question->label = texts_of(book, yaml_get(map, "label"));
     question->asks = texts_of(book, yaml_get(map, "asks"));
+    question->find = yaml_get_text(map, "find");
     question->counts = !counts || strcmp(counts, "no") != 0;
     for (guint i = 0; kind && i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(kinds[i], kind) == 0)

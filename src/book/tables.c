@@ -144,6 +144,9 @@ static const Field question_fields[] = {
      .help =
          "`no`: it does not count in how many questions two codes differ, and cannot decide; for "
          "what follows from the class alone. `yes` where it is left out."},
+    {"find", FIELD_TOKEN,
+     .help = "A word by which its tokens are found together with them: with Q.850, a reader finds "
+             "the code by 'Q.850 17'."},
     {"answers", FIELD_MAP_OF, .element = &answer_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
      .help = "The answers of a question of kind `one` or `many`; no other kind has them."},

@@ -1,4 +1,5 @@
 /* statusbook manual: the lists of the manual, for its pages in man/. */
+#include "book/patterns.h"
 #include "book/tables.h"
 #include "commands/command.h"
 #include "input/manual.h"
@@ -8,12 +9,35 @@
 
 /* Besides the kinds of files. */
 #define MANUAL_MESSAGES "messages"
+#define MANUAL_PATTERNS "patterns"
+
+/* The words that the program itself needs, each with the places that it may have. */
+static void manual_append_patterns(GString *out)
+{
+    static const char *const patterns[][2] = {
+#define X(id, path, places) {path, places},
+        PATTERNS(X)
+#undef X
+    };
+    g_string_append(out, ".Bl -tag -width notice.untranslated -compact\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_string_append_printf(out, ".It Cm %s\n", patterns[i][0]);
+        g_auto(GStrv) places = g_strsplit(patterns[i][1], " ", -1);
+        for (gsize j = 0; places[j] != NULL; j++)
+            g_string_append_printf(out, "{%s}%s", places[j], places[j + 1] != NULL ? ", " : "\n");
+    }
+    g_string_append(out, ".El\n");
+}
 
 /* Appends the list with this name. False where there is none. */
 static bool manual_append(const char *name, GString *out)
 {
     if (strcmp(name, MANUAL_MESSAGES) == 0) {
         manual_append_messages(out);
+        return true;
+    }
+    if (strcmp(name, MANUAL_PATTERNS) == 0) {
+        manual_append_patterns(out);
         return true;
     }
     for (guint i = 0; i < BOOK_N_FILE_KINDS; i++) {
@@ -36,7 +60,7 @@ static void manual_complain(const char *name)
             name);
     for (guint i = 0; i < BOOK_N_FILE_KINDS; i++)
         fprintf(stderr, "%s, ", book_file_kind_name((BookFileKind)i));
-    fputs(MANUAL_MESSAGES "\n", stderr);
+    fputs(MANUAL_PATTERNS ", " MANUAL_MESSAGES "\n", stderr);
 }
 
 int manual_run(int argc, char **argv)

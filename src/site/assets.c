@@ -14,32 +14,52 @@ static void asset_free(gpointer data)
     g_free(asset);
 }
 
-/* Reads templates/assets/NAME as assets/STEM.HASH.ENDING; returns that path, or NULL after a message. */
+const char *assets_add(Site *site, const char *name, char *bytes, gsize length)
+{
+    Asset *asset = g_new0(Asset, 1);
+    g_autofree char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes,
+                                                        length);
+    const char *dot = strrchr(name, '.');
+    asset->path = g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash,
+                                  dot);
+    asset->bytes = bytes;
+    asset->length = length;
+    g_ptr_array_add(site->assets, asset);
+    return asset->path;
+}
+
+/* Reads templates/assets/NAME; returns its printed path, or NULL after a message. */
 static const char *asset_load(Site *site, const char *folder, const char *name,
                               Diagnostics *diagnostics)
 {
     g_autofree char *path = g_strconcat("templates/assets/", name, NULL);
     g_autofree char *full = g_build_filename(folder, path, NULL);
     g_autoptr(GError) error = NULL;
-    g_autofree Asset *asset = g_new0(Asset, 1);
-    if (!g_file_get_contents(full, &asset->bytes, &asset->length, &error)) {
-        DiagnosticPlace place = {.path = path};
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
-        return NULL;
-    }
-    g_autofree char *hash = g_compute_checksum_for_data(
-        G_CHECKSUM_SHA256, (const guchar *)asset->bytes, asset->length);
-    const char *dot = strrchr(name, '.');
-    asset->path = g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash,
-                                  dot);
-    const char *printed = asset->path;
-    g_ptr_array_add(site->assets, g_steal_pointer(&asset));
-    return printed;
+    char *bytes;
+    gsize length;
+    if (g_file_get_contents(full, &bytes, &length, &error))
+        return assets_add(site, name, bytes, length);
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
+    return NULL;
+}
+
+static void assets_add_find(Site *site, guint locale)
+{
+    const Locale *language = &site->book->locales[locale];
+    g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
+    gsize length;
+    char *data = find_data(site->book, language, &length);
+    site->find[locale] = assets_add(site, name, data, length);
 }
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     site->assets = g_ptr_array_new_with_free_func(asset_free);
     site->style = asset_load(site, folder, "style.css", diagnostics);
-    return site->style != NULL;
+    site->script = asset_load(site, folder, "find.js", diagnostics);
+    site->find = g_new0(const char *, site->book->n_locales);
+    for (guint l = 0; l < site->book->n_locales; l++)
+        assets_add_find(site, l);
+    return site->style && site->script;
 }

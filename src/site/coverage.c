@@ -80,7 +80,8 @@ Coverage coverage_of_page(const Coverages *coverages, const Page *page)
         if (note)
             coverage_add(&sum, coverage_of_source(coverages, page->locale, note->source));
     }
-    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_CLASS)
+    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX ||
+        page->kind == PAGE_CLASS)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, protocol->source));
     if (page->kind == PAGE_HOME)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, 0));

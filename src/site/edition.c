@@ -3,6 +3,7 @@
 
 static const View *const views[VIEW_N] = {
     [VIEW_ROOT] = &view_root,   [VIEW_HOME] = &view_home, [VIEW_PROTOCOL] = &view_protocol,
+    [VIEW_MATRIX] = &view_matrix,
     [VIEW_CLASS] = &view_class, [VIEW_CODE] = &view_code, [VIEW_PAIR] = &view_pair,
     [VIEW_PANEL] = &view_panel, [VIEW_CELL] = &view_cell,
 };
@@ -97,6 +98,9 @@ TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *s
     case PAGE_CODE:
         return edition_pattern(edition, PATTERN_CODE_TITLE,
                                (const char *[]){protocol->name, a->id, a->name}, scratch);
+    case PAGE_MATRIX:
+        return edition_pattern(edition, PATTERN_MATRIX_TITLE,
+                               (const char *[]){protocol->name}, scratch);
     case PAGE_CLASS:
         return edition_pattern(
             edition, PATTERN_CLASS_TITLE,

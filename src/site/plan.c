@@ -7,7 +7,7 @@ static guint plan_pairs(const Protocol *protocol)
 
 static guint plan_count_protocol(const Protocol *protocol)
 {
-    return 1 + protocol->n_classes + protocol->n_codes + plan_pairs(protocol);
+    return 2 + protocol->n_classes + protocol->n_codes + plan_pairs(protocol);
 }
 
 guint plan_count(const Book *book)
@@ -42,7 +42,9 @@ static Page plan_protocol_page(const Protocol *protocol, guint place)
 {
     if (place == 0)
         return (Page){.kind = PAGE_PROTOCOL};
-    place -= 1;
+    if (place == 1)
+        return (Page){.kind = PAGE_MATRIX};
+    place -= 2;
     if (place < protocol->n_classes)
         return (Page){.kind = PAGE_CLASS, .a = place};
     place -= protocol->n_classes;

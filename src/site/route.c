@@ -20,6 +20,9 @@ static void route_append_name(const Book *book, const Page *page, GString *out)
         g_string_append(out, VERSUS);
         g_string_append(out, protocol->codes[page->b].id);
         break;
+    case PAGE_MATRIX:
+        g_string_append(out, "matrix");
+        break;
     default:
         g_string_append(out, "index");
     }
@@ -80,8 +83,8 @@ static bool route_find_pair(const Protocol *protocol, const char *name, Page *pa
 static bool route_find_in_protocol(const Protocol *protocol, const char *name, Page *page)
 {
     const Code *code = protocol_find_code(protocol, name);
-    if (strcmp(name, "index") == 0) {
-        page->kind = PAGE_PROTOCOL;
+    if (strcmp(name, "index") == 0 || strcmp(name, "matrix") == 0) {
+        page->kind = name[0] == 'i' ? PAGE_PROTOCOL : PAGE_MATRIX;
         return true;
     }
     if (code) {

@@ -7,6 +7,7 @@
  *   es/sip/4xx.html            a class
  *   es/sip/486.html            a code
  *   es/sip/480-vs-486.html     a pair; the lower code stands first
+ *   es/sip/matrix.html         every pair of a protocol at a glance
  */
 #pragma once
 
@@ -18,6 +19,7 @@ typedef enum PageKind {
     PAGE_ROOT,
     PAGE_HOME,
     PAGE_PROTOCOL,
+    PAGE_MATRIX,
     PAGE_CLASS,
     PAGE_CODE,
     PAGE_PAIR,

@@ -23,6 +23,7 @@ void site_free(Site *site)
         g_free(site->names[v]);
     }
     g_clear_pointer(&site->assets, g_ptr_array_unref);
+    g_free(site->find);
     g_hash_table_unref(site->files);
     words_free(site->words);
     coverages_free(site->coverages);

@@ -77,6 +77,11 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_HOME] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
                                       index, NULL);
     values[FRAME_STYLE] = scratch_static(site->style);
+    values[FRAME_SCRIPT] = scratch_static(site->script);
+    values[FRAME_FIND] = scratch_static(site->find[edition->index]);
+    values[FRAME_FOLDER] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
+                                        NULL);
+    values[FRAME_ENDING] = scratch_static(site->book->settings.clean_urls ? NULL : ".html");
     values[FRAME_LIST_SEPARATOR] = scratch_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = scratch_static(edition->locale->label_separator);
     values[FRAME_LANGUAGES] = frame_languages(edition);
@@ -138,7 +143,7 @@ static const BookSource *frame_source(const Book *book, const Page *page)
     const Protocol *protocol = &book->protocols[page->protocol];
     if (page->kind == PAGE_CODE)
         return &book->sources[protocol->codes[page->a].source];
-    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_CLASS)
+    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX || page->kind == PAGE_CLASS)
         return &book->sources[protocol->source];
     if (page->kind == PAGE_PAIR) {
         const PairNote *note = protocol_find_note(protocol, page->a, page->b);

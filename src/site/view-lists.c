@@ -76,6 +76,7 @@ static TemplateValue groups_of(const Edition *edition, guint index, Scratch *scr
     X(GROUPS, "groups", LIST, &group_shape)                                                        \
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
     X(REGISTRY, "registry", URL, NULL)                                                             \
+    X(MATRIX, "matrix", URL, NULL)                                                                 \
     X(NOTED, "noted", LIST, &link_shape)                                                           \
     X(HAS_NOTED, "has_noted", BOOL, NULL)
 
@@ -122,6 +123,8 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, scratch);
     values[PROTOCOL_SOURCES] = sources_links(&protocol->sources, scratch);
     values[PROTOCOL_REGISTRY] = scratch_static(protocol->registry);
+    values[PROTOCOL_MATRIX] = scratch_static(
+        edition->site->book->settings.clean_urls ? "matrix" : "matrix.html");
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, scratch);
     values[PROTOCOL_HAS_NOTED] = scratch_bool(protocol->n_pair_notes > 0);
 }

@@ -24,6 +24,7 @@ typedef enum ViewId {
     VIEW_ROOT,
     VIEW_HOME,
     VIEW_PROTOCOL,
+    VIEW_MATRIX,
     VIEW_CLASS,
     VIEW_CODE,
     VIEW_PAIR,
@@ -42,7 +43,7 @@ typedef struct View {
     void (*fill)(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
 } View;
 
-extern const View view_root, view_home, view_protocol, view_class, view_code, view_pair, view_panel,
+extern const View view_root, view_home, view_protocol, view_matrix, view_class, view_code, view_pair, view_panel,
     view_cell;
 
 /* ---- The frame -------------------------------------------------------------------------------------- */
@@ -56,6 +57,10 @@ extern const View view_root, view_home, view_protocol, view_class, view_code, vi
     X(UP, "up", URL, true, NULL)                                                                   \
     X(HOME, "home", URL, true, NULL)                                                               \
     X(STYLE, "style", URL, true, NULL)                                                             \
+    X(SCRIPT, "script", URL, true, NULL)                                                           \
+    X(FIND, "find", URL, true, NULL)                                                               \
+    X(FOLDER, "folder", URL, true, NULL)                                                           \
+    X(ENDING, "ending", URL, true, NULL)                                                           \
     X(LIST_SEPARATOR, "list_separator", TEXT, true, NULL)                                          \
     X(LABEL_SEPARATOR, "label_separator", TEXT, true, NULL)                                        \
     X(LANGUAGES, "languages", LIST, true, &language_shape)                                         \
@@ -233,7 +238,8 @@ struct Site {
     TemplateShape shapes[VIEW_N];
     Template *templates[VIEW_N];
     GPtrArray *assets;                 /* Asset */
-    const char *style;                 /* path of the style sheet, from the root */
+    const char *style, *script;        /* their paths, from the root */
+    const char **find;                 /* the path of the find data of each language */
 };
 
 /* A file that is printed as it is, under a name with its hash. */
@@ -250,5 +256,10 @@ bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics);
 
 /* assets.c: reads and names them. */
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics);
+/* Takes a file (and its bytes) into the assets; returns its path with its hash. */
+const char *assets_add(Site *site, const char *name, char *bytes, gsize length);
+
+/* find.c: the data by which the script finds codes in a language: a script too. Free with g_free. */
+char *find_data(const Book *book, const Locale *locale, gsize *length);
 
 G_END_DECLS

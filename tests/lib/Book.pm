@@ -11,7 +11,7 @@ use File::Temp 'tempdir';
 use Cwd 'getcwd';
 
 our @EXPORT = qw(layered golden_book diag_book strange_book statusbook read_file write_file files_of
-  tree_of tree_state build_once);
+  tree_of tree_state build_once with_words);
 
 my $root    = getcwd();
 my $program = $ENV{STATUSBOOK} || "$root/build/statusbook";
@@ -74,18 +74,17 @@ sub layered {
     return $book;
 }
 
-sub golden_book { return layered('tests/golden/book', @_) }
-
-# The English of the site is that of the golden book.
+# The English words of the site are the project's, where a book has none of its own: a template that needs a
+# new word needs it in one place.
 sub with_words {
     my $book = layered(@_);
-    for my $file ('locale.yaml', 'site.yaml') {
-        my $to = "$book/locales/en/$file";
-        write_file($to, read_file("tests/golden/book/locales/en/$file")) if !-e $to;
+    for my $file ('locales/en/locale.yaml', 'locales/en/site.yaml') {
+        write_file("$book/$file", read_file($file)) if !-e "$book/$file";
     }
     return $book;
 }
 
+sub golden_book  { return with_words('tests/golden/book') }
 sub strange_book { return with_words('tests/golden/strange') }
 
 # The book of a case in tests/diag: its files over those of the base; `without` names files to leave out.

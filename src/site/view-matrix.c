@@ -1,0 +1,85 @@
+/* The matrix: every pair of a protocol at a glance. */
+#include "site/view.h"
+
+enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_NEAR, CELL_N };
+static const TemplateName cell_names[] = {
+    {"href", TEMPLATE_URL, false, NULL},
+    {"name", TEMPLATE_TEXT, false, NULL},
+    {"distance", TEMPLATE_TEXT, false, NULL},
+    {"near", TEMPLATE_BOOL, false, NULL},
+};
+static const TemplateShape cell_shape = {cell_names, CELL_N};
+
+/* A row: the higher code, with a cell for each lower one. */
+enum { ROW_ID, ROW_NAME, ROW_HREF, ROW_TINT, ROW_CELLS, MATRIX_ROW_N };
+static const TemplateName row_names[] = {
+    {"id", TEMPLATE_TEXT, false, NULL},    {"name", TEMPLATE_TEXT, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},   {"tint", TEMPLATE_TEXT, false, NULL},
+    {"cells", TEMPLATE_LIST, false, &cell_shape},
+};
+static const TemplateShape matrix_row_shape = {row_names, MATRIX_ROW_N};
+
+enum { MATRIX_HEADING = FRAME_N, MATRIX_COLUMNS, MATRIX_ROWS, MATRIX_N };
+static const TemplateName matrix_names[] = {
+    {"heading", TEMPLATE_TEXT, false, NULL},
+    {"columns", TEMPLATE_LIST, false, &matrix_row_shape},
+    {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
+};
+
+static TemplateValue matrix_number(guint number, Scratch *scratch)
+{
+    char text[16];
+    g_snprintf(text, sizeof text, "%u", number);
+    return scratch_join(scratch, text, NULL);
+}
+
+static TemplateValue matrix_cells(const Edition *edition, guint index, guint high,
+                                  Scratch *scratch)
+{
+    const Protocol *protocol = &edition->site->book->protocols[index];
+    const char *ending = edition->site->book->settings.clean_urls ? NULL : ".html";
+    TemplateValue *cells = scratch_values(scratch, (gsize)high * CELL_N);
+    for (guint low = 0; low < high; low++) {
+        const char *a = protocol->codes[low].id, *b = protocol->codes[high].id;
+        TemplateValue *cell = cells + (gsize)low * CELL_N;
+        cell[CELL_HREF] = scratch_join(scratch, a, "-vs-", b, ending, NULL);
+        cell[CELL_NAME] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
+                                          scratch);
+        cell[CELL_DISTANCE] = matrix_number(compare_codes(protocol, low, high, NULL).distance,
+                                            scratch);
+        cell[CELL_NEAR] = scratch_bool(compare_is_near(protocol, low, high));
+    }
+    return (TemplateValue){cells, high};
+}
+
+static void matrix_row(const ProtocolParts *parts, guint code, TemplateValue *row)
+{
+    const TemplateValue *side = parts->codes[code].side;
+    row[ROW_ID] = side[SIDE_ID];
+    row[ROW_NAME] = side[SIDE_NAME];
+    row[ROW_HREF] = side[SIDE_HREF];
+    row[ROW_TINT] = side[SIDE_TINT];
+}
+
+static void matrix_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                        TemplateValue *values)
+{
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const ProtocolParts *parts = &edition->protocols[page->protocol];
+    guint n = protocol->n_codes > 0 ? protocol->n_codes - 1 : 0;
+    TemplateValue *columns = scratch_values(scratch, (gsize)n * MATRIX_ROW_N);
+    TemplateValue *rows = scratch_values(scratch, (gsize)n * MATRIX_ROW_N);
+    for (guint i = 0; i < n; i++) {
+        matrix_row(parts, i, columns + (gsize)i * MATRIX_ROW_N);
+        TemplateValue *row = rows + (gsize)i * MATRIX_ROW_N;
+        matrix_row(parts, i + 1, row);
+        row[ROW_CELLS] = matrix_cells(edition, page->protocol, i + 1, scratch);
+    }
+    values[MATRIX_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_MATRIX_ABOUT, NULL, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1, scratch);
+    values[MATRIX_COLUMNS] = (TemplateValue){columns, n};
+    values[MATRIX_ROWS] = (TemplateValue){rows, n};
+}
+
+const View view_matrix = {"matrix", matrix_names, G_N_ELEMENTS(matrix_names), matrix_fill};

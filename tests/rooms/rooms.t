@@ -1,0 +1,72 @@
+# Who may include whom: the table of allowed edges between the rooms of src/, and a proof that a wrong one is found.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+# A room, and what it may include besides its own headers, diagnostics.h and the libraries.
+my %allowed = (
+    commands => ['serve/', 'site/', 'l10n/', 'book/', 'output/', 'input/'],
+    serve    => ['site/'],
+    site     => ['template/', 'output/', 'book/', 'input/markdown.h'],
+    l10n     => ['book/', 'input/'],
+    book     => ['input/'],
+    output   => [],
+    template => [],
+    input    => [],
+    ''       => [],    # src/diagnostics.*
+);
+# Rooms that know nothing but GLib and the C library.
+my %alone = map { $_ => 1 } 'template', 'output';
+
+sub is_allowed {
+    my ($room, $header) = @_;
+    return 1 if $header =~ m{^\Q$room\E/[^/]+$} && $room ne '';
+    return !$alone{$room} if $header =~ m{^diagnostics(-list)?\.h$};
+    return scalar grep { m{/$} ? $header =~ m{^\Q$_\E[^/]+$} : $_ eq $header } @{$allowed{$room}};
+}
+
+# The wrong includes of a tree, as "path: header"; a room that is not in the table is wrong too.
+sub wrong_includes {
+    my ($src) = @_;
+    my (@wrong, $n);
+    for my $path (grep { /\.[ch]$/ } files_of($src)) {
+        my ($room) = $path =~ m{^([^/]+)/} ? $1 : '';
+        push @wrong, "$path: the room '$room' is not in the table" if !$allowed{$room};
+        for my $header (read_file("$src/$path") =~ /^[ \t]*#[ \t]*include[ \t]*"([^"]+)"/mg) {
+            $n++;
+            push @wrong, "$path: $header" if $allowed{$room} && !is_allowed($room, $header);
+        }
+    }
+    return ($n // 0, @wrong);
+}
+
+my ($n, @wrong) = wrong_includes('src');
+cmp_ok($n, '>', 50, 'the includes are read');
+is(join("\n", @wrong), '', 'every include goes along an arrow');
+
+my $planted = tempdir(CLEANUP => 1);
+my %plants = (
+    'book/planted.c'         => 'site/site.h',
+    'site/planted.c'         => 'input/yaml.h',
+    'site/planted2.h'        => 'commands/command.h',
+    'template/planted.c'     => 'diagnostics.h',
+    'output/planted.c'       => 'book/book.h',
+    'input/planted.c'        => 'book/ids.h',
+    'input/deep/planted.c'   => 'book/ids.h',
+    'diagnostics-planted.c'  => 'input/yaml.h',
+    'commands/planted.c'     => 'template/template.h',
+    'book/../cellar/plant.c' => 'book/book.h',
+);
+for my $path (sort keys %plants) {
+    (my $file = $path) =~ s{[^/]+/\.\./}{};
+    write_file("$planted/$file", "#include <glib.h>\n  # include \"$plants{$path}\"\n");
+    my (undef, @found) = wrong_includes($planted);
+    is(scalar @found, 1, "a planted include of $plants{$path} in $file is found");
+    unlink "$planted/$file";
+}
+write_file("$planted/site/planted.c", "#include \"input/markdown.h\"\n#include \"book/book.h\"\n");
+is(scalar((wrong_includes($planted))[1] // ()), undef, 'site may include markdown.h and the book');
+
+done_testing();
