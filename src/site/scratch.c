@@ -93,6 +93,13 @@ TemplateValue scratch_join(Scratch *scratch, ...)
     return (TemplateValue){text, length};
 }
 
+TemplateValue scratch_number(Scratch *scratch, guint number)
+{
+    char digits[16];
+    g_snprintf(digits, sizeof digits, "%u", number);
+    return scratch_join(scratch, digits, NULL);
+}
+
 TemplateValue scratch_static(const char *text)
 {
     return (TemplateValue){text, text ? strlen(text) : 0};

@@ -31,6 +31,9 @@ TemplateValue scratch_text(Scratch *scratch, const GString *text);
 /* A text of several parts, one behind the other; NULL ends them. */
 TemplateValue scratch_join(Scratch *scratch, ...) G_GNUC_NULL_TERMINATED;
 
+/* A number. */
+TemplateValue scratch_number(Scratch *scratch, guint number);
+
 /* A text that lives longer than the page: nothing is copied. NULL is none. */
 TemplateValue scratch_static(const char *text);
 

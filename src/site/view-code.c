@@ -15,6 +15,11 @@
     X(UNOFFICIAL, "unofficial", BOOL, NULL)                                                        \
     X(ALSO, "also", TEXT, NULL)                                                                    \
     X(USED_BY, "used_by", TEXT, NULL)                                                              \
+    X(LD_NAME, "ld_name", HTML, NULL)                                                              \
+    X(LD_CODE, "ld_code", HTML, NULL)                                                              \
+    X(LD_ABOUT, "ld_about", HTML, NULL)                                                            \
+    X(LD_SET, "ld_set", HTML, NULL)                                                                \
+    X(LD_LANGUAGE, "ld_language", HTML, NULL)                                                      \
     X(CLASS, "class", LIST, &link_shape)                                                           \
     X(CHECKED, "checked", TEXT, NULL)                                                              \
     X(OPENING, "opening", HTML, NULL)                                                              \
@@ -208,6 +213,25 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
         values[CODE_NEXT] = code_side(parts, page->a + 1);
 }
 
+/* The code as a defined term, in the language that its description turned out to be in; each a JSON string. */
+static void code_fill_term(const Edition *edition, const Page *page, const Code *code,
+                           Scratch *scratch, TemplateValue *values)
+{
+    const Book *book = edition->site->book;
+    const Protocol *protocol = &book->protocols[page->protocol];
+    if (!book->settings.base_url)
+        return;
+    const Locale *language = book_wording(book, edition->locale, code->description).locale;
+    TemplateValue name = scratch_join(scratch, protocol->name, " ", code->id, " ", code->name, NULL);
+    TemplateValue set = scratch_join(scratch, book->settings.base_url, edition->locale->id, "/",
+                                     protocol->id, "/", NULL);
+    values[CODE_LD_NAME] = wording_json(name, scratch);
+    values[CODE_LD_CODE] = wording_json(scratch_static(code->id), scratch);
+    values[CODE_LD_ABOUT] = wording_json(values[FRAME_SUMMARY], scratch);
+    values[CODE_LD_SET] = wording_json(set, scratch);
+    values[CODE_LD_LANGUAGE] = wording_json(scratch_static(language->tag), scratch);
+}
+
 static void code_fill(const Edition *edition, const Page *page, Scratch *scratch,
                       TemplateValue *values)
 {
@@ -223,6 +247,7 @@ static void code_fill(const Edition *edition, const Page *page, Scratch *scratch
     values[CODE_CLASS] = code_class(edition, protocol, code, scratch);
     values[CODE_FACTS] = code_facts(protocol, parts, code, scratch);
     code_fill_status(code, values);
+    code_fill_term(edition, page, code, scratch, values);
     code_fill_texts(edition, code, scratch, values);
     code_fill_links(edition, page, code, scratch, values);
 }

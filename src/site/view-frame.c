@@ -33,6 +33,15 @@ static const TemplateName alternate_names[] = {
 };
 const TemplateShape alternate_shape = {alternate_names, G_N_ELEMENTS(alternate_names)};
 
+enum { TRAIL_POSITION, TRAIL_NAME, TRAIL_ADDRESS, TRAIL_FOLLOWS, TRAIL_N };
+static const TemplateName trail_names[] = {
+    {"position", TEMPLATE_TEXT, false, NULL},
+    {"name", TEMPLATE_HTML, false, NULL}, /* a JSON string */
+    {"address", TEMPLATE_HTML, false, NULL}, /* a JSON string; the page itself has none */
+    {"follows", TEMPLATE_BOOL, false, NULL},
+};
+const TemplateShape trail_shape = {trail_names, G_N_ELEMENTS(trail_names)};
+
 const char *view_tint(int class_index)
 {
     static const char *const tints[] = {"tint-0", "tint-1", "tint-2", "tint-3",
@@ -171,6 +180,54 @@ static void frame_fill_edit(const Edition *edition, const Page *page, const char
                                          edition->locale->id, "/", local, NULL);
 }
 
+/* ---- The way to a page, for search engines ------------------------------------------------------ */
+
+typedef struct Trail {
+    const Edition *edition;
+    Scratch *scratch;
+    TemplateValue *items;
+    guint n;
+} Trail;
+
+static void trail_add(Trail *trail, TemplateValue name, const Page *page)
+{
+    TemplateValue *item = trail->items + (gsize)trail->n++ * TRAIL_N;
+    item[TRAIL_POSITION] = scratch_number(trail->scratch, trail->n);
+    item[TRAIL_NAME] = wording_json(name, trail->scratch);
+    item[TRAIL_FOLLOWS] = scratch_bool(trail->n > 1);
+    if (!page)
+        return;
+    const Book *book = trail->edition->site->book;
+    g_autoptr(GString) address = g_string_new(book->settings.base_url);
+    g_string_append(address, trail->edition->locale->id);
+    g_string_append_c(address, '/');
+    route_append_local(book, page, address);
+    item[TRAIL_ADDRESS] = wording_json(scratch_text(trail->scratch, address), trail->scratch);
+}
+
+/* Home, the protocol, the class of a code, the page itself: the pages of a protocol only. */
+static TemplateValue frame_trail(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    if (!book->settings.base_url || page->kind < PAGE_PROTOCOL)
+        return (TemplateValue){NULL, 0};
+    const Protocol *protocol = &book->protocols[page->protocol];
+    Trail trail = {edition, scratch, scratch_values(scratch, 4 * TRAIL_N), 0};
+    Page above = {.kind = PAGE_HOME, .locale = page->locale, .protocol = page->protocol};
+    trail_add(&trail, edition_pattern(edition, PATTERN_SITE_NAME, NULL, scratch), &above);
+    above.kind = PAGE_PROTOCOL;
+    if (page->kind != PAGE_PROTOCOL)
+        trail_add(&trail, scratch_static(protocol->name), &above);
+    int class_index = page->kind == PAGE_CODE ? protocol->codes[page->a].class_index : -1;
+    if (class_index >= 0) {
+        above.kind = PAGE_CLASS;
+        above.a = (guint)class_index;
+        trail_add(&trail, edition_title(edition, &above, scratch), &above);
+    }
+    trail_add(&trail, edition_title(edition, page, scratch), NULL);
+    return (TemplateValue){trail.items, trail.n};
+}
+
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values)
 {
     g_autoptr(GString) local = g_string_sized_new(64);
@@ -179,6 +236,8 @@ void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, Temp
     const char *address = values[FRAME_LOCAL].data;
     values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
     values[FRAME_CANONICAL] = frame_canonical(edition, page, address, scratch);
+    values[FRAME_TRAIL] = frame_trail(edition, page, scratch);
+    values[FRAME_HAS_TRAIL] = scratch_bool(values[FRAME_TRAIL].size > 0);
     values[FRAME_NOTICE] = frame_notice(edition, page, scratch);
     frame_fill_edit(edition, page, address, scratch, values);
 }

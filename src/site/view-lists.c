@@ -208,13 +208,6 @@ static const TemplateShape card_shape = {card_names, CARD_N};
 enum { HOME_PROTOCOLS = FRAME_N, HOME_N };
 static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape}};
 
-static TemplateValue home_number(guint number, Scratch *scratch)
-{
-    char text[16];
-    g_snprintf(text, sizeof text, "%u", number);
-    return scratch_join(scratch, text, NULL);
-}
-
 static void home_fill(const Edition *edition, const Page *page, Scratch *scratch,
                       TemplateValue *values)
 {
@@ -229,8 +222,9 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
         card[CARD_FOLDER] = scratch_join(scratch, protocol->id, "/", NULL);
         card[CARD_HREF] = scratch_join(scratch, protocol->id, "/",
                                        book->settings.clean_urls ? NULL : "index.html", NULL);
-        card[CARD_CODES] = home_number(protocol->n_codes, scratch);
-        card[CARD_PAIRS] = home_number(protocol->n_codes * (protocol->n_codes - 1) / 2, scratch);
+        card[CARD_CODES] = scratch_number(scratch, protocol->n_codes);
+        card[CARD_PAIRS] = scratch_number(
+            scratch, protocol->n_codes * (protocol->n_codes - 1) / 2);
         card[CARD_GROUPS] = groups_of(edition, p, scratch);
         card[CARD_NOTED] = protocol_noted(edition, p, scratch);
     }

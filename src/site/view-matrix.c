@@ -26,13 +26,6 @@ static const TemplateName matrix_names[] = {
     {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
 };
 
-static TemplateValue matrix_number(guint number, Scratch *scratch)
-{
-    char text[16];
-    g_snprintf(text, sizeof text, "%u", number);
-    return scratch_join(scratch, text, NULL);
-}
-
 static TemplateValue matrix_cells(const Edition *edition, guint index, guint high,
                                   Scratch *scratch)
 {
@@ -45,8 +38,8 @@ static TemplateValue matrix_cells(const Edition *edition, guint index, guint hig
         cell[CELL_HREF] = scratch_join(scratch, a, "-vs-", b, ending, NULL);
         cell[CELL_NAME] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
                                           scratch);
-        cell[CELL_DISTANCE] = matrix_number(compare_codes(protocol, low, high, NULL).distance,
-                                            scratch);
+        cell[CELL_DISTANCE] = scratch_number(
+            scratch, compare_codes(protocol, low, high, NULL).distance);
         cell[CELL_NEAR] = scratch_bool(compare_is_near(protocol, low, high));
     }
     return (TemplateValue){cells, high};

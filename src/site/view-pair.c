@@ -109,9 +109,7 @@ static void pair_fill_flows(const Code *a, const Code *b, const CodeParts *left,
     int step = a->flow && b->flow ? flows_part(a->flow, b->flow) : -1;
     if (step < 0)
         return;
-    char number[16];
-    g_snprintf(number, sizeof number, "%d", step + 1);
-    values[PAIR_PART_AT] = scratch_join(scratch, number, NULL);
+    values[PAIR_PART_AT] = scratch_number(scratch, (guint)step + 1);
     TemplateValue *sides[] = {(TemplateValue *)values[PAIR_LEFT].data,
                               (TemplateValue *)values[PAIR_RIGHT].data};
     sides[0][SIDE_PARTS] = flows_mark(left, a->flow, step, scratch);

@@ -69,6 +69,8 @@ extern const View view_root, view_home, view_protocol, view_matrix, view_class, 
     X(NOINDEX, "noindex", BOOL, false, NULL)                                                       \
     X(CANONICAL, "canonical", URL, false, NULL)                                                    \
     X(ALTERNATES, "alternates", LIST, false, &alternate_shape)                                     \
+    X(HAS_TRAIL, "has_trail", BOOL, false, NULL)                                                   \
+    X(TRAIL, "trail", LIST, false, &trail_shape)                                                   \
     X(LOCAL, "local", URL, false, NULL)                                                            \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
     X(NOTICE, "notice", TEXT, false, NULL)                                                         \
@@ -87,7 +89,8 @@ enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_N };
 /* A row of a table: label, a, b (html), and whether it decides. */
 enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_N };
 
-extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, side_shape;
+extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, trail_shape,
+    side_shape;
 
 /* The values that are the same on all pages of a view in one language. */
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
@@ -214,6 +217,9 @@ typedef enum WordingForm {
 } WordingForm;
 TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form,
                            Scratch *scratch);
+
+/* A text as a JSON string, quotes included, that may stand in a script element. */
+TemplateValue wording_json(TemplateValue text, Scratch *scratch);
 
 /* A text as plain text: for titles, descriptions and attributes. */
 TemplateValue wording_plain(const Edition *edition, TextId text, Scratch *scratch);

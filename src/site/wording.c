@@ -2,6 +2,7 @@
 #include "input/markdown.h"
 #include "site/view.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 static void wording_append(const Wording *wording, WordingForm form, GString *html)
@@ -39,6 +40,22 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
         g_string_append(html, block ? "</div>" : "</span>");
     }
     return scratch_text(scratch, html);
+}
+
+TemplateValue wording_json(TemplateValue text, Scratch *scratch)
+{
+    const char *bytes = text.data;
+    bool plain = true;
+    for (gsize i = 0; i < text.size && plain; i++)
+        plain = bytes[i] != '"' && bytes[i] != '\\' && bytes[i] != '<' && (guchar)bytes[i] >= ' ';
+    if (plain)
+        return scratch_join(scratch, "\"", text.size > 0 ? bytes : "", "\"", NULL);
+    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_VALUE);
+    json_node_set_string(node, bytes);
+    g_autofree char *json = json_to_string(node, FALSE);
+    g_autoptr(GString) safe = g_string_new(json);
+    g_string_replace(safe, "<", "\\u003c", 0);
+    return scratch_text(scratch, safe);
 }
 
 static TemplateValue plain_of(const Wording *wording, const char *text, bool prose,
