@@ -109,7 +109,6 @@ typedef struct Checking {
 
 static void check_place(const char *name, gsize offset, gpointer data)
 {
-    (void)offset;
     Checking *checking = data;
     if (checking->found)
         g_hash_table_add(checking->found, g_strdup(name));
@@ -118,7 +117,8 @@ static void check_place(const char *name, gsize offset, gpointer data)
     checking->fits = false;
     if (!checking->diagnostics)
         return;
-    DiagnosticPlace place = yaml_place(checking->text);
+    guint width = (guint)g_utf8_strlen(name, -1) + 2; /* with its braces */
+    DiagnosticPlace place = yaml_text_place(checking->text, offset, width);
     const char *nearest = fields_nearest(name, (const char *const *)checking->allowed,
                                          g_strv_length(checking->allowed));
     diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,

@@ -23,6 +23,10 @@ G_BEGIN_DECLS
     X(UNTRANSLATED, "notice.untranslated", "n total")                                              \
     X(SITE_NAME, "site.name", "")                                                                  \
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
+    X(LOST_TITLE, "lost.title", "")                                                                \
+    X(LOST_MESSAGE, "lost.message", "")                                                            \
+    X(API_TITLE, "api.title", "")                                                                  \
+    X(API_ABOUT, "api.about", "")                                                                  \
     X(HOME_TITLE, "home.title", "")                                                                \
     X(MATRIX_ABOUT, "matrix.about", "")                                                            \
     X(FLOW_LOST, "flow.lost", "")                                                                  \

@@ -133,9 +133,11 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
     for (gsize i = 0; i < applies->n_pairs; i++) {
         const YamlPair *pair = &applies->pairs[i];
         int q = protocol_find_question(protocol, pair->key->text);
-        if (q < 0 || &protocol->questions[q] == question) {
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key, "unknown question",
-                           pair->key->text, names, protocol->n_questions);
+        bool own = q >= 0 && &protocol->questions[q] == question;
+        if (q < 0 || own) {
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key,
+                           own ? "a question cannot apply by its own answer:" : "unknown question",
+                           pair->key->text, names, own ? 0 : protocol->n_questions);
             continue;
         }
         question->conditions[question->n_conditions++] = (Condition){

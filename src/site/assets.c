@@ -28,20 +28,28 @@ const char *assets_add(Site *site, const char *name, char *bytes, gsize length)
     return asset->path;
 }
 
-/* Reads templates/assets/NAME; returns its printed path, or NULL after a message. */
-static const char *asset_load(Site *site, const char *folder, const char *name,
-                              Diagnostics *diagnostics)
+/* Reads templates/assets/NAME; NULL after a message. Free with g_free. */
+static char *asset_read(const char *folder, const char *name, gsize *length,
+                        Diagnostics *diagnostics)
 {
     g_autofree char *path = g_strconcat("templates/assets/", name, NULL);
     g_autofree char *full = g_build_filename(folder, path, NULL);
     g_autoptr(GError) error = NULL;
     char *bytes;
-    gsize length;
-    if (g_file_get_contents(full, &bytes, &length, &error))
-        return assets_add(site, name, bytes, length);
+    if (g_file_get_contents(full, &bytes, length, &error))
+        return bytes;
     DiagnosticPlace place = {.path = path};
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
     return NULL;
+}
+
+/* Takes templates/assets/NAME in; returns its printed path, or NULL after a message. */
+static const char *asset_load(Site *site, const char *folder, const char *name,
+                              Diagnostics *diagnostics)
+{
+    gsize length;
+    char *bytes = asset_read(folder, name, &length, diagnostics);
+    return bytes ? assets_add(site, name, bytes, length) : NULL;
 }
 
 static void assets_add_find(Site *site, guint locale)
@@ -58,8 +66,9 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->assets = g_ptr_array_new_with_free_func(asset_free);
     site->style = asset_load(site, folder, "style.css", diagnostics);
     site->script = asset_load(site, folder, "find.js", diagnostics);
+    site->schema = asset_read(folder, "api-schema.json", NULL, diagnostics);
     site->find = g_new0(const char *, site->book->n_locales);
     for (guint l = 0; l < site->book->n_locales; l++)
         assets_add_find(site, l);
-    return site->style && site->script;
+    return site->style && site->script && site->schema;
 }

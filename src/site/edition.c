@@ -5,7 +5,9 @@ static const View *const views[VIEW_N] = {
     [VIEW_ROOT] = &view_root,   [VIEW_HOME] = &view_home, [VIEW_PROTOCOL] = &view_protocol,
     [VIEW_MATRIX] = &view_matrix,
     [VIEW_CLASS] = &view_class, [VIEW_CODE] = &view_code, [VIEW_PAIR] = &view_pair,
+    [VIEW_LOST] = &view_lost,   [VIEW_API] = &view_api,
     [VIEW_PANEL] = &view_panel, [VIEW_CELL] = &view_cell,
+    [VIEW_OPENSEARCH] = &view_opensearch,
 };
 
 const View *view_of(ViewId id)

@@ -1,5 +1,8 @@
 #include "site/plan.h"
 
+/* The pages of a language that belong to no protocol: home, and the data for programs. */
+#define N_LANGUAGE_PAGES 2
+
 static guint plan_pairs(const Protocol *protocol)
 {
     return protocol->n_codes * (protocol->n_codes - (protocol->n_codes > 0)) / 2;
@@ -12,7 +15,7 @@ static guint plan_count_protocol(const Protocol *protocol)
 
 guint plan_count(const Book *book)
 {
-    guint n = 1;
+    guint n = N_LANGUAGE_PAGES;
     for (guint p = 0; p < book->n_protocols; p++)
         n += plan_count_protocol(&book->protocols[p]);
     return n;
@@ -55,9 +58,9 @@ static Page plan_protocol_page(const Protocol *protocol, guint place)
 
 Page plan_page(const Book *book, guint locale, guint place)
 {
-    Page page = {.kind = PAGE_HOME};
-    if (place > 0) {
-        place -= 1;
+    Page page = {.kind = place == 0 ? PAGE_HOME : PAGE_API};
+    if (place >= N_LANGUAGE_PAGES) {
+        place -= N_LANGUAGE_PAGES;
         guint p = 0;
         while (place >= plan_count_protocol(&book->protocols[p]))
             place -= plan_count_protocol(&book->protocols[p++]);

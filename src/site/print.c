@@ -1,4 +1,5 @@
 /* Printing: every page of every language, spread over workers. */
+#include "site/files.h"
 #include "site/plan.h"
 #include "site/view.h"
 
@@ -104,32 +105,43 @@ static bool print_language(const Site *site, guint locale, Output *output, guint
 
 static bool print_folders(const Site *site, Output *output, GError **error)
 {
-    const Book *book = site->book;
-    if (!output_make_folder(output, "assets", error))
-        return false;
-    for (guint l = 0; l < book->n_locales; l++)
-        for (guint p = 0; p < book->n_protocols; p++) {
-            g_autofree char *path = g_strdup_printf("%s/%s", book->locales[l].id,
-                                                    book->protocols[p].id);
-            if (!output_make_folder(output, path, error))
-                return false;
-        }
+    g_autoptr(GPtrArray) folders = files_folders(site->book);
+    for (guint i = 0; i < folders->len; i++)
+        if (!output_make_folder(output, g_ptr_array_index(folders, i), error))
+            return false;
     return true;
 }
 
-/* What belongs to no language: the choice of language and the assets. */
+static bool print_file(Output *output, const char *path, const char *bytes, gsize length,
+                       SiteSummary *summary, GError **error)
+{
+    summary->files++;
+    summary->bytes += length;
+    return output_write(output, path, bytes, length, error);
+}
+
+/* What belongs to no language: the choice of language, 404.html, files and assets. */
 static bool print_root(const Site *site, Output *output, SiteSummary *summary, GError **error)
 {
-    g_autoptr(GString) html = g_string_new(NULL);
-    site_render(site, "index.html", html);
-    summary_count(summary, PAGE_ROOT, html->len);
-    if (!output_write(output, "index.html", html->str, html->len, error))
-        return false;
+    static const char *const pages[] = {"index.html", "404.html"};
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_string_truncate(bytes, 0);
+        site_render(site, pages[i], bytes);
+        summary->pages++;
+        if (!print_file(output, pages[i], bytes->str, bytes->len, summary, error))
+            return false;
+    }
+    for (guint i = 0; i < site->files->len; i++) {
+        const SiteFile *file = g_ptr_array_index(site->files, i);
+        g_string_truncate(bytes, 0);
+        file->render(site, file, bytes);
+        if (!print_file(output, file->path, bytes->str, bytes->len, summary, error))
+            return false;
+    }
     for (guint i = 0; i < site->assets->len; i++) {
         const Asset *asset = g_ptr_array_index(site->assets, i);
-        summary->files++;
-        summary->bytes += asset->length;
-        if (!output_write(output, asset->path, asset->bytes, asset->length, error))
+        if (!print_file(output, asset->path, asset->bytes, asset->length, summary, error))
             return false;
     }
     return true;

@@ -23,6 +23,12 @@ static void route_append_name(const Book *book, const Page *page, GString *out)
     case PAGE_MATRIX:
         g_string_append(out, "matrix");
         break;
+    case PAGE_LOST:
+        g_string_append(out, "404");
+        break;
+    case PAGE_API:
+        g_string_append(out, "api");
+        break;
     default:
         g_string_append(out, "index");
     }
@@ -30,7 +36,7 @@ static void route_append_name(const Book *book, const Page *page, GString *out)
 
 static void route_append_folder(const Book *book, const Page *page, GString *out)
 {
-    if (page->kind >= PAGE_PROTOCOL) {
+    if (page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR) {
         g_string_append(out, book->protocols[page->protocol].id);
         g_string_append_c(out, '/');
     }
@@ -38,7 +44,7 @@ static void route_append_folder(const Book *book, const Page *page, GString *out
 
 void route_append_path(const Book *book, const Page *page, GString *out)
 {
-    if (page->kind != PAGE_ROOT) {
+    if (page->kind != PAGE_ROOT && page->kind != PAGE_LOST) {
         g_string_append(out, book->locales[page->locale].id);
         g_string_append_c(out, '/');
     }
@@ -59,7 +65,8 @@ void route_append_local(const Book *book, const Page *page, GString *out)
 
 const char *route_up(PageKind kind)
 {
-    return kind == PAGE_ROOT ? "" : kind == PAGE_HOME ? "../" : "../../";
+    bool root = kind == PAGE_ROOT || kind == PAGE_LOST;
+    return root ? "" : kind == PAGE_HOME || kind == PAGE_API ? "../" : "../../";
 }
 
 /* ---- Back ------------------------------------------------------------------------------------- */
@@ -106,6 +113,10 @@ bool route_find(const Book *book, const char *path, Page *page)
     *page = (Page){.kind = PAGE_ROOT};
     if (strcmp(path, "index.html") == 0)
         return true;
+    if (strcmp(path, "404.html") == 0) {
+        page->kind = PAGE_LOST;
+        return true;
+    }
     if (!g_str_has_suffix(path, ".html"))
         return false;
     g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".html"));
@@ -118,9 +129,9 @@ bool route_find(const Book *book, const char *path, Page *page)
             break;
     if (page->locale == book->n_locales)
         return false;
-    page->kind = PAGE_HOME;
+    page->kind = n == 2 && strcmp(parts[1], "api") == 0 ? PAGE_API : PAGE_HOME;
     if (n == 2)
-        return strcmp(parts[1], "index") == 0;
+        return page->kind == PAGE_API || strcmp(parts[1], "index") == 0;
     for (page->protocol = 0; page->protocol < book->n_protocols; page->protocol++)
         if (strcmp(book->protocols[page->protocol].id, parts[1]) == 0)
             return route_find_in_protocol(&book->protocols[page->protocol], parts[2], page);

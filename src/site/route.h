@@ -2,7 +2,9 @@
  * route.h: where pages live: from a page to its path and back.
  *
  *   index.html                 the choice of language
+ *   404.html                   where a wrong address leads; served at any depth
  *   es/index.html              home
+ *   es/api.html                the data for programs, explained
  *   es/sip/index.html          a protocol
  *   es/sip/4xx.html            a class
  *   es/sip/486.html            a code
@@ -23,6 +25,8 @@ typedef enum PageKind {
     PAGE_CLASS,
     PAGE_CODE,
     PAGE_PAIR,
+    PAGE_LOST,
+    PAGE_API,
     PAGE_N_KINDS
 } PageKind;
 
@@ -42,7 +46,7 @@ void route_append_path(const Book *book, const Page *page, GString *out);
  * "sip/480-vs-486" where URLs are clean. */
 void route_append_local(const Book *book, const Page *page, GString *out);
 
-/* From a page up to the root: "", "../" or "../../". */
+/* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served anywhere. */
 const char *route_up(PageKind kind);
 
 /* Finds the page with this path (as route_append_path writes it). False where there is none. */

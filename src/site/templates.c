@@ -25,7 +25,7 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
         g_autofree char *file = g_build_filename(path, name, NULL);
         char *text = NULL;
         if (g_file_get_contents(file, &text, NULL, NULL))
-            g_hash_table_insert(site->files,
+            g_hash_table_insert(site->template_texts,
                                 g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
         else
             templates_complain(file, diagnostics, "could not be read");
@@ -34,7 +34,7 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
 
 static const char *templates_text(const char *name, gsize *length, gpointer site)
 {
-    const char *text = g_hash_table_lookup(((Site *)site)->files, name);
+    const char *text = g_hash_table_lookup(((Site *)site)->template_texts, name);
     if (text)
         *length = strlen(text);
     return text;
@@ -64,7 +64,7 @@ static void templates_report(const Site *site, const GPtrArray *errors, Diagnost
         const TemplateError *error = g_ptr_array_index(errors, i);
         g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING,
                                                 error->template_name);
-        const char *text = g_hash_table_lookup(site->files, error->template_name);
+        const char *text = g_hash_table_lookup(site->template_texts, error->template_name);
         DiagnosticPlace place = {.path = path, .text = text, .length = text ? strlen(text) : 0,
                                  .line = error->line, .column = error->column};
         diagnostics_add(diagnostics, DIAGNOSTIC_TEMPLATE, &place, "%s", error->text);
@@ -73,7 +73,7 @@ static void templates_report(const Site *site, const GPtrArray *errors, Diagnost
 
 static bool templates_compile(Site *site, ViewId id, Diagnostics *diagnostics)
 {
-    const char *name = view_of(id)->template_name, *text = g_hash_table_lookup(site->files, name);
+    const char *name = view_of(id)->template_name, *text = g_hash_table_lookup(site->template_texts, name);
     if (!text) {
         g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING, name);
         templates_complain(path, diagnostics, "there is no such template");

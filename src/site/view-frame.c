@@ -74,6 +74,14 @@ static TemplateValue frame_languages(const Edition *edition)
     return (TemplateValue){items, n};
 }
 
+TemplateValue frame_base_path(const Edition *edition)
+{
+    const char *base = edition->site->book->settings.base_url;
+    const char *host = base ? strstr(base, "://") : NULL;
+    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
+    return scratch_static(path ? path : "/");
+}
+
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
 {
     const Site *site = edition->site;
@@ -81,7 +89,8 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_PLAIN] = edition->plain;
     values[FRAME_LANG] = scratch_static(edition->locale->tag);
     values[FRAME_DIR] = scratch_static(locale_dir(edition->locale));
-    values[FRAME_UP] = scratch_static(route_up(kind));
+    values[FRAME_UP] = kind == PAGE_LOST ? frame_base_path(edition)
+                                         : scratch_static(route_up(kind));
     const char *index = site->book->settings.clean_urls ? NULL : "index.html";
     values[FRAME_HOME] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
                                       index, NULL);
@@ -103,7 +112,7 @@ static TemplateValue frame_alternates(const Edition *edition, const Page *page, 
 {
     const Book *book = edition->site->book;
     const char *base = book->settings.base_url;
-    if (!base || page->kind == PAGE_ROOT || !coverage_is_indexed(edition->site->coverages, page))
+    if (!base || page->kind == PAGE_ROOT || page->kind == PAGE_LOST || !coverage_is_indexed(edition->site->coverages, page))
         return (TemplateValue){NULL, 0};
     TemplateValue *items = scratch_values(scratch, ((gsize)book->n_locales + 1) * ALTERNATE_N);
     guint n = 0;
@@ -209,7 +218,7 @@ static void trail_add(Trail *trail, TemplateValue name, const Page *page)
 static TemplateValue frame_trail(const Edition *edition, const Page *page, Scratch *scratch)
 {
     const Book *book = edition->site->book;
-    if (!book->settings.base_url || page->kind < PAGE_PROTOCOL)
+    if (!book->settings.base_url || page->kind < PAGE_PROTOCOL || page->kind > PAGE_PAIR)
         return (TemplateValue){NULL, 0};
     const Protocol *protocol = &book->protocols[page->protocol];
     Trail trail = {edition, scratch, scratch_values(scratch, 4 * TRAIL_N), 0};

@@ -1,4 +1,5 @@
 /* The page of a pair: the product. */
+#include "site/listing.h"
 #include "site/view.h"
 
 #include <string.h>
@@ -81,12 +82,6 @@ static TemplateValue pair_side(const Edition *edition, const CodeParts *code,
     return (TemplateValue){side, 1};
 }
 
-static bool pair_is_indexed(IndexPairs which, const Protocol *protocol, const Page *page, bool noted)
-{
-    return which == INDEX_ALL || noted ||
-           (which == INDEX_NEAR && compare_is_near(protocol, page->a, page->b));
-}
-
 /* The note's summary; without a note the deciding question and each side's short answer. */
 static TemplateValue pair_summary(const Edition *edition, const Page *page, const PairNote *note,
                                   int decides, Scratch *scratch)
@@ -130,8 +125,7 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
 
     values[PAIR_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
     values[FRAME_SUMMARY] = pair_summary(edition, page, note, decides, scratch);
-    values[FRAME_NOINDEX] = scratch_bool(!pair_is_indexed(book->settings.index_pairs, protocol,
-                                                          page, note != NULL));
+    values[FRAME_NOINDEX] = scratch_bool(!listing_may_index(book, page));
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         a->class_index == b->class_index ? a->class_index : -1,
                                         scratch);

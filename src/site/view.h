@@ -28,8 +28,11 @@ typedef enum ViewId {
     VIEW_CLASS,
     VIEW_CODE,
     VIEW_PAIR,
+    VIEW_LOST,
+    VIEW_API,
     VIEW_PANEL,
     VIEW_CELL,
+    VIEW_OPENSEARCH,
     VIEW_N
 } ViewId;
 
@@ -44,7 +47,7 @@ typedef struct View {
 } View;
 
 extern const View view_root, view_home, view_protocol, view_matrix, view_class, view_code, view_pair, view_panel,
-    view_cell;
+    view_cell, view_lost, view_api, view_opensearch;
 
 /* ---- The frame -------------------------------------------------------------------------------------- */
 
@@ -94,6 +97,9 @@ extern const TemplateShape link_shape, row_shape, language_shape, alternate_shap
 
 /* The values that are the same on all pages of a view in one language. */
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
+
+/* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
+TemplateValue frame_base_path(const Edition *edition);
 
 /* The values that every page has: addresses, alternates, notice. Title and summary are the view's. */
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
@@ -239,11 +245,13 @@ struct Site {
     const Book *book;
     Coverages *coverages;
     Words *words;
-    GHashTable *files;                 /* name of a template → its text */
+    GHashTable *template_texts;        /* by the name of the template */
     TemplateName *names[VIEW_N];       /* of the frame and of the view */
     TemplateShape shapes[VIEW_N];
     Template *templates[VIEW_N];
     GPtrArray *assets;                 /* Asset */
+    GPtrArray *files;                  /* SiteFile */
+    char *schema;                      /* of the data for programs */
     const char *style, *script;        /* their paths, from the root */
     const char **find;                 /* the path of the find data of each language */
 };

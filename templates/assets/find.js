@@ -110,6 +110,14 @@
     }
 
     form.hidden = false;
+    var asked = new URLSearchParams(location.search).get('q');
+    if (asked) {
+      input.value = asked;
+      load(form.dataset.find, function () {
+        update();
+        if (hits.length) location.replace(address(hits[0]));
+      });
+    }
     input.addEventListener('focus', function () { load(form.dataset.find, function () { if (input.value) update(); }); });
     input.addEventListener('input', function () { load(form.dataset.find, update); });
     input.addEventListener('blur', function () { show(false); });

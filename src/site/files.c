@@ -1,0 +1,92 @@
+#include "site/files.h"
+
+#include "site/view.h"
+
+static void site_file_free(gpointer data)
+{
+    g_free(((SiteFile *)data)->path);
+    g_free(data);
+}
+
+static void files_add(GPtrArray *files, char *path, SiteFile file)
+{
+    SiteFile *copy = g_new(SiteFile, 1);
+    *copy = file;
+    copy->path = path;
+    g_ptr_array_add(files, copy);
+}
+
+static void files_render_robots(const Site *site, const SiteFile *file, GString *out)
+{
+    (void)file;
+    g_string_append(out, "User-agent: *\nAllow: /\n");
+    if (site->book->settings.base_url)
+        g_string_append_printf(out, "Sitemap: %ssitemap.xml\n", site->book->settings.base_url);
+}
+
+/* So that GitHub Pages publishes the files as they are. */
+static void files_render_nothing(const Site *site, const SiteFile *file, GString *out)
+{
+    (void)site;
+    (void)file;
+    (void)out;
+}
+
+static void files_render_opensearch(const Site *site, const SiteFile *file, GString *out)
+{
+    g_autoptr(Edition) edition = edition_new(site, file->locale);
+    g_autoptr(Scratch) scratch = scratch_new();
+    TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_OPENSEARCH].n_names);
+    values[FRAME_CANONICAL] = scratch_join(scratch, site->book->settings.base_url,
+                                           edition->locale->id, "/", NULL);
+    template_render(edition->templates[VIEW_OPENSEARCH], values, out);
+}
+
+static void files_add_api(GPtrArray *files, const Book *book)
+{
+    files_add(files, g_strdup("api/v1/schema.json"), (SiteFile){.render = api_render_schema});
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        files_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
+                  (SiteFile){.protocol = p, .render = api_render_protocol});
+        files_add(files, g_strdup_printf("api/v1/%s-pairs.json", protocol->id),
+                  (SiteFile){.protocol = p, .render = api_render_pairs});
+        for (guint c = 0; c < protocol->n_codes; c++)
+            files_add(files,
+                      g_strdup_printf("api/v1/%s/%s.json", protocol->id, protocol->codes[c].id),
+                      (SiteFile){.protocol = p, .part = c, .render = api_render_code});
+    }
+}
+
+GPtrArray *files_of_site(const Site *site)
+{
+    const Book *book = site->book;
+    GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
+    files_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
+    files_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
+    files_add_api(files, book);
+    if (!book->settings.base_url)
+        return files;
+    files_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
+    for (guint l = 0; l < book->n_locales; l++) {
+        files_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
+                  (SiteFile){.locale = l, .render = files_render_opensearch});
+        for (guint part = 0; part < sitemaps_parts(book); part++)
+            files_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[l].id, part + 1),
+                      (SiteFile){.locale = l, .part = part, .render = sitemaps_render_part});
+    }
+    return files;
+}
+
+GPtrArray *files_folders(const Book *book)
+{
+    GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(folders, g_strdup("assets"));
+    for (guint p = 0; p < book->n_protocols; p++) {
+        g_ptr_array_add(folders, g_strdup_printf("api/v1/%s", book->protocols[p].id));
+        for (guint l = 0; l < book->n_locales; l++)
+            g_ptr_array_add(folders, g_strdup_printf("%s/%s", book->locales[l].id,
+                                                     book->protocols[p].id));
+    }
+    return folders;
+}

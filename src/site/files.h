@@ -1,0 +1,37 @@
+/*
+ * files.h: what is printed besides pages and assets: robots.txt, sitemaps, search descriptions, the
+ * data for programs. Each is made when it is asked for.
+ */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+struct Site;
+
+typedef struct SiteFile SiteFile;
+struct SiteFile {
+    char *path; /* from the root of the site */
+    guint locale, protocol, part; /* what it is about */
+    void (*render)(const struct Site *site, const SiteFile *file, GString *out);
+};
+
+/* All of them, a list of SiteFile; free with g_ptr_array_unref. */
+GPtrArray *files_of_site(const struct Site *site);
+
+/* The folders that they need, to be made before: a list of paths; free with g_ptr_array_unref. */
+GPtrArray *files_folders(const Book *book);
+
+/* api.c */
+void api_render_protocol(const struct Site *site, const SiteFile *file, GString *out);
+void api_render_code(const struct Site *site, const SiteFile *file, GString *out);
+void api_render_pairs(const struct Site *site, const SiteFile *file, GString *out);
+void api_render_schema(const struct Site *site, const SiteFile *file, GString *out);
+
+/* sitemaps.c */
+guint sitemaps_parts(const Book *book);
+void sitemaps_render_index(const struct Site *site, const SiteFile *file, GString *out);
+void sitemaps_render_part(const struct Site *site, const SiteFile *file, GString *out);
+
+G_END_DECLS

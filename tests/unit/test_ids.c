@@ -1,0 +1,129 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "book/ids.h"
+
+/* Both ways round, so that the order is one. */
+static void assert_before(const char *a, const char *b)
+{
+    if (id_compare(a, b) >= 0 || id_compare(b, a) <= 0)
+        fail_msg("'%s' does not stand before '%s'", a, b);
+}
+
+static void test_digits_are_ordered_by_value(void **state)
+{
+    (void)state;
+    assert_before("99", "100");
+    assert_before("480", "486");
+    assert_before("4.2.2", "4.10.1");
+    assert_before("5.7.1", "5.7.13");
+    assert_before("a9b", "a10a");
+    assert_before("99999999999999999999999999999998", "99999999999999999999999999999999");
+}
+
+static void test_other_characters_are_ordered_by_code_point(void **state)
+{
+    (void)state;
+    assert_before("NOERROR", "NXDOMAIN");
+    assert_before("Z", "a");
+    assert_before("1", "A");
+    assert_before("A.1", "A_1");
+    assert_before("5.7", "5.7.1");
+    assert_before("a", "ab");
+}
+
+static void test_only_the_same_text_is_equal(void **state)
+{
+    (void)state;
+    assert_int_equal(id_compare("486", "486"), 0);
+    assert_int_equal(id_compare("", ""), 0);
+    assert_before("07", "7");
+    assert_before("007", "07");
+    assert_before("1.07", "1.7");
+    assert_before("07", "8");
+    assert_before("7", "08");
+}
+
+static void test_code_ids(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"486", "5.7.1", "NXDOMAIN", "a_b", "0", "x.y",
+                                       "12345678901234567890123456789012", "indexes"};
+    static const char *const bad[] = {"", "-1", "480-486", ".5", "_a", "5.", "a b", "é", "a/b", "..",
+                                      "123456789012345678901234567890123", "index", "Index",
+                                      "MATRIX", "decide", "glossary", "a\n"};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
+        if (!id_is_code(good[i]))
+            fail_msg("'%s' is a code", good[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        if (id_is_code(bad[i]))
+            fail_msg("'%s' is no code", bad[i]);
+}
+
+static void test_words(void **state)
+{
+    (void)state;
+    assert_true(id_is_word("sip"));
+    assert_true(id_is_word("a"));
+    assert_true(id_is_word("phone_a2"));
+    assert_false(id_is_word(""));
+    assert_false(id_is_word("2a"));
+    assert_false(id_is_word("_a"));
+    assert_false(id_is_word("Sip"));
+    assert_false(id_is_word("a-b"));
+    assert_false(id_is_word("a b"));
+}
+
+static void test_languages(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"en", "ast", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"};
+    static const char *const bad[] = {"", "e", "engl", "EN", "e1", "pt-", "pt-B", "-BR", "pt--BR",
+                                      "pt_BR", "en-123456789", "../x"};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
+        if (!id_is_language(good[i]))
+            fail_msg("'%s' is a language", good[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        if (id_is_language(bad[i]))
+            fail_msg("'%s' is no language", bad[i]);
+}
+
+static void test_a_pair_is_split_at_its_hyphen(void **state)
+{
+    (void)state;
+    g_autofree char *a = NULL, *b = NULL;
+    assert_true(id_split_pair("4.2.2-NX_1", &a, &b));
+    assert_string_equal(a, "4.2.2");
+    assert_string_equal(b, "NX_1");
+}
+
+static void test_what_is_no_pair(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"480", "480-", "-486", "-", "1-2-3", "480-index", "a.-b", ""};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        char *a = NULL, *b = NULL;
+        assert_false(id_split_pair(bad[i], &a, &b));
+        assert_null(a);
+        assert_null(b);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_digits_are_ordered_by_value),
+        cmocka_unit_test(test_other_characters_are_ordered_by_code_point),
+        cmocka_unit_test(test_only_the_same_text_is_equal),
+        cmocka_unit_test(test_code_ids),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_a_pair_is_split_at_its_hyphen),
+        cmocka_unit_test(test_what_is_no_pair),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,182 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "book_folder.h"
+#include "site/plan.h"
+
+/* Four codes: 2 of the class low; 10, 10.5 and 11 of the class high. */
+static BookFolder *folder_new(void)
+{
+    BookFolder *folder = book_folder_new();
+    book_folder_write_code(folder, "10", "  q: yes\n");
+    book_folder_write_code(folder, "2", "  q: no\n");
+    book_folder_write_code(folder, "10.5", "  q: no\n");
+    book_folder_write_code(folder, "11", "  q: yes\n");
+    return folder;
+}
+
+static void assert_path(const Book *book, Page page, const char *path, const char *local)
+{
+    g_autoptr(GString) made = g_string_new(NULL), linked = g_string_new(NULL);
+    route_append_path(book, &page, made);
+    route_append_local(book, &page, linked);
+    assert_string_equal(made->str, path);
+    assert_string_equal(linked->str, local);
+}
+
+static void test_paths_and_links(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    guint es = 1;
+    assert_path(book, (Page){.kind = PAGE_ROOT}, "index.html", "index.html");
+    assert_path(book, (Page){.kind = PAGE_HOME, .locale = es}, "es/index.html", "index.html");
+    assert_path(book, (Page){.kind = PAGE_PROTOCOL, .locale = es}, "es/x/index.html", "x/index.html");
+    assert_path(book, (Page){.kind = PAGE_MATRIX}, "en/x/matrix.html", "x/matrix.html");
+    assert_path(book, (Page){.kind = PAGE_CLASS, .locale = es, .a = 1}, "es/x/high.html", "x/high.html");
+    assert_path(book, (Page){.kind = PAGE_CODE, .locale = 2, .a = 2}, "pt/x/10.5.html", "x/10.5.html");
+    assert_path(book, (Page){.kind = PAGE_PAIR, .locale = es, .a = 0, .b = 1}, "es/x/2-vs-10.html",
+                "x/2-vs-10.html");
+}
+
+static void test_clean_links_to_the_same_files(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
+                                           "languages: [en, es, pt]\nprotocols: [x]\nurls: clean\n");
+    const Book *book = book_folder_load_well(folder);
+    assert_path(book, (Page){.kind = PAGE_ROOT}, "index.html", "");
+    assert_path(book, (Page){.kind = PAGE_HOME}, "en/index.html", "");
+    assert_path(book, (Page){.kind = PAGE_PROTOCOL}, "en/x/index.html", "x/");
+    assert_path(book, (Page){.kind = PAGE_MATRIX}, "en/x/matrix.html", "x/matrix");
+    assert_path(book, (Page){.kind = PAGE_CLASS}, "en/x/low.html", "x/low");
+    assert_path(book, (Page){.kind = PAGE_CODE, .a = 2}, "en/x/10.5.html", "x/10.5");
+    assert_path(book, (Page){.kind = PAGE_PAIR, .a = 0, .b = 1}, "en/x/2-vs-10.html", "x/2-vs-10");
+}
+
+static void test_the_way_up(void **state)
+{
+    (void)state;
+    assert_string_equal(route_up(PAGE_ROOT), "");
+    assert_string_equal(route_up(PAGE_HOME), "../");
+    assert_string_equal(route_up(PAGE_PROTOCOL), "../../");
+    assert_string_equal(route_up(PAGE_PAIR), "../../");
+}
+
+static void test_what_has_no_page(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    static const char *const paths[] = {
+        "", "index", ".html", "/index.html", "en.html", "en/", "en/x", "en/x/", "en/x.html",
+        "fr/index.html", "en/y/index.html", "en/x/10", "en/x/12.html", "en/x/10.html.html",
+        "en/x/10-vs-2.html", "en/x/10-vs-10.html", "en/x/10-vs-12.html", "en/x/12-vs-10.html",
+        "en/x/2-vs-10-vs-11.html", "en/x/-vs-10.html", "en/x/2-vs-.html", "en/x/2/10.html",
+        "en/x/y/10.html", "en//10.html", "./index.html", "../index.html", "en/x/LOW.html"};
+    for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
+        Page page;
+        if (route_find(book, paths[i], &page))
+            fail_msg("'%s' is found, as a page of kind %d", paths[i], (int)page.kind);
+    }
+}
+
+static void test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint locale = 0; locale < 3; locale++)
+        for (guint i = 0; i < plan_count(book); i++) {
+            Page page = plan_page(book, locale, i), found;
+            GString *path = g_string_new(NULL);
+            route_append_path(book, &page, path);
+            assert_true(route_find(book, path->str, &found));
+            assert_int_equal(found.kind, page.kind);
+            assert_int_equal(found.locale, locale);
+            assert_int_equal(found.protocol, page.protocol);
+            assert_int_equal(found.a, page.a);
+            assert_int_equal(found.b, page.b);
+            if (!g_hash_table_add(seen, g_string_free(path, FALSE)))
+                fail_msg("two pages have one path");
+        }
+    Page root;
+    assert_true(route_find(book, "index.html", &root));
+    assert_int_equal(root.kind, PAGE_ROOT);
+}
+
+static void test_the_plan_counts(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    /* home; protocol, matrix, 2 classes, 4 codes, 6 pairs */
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2 + 4 + 6);
+}
+
+static void test_the_plan_has_each_pair_once_the_lower_first(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = book_folder_new();
+    for (guint i = 1; i <= 23; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i);
+        book_folder_write_code(folder, id, "  q: yes\n");
+    }
+    const Book *book = book_folder_load_well(folder);
+    guint seen[23][23] = {0}, pairs = 0, codes = 0;
+    for (guint i = 0; i < plan_count(book); i++) {
+        Page page = plan_page(book, 0, i);
+        codes += page.kind == PAGE_CODE;
+        if (page.kind != PAGE_PAIR)
+            continue;
+        pairs++;
+        assert_true(page.a < page.b && page.b < 23);
+        seen[page.a][page.b]++;
+    }
+    assert_int_equal(codes, 23);
+    assert_int_equal(pairs, 253);
+    for (guint a = 0; a < 23; a++)
+        for (guint b = a + 1; b < 23; b++)
+            assert_int_equal(seen[a][b], 1);
+}
+
+static void test_protocols_with_few_codes_and_several_protocols(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = book_folder_new();
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2); /* no code at all */
+    book_folder_write_code(folder, "2", "  q: no\n");
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2 + 1);
+    book_folder_write(folder, "codes/y/protocol.yaml",
+                      "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
+                      "  w: {label: L, asks: A, kind: tokens}\n");
+    book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
+                                           "languages: [en, es, pt]\nprotocols: [x, y]\n");
+    const Book *book = book_folder_load_well(folder);
+    assert_int_equal(plan_count(book), 6 + 2);
+    guint of_y = 0;
+    for (guint i = 0; i < plan_count(book); i++)
+        of_y += plan_page(book, 0, i).protocol == 1;
+    assert_int_equal(of_y, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_paths_and_links),
+        cmocka_unit_test(test_clean_links_to_the_same_files),
+        cmocka_unit_test(test_the_way_up),
+        cmocka_unit_test(test_what_has_no_page),
+        cmocka_unit_test(test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it),
+        cmocka_unit_test(test_the_plan_counts),
+        cmocka_unit_test(test_the_plan_has_each_pair_once_the_lower_first),
+        cmocka_unit_test(test_protocols_with_few_codes_and_several_protocols),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
