@@ -109,6 +109,9 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
     for (guint i = 0; i < tokens.n; i++) {
         const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
         const Code *other = protocol_find_code(protocol, tokens.items[i]);
+        g_autofree char *source = g_strconcat(protocol->id, "/", tokens.items[i], NULL);
+        if (!other && files_is_broken(book->store, source))
+            continue;
         if (!other)
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item, "unknown code",
                            tokens.items[i], names, protocol->n_codes);

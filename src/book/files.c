@@ -144,6 +144,16 @@ const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owne
     return NULL;
 }
 
+bool files_is_broken(const BookStore *store, const char *id)
+{
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        if (!file->yaml && file->kind <= BOOK_FILE_PAIR && strcmp(file->id, id) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* ---- Reading ------------------------------------------------------------------------------- */
 
 typedef struct Reading {

@@ -143,6 +143,8 @@ static void locale_load_translations(Translating *translating, guint index)
         if (file->kind != BOOK_FILE_TRANSLATION || file->locale != index || !file->yaml)
             continue;
         int source = book_find_source(book, file->id);
+        if (source < 0 && files_is_broken(book->store, file->id))
+            continue;
         if (source < 0) {
             DiagnosticPlace place = {.path = file->path};
             diagnostics_add(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,

@@ -5,11 +5,12 @@
 #include <string.h>
 
 /* The code that a pair's file names, or NULL after a message. */
-static const Code *note_code(const Protocol *protocol, const char *id, const BookFile *file,
-                             Diagnostics *diagnostics)
+static const Code *note_code(const Book *book, const Protocol *protocol, const char *id,
+                             const BookFile *file, Diagnostics *diagnostics)
 {
     const Code *code = protocol_find_code(protocol, id);
-    if (!code) {
+    g_autofree char *source = g_strconcat(protocol->id, "/", id, NULL);
+    if (!code && !files_is_broken(book->store, source)) {
         DiagnosticPlace place = {.path = file->path};
         diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                         "the file names the code '%s', of which there is no file", id);
@@ -81,8 +82,8 @@ static int note_load_decides(const Protocol *protocol, const PairNote *note, con
 static void note_load(Book *book, Protocol *protocol, const BookFile *file,
                       Diagnostics *diagnostics)
 {
-    const Code *a = note_code(protocol, file->a, file, diagnostics);
-    const Code *b = note_code(protocol, file->b, file, diagnostics);
+    const Code *a = note_code(book, protocol, file->a, file, diagnostics);
+    const Code *b = note_code(book, protocol, file->b, file, diagnostics);
     if (!note_check_order(file, diagnostics) || !a || !b)
         return;
     const YamlNode *root = yaml_file_root(file->yaml);

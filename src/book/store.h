@@ -42,6 +42,10 @@ void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics);
 /* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is none. */
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
 
+/* Whether there is a source with this id whose file could not be read: that is an error already, so nobody complains that
+ * it is missing. */
+bool files_is_broken(const BookStore *store, const char *id);
+
 /* settings.c: site.yaml. False where nothing more can be loaded. */
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics);
 

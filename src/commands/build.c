@@ -62,7 +62,7 @@ static int build_site(const BuildOptions *options)
 
 int build_run(int argc, char **argv)
 {
-    BuildOptions options = {.jobs = (int)g_get_num_processors()};
+    BuildOptions options = {.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
     const GOptionEntry entries[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options.out, "Where the site goes; out", "DIR"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "How many threads; the cores", "N"},

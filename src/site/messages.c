@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const TemplateName line_names[] = {
-    {"text", TEMPLATE_TEXT, false, NULL},
+    {"html", TEMPLATE_HTML, false, NULL}, /* escaped once, not in every pair */
     {"differs", TEMPLATE_BOOL, false, NULL},
 };
 const TemplateShape line_shape = {line_names, LINE_N};
@@ -55,6 +55,7 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         return;
     g_auto(GStrv) lines = g_strsplit(code->message, "\n", -1);
     guint n = g_strv_length(lines);
+    g_autoptr(GString) html = g_string_new(NULL);
     bool header = true;
     TemplateValue *items = scratch_values(edition->scratch, (gsize)n * LINE_N);
     parts->lines = scratch_alloc(edition->scratch, n * sizeof(guint));
@@ -65,7 +66,9 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         parts->lines[i] = field;
         if (field != NO_FIELD)
             parts->fields[field / 64] |= G_GUINT64_CONSTANT(1) << field % 64;
-        items[(gsize)i * LINE_N + LINE_TEXT] = scratch_join(edition->scratch, lines[i], NULL);
+        g_string_truncate(html, 0);
+        template_escape(lines[i], -1, html);
+        items[(gsize)i * LINE_N + LINE_HTML] = scratch_text(edition->scratch, html);
     }
     parts->side[SIDE_LINES] = (TemplateValue){items, n};
 }

@@ -38,7 +38,7 @@ static const TemplateName pair_names[] = {
 static TemplateValue pair_rows(const ProtocolParts *parts, guint64 which, const CodeParts *a,
                                const CodeParts *b, int decides, Scratch *scratch)
 {
-    TemplateValue *rows = scratch_values(scratch, BOOK_QUESTIONS_MAX * ROW_N);
+    TemplateValue *rows = scratch_values(scratch, (gsize)__builtin_popcountll(which) * ROW_N);
     guint n = 0;
     for (guint q = 0; which; q++, which >>= 1) {
         if (!(which & 1))

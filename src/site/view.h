@@ -135,8 +135,8 @@ enum {
         SIDE_N
 };
 
-/* A line of a message: its text, and whether the other side of a pair has no such header field. */
-enum { LINE_TEXT, LINE_DIFFERS, LINE_N };
+/* A line of a message: as HTML, and whether the other side of a pair has no such header field. */
+enum { LINE_HTML, LINE_DIFFERS, LINE_N };
 extern const TemplateShape line_shape;
 
 /* Header fields of all messages of a protocol are bits of a set of this many words. */

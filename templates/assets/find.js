@@ -73,8 +73,23 @@
     return hits;
   }
 
+  // An element with attributes, in a parent.
+  function add(parent, name, attributes) {
+    var element = document.createElement(name);
+    for (var key in attributes) element.setAttribute(key, attributes[key]);
+    parent.append(element);
+    return element;
+  }
+
+  // The field is made here, since without a script it could do nothing.
   function finder(form) {
-    var input = form.querySelector('input'), list = form.querySelector('ul'), status = form.querySelector('[role=status]');
+    var input = add(form, 'input', {
+      type: 'search', role: 'combobox', 'aria-label': form.dataset.label, placeholder: form.dataset.hint,
+      'aria-expanded': false, 'aria-controls': 'hits', 'aria-autocomplete': 'list', 'aria-keyshortcuts': '/',
+      autocomplete: 'off', spellcheck: false
+    });
+    var list = add(form, 'ul', { id: 'hits', role: 'listbox', 'aria-label': form.dataset.label, hidden: '' });
+    var status = add(form, 'span', { role: 'status', 'class': 'hide' });
     var chosen = -1, hits = [];
 
     function address(hit) { return form.dataset.root + pathOf(hit.codes, form.dataset.end); }
@@ -95,14 +110,10 @@
       hits = find(input.value);
       list.textContent = '';
       hits.forEach(function (hit, i) {
-        var item = document.createElement('li'), id = document.createElement('b'), rest = document.createElement('span');
-        item.id = 'hit' + i;
-        item.setAttribute('role', 'option');
-        id.textContent = hit.codes.map(function (code) { return code.id; }).join(' – ');
-        rest.textContent = hit.codes.length > 1 ? '' : hit.codes[0].name + ' · ' + hit.codes[0].gloss;
-        item.append(id, ' ', rest);
+        var item = add(list, 'li', { id: 'hit' + i, role: 'option' });
+        add(item, 'b').textContent = hit.codes.map(function (code) { return code.id; }).join(' – ');
+        add(item, 'span').textContent = hit.codes.length > 1 ? '' : ' ' + hit.codes[0].name + ' · ' + hit.codes[0].gloss;
         item.addEventListener('mousedown', function (event) { event.preventDefault(); location.href = address(hit); });
-        list.append(item);
       });
       choose(hits.length ? 0 : -1);
       show(hits.length > 0);
@@ -150,10 +161,7 @@
       load(form.dataset.find, function () {
         if (list.children.length) return;
         everyCode().forEach(function (code) {
-          var option = document.createElement('option');
-          option.value = (book.length > 1 ? code.protocol.name + ' ' : '') + code.id;
-          option.label = code.name;
-          list.append(option);
+          add(list, 'option', { value: (book.length > 1 ? code.protocol.name + ' ' : '') + code.id, label: code.name });
         });
       });
     }
