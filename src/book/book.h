@@ -67,6 +67,7 @@ typedef struct Locale {
     guint *fallback;  /* places in Book.locales, the nearest first, English always at the end; none for English */
     guint n_fallback;
     Translation *translations; /* by TextId; NULL for English */
+    bool *has_file;            /* by source: whether it has a file that translates it; NULL for English */
 } Locale;
 
 /* How a text is said in a language: the text, and the language that it turned out to be in. */

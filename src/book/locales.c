@@ -151,6 +151,7 @@ static void locale_load_translations(Translating *translating, guint index)
                             "there is no source '%s' that this file translates", file->id);
             continue;
         }
+        translating->locale->has_file[source] = true;
         const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
         translation_walk(translating, book_table(english->kind), yaml_file_root(english->yaml),
                          yaml_file_root(file->yaml), true);
@@ -189,8 +190,10 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->id = book->store->languages[index];
     locale->tag = locale->name = locale->id;
     locale->line_join = locale->list_separator = locale->label_separator = locale->decimal = "";
-    if (index != book->english)
+    if (index != book->english) {
         locale->translations = store_new(book->store, Translation, book->n_texts);
+        locale->has_file = store_new(book->store, bool, book->n_sources);
+    }
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     if (!file) {
         DiagnosticPlace place = {.path = "site.yaml"};

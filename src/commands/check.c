@@ -25,8 +25,24 @@ static void check_list_near(const Protocol *protocol)
         }
 }
 
+/* How much of the book each language has. */
+static void check_print_languages(const Book *book)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        guint missing = 0, stale = 0;
+        for (TextId t = 1; locale->translations && t < book->n_texts; t++) {
+            missing += locale->translations[t].state == TEXT_MISSING;
+            stale += locale->translations[t].state == TEXT_STALE;
+        }
+        printf("%s: texts: %u, missing: %u, stale: %u\n", locale->id, book->n_texts - 1, missing,
+               stale);
+    }
+}
+
 static void check_print_stats(const Book *book)
 {
+    check_print_languages(book);
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
         guint histogram[BOOK_QUESTIONS_MAX + 1], total = 0, few = 0;
@@ -52,7 +68,7 @@ int check_run(int argc, char **argv)
 {
     gboolean stats = FALSE, strict = FALSE;
     const GOptionEntry entries[] = {
-        {"stats", 0, 0, G_OPTION_ARG_NONE, &stats, "Print in how many questions pairs differ", NULL},
+        {"stats", 0, 0, G_OPTION_ARG_NONE, &stats, "Print how much is translated, and in how many questions pairs differ", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are errors", NULL},
         G_OPTION_ENTRY_NULL};
     int status;

@@ -44,6 +44,7 @@ Edition *edition_new(const Site *site, guint locale)
     for (guint p = 0; p < PATTERN_N_IDS; p++)
         edition->patterns[p] = pattern_new(site->book, edition->locale, (PatternId)p);
     edition_bind(edition);
+    frame_bind_edits(edition);
     edition->protocols = g_new0(ProtocolParts, site->book->n_protocols);
     for (guint p = 0; p < site->book->n_protocols; p++)
         parts_render(edition, p);

@@ -1,4 +1,5 @@
 /* The frame: what every page has. */
+#include "book/skeleton.h"
 #include "site/view.h"
 
 #include <string.h>
@@ -80,6 +81,32 @@ TemplateValue frame_base_path(const Edition *edition)
     const char *host = base ? strstr(base, "://") : NULL;
     const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
     return scratch_static(path ? path : "/");
+}
+
+/* An edit link for each source, made once: to the file that is there, or to a new one with its skeleton. */
+void frame_bind_edits(Edition *edition)
+{
+    const Book *book = edition->site->book;
+    const SiteSettings *settings = &book->settings;
+    edition->edits = scratch_values(edition->scratch, MAX(book->n_sources, 1));
+    for (guint s = 0; settings->repository && s < book->n_sources; s++) {
+        const BookSource *source = &book->sources[s];
+        bool english = edition->index == book->english;
+        g_autofree char *path = g_strdup_printf("locales/%s/%s.yaml", edition->locale->id,
+                                                source->id);
+        if (english || edition->locale->has_file[s]) {
+            edition->edits[s] = scratch_join(edition->scratch, settings->repository, "/edit/",
+                                             settings->branch, "/", english ? source->path : path,
+                                             NULL);
+            continue;
+        }
+        g_autoptr(GString) skeleton = g_string_new(NULL);
+        skeleton_append(book, s, skeleton);
+        g_autofree char *value = g_uri_escape_string(skeleton->str, NULL, FALSE);
+        edition->edits[s] = scratch_join(edition->scratch, settings->repository, "/new/",
+                                         settings->branch, "?filename=", path, "&value=", value,
+                                         NULL);
+    }
 }
 
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
@@ -177,14 +204,7 @@ static void frame_fill_edit(const Edition *edition, const Page *page, const char
     const SiteSettings *settings = &book->settings;
     if (!settings->repository || book->n_sources == 0)
         return;
-    const BookSource *source = frame_source(book, page);
-    if (edition->index == book->english)
-        values[FRAME_EDIT] = scratch_join(scratch, settings->repository, "/edit/", settings->branch,
-                                          "/", source->path, NULL);
-    else
-        values[FRAME_EDIT] = scratch_join(scratch, settings->repository, "/edit/", settings->branch,
-                                          "/locales/", edition->locale->id, "/", source->id,
-                                          ".yaml", NULL);
+    values[FRAME_EDIT] = edition->edits[frame_source(book, page) - book->sources];
     values[FRAME_PROBLEM] = scratch_join(scratch, settings->repository, "/issues/new?title=",
                                          edition->locale->id, "/", local, NULL);
 }

@@ -98,6 +98,9 @@ extern const TemplateShape link_shape, row_shape, language_shape, alternate_shap
 /* The values that are the same on all pages of a view in one language. */
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
 
+/* The edit link of every source. */
+void frame_bind_edits(Edition *edition);
+
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 TemplateValue frame_base_path(const Edition *edition);
 
@@ -176,6 +179,7 @@ struct Edition {
     Pattern *patterns[PATTERN_N_IDS];
     TemplateValue t, plain;
     ProtocolParts *protocols;
+    TemplateValue *edits; /* the edit link of each source */
     Scratch *scratch; /* in which all of this lives */
 };
 

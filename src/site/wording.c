@@ -24,6 +24,28 @@ static void wording_append(const Wording *wording, WordingForm form, GString *ht
     }
 }
 
+/* A translation whose English has changed: prose has today's English folded beside it, a line a mark. */
+static void wording_mark_stale(const Edition *edition, TextId text, WordingForm form,
+                               GString *html)
+{
+    const Book *book = edition->site->book;
+    const Locale *english = &book->locales[book->english];
+    g_autoptr(GString) notice = g_string_new(NULL), escaped = g_string_new(NULL);
+    pattern_append(edition->patterns[PATTERN_STALE], NULL, notice);
+    template_escape(notice->str, -1, escaped);
+    if (form == WORDING_LINE || form == WORDING_FIRST) {
+        g_autofree char *open = g_strdup_printf("<span class=\"stale\" title=\"%s\">",
+                                                escaped->str);
+        g_string_prepend(html, open);
+        g_string_append(html, "</span>");
+        return;
+    }
+    g_string_append_printf(html, "<details class=\"stale\"><summary>%s</summary><div lang=\"%s\" "
+                                 "dir=\"ltr\">", escaped->str, english->tag);
+    markdown_prose_to_html(book->texts[text].node->text, english->line_join, html);
+    g_string_append(html, "</div></details>");
+}
+
 TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form, Scratch *scratch)
 {
     if (text == TEXT_NONE)
@@ -31,6 +53,8 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
     Wording wording = book_wording(edition->site->book, edition->locale, text);
     g_autoptr(GString) html = g_string_new(NULL);
     wording_append(&wording, form, html);
+    if (wording.stale && wording.locale == edition->locale)
+        wording_mark_stale(edition, text, form, html);
     if (html->len > 0 && wording.locale != edition->locale) {
         bool block = form == WORDING_PROSE || form == WORDING_REST;
         g_autofree char *open = g_strdup_printf(

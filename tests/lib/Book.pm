@@ -10,7 +10,7 @@ use File::Path 'make_path';
 use File::Temp 'tempdir';
 use Cwd 'getcwd';
 
-our @EXPORT = qw(layered golden_book diag_book strange_book statusbook read_file write_file files_of
+our @EXPORT = qw(real_book golden_book diag_book strange_book statusbook read_file write_file files_of
   tree_of tree_state build_once with_words);
 
 my $root    = getcwd();
@@ -81,6 +81,16 @@ sub with_words {
     for my $file ('locales/en/locale.yaml', 'locales/en/site.yaml') {
         write_file("$book/$file", read_file($file)) if !-e "$book/$file";
     }
+    return $book;
+}
+
+# The project's own book.
+sub real_book {
+    my $book = layered();
+    for my $part ('codes', 'locales') {
+        write_file("$book/$part/$_", read_file("$part/$_")) for files_of($part);
+    }
+    write_file("$book/site.yaml", read_file('site.yaml'));
     return $book;
 }
 

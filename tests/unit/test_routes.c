@@ -36,6 +36,8 @@ static void test_paths_and_links(void **state)
     guint es = 1;
     assert_path(book, (Page){.kind = PAGE_ROOT}, "index.html", "index.html");
     assert_path(book, (Page){.kind = PAGE_HOME, .locale = es}, "es/index.html", "index.html");
+    assert_path(book, (Page){.kind = PAGE_API, .locale = es}, "es/api.html", "api.html");
+    assert_path(book, (Page){.kind = PAGE_LOST}, "404.html", "404.html");
     assert_path(book, (Page){.kind = PAGE_PROTOCOL, .locale = es}, "es/x/index.html", "x/index.html");
     assert_path(book, (Page){.kind = PAGE_MATRIX}, "en/x/matrix.html", "x/matrix.html");
     assert_path(book, (Page){.kind = PAGE_CLASS, .locale = es, .a = 1}, "es/x/high.html", "x/high.html");
@@ -65,6 +67,8 @@ static void test_the_way_up(void **state)
     (void)state;
     assert_string_equal(route_up(PAGE_ROOT), "");
     assert_string_equal(route_up(PAGE_HOME), "../");
+    assert_string_equal(route_up(PAGE_API), "../");
+    assert_string_equal(route_up(PAGE_LOST), "");
     assert_string_equal(route_up(PAGE_PROTOCOL), "../../");
     assert_string_equal(route_up(PAGE_PAIR), "../../");
 }
@@ -116,8 +120,8 @@ static void test_the_plan_counts(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    /* home; protocol, matrix, 2 classes, 4 codes, 6 pairs */
-    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2 + 4 + 6);
+    /* home, data; protocol, matrix, 2 classes, 4 codes, 6 pairs */
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 1 + 2 + 4 + 6);
 }
 
 static void test_the_plan_has_each_pair_once_the_lower_first(void **state)
@@ -150,16 +154,16 @@ static void test_protocols_with_few_codes_and_several_protocols(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = book_folder_new();
-    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2); /* no code at all */
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 1 + 2); /* no code at all */
     book_folder_write_code(folder, "2", "  q: no\n");
-    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 2 + 1);
+    assert_int_equal(plan_count(book_folder_load_well(folder)), 1 + 1 + 1 + 1 + 2 + 1);
     book_folder_write(folder, "codes/y/protocol.yaml",
                       "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
                       "  w: {label: L, asks: A, kind: tokens}\n");
     book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
                                            "languages: [en, es, pt]\nprotocols: [x, y]\n");
     const Book *book = book_folder_load_well(folder);
-    assert_int_equal(plan_count(book), 6 + 2);
+    assert_int_equal(plan_count(book), 7 + 2);
     guint of_y = 0;
     for (guint i = 0; i < plan_count(book); i++)
         of_y += plan_page(book, 0, i).protocol == 1;

@@ -1,0 +1,98 @@
+#include "book/skeleton.h"
+
+#include "book/tables.h"
+
+#include <string.h>
+
+#define STEP 2 /* spaces a level */
+
+static void append_indent(guint indent, GString *out)
+{
+    for (guint i = 0; i < indent; i++)
+        g_string_append_c(out, ' ');
+}
+
+void skeleton_append_key(const char *key, GString *out)
+{
+    static const char *const words[] = {"yes", "no", "on", "off", "true", "false", "null", "y", "n",
+                                        NULL};
+    bool plain = g_ascii_isalpha(key[0]) || key[0] == '_';
+    for (const char *c = key; *c && plain; c++)
+        plain = g_ascii_isalnum(*c) || strchr("_-. ", *c) != NULL || (guchar)*c >= 0x80;
+    for (guint i = 0; words[i] && plain; i++)
+        plain = g_ascii_strcasecmp(words[i], key) != 0;
+    g_string_append_printf(out, plain ? "%s:" : "\"%s\":", key);
+}
+
+void skeleton_append_block(const char *text, guint indent, GString *out)
+{
+    if (text[0] == '\0') {
+        g_string_append(out, " \"\"\n");
+        return;
+    }
+    g_string_append(out, " |-\n");
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (guint i = 0; lines[i]; i++) {
+        if (lines[i][0] != '\0')
+            append_indent(indent, out);
+        g_string_append(out, lines[i]);
+        g_string_append_c(out, '\n');
+    }
+}
+
+/* Whether there is a translated text at or below a node. */
+static bool has_text(const Field *field, const YamlNode *node)
+{
+    if (field->type == FIELD_LINE || field->type == FIELD_PROSE)
+        return node->kind == YAML_TEXT;
+    if (node->kind != YAML_MAP)
+        return false;
+    for (gsize i = 0; field->type == FIELD_MAP_OF && i < node->n_pairs; i++)
+        if (has_text(field->element, node->pairs[i].value))
+            return true;
+    for (const Field *f = field->fields; field->type == FIELD_MAP && f->name; f++) {
+        const YamlNode *below = yaml_get(node, f->name);
+        if (below && has_text(f, below))
+            return true;
+    }
+    return false;
+}
+
+static void append_map(const Field *field, const YamlNode *map, guint indent, GString *out);
+
+static void append_entry(const char *key, const Field *field, const YamlNode *node, guint indent,
+                         GString *out)
+{
+    if (!has_text(field, node))
+        return;
+    append_indent(indent, out);
+    skeleton_append_key(key, out);
+    g_string_append_c(out, '\n');
+    if (field->type == FIELD_MAP || field->type == FIELD_MAP_OF) {
+        append_map(field, node, indent + STEP, out);
+        return;
+    }
+    append_indent(indent + STEP, out);
+    g_string_append(out, "en:");
+    skeleton_append_block(node->text, indent + 2 * STEP, out);
+    append_indent(indent + STEP, out);
+    g_string_append(out, "text: \"\"\n");
+}
+
+static void append_map(const Field *field, const YamlNode *map, guint indent, GString *out)
+{
+    if (field->type == FIELD_MAP_OF)
+        for (gsize i = 0; i < map->n_pairs; i++)
+            append_entry(map->pairs[i].key->text, field->element, map->pairs[i].value, indent, out);
+    for (const Field *f = field->fields; field->type == FIELD_MAP && f->name; f++) {
+        const YamlNode *node = yaml_get(map, f->name);
+        if (node)
+            append_entry(f->name, f, node, indent, out);
+    }
+}
+
+void skeleton_append(const Book *book, guint source, GString *out)
+{
+    append_map(book_table(book->sources[source].kind),
+               yaml_file_root(book_source_file(book, source)), 0, out);
+}
