@@ -58,6 +58,12 @@ typedef struct Translation {
     const YamlNode *was;   /* the English that it translates, where that is not today's */
 } Translation;
 
+/* A list of tokens. */
+typedef struct Tokens {
+    const char **items;
+    guint n;
+} Tokens;
+
 typedef struct Locale {
     const char *id;   /* its folder and the first part of its paths: pt */
     const char *tag;  /* pt-BR */
@@ -66,6 +72,7 @@ typedef struct Locale {
     const char *line_join, *list_separator, *label_separator, *decimal;
     guint *fallback;  /* places in Book.locales, the nearest first, English always at the end; none for English */
     guint n_fallback;
+    Tokens reviewed_by; /* native readers */
     Translation *translations; /* by TextId; NULL for English */
     bool *has_file;            /* by source: whether it has a file that translates it; NULL for English */
 } Locale;
@@ -109,12 +116,6 @@ typedef struct Question {
     Condition *conditions;
     guint n_conditions;
 } Question;
-
-/* A list of tokens. */
-typedef struct Tokens {
-    const char **items;
-    guint n;
-} Tokens;
 
 /* What a code answers to one question. */
 typedef struct Fact {

@@ -210,6 +210,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->list_separator = locale_text(root, "list_separator", ", ");
     locale->label_separator = locale_text(root, "label_separator", ": ");
     locale->decimal = locale_text(root, "decimal", ".");
+    locale->reviewed_by = store_tokens(book->store, yaml_get(root, "reviewed_by"));
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);
 }
 

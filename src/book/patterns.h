@@ -26,6 +26,9 @@ G_BEGIN_DECLS
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
     X(LOST_TITLE, "lost.title", "")                                                                \
     X(LOST_MESSAGE, "lost.message", "")                                                            \
+    X(TRANSLATION_TITLE, "translation.title", "")                                                  \
+    X(TRANSLATION_ABOUT, "translation.about", "")                                                  \
+    X(TRANSLATION_SITE, "translation.site", "")                                                    \
     X(API_TITLE, "api.title", "")                                                                  \
     X(API_ABOUT, "api.about", "")                                                                  \
     X(HOME_TITLE, "home.title", "")                                                                \

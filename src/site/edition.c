@@ -7,6 +7,7 @@ static const View *const views[VIEW_N] = {
     [VIEW_CLASS] = &view_class, [VIEW_CODE] = &view_code, [VIEW_PAIR] = &view_pair,
     [VIEW_LOST] = &view_lost,   [VIEW_API] = &view_api,
     [VIEW_PANEL] = &view_panel, [VIEW_CELL] = &view_cell,
+    [VIEW_TRANSLATION] = &view_translation,
     [VIEW_OPENSEARCH] = &view_opensearch,
 };
 

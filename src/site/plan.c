@@ -1,7 +1,7 @@
 #include "site/plan.h"
 
-/* The pages of a language that belong to no protocol: home, and the data for programs. */
-#define N_LANGUAGE_PAGES 2
+/* The pages of a language that belong to no protocol: home, the data for programs, translation. */
+#define N_LANGUAGE_PAGES 3
 
 static guint plan_pairs(const Protocol *protocol)
 {
@@ -58,7 +58,7 @@ static Page plan_protocol_page(const Protocol *protocol, guint place)
 
 Page plan_page(const Book *book, guint locale, guint place)
 {
-    Page page = {.kind = place == 0 ? PAGE_HOME : PAGE_API};
+    Page page = {.kind = place == 0 ? PAGE_HOME : place == 1 ? PAGE_API : PAGE_TRANSLATION};
     if (place >= N_LANGUAGE_PAGES) {
         place -= N_LANGUAGE_PAGES;
         guint p = 0;

@@ -29,6 +29,9 @@ static void route_append_name(const Book *book, const Page *page, GString *out)
     case PAGE_API:
         g_string_append(out, "api");
         break;
+    case PAGE_TRANSLATION:
+        g_string_append(out, "translation");
+        break;
     default:
         g_string_append(out, "index");
     }
@@ -66,7 +69,8 @@ void route_append_local(const Book *book, const Page *page, GString *out)
 const char *route_up(PageKind kind)
 {
     bool root = kind == PAGE_ROOT || kind == PAGE_LOST;
-    return root ? "" : kind == PAGE_HOME || kind == PAGE_API ? "../" : "../../";
+    bool top = kind == PAGE_HOME || kind == PAGE_API || kind == PAGE_TRANSLATION;
+    return root ? "" : top ? "../" : "../../";
 }
 
 /* ---- Back ------------------------------------------------------------------------------------- */
@@ -108,6 +112,15 @@ static bool route_find_in_protocol(const Protocol *protocol, const char *name, P
     return route_find_pair(protocol, name, page);
 }
 
+/* A page of a language that belongs to no protocol. */
+static bool route_find_top(const char *name, Page *page)
+{
+    page->kind = strcmp(name, "api") == 0           ? PAGE_API
+                 : strcmp(name, "translation") == 0 ? PAGE_TRANSLATION
+                                                    : PAGE_HOME;
+    return page->kind != PAGE_HOME || strcmp(name, "index") == 0;
+}
+
 bool route_find(const Book *book, const char *path, Page *page)
 {
     *page = (Page){.kind = PAGE_ROOT};
@@ -129,9 +142,8 @@ bool route_find(const Book *book, const char *path, Page *page)
             break;
     if (page->locale == book->n_locales)
         return false;
-    page->kind = n == 2 && strcmp(parts[1], "api") == 0 ? PAGE_API : PAGE_HOME;
     if (n == 2)
-        return page->kind == PAGE_API || strcmp(parts[1], "index") == 0;
+        return route_find_top(parts[1], page);
     for (page->protocol = 0; page->protocol < book->n_protocols; page->protocol++)
         if (strcmp(book->protocols[page->protocol].id, parts[1]) == 0)
             return route_find_in_protocol(&book->protocols[page->protocol], parts[2], page);

@@ -5,6 +5,7 @@
  *   404.html                   where a wrong address leads; served at any depth
  *   es/index.html              home
  *   es/api.html                the data for programs, explained
+ *   es/translation.html        what is translated, and what is wanted
  *   es/sip/index.html          a protocol
  *   es/sip/4xx.html            a class
  *   es/sip/486.html            a code
@@ -27,6 +28,7 @@ typedef enum PageKind {
     PAGE_PAIR,
     PAGE_LOST,
     PAGE_API,
+    PAGE_TRANSLATION,
     PAGE_N_KINDS
 } PageKind;
 

@@ -30,6 +30,7 @@ typedef enum ViewId {
     VIEW_PAIR,
     VIEW_LOST,
     VIEW_API,
+    VIEW_TRANSLATION,
     VIEW_PANEL,
     VIEW_CELL,
     VIEW_OPENSEARCH,
@@ -47,7 +48,7 @@ typedef struct View {
 } View;
 
 extern const View view_root, view_home, view_protocol, view_matrix, view_class, view_code, view_pair, view_panel,
-    view_cell, view_lost, view_api, view_opensearch;
+    view_cell, view_lost, view_api, view_translation, view_opensearch;
 
 /* ---- The frame -------------------------------------------------------------------------------------- */
 

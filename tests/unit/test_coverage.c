@@ -7,6 +7,7 @@
 
 #include "book_folder.h"
 #include "site/coverage.h"
+#include "site/plan.h"
 
 enum { EN, ES, PT };
 
@@ -104,6 +105,19 @@ static void test_a_pair_without_a_note_has_the_texts_of_its_codes(void **state)
     assert_coverage(coverage_of_page(coverages, &other), 10, 10, 18, 18);
 }
 
+static void test_no_page_counts_as_translated_because_it_has_no_texts(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    g_autoptr(Coverages) coverages = coverages_new(book);
+    for (guint i = 0; i < plan_count(book); i++) {
+        Page page = plan_page(book, ES, i);
+        if (coverage_is_indexed(coverages, &page))
+            fail_msg("the page of kind %d is taken for Spanish", (int)page.kind);
+    }
+}
+
 static void test_the_border_is_within(void **state)
 {
     (void)state;
@@ -145,6 +159,7 @@ int main(void)
         cmocka_unit_test(test_done_and_stale_count_misfits_and_missing_do_not),
         cmocka_unit_test(test_a_stale_pattern_that_does_not_fit_is_missing),
         cmocka_unit_test(test_a_pair_without_a_note_has_the_texts_of_its_codes),
+        cmocka_unit_test(test_no_page_counts_as_translated_because_it_has_no_texts),
         cmocka_unit_test(test_the_border_is_within),
         cmocka_unit_test(test_a_language_is_the_sum_of_its_sources),
     };

@@ -1,0 +1,30 @@
+/*
+ * progress.h: what of the book a language has: done, stale, missing.
+ */
+#pragma once
+
+#include "book/book.h"
+
+G_BEGIN_DECLS
+
+typedef struct Progress {
+    guint total, done, stale, missing; /* texts */
+} Progress;
+
+/* Of one source. English has all of it. */
+Progress progress_of_source(const Book *book, const Locale *locale, guint source);
+
+/* Of a protocol: its own words, its codes and pair notes. */
+Progress progress_of_protocol(const Book *book, const Locale *locale, guint protocol);
+
+/* Of the words of the site. */
+Progress progress_of_site(const Book *book, const Locale *locale);
+
+/* Of everything. */
+Progress progress_of_book(const Book *book, const Locale *locale);
+
+/* How much a text helps readers when it is translated, 0 first: names and labels, then descriptions, then
+ * the rest. */
+guint progress_rank(const Book *book, TextId text);
+
+G_END_DECLS

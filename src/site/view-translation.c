@@ -1,0 +1,149 @@
+/* The translation page: what is translated, what is out of date, and what is wanted most. */
+#include "book/progress.h"
+#include "site/view.h"
+
+/* The most-wanted texts that the page lists. */
+#define WANTED_MAX 20
+/* A bar's width, in the units of its drawing. */
+#define BAR_WIDTH 100u
+
+enum { BAR_NAME, BAR_DONE, BAR_STALE, BAR_MISSING, BAR_STALE_AT, BAR_WIDTH_DONE, BAR_WIDTH_STALE, BAR_N };
+static const TemplateName bar_names[] = {
+    {"name", TEMPLATE_HTML, false, NULL},       {"done", TEMPLATE_TEXT, false, NULL},
+    {"stale", TEMPLATE_TEXT, false, NULL},      {"missing", TEMPLATE_TEXT, false, NULL},
+    {"stale_at", TEMPLATE_TEXT, false, NULL},   {"width_done", TEMPLATE_TEXT, false, NULL},
+    {"width_stale", TEMPLATE_TEXT, false, NULL},
+};
+static const TemplateShape bar_shape = {bar_names, BAR_N};
+
+enum { LANGUAGE_NAME, LANGUAGE_TAG, LANGUAGE_BARS, LANGUAGE_READERS, LANGUAGE_SOURCE, LANGUAGE_N };
+static const TemplateName language_names[] = {
+    {"language", TEMPLATE_TEXT, false, NULL},
+    {"tag", TEMPLATE_TEXT, false, NULL},
+    {"bars", TEMPLATE_LIST, false, &bar_shape},
+    {"readers", TEMPLATE_TEXT, false, NULL},
+    {"source", TEMPLATE_BOOL, false, NULL}, /* the language that the others are made from */
+};
+static const TemplateShape translation_language_shape = {language_names, LANGUAGE_N};
+
+enum { TRANSLATION_ALL = FRAME_N, TRANSLATION_WANTED, TRANSLATION_HAS_WANTED, TRANSLATION_N };
+static const TemplateName translation_names[] = {
+    {"all", TEMPLATE_LIST, false, &translation_language_shape},
+    {"wanted", TEMPLATE_LIST, false, &link_shape},
+    {"has_wanted", TEMPLATE_BOOL, false, NULL},
+};
+
+static void fill_bar(TemplateValue *bar, TemplateValue name, Progress progress, Scratch *scratch)
+{
+    guint total = MAX(progress.total, 1);
+    guint done = progress.done * BAR_WIDTH / total;
+    bar[BAR_NAME] = name;
+    bar[BAR_DONE] = scratch_number(scratch, progress.done);
+    bar[BAR_STALE] = scratch_number(scratch, progress.stale);
+    bar[BAR_MISSING] = scratch_number(scratch, progress.missing);
+    bar[BAR_STALE_AT] = bar[BAR_WIDTH_DONE] = scratch_number(scratch, done);
+    bar[BAR_WIDTH_STALE] = scratch_number(scratch, progress.stale * BAR_WIDTH / total);
+}
+
+static TemplateValue language_bars(const Edition *edition, const Locale *locale, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    TemplateValue *bars = scratch_values(scratch, ((gsize)book->n_protocols + 1) * BAR_N);
+    fill_bar(bars, edition_pattern(edition, PATTERN_TRANSLATION_SITE, NULL, scratch),
+             progress_of_site(book, locale), scratch);
+    for (guint p = 0; p < book->n_protocols; p++)
+        fill_bar(bars + (p + 1) * BAR_N, scratch_static(book->protocols[p].name),
+                 progress_of_protocol(book, locale, p), scratch);
+    return (TemplateValue){bars, book->n_protocols + 1};
+}
+
+static TemplateValue language_readers(const Edition *edition, const Locale *locale,
+                                      Scratch *scratch)
+{
+    g_autoptr(GString) readers = g_string_new(NULL);
+    for (guint i = 0; i < locale->reviewed_by.n; i++) {
+        g_string_append(readers, i > 0 ? edition->locale->list_separator : "");
+        g_string_append(readers, locale->reviewed_by.items[i]);
+    }
+    return scratch_text(scratch, readers);
+}
+
+static TemplateValue fill_languages(const Edition *edition, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    TemplateValue *items = scratch_values(scratch, (gsize)book->n_locales * LANGUAGE_N);
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        TemplateValue *item = items + (gsize)l * LANGUAGE_N;
+        item[LANGUAGE_NAME] = scratch_static(locale->name);
+        item[LANGUAGE_TAG] = scratch_static(locale->tag);
+        item[LANGUAGE_BARS] = language_bars(edition, locale, scratch);
+        item[LANGUAGE_READERS] = language_readers(edition, locale, scratch);
+        item[LANGUAGE_SOURCE] = scratch_bool(l == book->english);
+    }
+    return (TemplateValue){items, book->n_locales};
+}
+
+/* ---- What is wanted ------------------------------------------------------------------------------- */
+
+typedef struct Wanted {
+    const Book *book;
+    TextId text;
+} Wanted;
+
+/* What helps most comes first; else in the order of the book. */
+static int wanted_compare(gconstpointer x, gconstpointer y)
+{
+    const Wanted *a = x, *b = y;
+    guint left = progress_rank(a->book, a->text), right = progress_rank(b->book, b->text);
+    if (left != right)
+        return left < right ? -1 : 1;
+    return a->text < b->text ? -1 : a->text > b->text;
+}
+
+static void fill_wanted_link(const Edition *edition, TextId text, TemplateValue *link,
+                             Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    const BookText *entry = &book->texts[text];
+    g_autoptr(GString) label = g_string_new("<code>");
+    template_escape(book->sources[entry->source].id, -1, label);
+    g_string_append(label, "</code> <code>");
+    template_escape(entry->path, -1, label);
+    g_string_append(label, "</code>");
+    link[LINK_LABEL] = scratch_text(scratch, label);
+    link[LINK_HREF] = edition->edits[entry->source];
+    link[LINK_HINT] = scratch_static(entry->node->text);
+}
+
+static TemplateValue fill_wanted(const Edition *edition, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(Wanted));
+    for (TextId t = 1; edition->locale->translations && t < book->n_texts; t++) {
+        Wanted entry = {book, t};
+        if (edition->locale->translations[t].state != TEXT_DONE)
+            g_array_append_val(wanted, entry);
+    }
+    g_array_sort(wanted, wanted_compare);
+    guint n = MIN(wanted->len, WANTED_MAX);
+    TemplateValue *links = scratch_values(scratch, (gsize)n * LINK_N);
+    for (guint i = 0; i < n; i++)
+        fill_wanted_link(edition, g_array_index(wanted, Wanted, i).text, links + (gsize)i * LINK_N,
+                         scratch);
+    return (TemplateValue){links, n};
+}
+
+static void translation_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                             TemplateValue *values)
+{
+    (void)page;
+    values[FRAME_TITLE] = edition_pattern(edition, PATTERN_TRANSLATION_TITLE, NULL, scratch);
+    values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_TRANSLATION_ABOUT, NULL, scratch);
+    values[TRANSLATION_ALL] = fill_languages(edition, scratch);
+    values[TRANSLATION_WANTED] = fill_wanted(edition, scratch);
+    values[TRANSLATION_HAS_WANTED] = scratch_bool(values[TRANSLATION_WANTED].size > 0);
+}
+
+const View view_translation = {"translation", translation_names, G_N_ELEMENTS(translation_names),
+                               translation_fill};
