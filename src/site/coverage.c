@@ -83,7 +83,7 @@ Coverage coverage_of_page(const Coverages *coverages, const Page *page)
     if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX ||
         page->kind == PAGE_CLASS)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, protocol->source));
-    if (page->kind == PAGE_HOME || page->kind == PAGE_API)
+    if (page->kind == PAGE_HOME || page->kind == PAGE_API || page->kind == PAGE_TRANSLATION)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, 0));
     return sum;
 }
