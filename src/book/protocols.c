@@ -4,13 +4,28 @@
 
 #include <string.h>
 
-static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode *classes)
+/* A class has a page beside those of the codes, so its name is as free as theirs, and no freer. */
+static void class_check_id(const Protocol *protocol, const YamlNode *id, Diagnostics *diagnostics)
+{
+    if (!id_is_code(id->text))
+        store_complain(diagnostics, DIAGNOSTIC_BAD_ID, id, "not a name for a class:", id->text,
+                       NULL, 0);
+    for (guint i = 0; i < protocol->n_classes; i++)
+        if (g_ascii_strcasecmp(protocol->classes[i].id, id->text) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, id,
+                           "another class has, but for upper and lower case, the name", id->text,
+                           NULL, 0);
+}
+
+static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode *classes,
+                                  Diagnostics *diagnostics)
 {
     if (!classes || classes->kind != YAML_MAP)
         return;
     protocol->classes = store_new(book->store, CodeClass, classes->n_pairs);
     for (gsize i = 0; i < classes->n_pairs; i++) {
         const YamlNode *map = classes->pairs[i].value;
+        class_check_id(protocol, classes->pairs[i].key, diagnostics);
         CodeClass *class = &protocol->classes[protocol->n_classes++];
         class->id = classes->pairs[i].key->text;
         class->name = texts_of(book, yaml_get(map, "name"));
@@ -177,7 +192,7 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->about = texts_of(book, yaml_get(root, "about"));
     protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
     protocol->source = (guint)book_find_source(book, file->id);
-    protocol_load_classes(book, protocol, yaml_get(root, "classes"));
+    protocol_load_classes(book, protocol, yaml_get(root, "classes"), diagnostics);
     protocol->participants = protocol_load_words(book, yaml_get(root, "participants"),
                                                  &protocol->n_participants);
     protocol->notes = protocol_load_words(book, yaml_get(root, "flow_notes"), &protocol->n_notes);

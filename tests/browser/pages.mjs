@@ -1,0 +1,170 @@
+// The printed site in a real browser: what readers do with it, and what must hold on each kind of page.
+// usage: node pages.mjs SITE SCREENSHOTS
+import {createRequire} from 'node:module';
+import {mkdirSync, readFileSync, readdirSync} from 'node:fs';
+import {gzipSync} from 'node:zlib';
+import {chromium} from 'playwright-core';
+import {serve} from './server.mjs';
+import {ok, is, done} from './tap.mjs';
+
+const [site, screenshots] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const languages = ['en', 'es', 'pt', 'ja', 'ru'];
+const kinds = {home: 'index.html', protocol: 'sip/index.html', class: 'sip/4xx.html', code: 'sip/486.html',
+  pair: 'sip/480-vs-486.html', far: 'sip/180-vs-603.html', matrix: 'sip/matrix.html', api: 'api.html',
+  translation: 'translation.html'};
+
+const server = await serve(site);
+const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-quic']});
+mkdirSync(screenshots, {recursive: true});
+const complaints = [], foreign = [];
+
+async function open(options = {}) {
+  // axe is put into the page by the test; the site's own policy would refuse it.
+  const context = await browser.newContext({viewport: {width: 1280, height: 900}, bypassCSP: true, ...options});
+  const page = await context.newPage();
+  page.on('console', message => { if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`); });
+  page.on('pageerror', error => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('request', request => {
+    if (!request.url().startsWith(server.address) && !request.url().startsWith('data:')) foreign.push(request.url());
+  });
+  return page;
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}}));
+  return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`);
+}
+
+// ---- Finding and comparing, by keyboard ----
+{
+  const page = await open({bypassCSP: false});
+  const wanted = [['en', '486', 'sip/486.html'], ['en', 'busy', 'sip/486.html'], ['es', 'ocupado', 'sip/486.html'],
+    ['ja', '話中', 'sip/486.html'], ['ru', 'занято', 'sip/486.html'], ['ru', 'ЗАНЯТО', 'sip/486.html'],
+    ['es', 'busy', 'sip/486.html'], ['pt', '302 vs 301', 'sip/301-vs-302.html'], ['ja', '480 486', 'sip/480-vs-486.html'],
+    ['en', 'Q.850 17', 'sip/486.html'], ['es', '480-486', 'sip/480-vs-486.html']];
+  for (const [language, query, target] of wanted) {
+    await page.goto(`${server.address}${language}/sip/200.html`);
+    await page.keyboard.press('/');
+    await page.keyboard.type(query);
+    await page.waitForSelector('#hits li', {timeout: 3000}).catch(() => {});
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url => !url.href.endsWith('/200.html'), {timeout: 3000}).catch(() => {});
+    is(page.url(), `${server.address}${language}/${target}`, `${language}: '${query}' finds ${target}`);
+  }
+  await page.goto(`${server.address}en/sip/200.html`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('48');
+  await page.waitForSelector('#hits li');
+  const before = await page.getAttribute('.find input', 'aria-activedescendant');
+  await page.keyboard.press('ArrowDown');
+  const after = await page.getAttribute('.find input', 'aria-activedescendant');
+  ok(before && after && before !== after, 'an arrow key moves to the next result');
+  ok(/: [1-9]/.test(await page.textContent('.find [role=status]')), 'the number of results is announced');
+  await page.keyboard.press('Escape');
+  ok(await page.isHidden('#hits'), 'Escape closes the results');
+  await page.goto(`${server.address}en/index.html`);
+  await page.fill('.compare input[name=a]', '600');
+  await page.fill('.compare input[name=b]', '486');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/486-vs-600.html').catch(() => {});
+  is(page.url(), `${server.address}en/sip/486-vs-600.html`, 'two fields on the home page compare two codes');
+  await page.goto(`${server.address}ja/sip/486.html`);
+  await page.fill('.compare input[name=b]', 'Decline');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/486-vs-603.html').catch(() => {});
+  is(page.url(), `${server.address}ja/sip/486-vs-603.html`, 'the field on a code page compares it with another');
+  await page.goto(`${server.address}es/index.html?q=486`);
+  await page.waitForURL('**/486.html').catch(() => {});
+  is(page.url(), `${server.address}es/sip/486.html`, 'a search from the address bar leads to the code');
+  for (const [lost, target] of [['es/sip/486-vs-480.html', 'es/sip/480-vs-486.html'], ['sip/480-486', 'en/sip/480-vs-486.html'],
+    ['es/sip/486-busy-here', 'es/sip/486.html'], ['486', 'en/sip/486.html']]) {
+    complaints.length = 0;
+    await page.goto(server.address + lost);
+    await page.waitForURL(server.address + target, {timeout: 3000}).catch(() => {});
+    is(page.url(), server.address + target, `/${lost} leads to ${target}`);
+  }
+  complaints.length = 0; // a 404 is one, as it should be
+  await page.context().close();
+}
+
+// ---- Without script ----
+{
+  const page = await open({javaScriptEnabled: false});
+  await page.goto(`${server.address}en/index.html`);
+  ok(await page.isHidden('form.find'), 'without script there is no dead find field');
+  await page.click('text=SIP');
+  await page.click('a[href="matrix.html"]');
+  await page.click('a[href="480-vs-486.html"]');
+  is(page.url(), `${server.address}en/sip/480-vs-486.html`, 'without script a pair is reached by way of the matrix');
+  await page.context().close();
+}
+
+// ---- Each kind of page in each language ----
+const looks = [{colorScheme: 'light', viewport: {width: 1280, height: 900}}, {colorScheme: 'dark', viewport: {width: 360, height: 740}},
+  {colorScheme: 'dark', viewport: {width: 1280, height: 900}}, {colorScheme: 'light', viewport: {width: 360, height: 740}}];
+for (const [index, look] of looks.entries()) {
+  const page = await open(look);
+  for (const [kind, path] of Object.entries(kinds)) for (const language of languages) {
+    if (kind === 'matrix' && language !== languages[index]) continue; // 2,775 links each: one language a look
+    await page.goto(`${server.address}${language}/${path}`);
+    const name = `${kind} in ${language}, ${look.colorScheme}, ${look.viewport.width} px`;
+    const found = await violations(page);
+    ok(found.length === 0, `accessible: ${name}`, found.join('\n'));
+    if (index < 2) await page.screenshot({path: `${screenshots}/${kind}-${language}-${look.colorScheme}.png`, fullPage: kind !== 'matrix'});
+  }
+  await page.context().close();
+}
+{
+  const page = await open({viewport: {width: 320, height: 640}});
+  for (const path of ['index.html', '404.html', ...languages.flatMap(l => Object.values(kinds).map(k => `${l}/${k}`))]) {
+    await page.goto(server.address + path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
+  }
+  await page.emulateMedia({media: 'print'});
+  await page.goto(`${server.address}en/sip/480-vs-486.html`);
+  const hidden = await page.evaluate(() => [...document.querySelectorAll('details > :not(summary)')].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length);
+  is(hidden, 0, 'on paper nothing is folded');
+  await page.context().close();
+}
+
+// ---- What a page costs ----
+{
+  const page = await open();
+  const requests = [];
+  page.on('request', request => requests.push(request.url()));
+  await page.goto(`${server.address}ru/sip/480-vs-486.html`, {waitUntil: 'networkidle'});
+  ok(requests.filter(url => !url.endsWith('favicon.ico')).length <= 4, 'a pair page takes at most 4 requests', requests.join('\n'));
+  const elements = await page.evaluate(() => document.querySelectorAll('*').length);
+  ok(elements <= 1500, 'a pair page has at most 1,500 elements', `it has ${elements}`);
+  const shift = await page.evaluate(() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; })).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => resolve(sum), 300);
+  }));
+  is(shift, 0, 'nothing shifts while a pair page loads');
+  for (const file of readdirSync(`${site}/assets`)) {
+    const bytes = readFileSync(`${site}/assets/${file}`);
+    if (file.endsWith('.css')) ok(bytes.length <= 20480, 'the style has at most 20 KB', `${bytes.length} bytes`);
+    if (/^find\.\w+\.js$/.test(file)) ok(gzipSync(bytes).length <= 6144, 'the script has at most 6 KB compressed', `${gzipSync(bytes).length} bytes`);
+  }
+  for (const path of ['en/sip/486.html', 'ja/sip/480-vs-486.html', 'es/sip/4xx.html']) {
+    await page.goto(server.address + path);
+    const data = await page.$$eval('script[type="application/ld+json"]', all => all.map(e => e.textContent));
+    let types = '';
+    try { types = data.flatMap(text => JSON.parse(text)['@graph'].map(e => e['@type'])).join(' '); } catch (error) { types = error.message; }
+    ok(/^BreadcrumbList( DefinedTerm)?$/.test(types), `linked data of ${path}`, types);
+  }
+  await page.context().close();
+}
+
+ok(complaints.length === 0, 'no page complains in the console', complaints.join('\n'));
+ok(foreign.length === 0, 'no page asks another host for anything', foreign.join('\n'));
+await browser.close();
+server.close();
+done();
