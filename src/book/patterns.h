@@ -26,6 +26,8 @@ G_BEGIN_DECLS
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
     X(LOST_TITLE, "lost.title", "")                                                                \
     X(LOST_MESSAGE, "lost.message", "")                                                            \
+    X(FIND_RESULTS, "find.results", "")                                                            \
+    X(FIND_NONE, "find.none", "")                                                                  \
     X(TRANSLATION_TITLE, "translation.title", "")                                                  \
     X(TRANSLATION_ABOUT, "translation.about", "")                                                  \
     X(TRANSLATION_SITE, "translation.site", "")                                                    \

@@ -46,6 +46,31 @@ static void find_add_code(const Book *book, const Locale *locale, const Protocol
     json_builder_end_array(builder);
 }
 
+/* The words that the script says, and how addresses end. */
+static char *find_words(const Book *book, const Locale *locale)
+{
+    static const struct {
+        const char *name;
+        PatternId id;
+    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE}};
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "ending");
+    json_builder_add_string_value(builder, book->settings.clean_urls ? "" : ".html");
+    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_autoptr(Pattern) pattern = pattern_new(book, locale, words[i].id);
+        g_autoptr(GString) text = g_string_new(NULL);
+        pattern_append(pattern, NULL, text);
+        if (words[i].id == PATTERN_FIND_RESULTS)
+            g_string_append(text, locale->label_separator);
+        json_builder_set_member_name(builder, words[i].name);
+        json_builder_add_string_value(builder, text->str);
+    }
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    return json_to_string(root, FALSE);
+}
+
 char *find_data(const Book *book, const Locale *locale, gsize *length)
 {
     g_autoptr(JsonBuilder) builder = json_builder_new();
@@ -67,7 +92,8 @@ char *find_data(const Book *book, const Locale *locale, gsize *length)
     json_builder_end_array(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
     g_autofree char *json = json_to_string(root, FALSE);
-    char *script = g_strdup_printf("statusbook(%s);\n", json);
+    g_autofree char *words = find_words(book, locale);
+    char *script = g_strdup_printf("statusbook(%s,%s);\n", json, words);
     *length = strlen(script);
     return script;
 }

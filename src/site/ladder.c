@@ -23,7 +23,8 @@ typedef struct LadderDrawing {
     guint y;
     /* The arrows of one look are one path. */
     GString *requests, *responses, *heads, *own, *media, *lost, *frames;
-    GString *texts;
+    /* So are the texts of one look one group. */
+    GString *labels, *names, *marks, *own_labels;
 } LadderDrawing;
 
 static guint column_of(const LadderDrawing *drawing, guint participant)
@@ -59,22 +60,21 @@ static guint measure_column(const Flow *flow, const LadderWords *words)
 
 /* Lines of text around a middle; y moves below them. */
 static void draw_lines(LadderDrawing *drawing, const char *text, guint x, double width,
-                       const char *class)
+                       GString *group)
 {
     g_autoptr(GPtrArray) lines = ladder_text_break(text, width);
     for (guint i = 0; i < lines->len; i++) {
         drawing->y += LINE_HEIGHT;
-        g_string_append_printf(drawing->texts, "<text%s x=\"%u\" y=\"%u\">", class, x,
-                               drawing->y - 3);
-        template_escape(g_ptr_array_index(lines, i), -1, drawing->texts);
-        g_string_append(drawing->texts, "</text>");
+        g_string_append_printf(group, "<text x=\"%u\" y=\"%u\">", x, drawing->y - 3);
+        template_escape(g_ptr_array_index(lines, i), -1, group);
+        g_string_append(group, "</text>");
     }
 }
 
 static void draw_head(GString *path, guint to, bool rightwards, guint y)
 {
     int back = rightwards ? -ARROW_HEAD : ARROW_HEAD;
-    g_string_append_printf(path, "M%d %dl%d %dl%d %d", (int)to + back, (int)y - ARROW_HEAD + 1, -back,
+    g_string_append_printf(path, "M%d %dl%d %d %d %d", (int)to + back, (int)y - ARROW_HEAD + 1, -back,
                            ARROW_HEAD - 1, back, ARROW_HEAD - 1);
 }
 
@@ -83,7 +83,7 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
     bool own = step->label && strcmp(step->label, drawing->words->own) == 0;
     guint from = column_of(drawing, step->from), to = column_of(drawing, step->to);
     draw_lines(drawing, step->label, (from + to) / 2,
-               (double)span_of(step) * drawing->column - LABEL_MARGIN, own ? " class=\"own\"" : "");
+               (double)span_of(step) * drawing->column - LABEL_MARGIN, own ? drawing->own_labels : drawing->labels);
     drawing->y += 2;
     GString *path = step->kind == FLOW_MEDIA    ? drawing->media
                     : own                       ? drawing->own
@@ -108,7 +108,7 @@ static void draw_note(LadderDrawing *drawing, const FlowStep *step, const char *
     guint x = column_of(drawing, step->from), top = drawing->y;
     double width = drawing->column - 2.0 * NOTE_PADDING;
     drawing->y += NOTE_PADDING - 1;
-    draw_lines(drawing, text, x, width - NOTE_PADDING, " class=\"note\"");
+    draw_lines(drawing, text, x, width - NOTE_PADDING, drawing->marks);
     drawing->y += NOTE_PADDING - 1;
     g_string_append_printf(drawing->frames, "M%u %uh%uv%uh-%uz", x - (guint)(width / 2), top,
                            (guint)width, drawing->y - top, (guint)width);
@@ -143,7 +143,7 @@ static void draw_participants(LadderDrawing *drawing)
     for (guint p = 0; p < drawing->flow->n_participants; p++) {
         drawing->y = 0;
         draw_lines(drawing, drawing->words->participants[p], column_of(drawing, p),
-                   drawing->column - LABEL_MARGIN / 2.0, " class=\"who\"");
+                   drawing->column - LABEL_MARGIN / 2.0, drawing->names);
         bottom = MAX(bottom, drawing->y);
     }
     drawing->y = bottom + ROW_GAP;
@@ -155,13 +155,19 @@ static void append_path(GString *out, const char *class, const GString *path)
         g_string_append_printf(out, "<path class=\"%s\" d=\"%s\"/>", class, path->str);
 }
 
+static void append_group(GString *out, const char *class, const GString *texts)
+{
+    if (texts->len > 0)
+        g_string_append_printf(out, "<g class=\"%s\">%s</g>", class, texts->str);
+}
+
 static void append_opening(const LadderDrawing *drawing, GString *out)
 {
     const LadderWords *words = drawing->words;
     g_string_append_printf(out,
-                           "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u\" height=\"%u\" "
+                           "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u\" "
                            "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
-                           drawing->width, drawing->y, drawing->width, drawing->y, words->id,
+                           drawing->width, drawing->y, drawing->width, words->id,
                            words->id, words->id);
     template_escape(words->title, -1, out);
     g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
@@ -177,7 +183,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 {
     LadderDrawing drawing = {.flow = flow, .words = words};
     GString **parts[] = {&drawing.requests, &drawing.responses, &drawing.heads,  &drawing.own,
-                         &drawing.media,    &drawing.lost,      &drawing.frames, &drawing.texts};
+                         &drawing.media,    &drawing.lost,      &drawing.frames, &drawing.labels,
+                         &drawing.names,    &drawing.marks,     &drawing.own_labels};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         *parts[i] = g_string_new(NULL);
     drawing.column = measure_column(flow, words);
@@ -197,7 +204,10 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
     append_path(out, "lost", drawing.lost);
     append_path(out, "own", drawing.own);
     append_path(out, "frame", drawing.frames);
-    g_string_append(out, drawing.texts->str);
+    g_string_append(out, drawing.labels->str);
+    append_group(out, "who", drawing.names);
+    append_group(out, "note", drawing.marks);
+    append_group(out, "own", drawing.own_labels);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_string_free(*parts[i], TRUE);
 }
@@ -210,9 +220,7 @@ static void list_message(const FlowStep *step, const LadderWords *words, GString
     g_string_append(out, step->kind == FLOW_MEDIA ? " ↔ " : " → ");
     template_escape(words->participants[step->to], -1, out);
     template_escape(words->label_separator, -1, out);
-    g_string_append(out, "<code>");
     template_escape(step->label, -1, out);
-    g_string_append(out, "</code>");
     if (step->kind == FLOW_LOST) {
         template_escape(words->list_separator, -1, out);
         template_escape(words->lost, -1, out);

@@ -3,11 +3,12 @@
    from a disk as well. Nothing is sent anywhere. */
 (function () {
   'use strict';
-  var waiting = [], book = null;
+  var waiting = [], book = null, words = {};
 
-  // The data script calls this.
-  window.statusbook = function (data) {
+  // The data script calls this, with the protocols and the words of its language.
+  window.statusbook = function (data, says) {
     book = data;
+    words = says;
     book.forEach(function (protocol) {
       protocol.codes = protocol.codes.map(function (row, order) {
         var code = { id: row[0], name: row[1], gloss: row[2], keys: (row[4] || []).map(fold), order: order, protocol: protocol };
@@ -38,35 +39,35 @@
 
   // The codes that a text names, of one protocol, each once, in their order.
   function named(text) {
-    var words = fold(text).replace(/\.html?$/, '').split(/[^\p{L}\p{N}._]+/u);
+    var parts = fold(text).replace(/\.html?$/, '').split(/[^\p{L}\p{N}._]+/u);
     var best = [];
     book.forEach(function (protocol) {
-      var codes = protocol.codes.filter(function (code) { return words.indexOf(fold(code.id)) >= 0; });
-      if (words.indexOf(protocol.id) >= 0 ? codes.length : codes.length > best.length) best = codes;
+      var codes = protocol.codes.filter(function (code) { return parts.indexOf(fold(code.id)) >= 0; });
+      if (parts.indexOf(protocol.id) >= 0 ? codes.length : codes.length > best.length) best = codes;
     });
     return best;
   }
 
-  function pathOf(codes, end) {
+  function pathOf(codes) {
     var ids = codes.map(function (code) { return code.id; }).join('-vs-');
-    return codes[0].protocol.id + '/' + ids + end;
+    return codes[0].protocol.id + '/' + ids + words.ending;
   }
 
-  function score(code, query, words) {
+  function score(code, query, parts) {
     if (fold(code.id) === query) return 5;
     if (code.keys.indexOf(query) >= 0) return 4;
     if (fold(code.id).indexOf(query) === 0) return 3;
     if (fold(code.name).indexOf(query) === 0) return 2;
-    return words.every(function (word) { return code.words.indexOf(word) >= 0; }) ? 1 : 0;
+    return parts.every(function (word) { return code.words.indexOf(word) >= 0; }) ? 1 : 0;
   }
 
   // What a query leads to: the pair that it names, then codes, the best first.
   function find(text) {
-    var query = fold(text), words = query.split(/\s+/), pair = named(text), hits = [];
+    var query = fold(text), parts = query.split(/\s+/), pair = named(text), hits = [];
     if (!query) return hits;
     if (pair.length > 1) hits.push({ codes: pair.slice(0, 2) });
     everyCode().map(function (code) {
-      return { codes: [code], score: score(code, query, words) };
+      return { codes: [code], score: score(code, query, parts) };
     }).filter(function (hit) { return hit.score; }).sort(function (a, b) {
       return b.score - a.score || a.codes[0].order - b.codes[0].order;
     }).slice(0, 8).forEach(function (hit) { hits.push(hit); });
@@ -92,7 +93,7 @@
     var status = add(form, 'span', { role: 'status', 'class': 'hide' });
     var chosen = -1, hits = [];
 
-    function address(hit) { return form.dataset.root + pathOf(hit.codes, form.dataset.end); }
+    function address(hit) { return form.dataset.root + pathOf(hit.codes); }
 
     function choose(index) {
       chosen = index;
@@ -117,7 +118,7 @@
       });
       choose(hits.length ? 0 : -1);
       show(hits.length > 0);
-      status.textContent = !input.value ? '' : hits.length ? form.dataset.results + hits.length : form.dataset.none;
+      status.textContent = !input.value ? '' : hits.length ? words.results + hits.length : words.none;
     }
 
     form.hidden = false;
@@ -176,8 +177,8 @@
         });
         var same = found.length === 2 && found[0].protocol === found[1].protocol && found[0] !== found[1];
         found.sort(function (a, b) { return a.order - b.order; });
-        if (same) location.href = form.dataset.root + pathOf(found, form.dataset.end);
-        else status.textContent = form.dataset.none;
+        if (same) location.href = form.dataset.root + pathOf(found);
+        else status.textContent = words.none;
       });
     });
   }
@@ -194,7 +195,7 @@
     }).filter(Boolean)[0] || links[0];
     if (link) load(link.dataset.find, function () {
       var codes = named(parts.join(' '));
-      if (codes.length) location.replace(link.dataset.root + pathOf(codes.slice(0, 2), main.dataset.end));
+      if (codes.length) location.replace(link.dataset.root + pathOf(codes.slice(0, 2)));
     });
   }
 
