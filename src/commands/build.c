@@ -21,14 +21,15 @@ static double peak_memory(void)
     return (double)usage.ru_maxrss / 1024;
 }
 
-static void build_summarize(const SiteSummary *summary, const char *out, gint64 loaded,
-                            gint64 printed)
+static void build_summarize(const SiteSummary *summary, const Output *output, const char *out,
+                            gint64 loaded, gint64 printed)
 {
     double pair_bytes = summary->pair_pages > 0
                             ? (double)summary->pair_bytes / summary->pair_pages : 0;
-    printf("%s: pages: %u, files: %u, MB: %.1f, bytes a pair page: %.0f, ms to load: %.0f, "
-           "ms to print: %.0f, peak MiB: %.1f\n",
-           out, summary->pages, summary->files, (double)summary->bytes / 1e6, pair_bytes,
+    printf("%s: pages: %u, files: %u, written: %u, removed: %u, MB: %.1f, bytes a pair page: %.0f, "
+           "ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",
+           out, summary->pages, summary->files, output_n_written(output),
+           output_n_removed(output), (double)summary->bytes / 1e6, pair_bytes,
            (double)loaded / 1000, (double)printed / 1000, peak_memory());
 }
 
@@ -45,7 +46,7 @@ static int build_print(const Site *site, const BuildOptions *options, gint64 beg
         return EXIT_OUTPUT;
     }
     if (!options->quiet)
-        build_summarize(&summary, options->dry ? "nowhere" : options->out, loaded - began,
+        build_summarize(&summary, output, options->dry ? "nowhere" : options->out, loaded - began,
                         g_get_monotonic_time() - loaded);
     return EXIT_FINE;
 }

@@ -4,6 +4,10 @@
  * A tree is printed into a stage beside it (OUT.statusbook-new) and put in its place in one step when all of it
  * is there; until then, and after any failure, OUT is as it was. A lock (OUT.statusbook-lock) keeps a second
  * build out.
+ *
+ * A file whose bytes are those of the last print is linked into the stage and so keeps its time; a build that
+ * changes nothing leaves the tree alone. Files in OUT that statusbook did not print are kept; those that it
+ * printed and prints no longer are gone.
  */
 #pragma once
 
@@ -30,6 +34,11 @@ bool output_write(Output *output, const char *path, const char *bytes, gsize len
 
 /* Puts what was written in its place. */
 bool output_finish(Output *output, GError **error);
+
+/* How many files were written anew, and how many of the last print are no longer printed. After
+ * output_finish. */
+guint output_n_written(const Output *output);
+guint output_n_removed(const Output *output);
 
 /* Without output_finish before it: drops what was written. */
 void output_free(Output *output);

@@ -38,8 +38,37 @@ is(hash_of_build({}, $other), $once, 'whatever the order of the files on the dis
 my $tree = tree_of("$book/out");
 build_once($book);
 is_deeply(tree_of("$book/out"), $tree, 'over its own output');
-write_file("$book/out/en/old.html", 'a page of yesterday');
+my $state = tree_state("$book/out");
 build_once($book);
-is(hash_of("$book/out"), $once, 'what is no longer printed is gone');
+is(tree_state("$book/out"), $state, 'a build that changes nothing leaves every file and its time alone');
+
+# What statusbook did not print stays; what it printed and prints no longer goes.
+write_file("$book/out/CNAME", "status.example.org\n");
+write_file("$book/out/.well-known/a/b", 'kept');
+my ($code) = grep { /-/ } map { m{^codes/(\w+/[^/]+)\.yaml$} ? $1 : () } files_of($book);
+my ($protocol, $pair) = split m{/}, $code;
+(my $page = "$book/out/en/$protocol/$pair.html") =~ s/([^\/]+)-([^\/]+)\.html$/$1-vs-$2.html/;
+ok(-e $page, "a page is there: $pair");
+my ($lower) = split /-/, $pair;
+my %removed;
+for my $file (grep { m{^(?:codes|locales/\w+)/$protocol/(?:\Q$lower\E|\Q$lower\E-.*|.*-\Q$lower\E)\.yaml$} } files_of($book)) {
+    $removed{$file} = read_file("$book/$file");
+    unlink "$book/$file";
+}
+for my $file (grep { m{^codes/$protocol/[^/]+\.yaml$} } files_of($book)) {
+    my $text = read_file("$book/$file");
+    $removed{$file} //= $text;
+    $text =~ s/^related:.*\n//mg;
+    write_file("$book/$file", $text);
+}
+build_once($book);
+ok(!-e $page, 'a page that is no longer printed is gone');
+is(read_file("$book/out/CNAME"), "status.example.org\n", 'a file that statusbook did not print is kept');
+is(read_file("$book/out/.well-known/a/b"), 'kept', 'and one in a folder of its own');
+write_file("$book/$_", $removed{$_}) for keys %removed;
+build_once($book);
+unlink "$book/out/CNAME";
+system 'rm', '-r', "$book/out/.well-known";
+is(hash_of("$book/out"), $once, 'with the code back all is as it was');
 
 done_testing();
