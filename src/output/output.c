@@ -21,6 +21,7 @@ struct Output {
     int stage_descriptor, old_descriptor, lock;
     GPtrArray *old;    /* the manifest of what is there */
     GHashTable *table; /* its entries by path */
+    struct timespec printed; /* when it was written: what is younger was changed by somebody else */
     GMutex mutex;      /* of the new manifest */
     GPtrArray *new;
     gint n_written;    /* atomic */
@@ -118,6 +119,10 @@ static bool begin_stage(Output *output, GError **error)
         return fail(error, "could not make", output->stage);
     output->stage_descriptor = open(output->stage, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     output->old_descriptor = open(output->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    struct stat status;
+    if (output->old_descriptor >= 0 &&
+        fstatat(output->old_descriptor, MANIFEST_PATH, &status, 0) == 0)
+        output->printed = status.st_mtim;
     return output->stage_descriptor >= 0 || fail(error, "could not open", output->stage);
 }
 
@@ -190,7 +195,14 @@ static bool write_file(Output *output, const char *path, const char *bytes, gsiz
     return written;
 }
 
-/* Links the file of the last print, where it has these bytes: by its manifest, and its length on the disk. */
+static bool is_younger(struct timespec time, struct timespec than)
+{
+    return time.tv_sec > than.tv_sec ||
+           (time.tv_sec == than.tv_sec && time.tv_nsec > than.tv_nsec);
+}
+
+/* Links the file of the last print, where it has these bytes: by its manifest, as long as its length and
+ * time say that nobody changed it since. */
 static bool keep_file(Output *output, const char *path, guint64 hash, gsize length)
 {
     const ManifestEntry *entry = g_hash_table_lookup(output->table, path);
@@ -198,6 +210,7 @@ static bool keep_file(Output *output, const char *path, guint64 hash, gsize leng
     return entry && entry->hash == hash && entry->length == length &&
            fstatat(output->old_descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
            S_ISREG(status.st_mode) && (gsize)status.st_size == length &&
+           !is_younger(status.st_mtim, output->printed) &&
            linkat(output->old_descriptor, path, output->stage_descriptor, path, 0) == 0;
 }
 

@@ -40,6 +40,7 @@ write_file("$out/ja/http/404.html", read_file("$out/ja/http/404.html") =~ s/<lin
 is(scalar(() = alternate_faults($out, 'https://codes.example.org/small/', 0, en => 'en/http/404.html', ja => 'ja/http/404.html')),
    1, 'an alternate that does not answer is found');
 
+unlink "$out/en/http/planted.html";
 $out = build_once($small);
 my @pages = grep { /\.html$/ } files_of($out);
 pages_ok('the small site', $out, 'https://codes.example.org/small/', 0, {en => 'en', ja => 'ja'}, @pages);
