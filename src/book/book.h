@@ -56,6 +56,7 @@ typedef struct Translation {
     const YamlNode *text;  /* NULL when missing */
     const YamlNode *en;    /* the English beside it, where it is there */
     const YamlNode *was;   /* the English that it translates, where that is not today's */
+    const YamlNode *ok;    /* the silenced checks, where there are any */
 } Translation;
 
 /* A list of tokens. */
@@ -69,7 +70,10 @@ typedef struct Locale {
     const char *tag;  /* pt-BR */
     const char *name;
     bool rtl;
+    bool pseudo;      /* made of the English, see pseudo.h: nobody reads it */
     const char *line_join, *list_separator, *label_separator, *decimal;
+    const char *latin_space; /* yes or no; NULL where it is not said */
+    const YamlNode *terms;   /* the map of its glossary, or NULL */
     guint *fallback;  /* places in Book.locales, the nearest first, English always at the end; none for English */
     guint n_fallback;
     Tokens reviewed_by; /* native readers */

@@ -112,7 +112,7 @@ static void check_sentences(const Book *book, const Locale *locale, Diagnostics 
 
 /* ---- Two codes with one name ------------------------------------------------------------------------------ */
 
-static void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];

@@ -16,4 +16,7 @@ G_BEGIN_DECLS
  * same; pairs that differ in nothing that counts. */
 void check_book(const Book *book, Diagnostics *diagnostics);
 
+/* Reports codes of one protocol that are called the same in a language. */
+void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics);
+
 G_END_DECLS

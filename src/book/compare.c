@@ -2,9 +2,14 @@
 
 #include <string.h>
 
+bool compare_may_decide(const Question *question)
+{
+    return question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+}
+
 bool compare_counts(const Question *question)
 {
-    return question->counts && (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY);
+    return question->counts && compare_may_decide(question);
 }
 
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note)
@@ -20,10 +25,8 @@ Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairN
             continue;
         }
         comparison.differs |= bit;
-        if (!compare_counts(&protocol->questions[q]))
-            continue;
-        comparison.distance++;
-        if (comparison.decides < 0)
+        comparison.distance += compare_counts(&protocol->questions[q]);
+        if (comparison.decides < 0 && compare_may_decide(&protocol->questions[q]))
             comparison.decides = (int)q;
     }
     if (note && note->decides >= 0)

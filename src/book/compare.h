@@ -2,7 +2,8 @@
  * compare.h: what two codes differ in.
  *
  * Differences are computed from the facts. A row exists only where both codes answer; sets differ when
- * their elements do. Only the counting questions of kind one and many make up the distance and can decide.
+ * their elements do. Only questions of kind one and many can decide and make up the distance; those that say
+ * `counts: no`, since they follow from the class alone, can decide as well, but make no distance.
  */
 #pragma once
 
@@ -20,7 +21,10 @@ typedef struct Comparison {
 /* Compares two codes of a protocol (places in it); `note` may be NULL. */
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note);
 
-/* Whether a question counts and can decide. */
+/* Whether a question can decide between two codes. */
+bool compare_may_decide(const Question *question);
+
+/* Whether it counts in the distance. */
 bool compare_counts(const Question *question);
 
 /* Whether two codes are near: of one class, or alike in the first question that counts. */

@@ -1,4 +1,5 @@
 /* The languages, and what each has of the texts. */
+#include "book/english.h"
 #include "book/patterns.h"
 #include "book/store.h"
 
@@ -14,30 +15,6 @@ static void locale_unused(Translating *translating, const YamlNode *node, const 
 {
     store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, node,
                    "the source has no text", what, NULL, 0);
-}
-
-/* White space folded and NFC: what does not make English another English. */
-static char *locale_fold(const char *text)
-{
-    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-    GString *folded = g_string_new(NULL);
-    for (const char *c = normal ? normal : text; *c; c = g_utf8_next_char(c)) {
-        gunichar u = g_utf8_get_char(c);
-        if (!g_unichar_isspace(u))
-            g_string_append_unichar(folded, u);
-        else if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
-            g_string_append_c(folded, ' ');
-    }
-    g_strchomp(folded->str);
-    return g_string_free(folded, FALSE);
-}
-
-static bool locale_same_english(const char *a, const char *b)
-{
-    if (strcmp(a, b) == 0)
-        return true;
-    g_autofree char *x = locale_fold(a), *y = locale_fold(b);
-    return strcmp(x, y) == 0;
 }
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -78,11 +55,12 @@ static void translation_load(Translating *translating, const YamlNode *english,
     translation->text = locale_part(map, "text");
     translation->en = locale_part(map, "en");
     translation->was = locale_part(map, "was");
+    translation->ok = yaml_get(map, "ok");
     if (!translation->text)
         return;
     fields_check(translation->text, field, diagnostics);
     bool stale = translation->was ||
-                 (translation->en && !locale_same_english(translation->en->text, english->text));
+                 (translation->en && !english_is_same(translation->en->text, english->text));
     translation->state = stale ? TEXT_STALE : TEXT_DONE;
     const BookText *text = &translating->book->texts[id];
     if (translating->book->sources[text->source].kind == BOOK_FILE_WORDS)
@@ -194,6 +172,8 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
         locale->translations = store_new(book->store, Translation, book->n_texts);
         locale->has_file = store_new(book->store, bool, book->n_sources);
     }
+    const BookFile *terms = files_find(book->store, BOOK_FILE_TERMS, index);
+    locale->terms = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     if (!file) {
         DiagnosticPlace place = {.path = "site.yaml"};
@@ -210,6 +190,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->list_separator = locale_text(root, "list_separator", ", ");
     locale->label_separator = locale_text(root, "label_separator", ": ");
     locale->decimal = locale_text(root, "decimal", ".");
+    locale->latin_space = yaml_get_text(root, "latin_space");
     locale->reviewed_by = store_tokens(book->store, yaml_get(root, "reviewed_by"));
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);
 }

@@ -30,7 +30,9 @@ void skeleton_append_block(const char *text, guint indent, GString *out)
         g_string_append(out, " \"\"\n");
         return;
     }
-    g_string_append(out, " |-\n");
+    /* YAML takes the indentation from the first line, unless it is told. */
+    bool told = strchr(" \t\n", text[0]) != NULL;
+    g_string_append_printf(out, told ? " |%d-\n" : " |-\n", STEP);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i]; i++) {
         if (lines[i][0] != '\0')
@@ -95,4 +97,23 @@ void skeleton_append(const Book *book, guint source, GString *out)
 {
     append_map(book_table(book->sources[source].kind),
                yaml_file_root(book_source_file(book, source)), 0, out);
+}
+
+char *skeleton_edit_link(const Book *book, const Locale *locale, guint source, bool filled)
+{
+    const SiteSettings *settings = &book->settings;
+    const BookSource *from = &book->sources[source];
+    bool english = !locale->translations;
+    if (!settings->repository)
+        return NULL;
+    g_autofree char *path = english ? g_strdup(from->path)
+                                    : g_strdup_printf("locales/%s/%s.yaml", locale->id, from->id);
+    if (english || locale->has_file[source])
+        return g_strconcat(settings->repository, "/edit/", settings->branch, "/", path, NULL);
+    g_autoptr(GString) skeleton = g_string_new(NULL);
+    if (filled)
+        skeleton_append(book, source, skeleton);
+    g_autofree char *value = g_uri_escape_string(skeleton->str, NULL, FALSE);
+    return g_strconcat(settings->repository, "/new/", settings->branch, "?filename=", path,
+                       filled ? "&value=" : NULL, value, NULL);
 }

@@ -66,9 +66,10 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->assets = g_ptr_array_new_with_free_func(asset_free);
     site->style = asset_load(site, folder, "style.css", diagnostics);
     site->script = asset_load(site, folder, "find.js", diagnostics);
+    site->icon = asset_load(site, folder, "icon.svg", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", NULL, diagnostics);
     site->find = g_new0(const char *, site->book->n_locales);
     for (guint l = 0; l < site->book->n_locales; l++)
         assets_add_find(site, l);
-    return site->style && site->script && site->schema;
+    return site->style && site->script && site->icon && site->schema;
 }

@@ -105,7 +105,8 @@ static bool coverage_reaches(Coverage coverage, guint percent)
 
 bool coverage_is_indexed(const Coverages *coverages, const Page *page)
 {
-    return coverage_reaches(coverage_of_page(coverages, page),
+    return !coverages->book->locales[page->locale].pseudo &&
+           coverage_reaches(coverage_of_page(coverages, page),
                             coverages->book->settings.index_from);
 }
 

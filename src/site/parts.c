@@ -93,7 +93,10 @@ static TemplateValue parts_cell(const Edition *edition, const Question *question
     return edition_piece(edition, VIEW_CELL, values, edition->scratch);
 }
 
-/* The answer as a sentence; of several, all of them. */
+/* More answers than this are listed in short: so many sentences would say less. */
+#define VERDICT_SENTENCES 2
+
+/* The answer as a sentence; of a few, all of them. */
 static TemplateValue parts_verdict(const Edition *edition, const Question *question,
                                    const Fact *fact)
 {
@@ -234,7 +237,10 @@ static void parts_code(const Edition *edition, const Protocol *protocol, const C
         if (!code->facts[q].answered)
             continue;
         parts->cells[q] = parts_cell(edition, &protocol->questions[q], &code->facts[q]);
-        parts->verdicts[q] = parts_verdict(edition, &protocol->questions[q], &code->facts[q]);
+        parts->verdicts[q] = __builtin_popcountll(code->facts[q].answers) > VERDICT_SENTENCES
+                                 ? parts->cells[q]
+                                 : parts_verdict(edition, &protocol->questions[q],
+                                                 &code->facts[q]);
         parts->briefs[q] = parts_brief(edition, &protocol->questions[q], code, &code->facts[q]);
     }
     parts_near(edition, protocol, code, parts);

@@ -13,6 +13,7 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);
     site->files = files_of_site(site);
+    site->editions = g_new0(Edition *, book->n_locales);
     return assets && templates ? g_steal_pointer(&site) : NULL;
 }
 
@@ -20,6 +21,9 @@ void site_free(Site *site)
 {
     if (!site)
         return;
+    for (guint l = 0; site->editions && l < site->book->n_locales; l++)
+        edition_free(site->editions[l]);
+    g_free(site->editions);
     for (guint v = 0; v < VIEW_N; v++) {
         template_free(site->templates[v]);
         g_free(site->names[v]);
@@ -32,6 +36,23 @@ void site_free(Site *site)
     words_free(site->words);
     coverages_free(site->coverages);
     g_free(site);
+}
+
+const char *site_base_path(const Site *site)
+{
+    const char *base = site->book->settings.base_url;
+    const char *host = base ? strstr(base, "://") : NULL;
+    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
+    return path ? path : "/";
+}
+
+/* Made by the first who asks; the others wait for it. */
+static const Edition *site_edition(const Site *site, guint locale)
+{
+    Edition **place = &site->editions[locale];
+    if (g_once_init_enter(place))
+        g_once_init_leave(place, edition_new(site, locale));
+    return *place;
 }
 
 bool site_render(const Site *site, const char *path, GString *out)
@@ -54,8 +75,7 @@ bool site_render(const Site *site, const char *path, GString *out)
     if (!route_find(site->book, path, &page))
         return false;
     guint locale = page.kind == PAGE_ROOT || page.kind == PAGE_LOST ? site->book->english : page.locale;
-    g_autoptr(Edition) edition = edition_new(site, locale);
     g_autoptr(Scratch) scratch = scratch_new();
-    edition_render(edition, &page, scratch, out);
+    edition_render(site_edition(site, locale), &page, scratch, out);
     return true;
 }

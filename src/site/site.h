@@ -16,8 +16,13 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics);
 void site_free(Site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
 
-/* Appends the file with this path (es/sip/486.html, assets/…) to `out`. False where there is none. Does not know who asks. */
+/* Appends the file with this path (es/sip/486.html, assets/…) to `out`. False where there is none. Does not know who asks.
+ * What the pages of a language share is made for its first page and kept as long as the site; several threads may
+ * ask at once. */
 bool site_render(const Site *site, const char *path, GString *out);
+
+/* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
+const char *site_base_path(const Site *site);
 
 /* What was printed. */
 typedef struct SiteSummary {

@@ -8,6 +8,7 @@ static const TemplateName link_names[] = {
     {"label", TEMPLATE_HTML, false, NULL},
     {"href", TEMPLATE_URL, false, NULL},
     {"hint", TEMPLATE_TEXT, false, NULL},
+    {"about", TEMPLATE_HTML, false, NULL},
 };
 const TemplateShape link_shape = {link_names, G_N_ELEMENTS(link_names)};
 
@@ -77,35 +78,17 @@ static TemplateValue frame_languages(const Edition *edition)
 
 TemplateValue frame_base_path(const Edition *edition)
 {
-    const char *base = edition->site->book->settings.base_url;
-    const char *host = base ? strstr(base, "://") : NULL;
-    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
-    return scratch_static(path ? path : "/");
+    return scratch_static(site_base_path(edition->site));
 }
 
 /* An edit link for each source, made once: to the file that is there, or to a new one with its skeleton. */
 void frame_bind_edits(Edition *edition)
 {
     const Book *book = edition->site->book;
-    const SiteSettings *settings = &book->settings;
     edition->edits = scratch_values(edition->scratch, MAX(book->n_sources, 1));
-    for (guint s = 0; settings->repository && s < book->n_sources; s++) {
-        const BookSource *source = &book->sources[s];
-        bool english = edition->index == book->english;
-        g_autofree char *path = g_strdup_printf("locales/%s/%s.yaml", edition->locale->id,
-                                                source->id);
-        if (english || edition->locale->has_file[s]) {
-            edition->edits[s] = scratch_join(edition->scratch, settings->repository, "/edit/",
-                                             settings->branch, "/", english ? source->path : path,
-                                             NULL);
-            continue;
-        }
-        g_autoptr(GString) skeleton = g_string_new(NULL);
-        skeleton_append(book, s, skeleton);
-        g_autofree char *value = g_uri_escape_string(skeleton->str, NULL, FALSE);
-        edition->edits[s] = scratch_join(edition->scratch, settings->repository, "/new/",
-                                         settings->branch, "?filename=", path, "&value=", value,
-                                         NULL);
+    for (guint s = 0; book->settings.repository && s < book->n_sources; s++) {
+        g_autofree char *link = skeleton_edit_link(book, edition->locale, s, true);
+        edition->edits[s] = scratch_join(edition->scratch, link, NULL);
     }
 }
 
@@ -123,6 +106,7 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
                                       index, NULL);
     values[FRAME_STYLE] = scratch_static(site->style);
     values[FRAME_SCRIPT] = scratch_static(site->script);
+    values[FRAME_ICON] = scratch_static(site->icon);
     values[FRAME_FIND] = scratch_static(site->find[edition->index]);
     values[FRAME_FOLDER] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
                                         NULL);

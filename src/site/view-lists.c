@@ -108,6 +108,7 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch
                                        edition->site->book->settings.clean_urls ? NULL : ".html",
                                        NULL);
         link[LINK_HINT] = wording_plain(edition, note->summary, scratch);
+        link[LINK_ABOUT] = wording_html(edition, note->summary, WORDING_LINE, scratch);
     }
     return (TemplateValue){links, protocol->n_pair_notes};
 }

@@ -6,6 +6,7 @@
 
 #define PAIR_NAMES(X)                                                                              \
     X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(LEAD, "lead", HTML, NULL)                                                                    \
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
     X(RIGHT, "right", MAP, &side_shape)                                                            \
@@ -136,6 +137,8 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
     values[PAIR_RIGHT] = pair_side(edition, right, left, note ? note->choose_b : TEXT_NONE,
                                    decides, scratch);
     pair_fill_flows(a, b, left, right, scratch, values);
+    if (note)
+        values[PAIR_LEAD] = wording_html(edition, note->summary, WORDING_LINE, scratch);
     if (note)
         values[PAIR_INSIGHT] = wording_html(edition, note->insight, WORDING_PROSE, scratch);
     values[PAIR_DIFFERENCES] = pair_rows(parts, comparison.differs, left, right, decides, scratch);

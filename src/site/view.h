@@ -62,6 +62,7 @@ extern const View view_root, view_home, view_protocol, view_matrix, view_class, 
     X(HOME, "home", URL, true, NULL)                                                               \
     X(STYLE, "style", URL, true, NULL)                                                             \
     X(SCRIPT, "script", URL, true, NULL)                                                           \
+    X(ICON, "icon", URL, true, NULL)                                                               \
     X(FIND, "find", URL, true, NULL)                                                               \
     X(FOLDER, "folder", URL, true, NULL)                                                           \
     X(ENDING, "ending", URL, true, NULL)                                                           \
@@ -88,8 +89,8 @@ enum {
         FRAME_N
 };
 
-/* A link: label (html), href, hint (text). */
-enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_N };
+/* A link: label (html), href, hint (text), about (html). */
+enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_N };
 /* A row of a table: label, a, b (html), and whether it decides. */
 enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_N };
 
@@ -257,8 +258,9 @@ struct Site {
     GPtrArray *assets;                 /* Asset */
     GPtrArray *files;                  /* SiteFile */
     char *schema;                      /* of the data for programs */
-    const char *style, *script;        /* their paths, from the root */
+    const char *style, *script, *icon; /* their paths, from the root */
     const char **find;                 /* the path of the find data of each language */
+    Edition **editions;                /* of each language: NULL until site_render needs it */
 };
 
 /* A file that is printed as it is, under a name with its hash. */

@@ -39,7 +39,7 @@
 
   // The codes that a text names, of one protocol, each once, in their order.
   function named(text) {
-    var parts = fold(text).replace(/\.html?$/, '').split(/[^\p{L}\p{N}._]+/u);
+    var parts = fold(text).replace(/\.html?$/, '').split(/[^\w.]+/);
     var best = [];
     book.forEach(function (protocol) {
       var codes = protocol.codes.filter(function (code) { return parts.indexOf(fold(code.id)) >= 0; });

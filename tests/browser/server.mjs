@@ -6,7 +6,7 @@ import {join, extname, normalize} from 'node:path';
 const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
   '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain'};
 
-export async function serve(root) {
+export async function serve(root, port = 0) {
   const server = createServer(async (request, response) => {
     let path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
     if (path.endsWith('/')) path += 'index.html';
@@ -17,6 +17,6 @@ export async function serve(root) {
       send(404, types['.html'], await readFile(join(root, '404.html')));
     }
   });
-  await new Promise(ready => server.listen(0, '127.0.0.1', ready));
+  await new Promise(ready => server.listen(port, '127.0.0.1', ready));
   return {address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close()};
 }

@@ -91,7 +91,7 @@ static void test_an_absent_answer_is_neither(void **state)
     assert_true(comparison.shares == 0);
 }
 
-static void test_only_counting_questions_count_and_decide(void **state)
+static void test_listed_questions_decide_and_those_that_count_make_the_distance(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
@@ -100,9 +100,11 @@ static void test_only_counting_questions_count_and_decide(void **state)
     assert_true(comparison.differs == (BIT(CLASS) | BIT(WHO) | BIT(DEEP) | BIT(WORDS) | BIT(HEADERS)));
     assert_true(comparison.shares == BIT(PLACE));
     assert_int_equal(comparison.distance, 2);
-    assert_int_equal(comparison.decides, WHO);
+    assert_int_equal(comparison.decides, CLASS); /* the first, though it does not count */
     const Question *asked = book->protocols[0].questions;
     assert_false(compare_counts(&asked[CLASS]));
+    assert_true(compare_may_decide(&asked[CLASS]));
+    assert_false(compare_may_decide(&asked[WORDS]));
     assert_true(compare_counts(&asked[PLACE]));
     assert_true(compare_counts(&asked[WHO]));
     assert_false(compare_counts(&asked[WORDS]));
@@ -136,10 +138,8 @@ static void test_a_note_names_the_question_that_decides(void **state)
     Comparison comparison = compare(book_folder_load_well(folder), "1", "10");
     assert_int_equal(comparison.decides, DEEP);
     assert_int_equal(comparison.distance, 2);
-    write_note(folder, "decides: class\n"); /* even one that does not count */
-    assert_int_equal(compare(book_folder_load_well(folder), "1", "10").decides, CLASS);
     write_note(folder, "");
-    assert_int_equal(compare(book_folder_load_well(folder), "1", "10").decides, WHO);
+    assert_int_equal(compare(book_folder_load_well(folder), "1", "10").decides, CLASS);
 }
 
 static void test_a_note_may_name_no_other_question(void **state)
@@ -152,7 +152,7 @@ static void test_a_note_may_name_no_other_question(void **state)
         write_note(folder, decides);
         const Book *book = book_folder_load(folder);
         book_folder_assert_says(folder, "codes/x/1-10.yaml:1:10: error: the two codes do not answer differently");
-        assert_int_equal(compare(book, "1", "10").decides, WHO);
+        assert_int_equal(compare(book, "1", "10").decides, CLASS);
     }
 }
 
@@ -244,7 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sets_in_another_order_are_equal),
         cmocka_unit_test(test_an_absent_answer_is_neither),
-        cmocka_unit_test(test_only_counting_questions_count_and_decide),
+        cmocka_unit_test(test_listed_questions_decide_and_those_that_count_make_the_distance),
         cmocka_unit_test(test_nothing_is_an_answer),
         cmocka_unit_test(test_a_note_names_the_question_that_decides),
         cmocka_unit_test(test_a_note_may_name_no_other_question),

@@ -1,0 +1,29 @@
+// Lighthouse on a pair page, a code page and the matrix: all of accessibility, best practices and SEO.
+// usage: node lighthouse.mjs SITE PORT
+import {chromium} from 'playwright-core';
+import lighthouse from 'lighthouse';
+import {createServer} from 'node:net';
+import {serve} from './server.mjs';
+import {ok, done} from './tap.mjs';
+
+const [site, port] = process.argv.slice(2);
+const server = await serve(site, Number(port));
+// A port that is free now, for the browser's own.
+const debugging = await new Promise(resolve => {
+  const probe = createServer().listen(0, '127.0.0.1', () => { const {port: free} = probe.address(); probe.close(() => resolve(free)); });
+});
+const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [`--remote-debugging-port=${debugging}`, '--no-sandbox', '--disable-gpu', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']});
+for (const path of ['en/sip/480-vs-486.html', 'ja/sip/486.html', 'ru/sip/matrix.html']) {
+  const {lhr} = await lighthouse(server.address + path, {port: debugging, logLevel: 'silent',
+    onlyCategories: ['accessibility', 'best-practices', 'seo']});
+  for (const category of Object.values(lhr.categories)) {
+    const lost = category.auditRefs.map(ref => lhr.audits[ref.id]).filter(audit => audit.score !== null && audit.score < 1);
+    ok(category.score === 1, `${category.title} of ${path} is 100`,
+      `it is ${category.score * 100}: ${lost.map(audit => `${audit.id}: ${audit.title} ${audit.explanation ?? ''} ${JSON.stringify(audit.details?.items ?? '').slice(0, 300)}`).join('\n')}`);
+  }
+}
+await browser.close();
+server.close();
+done();
