@@ -7,11 +7,11 @@ OUT      ?= out
 JOBS     ?= $(shell nproc)
 VERSION  := 0.1.0
 
-PACKAGES := libxxhash json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark
+PACKAGES := libxxhash json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 # Headers of libraries are none of our warnings' business.
 INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
-LIBS     := $(shell pkg-config --libs $(PACKAGES))
+LIBS     := $(shell pkg-config --libs $(PACKAGES)) -lm
 CFLAGS   ?= -O2 -g
 DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"'
 
@@ -89,6 +89,9 @@ MODULES    := tests/browser/node_modules/.package-lock.json
 check: $(PROGRAM) $(UNIT_TESTS) $(if $(shell command -v npm),$(MODULES)) ## run all tests
 	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(wildcard tests/*/*.t))
 
+check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
+	@STATUSBOOK=$(PROGRAM) tests/run $(sort $(wildcard tests/browser/*.t))
+
 regen: $(PROGRAM) ## show how golden files differ; GOLDEN=NAME replaces those
 	@STATUSBOOK=$(PROGRAM) tests/regen $(GOLDEN)
 
@@ -108,5 +111,5 @@ $(MODULES): tests/browser/package-lock.json
 	cd tests/browser && npm ci
 	@touch $@
 
-.PHONY: check regen
+.PHONY: check check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o
