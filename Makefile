@@ -95,6 +95,11 @@ check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
 regen: $(PROGRAM) ## show how golden files differ; GOLDEN=NAME replaces those
 	@STATUSBOOK=$(PROGRAM) tests/regen $(GOLDEN)
 
+schemas: $(PROGRAM) ## write the schemas for editors in schemas/ anew
+	@for schema in schemas/*.json; do $(PROGRAM) schema $$(basename $$schema .json) >$$schema || exit 1; done
+
+.PHONY: schemas
+
 $(BUILD)/obj/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC   $<"

@@ -91,6 +91,56 @@
       "Two codes of a protocol are called the same in a language.")                                \
     X(NO_DIFFERENCE, "no-difference", DIAGNOSTIC_WARNING,                                          \
       "Two codes answer every question that counts alike: their page says nothing.")               \
+    X(TOKEN, "token", DIAGNOSTIC_ERROR,                                                            \
+      "A translation has other tokens in backticks than its English. They are never translated: copy them.") \
+    X(REFERENCE, "reference", DIAGNOSTIC_ERROR,                                                    \
+      "A translation names another code, class of codes or RFC than its English does.")            \
+    X(BAD_CHARACTER, "bad-character", DIAGNOSTIC_ERROR,                                            \
+      "A translation holds U+FFFD, which stands where a character was lost, or an invisible character that turns the direction of text.") \
+    X(NUMBER, "number", DIAGNOSTIC_WARNING,                                                        \
+      "A number of the English is not in the translation, or the other way round.")                \
+    X(ENDING, "ending", DIAGNOSTIC_WARNING,                                                        \
+      "A translation ends in another kind of punctuation mark than its English.")                  \
+    X(IDENTICAL, "identical", DIAGNOSTIC_WARNING,                                                  \
+      "A translation is its English. Translate it, or empty it: then it counts as missing, and readers see that it is English.") \
+    X(LENGTH, "length", DIAGNOSTIC_WARNING,                                                        \
+      "A translation is far shorter or longer than others of its language are. Something may be left out or added.") \
+    X(SCRIPT, "script", DIAGNOSTIC_WARNING,                                                        \
+      "A translation is mostly in letters that its language is not written in, or in one of two kinds of letters that it needs.") \
+    X(MIXED_SCRIPT, "mixed-script", DIAGNOSTIC_WARNING,                                            \
+      "A word has letters of two scripts that look alike. It is not found by a search, and read wrongly by a screen reader.") \
+    X(HALF_WIDTH, "half-width", DIAGNOSTIC_WARNING,                                                \
+      "Half-width kana are not used. Write the full-width ones.")                                  \
+    X(DOUBLED_WORD, "doubled-word", DIAGNOSTIC_WARNING,                                            \
+      "A word stands twice, one right behind the other.")                                          \
+    X(TERM, "term", DIAGNOSTIC_WARNING,                                                            \
+      "The English has a term of the language's glossary, and the translation none of the forms that the glossary has for it.") \
+    X(AVOIDED_TERM, "avoided-term", DIAGNOSTIC_WARNING,                                            \
+      "A translation has a form that the language's glossary wants avoided.")                      \
+    X(REQUIREMENT, "requirement", DIAGNOSTIC_WARNING,                                              \
+      "MUST, SHOULD or MAY of the English is not said by the form that the language's glossary has for it, or is said where the English has none.") \
+    X(UNPAIRED, "unpaired", DIAGNOSTIC_WARNING,                                                    \
+      "A mark that comes in pairs stands alone.")                                                  \
+    X(LATIN_SPACE, "latin-space", DIAGNOSTIC_WARNING,                                              \
+      "A space beside Latin letters, or none, against what 'latin_space' of the language's locale.yaml says.") \
+    X(TWO_WAYS, "two-ways", DIAGNOSTIC_WARNING,                                                    \
+      "The same short English is translated in two ways.")                                         \
+    X(WAS_LEFT, "was-left", DIAGNOSTIC_WARNING,                                                    \
+      "A translation was changed and its 'was' left. If the translation says today's English now, delete 'was'.") \
+    X(UNKNOWN_CHECK, "unknown-check", DIAGNOSTIC_WARNING,                                          \
+      "An 'ok' silences a check that is not there, or an error, which cannot be silenced.")        \
+    X(PO_SYNTAX, "po-syntax", DIAGNOSTIC_ERROR,                                                    \
+      "The file is not PO at this place. Nothing of it is taken.")                                 \
+    X(PO_FOREIGN, "po-foreign", DIAGNOSTIC_ERROR,                                                  \
+      "An entry of a PO file belongs to no text of the book, or was translated from an English that neither the book nor the language has. It is left out; export anew, and translate that.") \
+    X(PO_CONFLICT, "po-conflict", DIAGNOSTIC_ERROR,                                                \
+      "A text was translated both in the PO file and, since that was exported, in the book. It is left as the book has it; export anew, and bring your text in there.") \
+    X(PO_TEXT, "po-text", DIAGNOSTIC_ERROR,                                                        \
+      "A text of a PO file is none that the book can hold. It is left out; mend it there, and import again.") \
+    X(PO_FUZZY, "po-fuzzy", DIAGNOSTIC_WARNING,                                                    \
+      "An entry is fuzzy, and the English that its text was made from is not known. It is left out; clear the flag once the text is right.") \
+    X(PO_EMPTY, "po-empty", DIAGNOSTIC_WARNING,                                                    \
+      "An entry is empty, and the book has its text. It is left as it is; to drop a text, empty it in the YAML.") \
     X(TEMPLATE, "template", DIAGNOSTIC_ERROR,                                                      \
       "A template is not of the form that Mustache has, or uses a name that its page does not have.")
 /* clang-format on */

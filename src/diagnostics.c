@@ -24,6 +24,7 @@ typedef struct Diagnostic {
     char *path;
     char *text;
     char *source; /* the cited line and the caret line, or NULL */
+    char *note;   /* or NULL */
 } Diagnostic;
 
 struct Diagnostics {
@@ -42,6 +43,14 @@ static const struct {
     DIAGNOSTICS_LIST(X)
 #undef X
 };
+
+DiagnosticId diagnostic_find(const char *name)
+{
+    guint id = 0;
+    while (id < DIAGNOSTIC_N_IDS && strcmp(kinds[id].name, name) != 0)
+        id++;
+    return (DiagnosticId)id;
+}
 
 const char *diagnostic_name(DiagnosticId id)
 {
@@ -64,6 +73,7 @@ static void diagnostic_free(gpointer data)
     g_free(diagnostic->path);
     g_free(diagnostic->text);
     g_free(diagnostic->source);
+    g_free(diagnostic->note);
     g_free(diagnostic);
 }
 
@@ -282,6 +292,7 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
     diagnostic->text = diagnostics_clean_text(g_strdup_vprintf(format, arguments));
     va_end(arguments);
     diagnostic->source = diagnostics_cite(place);
+    diagnostic->note = place->note ? diagnostics_clean_text(g_strdup(place->note)) : NULL;
     diagnostics_take(diagnostics, diagnostic);
 }
 
@@ -306,6 +317,23 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
     return diagnostics->counts[severity];
 }
 
+void diagnostics_filter(Diagnostics *diagnostics, DiagnosticFunc func, gpointer user_data)
+{
+    g_ptr_array_sort(diagnostics->list, diagnostic_compare_items);
+    for (guint i = 0; i < diagnostics->list->len;) {
+        Diagnostic *diagnostic = g_ptr_array_index(diagnostics->list, i);
+        DiagnosticMessage message = {diagnostic->id,     diagnostic->path, diagnostic->line,
+                                     diagnostic->column, diagnostic->text, diagnostic->note};
+        if (func(&message, user_data)) {
+            i++;
+            continue;
+        }
+        diagnostics->counts[kinds[diagnostic->id].severity]--;
+        g_hash_table_remove(diagnostics->set, diagnostic);
+        g_ptr_array_remove_index(diagnostics->list, i);
+    }
+}
+
 char *diagnostics_format(Diagnostics *diagnostics)
 {
     g_ptr_array_sort(diagnostics->list, diagnostic_compare_items);
@@ -323,6 +351,8 @@ char *diagnostics_format(Diagnostics *diagnostics)
                                diagnostic->text, kinds[diagnostic->id].name);
         if (diagnostic->source != NULL)
             g_string_append(out, diagnostic->source);
+        if (diagnostic->note != NULL)
+            g_string_append_printf(out, "    %s\n", diagnostic->note);
     }
     return g_string_free(out, FALSE);
 }

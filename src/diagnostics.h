@@ -35,6 +35,7 @@ typedef struct DiagnosticPlace {
     guint line;       /* from 1; 0: the file as a whole */
     guint column;     /* in characters, from 1; 0: the line as a whole */
     guint width;      /* how many characters the caret marks; 0 is taken as 1 */
+    const char *note; /* one line to print below the cited one; or NULL */
 } DiagnosticPlace;
 
 typedef struct Diagnostics Diagnostics;
@@ -52,6 +53,19 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
 /* Moves all messages of `from` to `into`; `from` is empty afterwards. */
 void diagnostics_merge(Diagnostics *into, Diagnostics *from);
 
+/* One message, as it is kept. */
+typedef struct DiagnosticMessage {
+    DiagnosticId id;
+    const char *path;
+    guint line, column; /* 0 as in the place */
+    const char *text;
+    const char *note; /* or NULL */
+} DiagnosticMessage;
+
+/* Calls `func` for every message, in the order in which they are printed. Those for which it returns false are dropped. */
+typedef bool (*DiagnosticFunc)(const DiagnosticMessage *message, gpointer user_data);
+void diagnostics_filter(Diagnostics *diagnostics, DiagnosticFunc func, gpointer user_data);
+
 guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity);
 
 /* The messages, sorted by path, line, column, then text, doubles dropped:
@@ -65,8 +79,15 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
  * cut to a window around the place. */
 char *diagnostics_format(Diagnostics *diagnostics);
 
+/* The same for programs: an array of JSON objects, and the workflow commands by which GitHub shows messages beside the lines of a
+ * change. */
+char *diagnostics_format_json(Diagnostics *diagnostics);
+char *diagnostics_format_github(Diagnostics *diagnostics);
+
 /* The name of a kind ("unknown-field"), its severity, and a sentence or two on what it means and
- * what to do, for `statusbook help` and the manual. */
+ * what to do, for `statusbook help` and the manual. diagnostic_find gives the kind with a name;
+ * DIAGNOSTIC_N_IDS where there is none. */
+DiagnosticId diagnostic_find(const char *name);
 const char *diagnostic_name(DiagnosticId id);
 DiagnosticSeverity diagnostic_severity(DiagnosticId id);
 const char *diagnostic_help(DiagnosticId id);

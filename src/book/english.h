@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* A text in NFC with its white space folded: what does not make English another English. Free with g_free. */
+/* A text in NFC with its white space folded: what does not make English another English. Free with
+ * g_free. */
 char *english_fold(const char *text);
 
 /* Whether two texts are the same when folded. */

@@ -23,6 +23,7 @@ typedef struct PatternPiece {
 
 struct Pattern {
     char *text;
+    const Locale *locale;
     PatternPiece pieces[PATTERN_PLACES_MAX + 1];
     guint n_pieces;
 };
@@ -70,7 +71,9 @@ Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
     Pattern *pattern = g_new0(Pattern, 1);
     int site = book_find_source(book, "site");
     TextId text = site < 0 ? TEXT_NONE : book_text(book, (guint)site, entries[id].path);
-    pattern->text = g_strdup(book_wording(book, locale, text).text);
+    Wording wording = book_wording(book, locale, text);
+    pattern->text = g_strdup(wording.text);
+    pattern->locale = wording.locale;
     g_auto(GStrv) places = g_strsplit(entries[id].places, " ", -1);
     Building building = {pattern, places, 0};
     patterns_each_place(pattern->text, pattern_add_place, &building);
@@ -85,6 +88,11 @@ void pattern_free(Pattern *pattern)
         return;
     g_free(pattern->text);
     g_free(pattern);
+}
+
+const Locale *pattern_locale(const Pattern *pattern)
+{
+    return pattern->locale;
 }
 
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out)

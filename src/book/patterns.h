@@ -61,6 +61,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
 /* Appends the pattern with its places filled; `values` in the order of its table. */
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out);
 
+/* The language that it turned out to be in. */
+const Locale *pattern_locale(const Pattern *pattern);
+
 /* Where its words stand in site.yaml: "pair.title". */
 const char *pattern_path(PatternId id);
 

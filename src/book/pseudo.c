@@ -4,19 +4,21 @@
 
 #include <string.h>
 
-/* ---- Letters -------------------------------------------------------------------------------------------- */
+/* ---- Letters
+ * -------------------------------------------------------------------------------------------- */
 
 /* In the order of the alphabet; none of them is ASCII. */
-static const char *const accented_small[] = {
-    "á", "ƀ", "ç", "ð", "é", "ƒ", "ĝ", "ĥ", "î", "ĵ", "ķ", "ļ", "ɱ",
-    "ñ", "ö", "þ", "ǫ", "ŕ", "š", "ţ", "û", "ṽ", "ŵ", "ẋ", "ý", "ž"};
-static const char *const accented_capital[] = {
-    "Å", "Ɓ", "Ç", "Ð", "É", "Ƒ", "Ĝ", "Ĥ", "Î", "Ĵ", "Ķ", "Ļ", "Ṁ",
-    "Ñ", "Ö", "Þ", "Ǫ", "Ŕ", "Š", "Ţ", "Û", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž"};
-/* Letters of Arabic for those of the alphabet: strong from right to left, so no control character is needed. */
-static const char *const mirrored[] = {
-    "ا", "ب", "ص", "د", "ه", "ف", "ج", "ح", "ي", "ج", "ك", "ل", "م",
-    "ن", "و", "پ", "ق", "ر", "س", "ت", "ع", "ڤ", "و", "خ", "ي", "ز"};
+static const char *const accented_small[] = {"á", "ƀ", "ç", "ð", "é", "ƒ", "ĝ", "ĥ", "î",
+                                             "ĵ", "ķ", "ļ", "ɱ", "ñ", "ö", "þ", "ǫ", "ŕ",
+                                             "š", "ţ", "û", "ṽ", "ŵ", "ẋ", "ý", "ž"};
+static const char *const accented_capital[] = {"Å", "Ɓ", "Ç", "Ð", "É", "Ƒ", "Ĝ", "Ĥ", "Î",
+                                               "Ĵ", "Ķ", "Ļ", "Ṁ", "Ñ", "Ö", "Þ", "Ǫ", "Ŕ",
+                                               "Š", "Ţ", "Û", "Ṽ", "Ŵ", "Ẋ", "Ý", "Ž"};
+/* Letters of Arabic for those of the alphabet: strong from right to left, so no control character
+ * is needed. */
+static const char *const mirrored[] = {"ا", "ب", "ص", "د", "ه", "ف", "ج", "ح", "ي",
+                                       "ج", "ك", "ل", "م", "ن", "و", "پ", "ق", "ر",
+                                       "س", "ت", "ع", "ڤ", "و", "خ", "ي", "ز"};
 
 static void pseudo_append_accented(char c, GString *out)
 {
@@ -39,7 +41,8 @@ static void pseudo_append_char(PseudoKind kind, char c, GString *out)
         g_string_append_c(out, c);
 }
 
-/* ---- What stays ------------------------------------------------------------------------------------------- */
+/* ---- What stays
+ * ------------------------------------------------------------------------------------------- */
 
 /* The bytes up to and including `end`, or 0 where that does not come before the text ends. */
 static gsize span_to(const char *text, gsize from, const char *end)
@@ -77,7 +80,8 @@ static gsize pseudo_kept(const char *text, bool prose)
     if (g_str_has_prefix(text, "<http"))
         return span_to(text, 0, ">");
     if (*text == '&') {
-        gsize name = strspn(text + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        gsize name =
+            strspn(text + 1, "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
         return name > 0 && text[1 + name] == ';' ? name + 2 : 0;
     }
     return 0;
@@ -96,7 +100,9 @@ static gsize pseudo_marker(const char *line)
     return n;
 }
 
-/* ---- Texts --------------------------------------------------------------------------------------------------- */
+/* ---- Texts
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static void pseudo_append_words(PseudoKind kind, const char *text, bool prose, GString *out)
 {
@@ -150,13 +156,24 @@ void pseudo_append(PseudoKind kind, const char *text, bool prose, GString *out)
     pseudo_append_block(kind, block, prose, out);
 }
 
-/* ---- The two languages --------------------------------------------------------------------------------------- */
+/* ---- The two languages
+ * --------------------------------------------------------------------------------------- */
 
 static const Locale pseudo_locales[PSEUDO_N_KINDS] = {
-    [PSEUDO_ACCENTED] = {.id = "en-XA", .tag = "en-XA", .name = "[Þšéûûðöö]", .line_join = " ",
-                         .list_separator = ", ", .label_separator = ": ", .decimal = "."},
-    [PSEUDO_MIRRORED] = {.id = "ar-XB", .tag = "ar-XB", .name = "پسهعدو", .rtl = true,
-                         .line_join = " ", .list_separator = "، ", .label_separator = ": ",
+    [PSEUDO_ACCENTED] = {.id = "en-XA",
+                         .tag = "en-XA",
+                         .name = "[Þšéûûðöö]",
+                         .line_join = " ",
+                         .list_separator = ", ",
+                         .label_separator = ": ",
+                         .decimal = "."},
+    [PSEUDO_MIRRORED] = {.id = "ar-XB",
+                         .tag = "ar-XB",
+                         .name = "پسهعدو",
+                         .rtl = true,
+                         .line_join = " ",
+                         .list_separator = "، ",
+                         .label_separator = ": ",
                          .decimal = "."},
 };
 

@@ -1,10 +1,10 @@
 /*
- * pseudo.h: two languages that nobody speaks, made of the English, in which one can see what a page does with
- * another language.
+ * pseudo.h: two languages that nobody speaks, made of the English, in which one can see what a page
+ * does with another language.
  *
- *   en-XA  accented, in brackets, some third longer: what is not accented was never translated, what has lost a bracket
- *          was cut, and what breaks has no room for German
- *   ar-XB  in Arabic letters, from right to left: what stands on the wrong side shows
+ *   en-XA  accented, in brackets, some third longer: what is not accented was never translated,
+ * what has lost a bracket was cut, and what breaks has no room for German ar-XB  in Arabic letters,
+ * from right to left: what stands on the wrong side shows
  *
  * {places}, code, addresses of links and the structure of Markdown stay as they are.
  */
@@ -14,7 +14,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds both behind the languages of a book that has just been loaded: before anything else has looked at its locales. */
+/* Adds both behind the languages of a book that has just been loaded: before anything else has
+ * looked at its locales. */
 void book_add_pseudo(Book *book);
 
 typedef enum PseudoKind { PSEUDO_ACCENTED, PSEUDO_MIRRORED, PSEUDO_N_KINDS } PseudoKind;

@@ -12,16 +12,34 @@ static void append_indent(guint indent, GString *out)
         g_string_append_c(out, ' ');
 }
 
-void skeleton_append_key(const char *key, GString *out)
+/* What editors take for a number, a truth or nothing, though this program does not. */
+static bool is_plain_key(const char *key)
 {
     static const char *const words[] = {"yes", "no", "on", "off", "true", "false", "null", "y", "n",
                                         NULL};
-    bool plain = g_ascii_isalpha(key[0]) || key[0] == '_';
+    bool plain = g_ascii_isalnum(key[0]) || key[0] == '_';
     for (const char *c = key; *c && plain; c++)
         plain = g_ascii_isalnum(*c) || strchr("_-. ", *c) != NULL || (guchar)*c >= 0x80;
     for (guint i = 0; words[i] && plain; i++)
         plain = g_ascii_strcasecmp(words[i], key) != 0;
-    g_string_append_printf(out, plain ? "%s:" : "\"%s\":", key);
+    return plain && !g_str_has_suffix(key, " ") &&
+           !g_regex_match_simple("^([0-9][0-9_.-]*(e[0-9]+)?|0[xob][0-9a-f_]+)$", key,
+                                 G_REGEX_CASELESS, 0);
+}
+
+void skeleton_append_key(const char *key, GString *out)
+{
+    if (is_plain_key(key)) {
+        g_string_append_printf(out, "%s:", key);
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (const char *c = key; *c; c++) {
+        if (*c == '"' || *c == '\\')
+            g_string_append_c(out, '\\');
+        g_string_append_c(out, *c);
+    }
+    g_string_append(out, "\":");
 }
 
 void skeleton_append_block(const char *text, guint indent, GString *out)
@@ -31,7 +49,8 @@ void skeleton_append_block(const char *text, guint indent, GString *out)
         return;
     }
     /* YAML takes the indentation from the first line, unless it is told. */
-    bool told = strchr(" \t\n", text[0]) != NULL;
+    const char *first = text + strspn(text, "\n");
+    bool told = *first == ' ' || *first == '\t';
     g_string_append_printf(out, told ? " |%d-\n" : " |-\n", STEP);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (guint i = 0; lines[i]; i++) {

@@ -258,10 +258,10 @@ static const Field term_element = {.type = FIELD_MAP, .fields = term_fields};
 /* ---- A translated text ---------------------------------------------------------------------- */
 
 static const Field text_fields[] = {
-    {"was", FIELD_ANY,
-     .help = "A text: the English that `text` translates, where that is no longer today's."},
-    {"en", FIELD_ANY, .help = "A text: today's English."},
-    {"text", FIELD_ANY, .help = "The translation: a line or prose, as its source is."},
+    {"was", FIELD_TEXT,
+     .help = "The English that `text` translates, where that is no longer today's."},
+    {"en", FIELD_TEXT, .help = "Today's English."},
+    {"text", FIELD_TEXT, .help = "The translation: a line or prose, as its source is."},
     {"ok", FIELD_ANY,
      .help = "The names of checks that are silenced for this text: a list, or a map."},
     {0}};

@@ -1,4 +1,5 @@
 /* statusbook build: prints the site. */
+#include "book/pseudo.h"
 #include "commands/command.h"
 #include "site/site.h"
 
@@ -10,7 +11,7 @@
 typedef struct BuildOptions {
     char *out;
     int jobs;
-    gboolean strict, quiet, dry;
+    gboolean strict, quiet, dry, pseudo;
 } BuildOptions;
 
 /* KiB to MiB. */
@@ -56,6 +57,8 @@ static int build_site(const BuildOptions *options)
     gint64 began = g_get_monotonic_time();
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Book) book = book_load(".", diagnostics);
+    if (book && options->pseudo)
+        book_add_pseudo(book);
     g_autoptr(Site) site = book ? site_new(book, ".", diagnostics) : NULL;
     int status = command_report(diagnostics, options->strict);
     return status == EXIT_FINE ? build_print(site, options, began) : status;
@@ -69,6 +72,8 @@ int build_run(int argc, char **argv)
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "How many threads; the cores", "N"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings are errors", NULL},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry, "Render all, write nothing", NULL},
+        {"pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo,
+         "Add two languages made of the English, to test layouts: en-XA, ar-XB", NULL},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "No summary", NULL},
         G_OPTION_ENTRY_NULL};
     int status;

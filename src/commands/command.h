@@ -31,15 +31,20 @@ extern const Command commands[];
 bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status);
 
-/* The command with this name, or NULL. */
+/* The command with this name, or NULL; also a subcommand by both its names: "l10n status". */
 const Command *command_find(const char *name);
 
 /* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are errors (with `strict`: or warnings). */
 int command_report(Diagnostics *diagnostics, bool strict);
 
+/* The same without printing. */
+int command_status(const Diagnostics *diagnostics, bool strict);
+
 int build_run(int argc, char **argv);
 int check_run(int argc, char **argv);
 int help_run(int argc, char **argv);
 int manual_run(int argc, char **argv);
+int schema_run(int argc, char **argv);
+int serve_run(int argc, char **argv);
 
 G_END_DECLS

@@ -22,16 +22,12 @@ static void help_all(void)
 
 static bool help_message(const char *name)
 {
-    for (guint i = 0; i < DIAGNOSTIC_N_IDS; i++) {
-        DiagnosticId id = (DiagnosticId)i;
-        if (strcmp(diagnostic_name(id), name) != 0)
-            continue;
-        printf("%s (%s)\n  %s\n", name,
-               diagnostic_severity(id) == DIAGNOSTIC_ERROR ? "error" : "warning",
-               diagnostic_help(id));
-        return true;
-    }
-    return false;
+    DiagnosticId id = diagnostic_find(name);
+    if (id == DIAGNOSTIC_N_IDS)
+        return false;
+    printf("%s (%s)\n  %s\n", name,
+           diagnostic_severity(id) == DIAGNOSTIC_ERROR ? "error" : "warning", diagnostic_help(id));
+    return true;
 }
 
 int help_run(int argc, char **argv)

@@ -1,5 +1,6 @@
 /* statusbook: a press for reference books about response codes. */
 #include "commands/command.h"
+#include "commands/l10n.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -12,16 +13,25 @@ const Command commands[] = {
     {"check", "[--stats]", "look for mistakes, print nothing", check_run},
     {"help", "[COMMAND|MESSAGE]", "explain a command, or a message by the name in its brackets",
      help_run},
+    {"l10n", "COMMAND", "see, keep and mend translations", l10n_run},
     {"manual", "LIST", "print a list of the manual, for the makers of its pages", manual_run},
+    {"schema", "KIND", "print the JSON Schema of a kind of file, for editors", schema_run},
+    {"serve", "[--open]", "show the book in a browser, as it is at each moment", serve_run},
     {NULL, NULL, NULL, NULL},
 };
 
-const Command *command_find(const char *name)
+static const Command *command_find_in(const Command *table, const char *name)
 {
-    for (const Command *command = commands; command->name; command++)
+    for (const Command *command = table; command->name; command++)
         if (strcmp(command->name, name) == 0)
             return command;
     return NULL;
+}
+
+const Command *command_find(const char *name)
+{
+    const Command *command = command_find_in(commands, name);
+    return command ? command : command_find_in(l10n_commands, name);
 }
 
 bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
@@ -52,6 +62,14 @@ bool command_parse(const Command *command, const GOptionEntry *entries, int *arg
     return true;
 }
 
+int command_status(const Diagnostics *diagnostics, bool strict)
+{
+    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 ||
+                   (strict && diagnostics_count(diagnostics, DIAGNOSTIC_WARNING) > 0)
+               ? EXIT_CONTENT
+               : EXIT_FINE;
+}
+
 int command_report(Diagnostics *diagnostics, bool strict)
 {
     guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
@@ -60,7 +78,7 @@ int command_report(Diagnostics *diagnostics, bool strict)
     fputs(text, stderr);
     if (errors + warnings > 0)
         fprintf(stderr, "errors: %u, warnings: %u\n", errors, warnings);
-    return errors > 0 || (strict && warnings > 0) ? EXIT_CONTENT : EXIT_FINE;
+    return command_status(diagnostics, strict);
 }
 
 static int wrong_use(const char *problem, const char *subject)

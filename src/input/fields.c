@@ -264,6 +264,8 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
     case FIELD_BLOCK:
         fields_check_block_style(check, key, node);
         break;
+    case FIELD_TEXT:
+        break;
     case FIELD_LINE:
         fields_check_cut(check, node);
         if (fields_check_one_line(check, key, node))

@@ -20,14 +20,18 @@ typedef enum FieldType {
     FIELD_LINE,   /* one line, translated; `backticks` are code, nothing else is markup */
     FIELD_PROSE,  /* Markdown in block style, translated */
     FIELD_BLOCK,  /* several lines, kept as they are, never translated; in block style */
+    FIELD_TEXT,   /* a text in any style, checked by whoever knows what it stands for */
     FIELD_CHOICE, /* one of `choices` */
-    FIELD_NUMBER, /* a whole number from 0 to 999999999 */
+    FIELD_NUMBER, /* a whole number from 0 to FIELD_NUMBER_MAX */
     FIELD_TOKENS, /* a token, or a list of them */
     FIELD_LIST,   /* a list of `element` */
     FIELD_MAP,    /* a map with the fields of `fields` */
     FIELD_MAP_OF, /* a map of names of the writer's choice to `element` */
     FIELD_ANY,    /* anything: checked by whoever knows what it means */
 } FieldType;
+
+/* So that it fits an int. */
+#define FIELD_NUMBER_MAX 999999999
 
 typedef struct Field Field;
 struct Field {

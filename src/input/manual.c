@@ -7,7 +7,7 @@ static const char *const type_names[] = {
     [FIELD_TOKEN] = "token",   [FIELD_LINE] = "line",     [FIELD_PROSE] = "prose",
     [FIELD_BLOCK] = "block",   [FIELD_CHOICE] = "choice", [FIELD_NUMBER] = "number",
     [FIELD_TOKENS] = "tokens", [FIELD_LIST] = "list",     [FIELD_MAP] = "map",
-    [FIELD_MAP_OF] = "map",    [FIELD_ANY] = "any",
+    [FIELD_MAP_OF] = "map",    [FIELD_TEXT] = "text",     [FIELD_ANY] = "any",
 };
 
 static void manual_append_body(const Field *field, const char *subject, GString *out);

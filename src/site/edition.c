@@ -90,27 +90,52 @@ TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *
     return scratch_text(scratch, text);
 }
 
-TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch)
+TemplateValue edition_pattern_html(const Edition *edition, PatternId id, const char *const *values,
+                                   Scratch *scratch)
+{
+    TemplateValue text = edition_pattern(edition, id, values, scratch);
+    const Locale *locale = pattern_locale(edition->patterns[id]);
+    g_autoptr(GString) html = g_string_sized_new(128);
+    if (locale != edition->locale)
+        g_string_append_printf(html, "<span lang=\"%s\" dir=\"%s\">", locale->tag,
+                               locale->rtl ? "rtl" : "ltr");
+    template_escape(text.data, (gssize)text.size, html);
+    if (locale != edition->locale)
+        g_string_append(html, "</span>");
+    return scratch_text(scratch, html);
+}
+
+typedef TemplateValue (*TitleFunc)(const Edition *edition, PatternId id, const char *const *values,
+                                   Scratch *scratch);
+
+static TemplateValue title_by(TitleFunc pattern, const Edition *edition, const Page *page,
+                              Scratch *scratch)
 {
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     const Code *a = &protocol->codes[page->a], *b = &protocol->codes[page->b];
+    const char *name = protocol->name;
     switch (page->kind) {
     case PAGE_PAIR:
-        return edition_pattern(
-            edition, PATTERN_PAIR_TITLE,
-            (const char *[]){protocol->name, a->id, a->name, b->id, b->name}, scratch);
+        return pattern(edition, PATTERN_PAIR_TITLE,
+                       (const char *[]){name, a->id, a->name, b->id, b->name}, scratch);
     case PAGE_CODE:
-        return edition_pattern(edition, PATTERN_CODE_TITLE,
-                               (const char *[]){protocol->name, a->id, a->name}, scratch);
+        return pattern(edition, PATTERN_CODE_TITLE, (const char *[]){name, a->id, a->name}, scratch);
     case PAGE_MATRIX:
-        return edition_pattern(edition, PATTERN_MATRIX_TITLE,
-                               (const char *[]){protocol->name}, scratch);
+        return pattern(edition, PATTERN_MATRIX_TITLE, (const char *[]){name}, scratch);
     case PAGE_CLASS:
-        return edition_pattern(
-            edition, PATTERN_CLASS_TITLE,
-            (const char *[]){protocol->name, protocol->classes[page->a].id}, scratch);
+        return pattern(edition, PATTERN_CLASS_TITLE,
+                       (const char *[]){name, protocol->classes[page->a].id}, scratch);
     default:
-        return edition_pattern(edition, PATTERN_PROTOCOL_TITLE,
-                               (const char *[]){protocol->name}, scratch);
+        return pattern(edition, PATTERN_PROTOCOL_TITLE, (const char *[]){name}, scratch);
     }
+}
+
+TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    return title_by(edition_pattern, edition, page, scratch);
+}
+
+TemplateValue edition_heading(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    return title_by(edition_pattern_html, edition, page, scratch);
 }

@@ -73,7 +73,8 @@ double ladder_text_longest(const char *text)
     return longest;
 }
 
-GPtrArray *ladder_text_break(const char *text, double width)
+/* As much on each line as goes. */
+static GPtrArray *break_greedily(const char *text, double width)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GString) line = g_string_new(NULL);
@@ -89,5 +90,22 @@ GPtrArray *ladder_text_break(const char *text, double width)
         text += length;
     }
     g_ptr_array_add(lines, g_strchomp(g_strdup(line->str)));
+    return lines;
+}
+
+GPtrArray *ladder_text_break(const char *text, double width)
+{
+    GPtrArray *lines = break_greedily(text, width);
+    guint n = lines->len;
+    /* The narrowest width that takes no more lines: so that no last line has a single character. */
+    for (double narrow = ladder_text_width(text) / n; n > 1 && narrow < width;
+         narrow += LADDER_FONT / 2) {
+        GPtrArray *balanced = break_greedily(text, narrow);
+        if (balanced->len == n) {
+            g_ptr_array_unref(lines);
+            return balanced;
+        }
+        g_ptr_array_unref(balanced);
+    }
     return lines;
 }

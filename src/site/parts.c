@@ -182,8 +182,8 @@ static void near_add(const Edition *edition, const Protocol *protocol, const Cod
     const Code *low = code->index < other ? code : &protocol->codes[other];
     const Code *high = code->index < other ? &protocol->codes[other] : code;
     TemplateValue *link = parts->near + (gsize)parts->n_near * LINK_N;
-    link[LINK_LABEL] = edition_pattern(edition, PATTERN_PAIR_SHORT,
-                                       (const char *[]){low->id, high->id}, edition->scratch);
+    link[LINK_LABEL] = edition_pattern_html(edition, PATTERN_PAIR_SHORT,
+                                            (const char *[]){low->id, high->id}, edition->scratch);
     link[LINK_HREF] = scratch_join(edition->scratch, low->id, "-vs-", high->id,
                                    edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
     parts->near_codes[parts->n_near++] = other;

@@ -6,7 +6,7 @@
 /* X(identifier, name, type, shape) */
 #define CODE_NAMES(X)                                                                              \
     X(SIDE, "code", MAP, &side_shape)                                                              \
-    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
     X(FAILS, "fails", BOOL, NULL)                                                                  \
     X(DEPRECATED, "deprecated", BOOL, NULL)                                                        \
     X(RESERVED, "reserved", BOOL, NULL)                                                            \
@@ -238,7 +238,8 @@ static void code_fill(const Edition *edition, const Page *page, Scratch *scratch
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     const ProtocolParts *parts = &edition->protocols[page->protocol];
     const Code *code = &protocol->codes[page->a];
-    values[CODE_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[CODE_HEADING] = edition_heading(edition, page, scratch);
     values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, scratch);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index, scratch);
     values[CODE_SIDE] = code_side(parts, page->a);

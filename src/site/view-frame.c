@@ -163,7 +163,8 @@ static TemplateValue frame_notice(const Edition *edition, const Page *page, Scra
     char missing[16], total[16];
     g_snprintf(missing, sizeof missing, "%u", coverage.missing);
     g_snprintf(total, sizeof total, "%u", coverage.total);
-    return edition_pattern(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total}, scratch);
+    return edition_pattern_html(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total},
+                                scratch);
 }
 
 /* The file behind a page in its language: what the edit link opens. */

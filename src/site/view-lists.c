@@ -70,7 +70,7 @@ static TemplateValue groups_of(const Edition *edition, guint index, Scratch *scr
 /* ---- A protocol ------------------------------------------------------------------------------------ */
 
 #define PROTOCOL_NAMES(X)                                                                          \
-    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
     X(FULL_NAME, "full_name", HTML, NULL)                                                          \
     X(ABOUT, "about", HTML, NULL)                                                                  \
     X(GROUPS, "groups", LIST, &group_shape)                                                        \
@@ -102,8 +102,8 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch
         const PairNote *note = &protocol->pair_notes[i];
         const char *a = protocol->codes[note->a].id, *b = protocol->codes[note->b].id;
         TemplateValue *link = links + (gsize)i * LINK_N;
-        link[LINK_LABEL] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
-                                           scratch);
+        link[LINK_LABEL] = edition_pattern_html(edition, PATTERN_PAIR_SHORT,
+                                                (const char *[]){a, b}, scratch);
         link[LINK_HREF] = scratch_join(scratch, a, "-vs-", b,
                                        edition->site->book->settings.clean_urls ? NULL : ".html",
                                        NULL);
@@ -117,7 +117,8 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
                           TemplateValue *values)
 {
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
-    values[PROTOCOL_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[PROTOCOL_HEADING] = edition_heading(edition, page, scratch);
     values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, scratch);
     values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, scratch);
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, scratch);
@@ -136,7 +137,7 @@ const View view_protocol = {"protocol", protocol_names, G_N_ELEMENTS(protocol_na
 /* ---- A class ------------------------------------------------------------------------------------------ */
 
 #define CLASS_NAMES(X)                                                                             \
-    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
     X(GROUP, "class", MAP, &group_shape)                                                           \
     X(OTHERS, "others", LIST, &link_shape)
 
@@ -179,8 +180,8 @@ static void class_fill(const Edition *edition, const Page *page, Scratch *scratc
     const CodeClass *class = &protocol->classes[page->a];
     TemplateValue *group = scratch_values(scratch, GROUP_N);
     group_fill(edition, page->protocol, (int)page->a, scratch, group);
-    values[CLASS_HEADING] = edition_title(edition, page, scratch);
-    values[FRAME_TITLE] = scratch_join(scratch, values[CLASS_HEADING].data,
+    values[CLASS_HEADING] = edition_heading(edition, page, scratch);
+    values[FRAME_TITLE] = scratch_join(scratch, edition_title(edition, page, scratch).data,
                                        edition->locale->label_separator,
                                        wording_plain(edition, class->name, scratch).data, NULL);
     values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, scratch);

@@ -21,7 +21,7 @@ static const TemplateShape matrix_row_shape = {row_names, MATRIX_ROW_N};
 
 enum { MATRIX_HEADING = FRAME_N, MATRIX_COLUMNS, MATRIX_ROWS, MATRIX_N };
 static const TemplateName matrix_names[] = {
-    {"heading", TEMPLATE_TEXT, false, NULL},
+    {"heading", TEMPLATE_HTML, false, NULL},
     {"columns", TEMPLATE_LIST, false, &matrix_row_shape},
     {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
 };
@@ -68,7 +68,8 @@ static void matrix_fill(const Edition *edition, const Page *page, Scratch *scrat
         matrix_row(parts, i + 1, row);
         row[ROW_CELLS] = matrix_cells(edition, page->protocol, i + 1, scratch);
     }
-    values[MATRIX_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[MATRIX_HEADING] = edition_heading(edition, page, scratch);
     values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_MATRIX_ABOUT, NULL, scratch);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1, scratch);
     values[MATRIX_COLUMNS] = (TemplateValue){columns, n};

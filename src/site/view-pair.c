@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define PAIR_NAMES(X)                                                                              \
-    X(HEADING, "heading", TEXT, NULL)                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
     X(LEAD, "lead", HTML, NULL)                                                                    \
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
@@ -124,7 +124,8 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
     Comparison comparison = compare_codes(protocol, page->a, page->b, note);
     int decides = comparison.decides;
 
-    values[PAIR_HEADING] = values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    values[PAIR_HEADING] = edition_heading(edition, page, scratch);
     values[FRAME_SUMMARY] = pair_summary(edition, page, note, decides, scratch);
     values[FRAME_NOINDEX] = scratch_bool(!listing_may_index(book, page));
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,

@@ -16,10 +16,11 @@ static const TemplateName bar_names[] = {
 };
 static const TemplateShape bar_shape = {bar_names, BAR_N};
 
-enum { LANGUAGE_NAME, LANGUAGE_TAG, LANGUAGE_BARS, LANGUAGE_READERS, LANGUAGE_SOURCE, LANGUAGE_N };
+enum { LANGUAGE_NAME, LANGUAGE_TAG, LANGUAGE_DIR, LANGUAGE_BARS, LANGUAGE_READERS, LANGUAGE_SOURCE, LANGUAGE_N };
 static const TemplateName language_names[] = {
     {"language", TEMPLATE_TEXT, false, NULL},
     {"tag", TEMPLATE_TEXT, false, NULL},
+    {"dir", TEMPLATE_TEXT, false, NULL},
     {"bars", TEMPLATE_LIST, false, &bar_shape},
     {"readers", TEMPLATE_TEXT, false, NULL},
     {"source", TEMPLATE_BOOL, false, NULL}, /* the language that the others are made from */
@@ -49,7 +50,7 @@ static TemplateValue language_bars(const Edition *edition, const Locale *locale,
 {
     const Book *book = edition->site->book;
     TemplateValue *bars = scratch_values(scratch, ((gsize)book->n_protocols + 1) * BAR_N);
-    fill_bar(bars, edition_pattern(edition, PATTERN_TRANSLATION_SITE, NULL, scratch),
+    fill_bar(bars, edition_pattern_html(edition, PATTERN_TRANSLATION_SITE, NULL, scratch),
              progress_of_site(book, locale), scratch);
     for (guint p = 0; p < book->n_protocols; p++)
         fill_bar(bars + (p + 1) * BAR_N, scratch_static(book->protocols[p].name),
@@ -77,6 +78,7 @@ static TemplateValue fill_languages(const Edition *edition, Scratch *scratch)
         TemplateValue *item = items + (gsize)l * LANGUAGE_N;
         item[LANGUAGE_NAME] = scratch_static(locale->name);
         item[LANGUAGE_TAG] = scratch_static(locale->tag);
+        item[LANGUAGE_DIR] = scratch_static(locale->rtl ? "rtl" : "ltr");
         item[LANGUAGE_BARS] = language_bars(edition, locale, scratch);
         item[LANGUAGE_READERS] = language_readers(edition, locale, scratch);
         item[LANGUAGE_SOURCE] = scratch_bool(l == book->english);

@@ -78,7 +78,7 @@ extern const View view_root, view_home, view_protocol, view_matrix, view_class, 
     X(TRAIL, "trail", LIST, false, &trail_shape)                                                   \
     X(LOCAL, "local", URL, false, NULL)                                                            \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
-    X(NOTICE, "notice", TEXT, false, NULL)                                                         \
+    X(NOTICE, "notice", HTML, false, NULL)                                                         \
     X(EDIT, "edit", URL, false, NULL)                                                              \
     X(PROBLEM, "problem", URL, false, NULL)
 
@@ -200,8 +200,13 @@ TemplateValue edition_piece(const Edition *edition, ViewId view, TemplateValue *
 TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *const *values,
                               Scratch *scratch);
 
-/* The title of a page of a protocol, by the language's own pattern. */
+/* The same as HTML, in an element with its language where that is not the page's. */
+TemplateValue edition_pattern_html(const Edition *edition, PatternId id, const char *const *values,
+                                   Scratch *scratch);
+
+/* The title of a page of a protocol, by the language's own pattern; and the same as HTML. */
 TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch);
+TemplateValue edition_heading(const Edition *edition, const Page *page, Scratch *scratch);
 
 /* parts.c: what is rendered once of each protocol. */
 void parts_render(Edition *edition, guint protocol);

@@ -11,7 +11,7 @@ use File::Temp 'tempdir';
 use Cwd 'getcwd';
 
 our @EXPORT = qw(real_book golden_book diag_book strange_book statusbook read_file write_file files_of
-  tree_of tree_state build_once with_words);
+  tree_of tree_state build_once with_words preview_new preview_end slowness);
 
 my $root    = getcwd();
 my $program = $ENV{STATUSBOOK} || "$root/build/statusbook";
@@ -132,6 +132,51 @@ sub build_once {
     my ($status, undef, $errors) = statusbook('-C', $book, 'build', '-q', '-o', 'out', @options);
     die "build of $book ended with $status:\n$errors" if $status ne '0';
     return "$book/out";
+}
+
+my ($tester, %previews) = ($$);
+
+# A test that dies leaves no preview behind; one of its children ends none.
+END {
+    kill 'TERM', keys %previews if $$ == $tester;
+}
+
+# Starts a preview of a book; gives its process, address, port and the file of its complaints. --open calls a stub,
+# which writes the address to the file `opened` of the book.
+sub preview_new {
+    my ($book, @options) = @_;
+    my $folder = tempdir(CLEANUP => 1);
+    write_file("$folder/xdg-open", qq{#!/bin/sh\necho "\$1" >'$book/opened.new' && mv '$book/opened.new' '$book/opened'\n});
+    chmod 0755, "$folder/xdg-open";
+    pipe my $from, my $to or die;
+    my $pid = fork // die "fork: $!\n";
+    if ($pid == 0) {
+        close $from;
+        $ENV{PATH} = "$folder:$ENV{PATH}";
+        open STDIN, '<', '/dev/null';
+        open STDOUT, '>&', $to or die;
+        open STDERR, '>', "$folder/err" or die;
+        exec $program, '-C', $book, 'serve', '--port', 0, @options or die;
+    }
+    close $to;
+    $previews{$pid} = 1;
+    my $line = <$from> // die "no preview of $book:\n" . read_file("$folder/err");
+    my ($address, $port) = $line =~ m{^(http://127\.0\.0\.1:(\d+)/) shows the book};
+    return {pid => $pid, address => $address, port => $port, errors => "$folder/err", from => $from};
+}
+
+# Ends a preview by a signal; its exit status.
+sub preview_end {
+    my ($preview, $signal) = @_;
+    kill $signal, $preview->{pid};
+    waitpid $preview->{pid}, 0;
+    delete $previews{$preview->{pid}};
+    return $? & 127 ? "signal " . ($? & 127) : $? >> 8;
+}
+
+# How many times as long as usual the program may take: it is slow under the sanitizers.
+sub slowness {
+    return read_file($program) =~ /__asan_init/ ? 4 : 1;
 }
 
 1;

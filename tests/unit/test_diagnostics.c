@@ -10,7 +10,8 @@
 static void add(Diagnostics *diagnostics, const char *path, const char *text, guint line,
                 guint column, guint width, const char *message)
 {
-    DiagnosticPlace place = {path, text, text != NULL ? strlen(text) : 0, line, column, width};
+    DiagnosticPlace place = {.path = path, .text = text, .length = text != NULL ? strlen(text) : 0,
+                             .line = line, .column = column, .width = width};
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place, "%s", message);
 }
 
@@ -179,6 +180,46 @@ static void test_table(void **state)
         assert_true(g_str_has_suffix(diagnostic_help(id), "."));
 }
 
+static bool is_of_file_b(const DiagnosticMessage *message, gpointer order)
+{
+    g_string_append_printf(order, "%s:%u ", message->path, message->line);
+    return strcmp(message->path, "b") == 0;
+}
+
+static void test_a_filter_sees_all_in_order_and_drops(void **state)
+{
+    (void)state;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(GString) order = g_string_new(NULL);
+    add(diagnostics, "b", NULL, 2, 1, 1, "second");
+    add(diagnostics, "a", NULL, 1, 1, 1, "dropped");
+    add(diagnostics, "b", NULL, 1, 1, 1, "first");
+    diagnostics_filter(diagnostics, is_of_file_b, order);
+    assert_string_equal(order->str, "a:1 b:1 b:2 ");
+    assert_int_equal(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR), 2);
+    add(diagnostics, "a", NULL, 1, 1, 1, "dropped"); /* it is no double of what is gone */
+    assert_int_equal(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR), 3);
+}
+
+static void test_a_note_stands_below_the_cited_line(void **state)
+{
+    (void)state;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    DiagnosticPlace place = {.path = "f", .text = "ab", .length = 2, .line = 1, .column = 2,
+                             .note = "English:\nc"};
+    diagnostics_add(diagnostics, DIAGNOSTIC_NUMBER, &place, "x");
+    g_autofree char *out = diagnostics_format(diagnostics);
+    assert_string_equal(out, "f:1:2: warning: x [number]\n    ab\n     ^\n    English: c\n");
+}
+
+static void test_a_kind_is_found_by_its_name(void **state)
+{
+    (void)state;
+    assert_int_equal(diagnostic_find("number"), DIAGNOSTIC_NUMBER);
+    assert_int_equal(diagnostic_find("Number"), DIAGNOSTIC_N_IDS);
+    assert_int_equal(diagnostic_find(""), DIAGNOSTIC_N_IDS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +237,9 @@ int main(void)
         cmocka_unit_test(test_message_stays_on_one_short_line),
         cmocka_unit_test(test_a_file_of_errors_is_bounded),
         cmocka_unit_test(test_table),
+        cmocka_unit_test(test_a_filter_sees_all_in_order_and_drops),
+        cmocka_unit_test(test_a_note_stands_below_the_cited_line),
+        cmocka_unit_test(test_a_kind_is_found_by_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,93 @@
+/* statusbook l10n check: holds translations against the English that they were made from. */
+#include "commands/l10n.h"
+
+#include "l10n/changed.h"
+#include "l10n/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct CheckOptions {
+    char *format, *since;
+    gboolean strict;
+} CheckOptions;
+
+static const char *const formats[] = {"human", "github", "json", NULL};
+
+/* A book with errors is checked all the same: to find them is what this is for. */
+static Book *check_load(Diagnostics *diagnostics)
+{
+    Book *book = book_load(".", diagnostics);
+    if (!book)
+        command_report(diagnostics, false);
+    return book;
+}
+
+/* The messages of the languages in question. False after a message of why there are none. */
+static bool check_collect(const L10nCall *call, const char *since, Diagnostics *diagnostics)
+{
+    for (guint l = 0; l < call->book->n_locales; l++)
+        if (l10n_concerns(call, &call->book->locales[l]))
+            l10n_check(call->book, &call->book->locales[l], diagnostics);
+    l10n_check_silence(call->book, call->locale, diagnostics);
+    g_autoptr(GError) error = NULL;
+    if (!since || l10n_changed_since(call->book, call->locale, since, diagnostics, &error))
+        return true;
+    fprintf(stderr, "statusbook l10n check: %s\n", error->message);
+    return false;
+}
+
+static int check_print(Diagnostics *diagnostics, const CheckOptions *options)
+{
+    if (!options->format || strcmp(options->format, "human") == 0)
+        return command_report(diagnostics, options->strict);
+    g_autofree char *text = strcmp(options->format, "json") == 0
+                                ? diagnostics_format_json(diagnostics)
+                                : diagnostics_format_github(diagnostics);
+    if (fputs(text, stdout) == EOF || fflush(stdout) == EOF) {
+        perror("statusbook l10n check");
+        return EXIT_OUTPUT;
+    }
+    return command_status(diagnostics, options->strict);
+}
+
+static int check_call(L10nCall *call, const CheckOptions *options)
+{
+    if (options->format && !g_strv_contains(formats, options->format))
+        return l10n_wrong_use(call, "--format takes human, github or json, not", options->format);
+    if (call->argc > 2)
+        return l10n_wrong_use(call, "unexpected argument", call->argv[2]);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Book) book = check_load(diagnostics);
+    if (!book)
+        return EXIT_CONTENT;
+    int status = EXIT_FINE;
+    call->book = book;
+    call->locale = call->argc > 1 ? l10n_find_locale(call, call->argv[1], &status) : NULL;
+    if (status != EXIT_FINE)
+        return status;
+    return check_collect(call, options->since, diagnostics) ? check_print(diagnostics, options)
+                                                            : EXIT_OUTPUT;
+}
+
+int l10n_check_run(int argc, char **argv)
+{
+    CheckOptions options = {0};
+    const GOptionEntry entries[] = {
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+         "How to print: human, github (commands of a workflow) or json; human", "FORMAT"},
+        {"changed-since", 0, 0, G_OPTION_ARG_STRING, &options.since,
+         "Only texts that are other than in this revision of git", "REV"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings are errors", NULL},
+        G_OPTION_ENTRY_NULL};
+    int status;
+    L10nCall call = {0};
+    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+        return status;
+    call.argc = argc;
+    call.argv = argv;
+    status = check_call(&call, &options);
+    g_free(options.format);
+    g_free(options.since);
+    return status;
+}

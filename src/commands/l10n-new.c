@@ -1,0 +1,77 @@
+/* statusbook l10n new, add-locale: the file of a translation, and the folder of a language. */
+#include "book/ids.h"
+#include "book/skeleton.h"
+#include "commands/l10n.h"
+#include "l10n/add-locale.h"
+#include "l10n/entry.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Writes a new file with its folder, but never over one that is there. */
+static int new_write(const L10nCall *call, const char *path, const char *text)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    FILE *out = g_mkdir_with_parents(folder, 0777) == 0 ? fopen(path, "wx") : NULL;
+    if (!out && errno == EEXIST)
+        return l10n_wrong_use(call, "there already, and never written over:", path);
+    bool written = out && fputs(text, out) != EOF;
+    if (out && fclose(out) != 0)
+        written = false;
+    if (written) {
+        printf("%s\n", path);
+        return EXIT_FINE;
+    }
+    fprintf(stderr, "statusbook %s: could not write '%s': %s\n", call->argv[0], path,
+            g_strerror(errno));
+    if (out)
+        unlink(path);
+    return EXIT_OUTPUT;
+}
+
+int l10n_new_run(int argc, char **argv)
+{
+    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    L10nCall call;
+    int status;
+    if (!l10n_begin(&call, entries, 2, 2, argc, argv, &status))
+        return status;
+    int source = l10n_find_source(&call, call.argv[2]);
+    status = EXIT_USAGE;
+    if (source >= 0) {
+        g_autofree char *path = entry_path(call.book, call.locale, (guint)source);
+        g_autoptr(GString) skeleton = g_string_new(NULL);
+        skeleton_append(call.book, (guint)source, skeleton);
+        status = new_write(&call, path, skeleton->str);
+    }
+    l10n_end(&call);
+    return status;
+}
+
+int l10n_add_locale_run(int argc, char **argv)
+{
+    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    const Command *command = command_find(argv[0]);
+    int status;
+    if (!command_parse(command, entries, &argc, &argv, &status))
+        return status;
+    L10nCall call = {.argc = argc, .argv = argv};
+    if (argc < 2)
+        return l10n_wrong_use(&call, "arguments are missing; it takes", command->arguments);
+    if (argc > 2)
+        return l10n_wrong_use(&call, "unexpected argument", argv[2]);
+    if (!id_is_language(argv[1]))
+        return l10n_wrong_use(&call, "no tag of a language (fr, pt-BR, zh-Hant):", argv[1]);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(GError) error = NULL;
+    if (add_locale(".", argv[1], diagnostics, &error)) {
+        printf("locales/%s/locale.yaml\nlocales/%s/glossary.yaml\nsite.yaml\n", argv[1], argv[1]);
+        return EXIT_FINE;
+    }
+    if (command_report(diagnostics, false) == EXIT_CONTENT)
+        return EXIT_CONTENT;
+    fprintf(stderr, "statusbook %s: %s\n", argv[0], error->message);
+    return l10n_status_of_error(error);
+}

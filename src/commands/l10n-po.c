@@ -1,0 +1,155 @@
+/* statusbook l10n export, l10n import: translations as PO, for the tools that translators use. */
+#include "commands/l10n.h"
+#include "l10n/entry.h"
+#include "l10n/exchange.h"
+#include "site/route.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- export
+ * --------------------------------------------------------------------------------------- */
+
+/* The page of a source: a code's or a pair's own, else the protocol's, else home. */
+static Page po_find_page(const Book *book, TextId text)
+{
+    const BookText *of = &book->texts[text];
+    Page page = {.kind = PAGE_HOME};
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        if (!exchange_concerns(book, of->source, protocol->id))
+            continue;
+        page = (Page){.kind = PAGE_PROTOCOL, .protocol = p};
+        for (guint c = 0; c < protocol->n_codes; c++)
+            if (protocol->codes[c].source == of->source)
+                return (Page){.kind = PAGE_CODE, .protocol = p, .a = c};
+        for (guint n = 0; n < protocol->n_pair_notes; n++) {
+            const PairNote *note = &protocol->pair_notes[n];
+            if (note->source == of->source)
+                return (Page){.kind = PAGE_PAIR, .protocol = p, .a = note->a, .b = note->b};
+        }
+    }
+    return page;
+}
+
+static void po_append_page(const Book *book, const Locale *locale, TextId text, GString *out)
+{
+    if (!book->settings.base_url)
+        return;
+    Page page = po_find_page(book, text);
+    page.locale = (guint)(locale - book->locales);
+    g_string_append_printf(out, "%s%s/", book->settings.base_url, locale->id);
+    route_append_local(book, &page, out);
+}
+
+static void po_keep_newer(const char *path, gint64 *newest)
+{
+    GStatBuf state;
+    if (g_stat(path, &state) == 0 && (gint64)state.st_mtime > *newest)
+        *newest = state.st_mtime;
+}
+
+/* No clock enters the file: its dates are those of the files that it is made from, or
+ * SOURCE_DATE_EPOCH. */
+static void po_find_times(const Book *book, const Locale *locale, ExchangeOptions *options)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    for (guint s = 0; s < book->n_sources && !epoch; s++) {
+        if (!exchange_concerns(book, s, options->part))
+            continue;
+        g_autofree char *path = entry_path(book, locale, s);
+        po_keep_newer(book->sources[s].path, &options->created);
+        po_keep_newer(path, &options->revised);
+    }
+    if (epoch)
+        options->created = options->revised = g_ascii_strtoll(epoch, NULL, 10);
+    options->revised = MAX(options->revised, options->created);
+}
+
+static bool po_is_part(const Book *book, const char *part)
+{
+    for (guint s = 0; s < book->n_sources; s++)
+        if (strchr(part, '/') == NULL && exchange_concerns(book, s, part))
+            return true;
+    return false;
+}
+
+int l10n_export_run(int argc, char **argv)
+{
+    g_autofree char *part = NULL, *translator = NULL;
+    const GOptionEntry entries[] = {{"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
+                                     "Only its texts; 'site': the words of the site", "ID"},
+                                    {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
+                                     "Who translates, for the header", "'NAME <ADDRESS>'"},
+                                    G_OPTION_ENTRY_NULL};
+    L10nCall call;
+    int status;
+    if (!l10n_begin(&call, entries, 1, 1, argc, argv, &status))
+        return status;
+    if (part && !po_is_part(call.book, part)) {
+        status = l10n_wrong_use(&call, "the book has no protocol", part);
+        l10n_end(&call);
+        return status;
+    }
+    ExchangeOptions options = {.part = part, .translator = translator, .page = po_append_page};
+    po_find_times(call.book, call.locale, &options);
+    g_autoptr(GString) out = g_string_new(NULL);
+    exchange_export(call.book, call.locale, &options, out);
+    l10n_end(&call);
+    if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {
+        perror("statusbook l10n export");
+        return EXIT_OUTPUT;
+    }
+    return EXIT_FINE;
+}
+
+/* ---- import
+ * --------------------------------------------------------------------------------------- */
+
+static void po_print_report(const Locale *locale, const ExchangeReport *report)
+{
+    for (guint i = 0; i < report->lines->len; i++)
+        puts(g_ptr_array_index(report->lines, i));
+    printf("%s: translated: %u, changed: %u, confirmed: %u, unchanged: %u, left out: %u\n",
+           locale->id, report->deeds[EXCHANGE_TRANSLATED], report->deeds[EXCHANGE_CHANGED],
+           report->deeds[EXCHANGE_CONFIRMED], report->deeds[EXCHANGE_UNCHANGED],
+           report->deeds[EXCHANGE_LEFT]);
+}
+
+static int po_import(const Book *book, const char *path, bool dry)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(PoFile) po = po_file_load(path, diagnostics);
+    const Locale *locale = po ? exchange_find_locale(book, po, diagnostics) : NULL;
+    g_autoptr(GError) error = NULL;
+    ExchangeReport report;
+    if (!locale)
+        return command_report(diagnostics, false);
+    bool written = exchange_import(book, locale, po, ".", dry, &report, diagnostics, &error);
+    if (written)
+        po_print_report(locale, &report);
+    exchange_report_clear(&report);
+    int status = command_report(diagnostics, false);
+    if (written)
+        return status;
+    fprintf(stderr, "statusbook l10n import: %s\n", error->message);
+    return EXIT_OUTPUT;
+}
+
+int l10n_import_run(int argc, char **argv)
+{
+    gboolean dry = FALSE;
+    const GOptionEntry entries[] = {{"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry,
+                                     "Say what would be done, and write nothing", NULL},
+                                    G_OPTION_ENTRY_NULL};
+    int status;
+    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+        return status;
+    const L10nCall call = {.argc = argc, .argv = argv};
+    if (argc != 2)
+        return argc < 2 ? l10n_wrong_use(&call, "arguments are missing; it takes", "FILE.po")
+                        : l10n_wrong_use(&call, "unexpected argument", argv[2]);
+    g_autoptr(Book) book = l10n_load(&status);
+    return book ? po_import(book, argv[1], dry) : status;
+}

@@ -1,0 +1,135 @@
+/* statusbook l10n: what translators need. */
+#include "commands/l10n.h"
+#include "l10n/edit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const Command l10n_commands[] = {
+    {"l10n status", "[LANG]", "how much is done, out of date, missing", l10n_status_run},
+    {"l10n todo", "LANG", "what helps readers most, first", l10n_todo_run},
+    {"l10n new", "LANG ID", "write the skeleton of a translation", l10n_new_run},
+    {"l10n add-locale", "LANG", "add a language", l10n_add_locale_run},
+    {"l10n sync", "[LANG]", "put today's English beside the translations", l10n_sync_run},
+    {"l10n diff", "LANG ID", "what changed in the English, word by word", l10n_diff_run},
+    {"l10n confirm", "LANG ID FIELD", "the translation is still right", l10n_confirm_run},
+    {"l10n accept", "[LANG] --minor", "confirm all that changed only a little", l10n_accept_run},
+    {"l10n ok", "LANG ID FIELD CHECK", "silence a check for one text", l10n_ok_run},
+    {"l10n fmt", "[LANG]", "bring the files into canonical style", l10n_fmt_run},
+    {"l10n check", "[LANG]", "hold translations against their English", l10n_check_run},
+    {"l10n export", "LANG", "print a language as PO", l10n_export_run},
+    {"l10n import", "FILE.po", "bring an edited PO file back", l10n_import_run},
+    {NULL, NULL, NULL, NULL},
+};
+
+static const char l10n_prefix[] = "l10n ";
+
+static void l10n_print_help(FILE *out)
+{
+    fputs("Usage: statusbook [-C DIR] l10n COMMAND [OPTION…]\n\n"
+          "ID names what is translated: site, sip/protocol, sip/486, sip/480-486.\n"
+          "FIELD is a text of it: description, questions.reach.label.\n\n"
+          "Commands:\n",
+          out);
+    for (const Command *command = l10n_commands; command->name; command++) {
+        g_autofree char *call =
+            g_strdup_printf("%s %s", command->name + strlen(l10n_prefix), command->arguments);
+        fprintf(out, "  %-28s %s\n", call, command->summary);
+    }
+}
+
+int l10n_run(int argc, char **argv)
+{
+    bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
+    if (argc < 2 || help) {
+        l10n_print_help(help ? stdout : stderr);
+        return help ? EXIT_FINE : EXIT_USAGE;
+    }
+    g_autofree char *name = g_strconcat(l10n_prefix, argv[1], NULL);
+    const Command *command = command_find(name);
+    if (!command) {
+        fprintf(stderr, "statusbook l10n: unknown command '%s'; see 'statusbook help l10n'\n",
+                argv[1]);
+        return EXIT_USAGE;
+    }
+    argv[1] = (char *)command->name;
+    return command->run(argc - 1, argv + 1);
+}
+
+/* ---- What subcommands share ---------------------------------------------------------------------
+ */
+
+Book *l10n_load(int *status)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Book) book = book_load(".", diagnostics);
+    *status = EXIT_FINE;
+    if (book && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == 0)
+        return g_steal_pointer(&book);
+    command_report(diagnostics, false);
+    *status = EXIT_CONTENT;
+    return NULL;
+}
+
+int l10n_wrong_use(const L10nCall *call, const char *problem, const char *subject)
+{
+    fprintf(stderr, "statusbook %s: %s '%s'\n", call->argv[0], problem, subject);
+    return EXIT_USAGE;
+}
+
+int l10n_status_of_error(const GError *error)
+{
+    bool content = g_error_matches(error, EDIT_ERROR, EDIT_ERROR_RESULT);
+    return content ? EXIT_CONTENT : EXIT_OUTPUT;
+}
+
+const Locale *l10n_find_locale(const L10nCall *call, const char *id, int *status)
+{
+    for (guint l = 0; l < call->book->n_locales; l++)
+        if (strcmp(call->book->locales[l].id, id) == 0 && l != call->book->english)
+            return &call->book->locales[l];
+    *status = l10n_wrong_use(call,
+                             strcmp(id, "en") == 0 ? "the others are translated from"
+                                                   : "the book is not translated into",
+                             id);
+    return NULL;
+}
+
+bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, int argc,
+                char **argv, int *status)
+{
+    const Command *command = command_find(argv[0]);
+    *call = (L10nCall){0};
+    if (!command_parse(command, entries, &argc, &argv, status))
+        return false;
+    call->argc = argc;
+    call->argv = argv;
+    if (argc - 1 < min || argc - 1 > max) {
+        *status = argc - 1 < min
+                      ? l10n_wrong_use(call, "arguments are missing; it takes", command->arguments)
+                      : l10n_wrong_use(call, "unexpected argument", argv[max + 1]);
+        return false;
+    }
+    call->book = l10n_load(status);
+    if (call->book && argc > 1 && !(call->locale = l10n_find_locale(call, argv[1], status)))
+        l10n_end(call);
+    return call->book != NULL;
+}
+
+void l10n_end(L10nCall *call)
+{
+    g_clear_pointer(&call->book, book_free);
+}
+
+bool l10n_concerns(const L10nCall *call, const Locale *locale)
+{
+    return locale->translations && (!call->locale || call->locale == locale);
+}
+
+int l10n_find_source(const L10nCall *call, const char *id)
+{
+    int source = book_find_source(call->book, id);
+    if (source < 0)
+        l10n_wrong_use(call, "nothing of the book that is translated is called", id);
+    return source;
+}

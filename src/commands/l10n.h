@@ -1,0 +1,66 @@
+/*
+ * l10n.h: `statusbook l10n`: the commands of translators, and what they share. One file a
+ * subcommand or a few kindred ones.
+ */
+#pragma once
+
+#include "book/book.h"
+#include "commands/command.h"
+
+G_BEGIN_DECLS
+
+/* Its subcommands, in the order of the help; a NULL name ends it. Their names are those that
+ * command_find knows: "l10n status". */
+extern const Command l10n_commands[];
+
+/* Loads the book in the current folder. A book with errors is not worked on, since a text that
+ * seems to be gone may only be unreadable: then the messages are printed, *status is how to end,
+ * and NULL is returned. Warnings are for `check`. */
+Book *l10n_load(int *status);
+
+/* What a subcommand needs: its options parsed, between `min` and `max` arguments left behind
+ * argv[0], the book loaded, and the language of argv[1] found (NULL where there is no argument).
+ * False after a message: *status is how to end. */
+typedef struct L10nCall {
+    Book *book;
+    const Locale *locale; /* or NULL: all languages but English */
+    int argc;
+    char **argv;
+} L10nCall;
+
+bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, int argc,
+                char **argv, int *status);
+void l10n_end(L10nCall *call);
+
+/* The language with this id, which is not English; NULL after a message: *status is how to end. */
+const Locale *l10n_find_locale(const L10nCall *call, const char *id, int *status);
+
+/* Whether a call is about this language. */
+bool l10n_concerns(const L10nCall *call, const Locale *locale);
+
+/* The source with this id; -1 after a message. */
+int l10n_find_source(const L10nCall *call, const char *id);
+
+/* Complains about wrong use and returns EXIT_USAGE. */
+int l10n_wrong_use(const L10nCall *call, const char *problem, const char *subject);
+
+/* How to end after an error of an edit. */
+int l10n_status_of_error(const GError *error);
+
+int l10n_run(int argc, char **argv);
+
+int l10n_check_run(int argc, char **argv);
+int l10n_status_run(int argc, char **argv);
+int l10n_todo_run(int argc, char **argv);
+int l10n_new_run(int argc, char **argv);
+int l10n_add_locale_run(int argc, char **argv);
+int l10n_sync_run(int argc, char **argv);
+int l10n_fmt_run(int argc, char **argv);
+int l10n_diff_run(int argc, char **argv);
+int l10n_confirm_run(int argc, char **argv);
+int l10n_ok_run(int argc, char **argv);
+int l10n_accept_run(int argc, char **argv);
+int l10n_export_run(int argc, char **argv);
+int l10n_import_run(int argc, char **argv);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* statusbook schema: what a file may hold, as JSON Schema for editors. */
+#include "input/schema.h"
+
+#include "book/tables.h"
+#include "commands/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The schema of the kind with this name, or NULL. A translation has the maps of its source; what it
+ * adds is the map of each text. */
+static char *schema_of(const char *name)
+{
+    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++) {
+        BookFileKind kind = (BookFileKind)i;
+        if (strcmp(book_file_kind_name(kind), name) != 0)
+            continue;
+        g_autofree char *title = g_strconcat("statusbook: ", name, NULL);
+        return kind == BOOK_FILE_TRANSLATION ? schema_print_texts(book_table_of_text(), title)
+                                             : schema_print(book_table(kind), title);
+    }
+    return NULL;
+}
+
+static void schema_complain(const char *name)
+{
+    fprintf(stderr,
+            name ? "statusbook schema: there is no kind of file '%s'; there are"
+                 : "statusbook schema: of which kind of file? There are",
+            name);
+    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++)
+        fprintf(stderr, "%s %s", i > 0 ? "," : "", book_file_kind_name((BookFileKind)i));
+    fputc('\n', stderr);
+}
+
+int schema_run(int argc, char **argv)
+{
+    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    int status;
+    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+        return status;
+    if (argc > 2) {
+        fprintf(stderr, "statusbook schema: unexpected argument '%s'\n", argv[2]);
+        return EXIT_USAGE;
+    }
+    g_autofree char *schema = argc < 2 ? NULL : schema_of(argv[1]);
+    if (!schema) {
+        schema_complain(argc < 2 ? NULL : argv[1]);
+        return EXIT_USAGE;
+    }
+    if (fputs(schema, stdout) == EOF || fflush(stdout) == EOF) {
+        perror("statusbook schema");
+        return EXIT_OUTPUT;
+    }
+    return EXIT_FINE;
+}

@@ -1,0 +1,95 @@
+#include "l10n/add-locale.h"
+
+#include "book/ids.h"
+#include "l10n/edit.h"
+#include "l10n/languages.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char glossary[] = "# The terms of the field as this language says them, for whoever "
+                               "translates, and for `statusbook l10n check`. See\n"
+                               "# statusbook-glossary(5). For example:\n"
+                               "#\n"
+                               "# header field:\n"
+                               "#   use: campo de cabecera\n"
+                               "#   forms: [campo* de cabecera]\n"
+                               "#   avoid: [encabezado*]\n"
+                               "# Contact: {keep: yes}\n"
+                               "# MUST: {forms: [DEBE, DEBEN], kind: requirement}\n";
+
+/* A word as it is, all else in quotes. */
+static void append_field(GString *out, const char *key, const char *value)
+{
+    bool plain = *value && !strpbrk(value, "\"\\:#,") && g_unichar_isalpha(g_utf8_get_char(value));
+    g_string_append_printf(out, plain ? "%s: %s\n" : "%s: \"%s\"\n", key, value);
+}
+
+static char *locale_text(const char *id)
+{
+    Language language = language_find(id);
+    GString *out = g_string_new(NULL);
+    append_field(out, "tag", id);
+    append_field(out, "name", language.name ? language.name : id);
+    append_field(out, "dir", language.rtl ? "rtl" : "ltr");
+    g_string_append(out, "fallback: [en]\n");
+    append_field(out, "line_join", language.line_join);
+    append_field(out, "list_separator", language.list_separator);
+    append_field(out, "label_separator", language.label_separator);
+    append_field(out, "decimal", language.decimal);
+    g_string_append(out, "reviewed_by: []\n");
+    return g_string_free(out, FALSE);
+}
+
+/* Writes a file of the language, unless it is there. */
+static bool add_file(const char *folder, const char *id, const char *name, const char *text,
+                     GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, "locales", id, name, NULL);
+    if (access(path, F_OK) == 0)
+        return true;
+    g_autofree char *parent = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(parent, 0777) == 0)
+        return g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
+                                        error);
+    g_set_error(error, EDIT_ERROR, EDIT_ERROR_WRITE, "could not make '%s'", parent);
+    return false;
+}
+
+static bool list_has(const YamlNode *list, const char *word)
+{
+    if (list->kind == YAML_TEXT)
+        return strcmp(list->text, word) == 0;
+    for (gsize i = 0; list->kind == YAML_LIST && i < list->n_items; i++)
+        if (list->items[i]->kind == YAML_TEXT && strcmp(list->items[i]->text, word) == 0)
+            return true;
+    return false;
+}
+
+bool add_locale(const char *folder, const char *id, Diagnostics *diagnostics, GError **error)
+{
+    if (!id_is_language(id)) {
+        g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT,
+                    "no tag of a language: '%s'; it is two or three lower-case letters, and what "
+                    "follows a hyphen: fr, pt-BR, zh-Hant",
+                    id);
+        return false;
+    }
+    g_autoptr(Edit) edit = edit_open(folder, "site.yaml", diagnostics);
+    EditNode *languages = edit ? edit_get(edit_root(edit), "languages") : NULL;
+    if (!languages) {
+        g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT, "no 'languages' in 'site.yaml'");
+        return false;
+    }
+    g_autofree char *path = g_build_filename(folder, "locales", id, "locale.yaml", NULL);
+    bool listed = list_has(edit_source(languages), id);
+    if (listed && access(path, F_OK) == 0) {
+        g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT, "the book has '%s' already", id);
+        return false;
+    }
+    if (!listed)
+        edit_append(edit_root(edit), "languages", id);
+    g_autofree char *text = locale_text(id);
+    return add_file(folder, id, "locale.yaml", text, error) &&
+           add_file(folder, id, "glossary.yaml", glossary, error) && edit_save(edit, NULL, error);
+}

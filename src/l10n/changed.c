@@ -1,0 +1,186 @@
+#include "l10n/changed.h"
+
+#include "book/english.h"
+#include "l10n/revision.h"
+
+#include <string.h>
+
+/* A file of a language, now and in the revision. */
+typedef struct OldFile {
+    bool same;      /* byte for byte */
+    YamlFile *yaml; /* as it was; NULL where it was not there, or was no YAML */
+} OldFile;
+
+/* The lines of one text of a language, and whether it is as it was. */
+typedef struct Span {
+    guint first, last;
+    bool same;
+} Span;
+
+typedef struct Changes {
+    GHashTable *files; /* path → OldFile */
+    GHashTable *spans; /* path → GArray of Span */
+} Changes;
+
+static void old_file_free(gpointer data)
+{
+    OldFile *file = data;
+    yaml_file_free(file->yaml);
+    g_free(file);
+}
+
+/* ---- Files
+ * ------------------------------------------------------------------------------------------- */
+
+static bool changes_concern(const Locale *locale, const Locale *wanted)
+{
+    return locale->translations && (!wanted || wanted == locale);
+}
+
+static bool collect_path(const DiagnosticMessage *message, gpointer paths)
+{
+    g_hash_table_add(paths, g_strdup(message->path));
+    return true;
+}
+
+/* The files of the texts, and of the messages. */
+static char **changes_paths(const Book *book, const Locale *wanted, Diagnostics *diagnostics)
+{
+    g_autoptr(GHashTable) paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint l = 0; l < book->n_locales; l++)
+        for (TextId t = 1; changes_concern(&book->locales[l], wanted) && t < book->n_texts; t++) {
+            const Translation *translation = &book->locales[l].translations[t];
+            if (translation->text)
+                g_hash_table_add(paths, g_strdup(yaml_file_path(translation->text->file)));
+        }
+    diagnostics_filter(diagnostics, collect_path, paths);
+    char **list = (char **)g_hash_table_get_keys_as_array(paths, NULL);
+    g_hash_table_steal_all(paths);
+    return list;
+}
+
+static OldFile *old_file_new(const char *path, GBytes *before)
+{
+    OldFile *old = g_new0(OldFile, 1);
+    if (!before)
+        return old;
+    gsize length, length_now = 0;
+    const char *text = g_bytes_get_data(before, &length);
+    g_autofree char *now = NULL;
+    g_autoptr(Diagnostics) ignored = diagnostics_new();
+    g_file_get_contents(path, &now, &length_now, NULL);
+    old->same = now && length == length_now && memcmp(now, text, length) == 0;
+    old->yaml = yaml_file_parse(path, text ? text : "", length, ignored);
+    return old;
+}
+
+static bool changes_read(Changes *changes, const char *revision, char **paths, GError **error)
+{
+    g_autoptr(GPtrArray) before = revision_read(revision, (const char *const *)paths, error);
+    if (!before)
+        return false;
+    for (guint i = 0; paths[i]; i++)
+        g_hash_table_insert(changes->files, g_strdup(paths[i]),
+                            old_file_new(paths[i], before->pdata[i]));
+    return true;
+}
+
+/* ---- Texts
+ * --------------------------------------------------------------------------------------------- */
+
+/* The map at a path such as questions.reach.label; keys may hold full stops themselves. */
+static const YamlNode *node_at(const YamlNode *map, const char *path)
+{
+    if (*path == '\0')
+        return map;
+    for (gsize i = 0; map->kind == YAML_MAP && i < map->n_pairs; i++) {
+        const char *key = map->pairs[i].key->text;
+        gsize length = strlen(key);
+        if (strncmp(path, key, length) != 0 || (path[length] != '.' && path[length] != '\0'))
+            continue;
+        const YamlNode *node =
+            node_at(map->pairs[i].value, path + length + (path[length] == '.' ? 1 : 0));
+        if (node)
+            return node;
+    }
+    return NULL;
+}
+
+static bool same_text(const YamlNode *now, const char *before)
+{
+    const char *text = now ? now->text : "";
+    return english_is_same(text, before ? before : "");
+}
+
+static void span_add(GHashTable *spans, const Translation *translation, bool same)
+{
+    const char *path = yaml_file_path(translation->text->file);
+    GArray *of_path = g_hash_table_lookup(spans, path);
+    if (!of_path) {
+        of_path = g_array_new(FALSE, FALSE, sizeof(Span));
+        g_hash_table_insert(spans, g_strdup(path), of_path);
+    }
+    const YamlNode *parts[] = {translation->was, translation->en, translation->text,
+                               translation->ok};
+    Span span = {translation->text->line, translation->text->last_line, same};
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i]) {
+            span.first = MIN(span.first, parts[i]->line);
+            span.last = MAX(span.last, parts[i]->last_line);
+        }
+    g_array_append_val(of_path, span);
+}
+
+/* Compares one text with what it was. Complains of a `was` that was left beside a text that was
+ * changed. */
+static void changes_add_text(Changes *changes, const BookText *text, const Translation *translation,
+                             Diagnostics *diagnostics)
+{
+    const OldFile *old =
+        g_hash_table_lookup(changes->files, yaml_file_path(translation->text->file));
+    const YamlNode *before = old->yaml ? node_at(yaml_file_root(old->yaml), text->path) : NULL;
+    const char *was = yaml_get_text(before, "was"), *en = yaml_get_text(before, "en");
+    const YamlNode *made_from = translation->was ? translation->was : translation->en;
+    bool same = before && same_text(translation->text, yaml_get_text(before, "text"));
+    span_add(changes->spans, translation, same && same_text(made_from, was && *was ? was : en));
+    if (!before || same || !translation->was || !was || !same_text(translation->was, was))
+        return;
+    DiagnosticPlace place = yaml_place(translation->was);
+    diagnostics_add(
+        diagnostics, DIAGNOSTIC_WAS_LEFT, &place,
+        "'text' was changed and 'was' stayed; if 'text' says what 'en' says now, delete "
+        "'was'");
+}
+
+static bool changes_keep(const DiagnosticMessage *message, gpointer data)
+{
+    const Changes *changes = data;
+    const GArray *spans = g_hash_table_lookup(changes->spans, message->path);
+    for (guint i = 0; spans && i < spans->len; i++) {
+        const Span *span = &g_array_index(spans, Span, i);
+        if (message->line >= span->first && message->line <= span->last)
+            return !span->same;
+    }
+    const OldFile *old = g_hash_table_lookup(changes->files, message->path);
+    return !old || !old->same;
+}
+
+bool l10n_changed_since(const Book *book, const Locale *locale, const char *revision,
+                        Diagnostics *diagnostics, GError **error)
+{
+    Changes changes = {
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, old_file_free),
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref)};
+    g_auto(GStrv) paths = changes_paths(book, locale, diagnostics);
+    bool done = changes_read(&changes, revision, paths, error);
+    for (guint l = 0; done && l < book->n_locales; l++)
+        for (TextId t = 1; changes_concern(&book->locales[l], locale) && t < book->n_texts; t++)
+            if (book->locales[l].translations[t].text)
+                changes_add_text(&changes, &book->texts[t], &book->locales[l].translations[t],
+                                 diagnostics);
+    if (done)
+        diagnostics_filter(diagnostics, changes_keep, &changes);
+    g_hash_table_unref(changes.files);
+    g_hash_table_unref(changes.spans);
+    return done;
+}

@@ -1,0 +1,220 @@
+/* Numbers outside backticks: RFCs and codes, which name something, and all others. */
+#include "l10n/check-text.h"
+
+#include <string.h>
+
+/* Numbers up to this are written as words in one language and as digits in another. */
+#define SPELLED_MAX 12
+/* Digits of a group in 3,000. */
+#define GROUP_DIGITS 3
+
+typedef struct CheckNumber {
+    char *name; /* "RFC 3261", "486", "4xx", "0.5": as English writes it */
+    char *
+        other; /* what it is where its marks are taken otherwise: 3.000 is 3000 or 3.000; or NULL */
+    bool names; /* an RFC, a code, a class of codes */
+    gsize at;
+    guint width;
+} CheckNumber;
+
+static void number_clear(gpointer data)
+{
+    CheckNumber *number = data;
+    g_free(number->name);
+    g_free(number->other);
+}
+
+/* The value of a digit of any script, full-width ones among them; -1 for all else. */
+static int digit_at(const char *at)
+{
+    return g_unichar_digit_value(g_utf8_get_char(at));
+}
+
+static const char *digits_end(const char *at, GString *out)
+{
+    for (; *at && digit_at(at) >= 0; at = g_utf8_next_char(at))
+        g_string_append_c(out, (char)('0' + digit_at(at)));
+    return at;
+}
+
+/* A mark inside a number, as ASCII; 0 for none. */
+static char number_mark(gunichar c)
+{
+    switch (c) {
+    case '.':
+    case 0xff0e:
+        return '.';
+    case ',':
+    case 0xff0c:
+    case 0x66b: /* the Arabic decimal sign */
+        return ',';
+    case 0xa0:
+    case 0x202f:
+        return ' ';
+    default:
+        return 0;
+    }
+}
+
+/* Marks taken for those of groups go, and a decimal sign becomes a full stop. */
+static char *number_normalize(const char *digits, char decimal)
+{
+    GString *out = g_string_new(NULL);
+    for (; *digits; digits++)
+        if (*digits == decimal)
+            g_string_append_c(out, '.');
+        else if (g_ascii_isdigit(*digits))
+            g_string_append_c(out, *digits);
+        else if (strspn(digits + 1, "0123456789") != GROUP_DIGITS)
+            g_string_append_c(out, '.');
+    return g_string_free(out, FALSE);
+}
+
+/* Reads digits with marks between them. Returns where they end. */
+static const char *number_read(const char *at, GString *out)
+{
+    at = digits_end(at, out);
+    for (;;) {
+        const char *next = *at ? g_utf8_next_char(at) : at;
+        char mark = *at ? number_mark(g_utf8_get_char(at)) : 0;
+        if (mark == 0 || digit_at(next) < 0)
+            return at;
+        g_autoptr(GString) behind = g_string_new(NULL);
+        const char *end = digits_end(next, behind);
+        if (mark == ' ' && behind->len != GROUP_DIGITS)
+            return at;
+        g_string_append_c(out, mark);
+        g_string_append(out, behind->str);
+        at = end;
+    }
+}
+
+/* Whether "RFC" and perhaps a space stand before a place. */
+static bool is_behind_rfc(const char *words, const char *at)
+{
+    while (at > words) {
+        const char *before = g_utf8_prev_char(at);
+        gunichar c = g_utf8_get_char(before);
+        if (c != ' ' && c != 0xa0 && c != 0x202f)
+            break;
+        at = before;
+    }
+    return at - words >= 3 && strncmp(at - 3, "RFC", 3) == 0;
+}
+
+static bool is_code(const Book *book, const char *id)
+{
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (protocol_find_code(&book->protocols[p], id))
+            return true;
+    return false;
+}
+
+/* Where a name such as Q.850 begins whose number stands here; the number itself where there is
+ * none. */
+static const char *name_start(const char *words, const char *number)
+{
+    const char *at = number;
+    if (at == words || at[-1] != '.')
+        return number;
+    at--;
+    while (at > words && g_ascii_isalpha(at[-1]))
+        at--;
+    return at[0] == '.' ? number : at;
+}
+
+/* The number at `start`, whose digits and marks are these. Returns where it ends. */
+static const char *number_add(const CheckText *check, GArray *numbers, const char *words,
+                              const char *start, const char *end, const char *digits, char decimal)
+{
+    CheckNumber number = {0};
+    const char *name = name_start(words, start);
+    if (is_behind_rfc(words, start)) {
+        number.name = g_strdup_printf("RFC %s", digits);
+        number.names = true;
+    } else if (strlen(digits) == 1 && g_str_has_prefix(end, "xx")) {
+        end += strlen("xx");
+        number.name = g_strdup_printf("%sxx", digits);
+        number.names = true;
+    } else {
+        g_autofree char *prefix = g_strndup(name, (gsize)(start - name));
+        g_autofree char *normal = number_normalize(digits, decimal);
+        g_autofree char *other = number_normalize(digits, decimal == '.' ? ',' : '.');
+        number.names = name == start && strlen(digits) >= 3 && is_code(check->book, digits);
+        number.name = g_strconcat(prefix, normal, NULL);
+        number.other = g_strconcat(prefix, other, NULL);
+        start = name;
+    }
+    number.at = (gsize)(start - words);
+    number.width = (guint)g_utf8_strlen(start, end - start);
+    g_array_append_val(numbers, number);
+    return end;
+}
+
+static GArray *numbers_find(const CheckText *check, const char *words, char decimal)
+{
+    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(CheckNumber));
+    g_array_set_clear_func(numbers, number_clear);
+    for (const char *at = words; *at;) {
+        if (digit_at(at) < 0) {
+            at = g_utf8_next_char(at);
+            continue;
+        }
+        g_autoptr(GString) digits = g_string_new(NULL);
+        const char *end = number_read(at, digits);
+        at = number_add(check, numbers, words, at, end, digits->str, decimal);
+    }
+    return numbers;
+}
+
+static bool number_is(const CheckNumber *a, const CheckNumber *b)
+{
+    return strcmp(a->name, b->name) == 0 || (a->other && strcmp(a->other, b->name) == 0) ||
+           (b->other && strcmp(a->name, b->other) == 0);
+}
+
+static bool numbers_have(const GArray *numbers, guint n, const CheckNumber *number)
+{
+    for (guint i = 0; i < n; i++)
+        if (number_is(&g_array_index(numbers, CheckNumber, i), number))
+            return true;
+    return false;
+}
+
+/* Whether a number is so small that it may stand as a word on the other side. */
+static bool number_is_spelled(const CheckNumber *number)
+{
+    return !number->names && strlen(number->name) <= 2 && strspn(number->name, "0123456789") > 0 &&
+           g_ascii_strtoull(number->name, NULL, 10) <= SPELLED_MAX;
+}
+
+/* Whether the name of a code stands in backticks on a side. */
+static bool stands_in_code(const CheckSide *side, const CheckNumber *number)
+{
+    g_autofree char *token = g_strdup_printf("`%s`", number->name);
+    return strstr(side->all, token) != NULL;
+}
+
+void check_numbers(const CheckText *check)
+{
+    char decimal = check->locale->decimal[0] == ',' ? ',' : '.';
+    g_autoptr(GArray) english = numbers_find(check, check->english.words, '.');
+    g_autoptr(GArray) text = numbers_find(check, check->text.words, decimal);
+    for (guint i = 0; i < english->len; i++) {
+        const CheckNumber *number = &g_array_index(english, CheckNumber, i);
+        if (!number_is_spelled(number) && !numbers_have(text, text->len, number) &&
+            !numbers_have(english, i, number) && !stands_in_code(&check->text, number))
+            check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
+                         CHECK_NOWHERE, 1, number->at, "missing '%s' of the English; write it too",
+                         number->name);
+    }
+    for (guint i = 0; i < text->len; i++) {
+        const CheckNumber *number = &g_array_index(text, CheckNumber, i);
+        if (!number_is_spelled(number) && !numbers_have(english, english->len, number) &&
+            !numbers_have(text, i, number) && !stands_in_code(&check->english, number))
+            check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
+                         number->at, number->width, CHECK_NOWHERE,
+                         "'%s' does not stand in the English; write what stands there",
+                         number->name);
+    }
+}

@@ -1,0 +1,107 @@
+/* Words: a text that was not translated, and a word that stands twice. */
+#include "l10n/check-terms.h"
+
+#include <string.h>
+
+/* So many words that are the same are no chance: names of protocols and phrases are often one. */
+#define IDENTICAL_WORDS_MIN 2
+
+static const char *skip_letters(const char *at)
+{
+    while (*at && (g_unichar_isalpha(g_utf8_get_char(at)) || g_unichar_ismark(g_utf8_get_char(at))))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+/* ---- A text that is its English
+ * -------------------------------------------------------------------- */
+
+/* Whether a word is written as names of protocols are: SIP, RFC. */
+static bool word_is_name(const char *word, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (g_ascii_islower(word[i]))
+            return false;
+    return true;
+}
+
+static guint count_words(const char *words)
+{
+    guint n = 0;
+    for (const char *at = words; *at;) {
+        const char *end = skip_letters(at);
+        n += end > at && !word_is_name(at, (gsize)(end - at));
+        at = end > at ? end : g_utf8_next_char(at);
+    }
+    return n;
+}
+
+void check_identical(const CheckText *check)
+{
+    g_autofree char *words = check_terms_fill_kept(check->terms, check->text.words);
+    if (strcmp(check->text.all, check->english.all) == 0 &&
+        count_words(words) >= IDENTICAL_WORDS_MIN)
+        check_report(check, DIAGNOSTIC_IDENTICAL, 0, 1, CHECK_NOWHERE,
+                     "the text is its English; translate it, or leave it empty");
+}
+
+/* ---- A word twice
+ * ----------------------------------------------------------------------------------- */
+
+static void report_doubled(const CheckText *check, const char *at, gsize length)
+{
+    g_autofree char *word = g_strndup(at, length);
+    check_report(check, DIAGNOSTIC_DOUBLED_WORD, (gsize)(at - check->text.words),
+                 (guint)g_utf8_strlen(word, -1), CHECK_NOWHERE, "'%s' stands twice; delete one",
+                 word);
+}
+
+static bool is_same_word(const char *a, gsize a_length, const char *b, gsize b_length)
+{
+    if (a_length != b_length)
+        return false;
+    g_autofree char *x = g_utf8_casefold(a, (gssize)a_length);
+    g_autofree char *y = g_utf8_casefold(b, (gssize)b_length);
+    return strcmp(x, y) == 0;
+}
+
+static void check_doubled_words(const CheckText *check)
+{
+    const char *last = NULL;
+    gsize last_length = 0;
+    for (const char *at = check->text.words; *at;) {
+        const char *end = skip_letters(at);
+        if (end > at) {
+            gsize length = (gsize)(end - at);
+            if (last && is_same_word(last, last_length, at, length))
+                report_doubled(check, at, length);
+            last = at;
+            last_length = length;
+            at = end;
+        } else {
+            gunichar c = g_utf8_get_char(at);
+            if (!g_unichar_isspace(c) || c == '\n')
+                last = NULL;
+            at = g_utf8_next_char(at);
+        }
+    }
+}
+
+/* Without spaces only what no word ends and begins with can be told. */
+static void check_doubled_kana(const CheckText *check)
+{
+    static const char *const doubled[] = {"をを", "はは", "がが", "。。", "、、"};
+    for (guint i = 0; i < G_N_ELEMENTS(doubled); i++) {
+        const char *at = strstr(check->text.words, doubled[i]);
+        if (at)
+            report_doubled(check, g_utf8_next_char(at), strlen(doubled[i]) / 2);
+    }
+}
+
+void check_doubled(const CheckText *check)
+{
+    if (check->style->unspaced)
+        check_doubled_kana(check);
+    else
+        check_doubled_words(check);
+}

@@ -1,0 +1,151 @@
+#include "l10n/check.h"
+
+#include "book/check.h"
+#include "l10n/check-same.h"
+#include "l10n/check-terms.h"
+#include "l10n/check-text.h"
+#include "l10n/silence.h"
+
+#include <string.h>
+
+typedef void (*CheckFunc)(const CheckText *check);
+
+static const CheckFunc checks[] = {
+    check_tokens,     check_numbers, check_ending,      check_pairs,
+    check_characters, check_scripts, check_latin_space, check_identical,
+    check_doubled,    check_length,  check_term_use,    check_requirements,
+};
+
+void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+{
+    if (!locale->translations)
+        return;
+    const CheckStyle *style = check_style(locale);
+    CheckLengths lengths = check_lengths(book, locale, style);
+    CheckTerms *terms = check_terms_new(locale, style);
+    for (TextId t = 1; t < book->n_texts; t++) {
+        const Translation *translation = &locale->translations[t];
+        const char *english = check_made_from(translation);
+        if (!translation->text || !english)
+            continue;
+        const BookText *source = &book->texts[t];
+        CheckText check = {.book = book,
+                           .locale = locale,
+                           .style = style,
+                           .lengths = &lengths,
+                           .terms = terms,
+                           .diagnostics = diagnostics,
+                           .source = source,
+                           .node = translation->text};
+        check_side_init(&check.english, english, source->prose);
+        check_side_init(&check.text, translation->text->text, source->prose);
+        for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+            checks[i](&check);
+        check_side_clear(&check.english);
+        check_side_clear(&check.text);
+    }
+    check_terms_free(terms);
+    check_same(book, locale, diagnostics);
+    check_names(book, locale, diagnostics);
+}
+
+/* ---- Silences
+ * ---------------------------------------------------------------------------------------- */
+
+typedef struct Silencing {
+    const Book *book;
+    const Locale *locale; /* or NULL */
+    GHashTable *by_path;  /* path → GPtrArray of const Translation * with an `ok` */
+} Silencing;
+
+/* Whether a path is that of one of the languages in question. */
+static bool silencing_concerns(const Silencing *silencing, const char *path)
+{
+    for (guint l = 0; l < silencing->book->n_locales; l++) {
+        const Locale *locale = &silencing->book->locales[l];
+        g_autofree char *folder = g_strdup_printf("locales/%s/", locale->id);
+        if (g_str_has_prefix(path, folder))
+            return locale->translations && (!silencing->locale || silencing->locale == locale);
+    }
+    return false;
+}
+
+static void silencing_collect(Silencing *silencing, const Locale *locale)
+{
+    for (TextId t = 1; t < silencing->book->n_texts; t++) {
+        const Translation *translation = &locale->translations[t];
+        if (!translation->text || !translation->ok)
+            continue;
+        const char *path = yaml_file_path(translation->text->file);
+        GPtrArray *of_path = g_hash_table_lookup(silencing->by_path, path);
+        if (!of_path) {
+            of_path = g_ptr_array_new();
+            g_hash_table_insert(silencing->by_path, (gpointer)path, of_path);
+        }
+        g_ptr_array_add(of_path, (gpointer)translation);
+    }
+}
+
+static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
+{
+    const Silencing *silencing = data;
+    if (!silencing_concerns(silencing, message->path))
+        return false;
+    const GPtrArray *of_path = g_hash_table_lookup(silencing->by_path, message->path);
+    if (!of_path || diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
+        return true;
+    for (guint i = 0; i < of_path->len; i++) {
+        const Translation *translation = of_path->pdata[i];
+        const char *english = check_made_from(translation);
+        if (message->line >= translation->text->line &&
+            message->line <= translation->text->last_line &&
+            silence_holds(translation->ok, diagnostic_name(message->id), english ? english : "",
+                          translation->text->text))
+            return false;
+    }
+    return true;
+}
+
+/* A name that silences nothing: mistyped, or that of an error. */
+static void silence_check_name(const YamlNode *node, Diagnostics *diagnostics)
+{
+    if (node->kind != YAML_TEXT || node->length == 0)
+        return;
+    DiagnosticId id = diagnostic_find(node->text);
+    if (id != DIAGNOSTIC_N_IDS && diagnostic_severity(id) == DIAGNOSTIC_WARNING)
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CHECK, &place,
+                    id == DIAGNOSTIC_N_IDS ? "there is no check '%s'; its name stands in the "
+                                             "brackets of its message"
+                                           : "'%s' is an error, which cannot be silenced; mend it",
+                    node->text);
+}
+
+static void silence_check(const YamlNode *ok, Diagnostics *diagnostics)
+{
+    if (ok->kind == YAML_TEXT)
+        silence_check_name(ok, diagnostics);
+    for (gsize i = 0; ok->kind == YAML_LIST && i < ok->n_items; i++)
+        silence_check_name(ok->items[i], diagnostics);
+    for (gsize i = 0; ok->kind == YAML_MAP && i < ok->n_pairs; i++)
+        silence_check_name(ok->pairs[i].key, diagnostics);
+}
+
+void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+{
+    Silencing silencing = {book, locale, NULL};
+    silencing.by_path =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book->locales[l].translations && (!locale || locale == &book->locales[l]))
+            silencing_collect(&silencing, &book->locales[l]);
+    GHashTableIter iter;
+    gpointer of_path;
+    g_hash_table_iter_init(&iter, silencing.by_path);
+    while (g_hash_table_iter_next(&iter, NULL, &of_path))
+        for (guint i = 0; i < ((GPtrArray *)of_path)->len; i++)
+            silence_check(((const Translation *)((GPtrArray *)of_path)->pdata[i])->ok, diagnostics);
+    diagnostics_filter(diagnostics, silencing_keeps, &silencing);
+    g_hash_table_unref(silencing.by_path);
+}

@@ -1,0 +1,224 @@
+/* Whether a changed file is what was intended, and putting it on the disk. */
+#include "l10n/edit-tree.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+G_DEFINE_QUARK(statusbook - edit - error, edit_error)
+
+/* ---- What was intended --------------------------------------------------------------------------
+ */
+
+static bool is_same_node(const YamlNode *a, const YamlNode *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == YAML_TEXT)
+        return strcmp(a->text, b->text) == 0;
+    gsize n = a->kind == YAML_LIST ? a->n_items : a->n_pairs;
+    bool same = n == (b->kind == YAML_LIST ? b->n_items : b->n_pairs);
+    for (gsize i = 0; same && i < n; i++)
+        same = a->kind == YAML_LIST ? is_same_node(a->items[i], b->items[i])
+                                    : strcmp(a->pairs[i].key->text, b->pairs[i].key->text) == 0 &&
+                                          is_same_node(a->pairs[i].value, b->pairs[i].value);
+    return same;
+}
+
+/* Whether a list is another one, or one of this text, with a last item more. */
+static bool is_appended(const YamlNode *old, const char *item, const YamlNode *found)
+{
+    gsize n = old->kind == YAML_LIST ? old->n_items : 1;
+    if (found->kind != YAML_LIST || found->n_items != n + 1)
+        return false;
+    for (gsize i = 0; i < n; i++)
+        if (!is_same_node(old->kind == YAML_LIST ? old->items[i] : old, found->items[i]))
+            return false;
+    return found->items[n]->kind == YAML_TEXT && strcmp(found->items[n]->text, item) == 0;
+}
+
+/* Whether a node that was written and read again is what was intended. */
+static bool is_intended(const EditNode *wanted, const YamlNode *found)
+{
+    if (wanted->appended)
+        return is_appended(wanted->source, wanted->appended, found);
+    if (wanted->kind != found->kind)
+        return false;
+    if (wanted->kind == YAML_LIST)
+        return is_same_node(wanted->source, found);
+    if (wanted->kind == YAML_TEXT)
+        return strcmp(wanted->text, found->text) == 0;
+    gsize n = 0;
+    for (guint i = 0; i < wanted->children->len; i++) {
+        const EditNode *child = g_ptr_array_index(wanted->children, i);
+        if (child->removed)
+            continue;
+        if (n == found->n_pairs || strcmp(child->key, found->pairs[n].key->text) != 0 ||
+            !is_intended(child, found->pairs[n].value))
+            return false;
+        n++;
+    }
+    return n == found->n_pairs;
+}
+
+static GPtrArray *comments_of(const YamlFile *file)
+{
+    g_autoptr(GPtrArray) scalars = g_ptr_array_new();
+    edit_comments_add_scalars(yaml_file_root(file), scalars);
+    guint n = 0;
+    gsize length;
+    while (yaml_file_line(file, n + 1, &length))
+        n++;
+    return edit_comments_find(file, scalars, 1, n);
+}
+
+/* Whether every comment is still there, as often as it was. */
+static bool has_comments(const YamlFile *old, const YamlFile *new)
+{
+    g_autoptr(GPtrArray) wanted = comments_of(old), found = comments_of(new);
+    for (guint i = 0; i < wanted->len; i++) {
+        guint at;
+        if (!g_ptr_array_find_with_equal_func(found, g_ptr_array_index(wanted, i), g_str_equal,
+                                              &at))
+            return false;
+        g_ptr_array_remove_index_fast(found, at);
+    }
+    return true;
+}
+
+char *edit_result(const Edit *edit, GError **error)
+{
+    g_autoptr(GString) out = edit_write(edit);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(YamlFile) file = yaml_file_parse(edit->path, out->str, out->len, diagnostics);
+    const char *why = NULL;
+    if (!file || diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0)
+        why = "the result would be no YAML";
+    else if (!is_intended(edit->root, yaml_file_root(file)))
+        why = "the result would say something else";
+    else if (edit->file && !has_comments(edit->file, file))
+        why = "the result would lose a comment";
+    if (!why)
+        return g_string_free(g_steal_pointer(&out), FALSE);
+    g_set_error(
+        error, EDIT_ERROR, EDIT_ERROR_RESULT,
+        "could not edit '%s', which is left as it is: %s; edit it by hand, or write its texts "
+        "behind '|-'",
+        edit->path, why);
+    return NULL;
+}
+
+/* ---- Writing ------------------------------------------------------------------------------------
+ */
+
+static bool write_failed(const char *path, GError **error)
+{
+    g_set_error(error, EDIT_ERROR, EDIT_ERROR_WRITE, "could not write '%s': %s", path,
+                g_strerror(errno));
+    return false;
+}
+
+static bool write_all(int fd, const char *text)
+{
+    for (gsize length = strlen(text); length > 0;) {
+        ssize_t n = write(fd, text, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        text += n;
+        length -= (gsize)n;
+    }
+    return fsync(fd) == 0;
+}
+
+/* Writes beside `path`, which is no link, and puts it there. */
+static bool write_beside(const char *path, mode_t mode, const char *text, GError **error)
+{
+    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
+    int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return write_failed(path, error);
+    bool written = write_all(fd, text) && fchmod(fd, mode) == 0;
+    int why = errno;
+    if (close(fd) != 0 && written) {
+        why = errno;
+        written = false;
+    }
+    if (written && g_rename(temporary, path) == 0)
+        return true;
+    errno = written ? errno : why;
+    write_failed(path, error);
+    g_unlink(temporary);
+    return false;
+}
+
+/* The mode of a new file. */
+static mode_t write_new_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+/* Whether the file on the disk is still what was read. */
+static bool is_unchanged(const Edit *edit, const char *path)
+{
+    gsize length = 0, now_length;
+    const char *text = edit->file ? yaml_file_text(edit->file, &length) : NULL;
+    g_autofree char *now = NULL;
+    if (!g_file_get_contents(path, &now, &now_length, NULL))
+        return !text && access(path, F_OK) != 0;
+    return text && length == now_length && memcmp(text, now, length) == 0;
+}
+
+static bool edit_write_file(const Edit *edit, const char *text, GError **error)
+{
+    g_autofree char *name = g_build_filename(edit->folder, edit->path, NULL);
+    g_autofree char *folder = g_path_get_dirname(name);
+    if (!edit->file && g_mkdir_with_parents(folder, 0777) != 0)
+        return write_failed(edit->path, error);
+    char *real = edit->file ? realpath(name, NULL) : NULL; /* a link stays one */
+    g_autofree char *path = g_strdup(real ? real : name);
+    free(real);
+    if (!is_unchanged(edit, path)) {
+        g_set_error(error, EDIT_ERROR, EDIT_ERROR_CHANGED,
+                    "'%s' was changed by somebody else meanwhile; try again", edit->path);
+        return false;
+    }
+    struct stat status;
+    mode_t mode =
+        edit->file && stat(path, &status) == 0 ? status.st_mode & 07777 : write_new_mode();
+    return write_beside(path, mode, text, error);
+}
+
+bool edit_check(const Edit *edit, bool *changed, GError **error)
+{
+    g_autofree char *text = edit_result(edit, error);
+    gsize length = 0;
+    const char *old = edit->file ? yaml_file_text(edit->file, &length) : "";
+    *changed = text && strcmp(old, text) != 0;
+    return text != NULL;
+}
+
+bool edit_save(const Edit *edit, bool *changed, GError **error)
+{
+    bool differs;
+    if (changed)
+        *changed = false;
+    if (!edit_check(edit, &differs, error))
+        return false;
+    if (!differs)
+        return true;
+    g_autoptr(GString) text = edit_write(edit);
+    if (!edit_write_file(edit, text->str, error))
+        return false;
+    if (changed)
+        *changed = true;
+    return true;
+}

@@ -1,0 +1,146 @@
+#include "l10n/entry.h"
+
+#include "book/english.h"
+#include "l10n/outline.h"
+#include "l10n/silence.h"
+
+#include <string.h>
+
+const char *const entry_parts[] = {"was", "en", "text", "ok", NULL};
+
+char *entry_path(const Book *book, const Locale *locale, guint source)
+{
+    return g_strdup_printf("locales/%s/%s.yaml", locale->id, book->sources[source].id);
+}
+
+Edit *entry_open(const Book *book, const Locale *locale, guint source, const char *folder,
+                 Diagnostics *diagnostics)
+{
+    g_autofree char *path = entry_path(book, locale, source);
+    return edit_open(folder, path, diagnostics);
+}
+
+EditNode *entry_find(Edit *edit, const Book *book, TextId text)
+{
+    g_autoptr(Outline) outline = outline_new(book, book->texts[text].source);
+    g_autoptr(GPtrArray) way = outline_way(outline, text);
+    EditNode *node = edit_root(edit);
+    for (guint i = 0; node && i < way->len; i++)
+        node = edit_get(node, ((const Outline *)g_ptr_array_index(way, i))->key);
+    return node && edit_kind(node) == YAML_MAP ? node : NULL;
+}
+
+EditNode *entry_put(Edit *edit, const Book *book, TextId text)
+{
+    EditNode *entry = entry_find(edit, book, text);
+    if (entry)
+        return entry;
+    g_autoptr(Outline) outline = outline_new(book, book->texts[text].source);
+    g_autoptr(GPtrArray) way = outline_way(outline, text);
+    const Outline *above = outline;
+    entry = edit_root(edit);
+    for (guint i = 0; i < way->len; i++) {
+        const Outline *next = g_ptr_array_index(way, i);
+        entry = edit_put_map(entry, next->key, above->order);
+        above = next;
+    }
+    edit_set_text(entry, "en", book->texts[text].node->text, entry_parts);
+    edit_set_text(entry, "text", "", entry_parts);
+    return entry;
+}
+
+bool entry_is(const EditNode *map)
+{
+    return edit_get_text(map, "en") || edit_get_text(map, "text");
+}
+
+/* A part that says something; NULL otherwise. */
+static const char *entry_part(const EditNode *entry, const char *key)
+{
+    const char *text = edit_get_text(entry, key);
+    return text && *text ? text : NULL;
+}
+
+const char *entry_made_from(const EditNode *entry)
+{
+    const char *was = entry_part(entry, "was");
+    return was ? was : entry_part(entry, "en");
+}
+
+void entry_translate(EditNode *entry, const char *translation, const char *english,
+                     const char *today)
+{
+    bool done = english_is_same(english, today);
+    if (done)
+        edit_remove(entry, "was");
+    else
+        edit_set_text(entry, "was", english, entry_parts);
+    edit_set_text(entry, "en", today, entry_parts);
+    edit_set_text(entry, "text", translation, entry_parts);
+}
+
+void entry_confirm(EditNode *entry, const char *today)
+{
+    edit_remove(entry, "was");
+    edit_set_text(entry, "en", today, entry_parts);
+}
+
+void entry_refresh(EditNode *entry, const char *today)
+{
+    const char *was = entry_part(entry, "was"), *en = entry_part(entry, "en");
+    bool changed = en && !english_is_same(en, today);
+    if (changed && !was && entry_part(entry, "text"))
+        edit_set_text(entry, "was", en, entry_parts);
+    edit_set_text(entry, "en", today, entry_parts);
+    if (was && english_is_same(was, today))
+        edit_remove(entry, "was");
+}
+
+/* ---- Silences -----------------------------------------------------------------------------------
+ */
+
+static char *entry_fingerprint(const EditNode *entry)
+{
+    const char *english = entry_made_from(entry), *text = edit_get_text(entry, "text");
+    return silence_fingerprint(english ? english : "", text ? text : "");
+}
+
+/* The checks that `ok` names without a fingerprint: a list, or a name alone. */
+static GPtrArray *entry_bare_checks(const EditNode *ok)
+{
+    GPtrArray *checks = g_ptr_array_new_with_free_func(g_free);
+    const YamlNode *source = edit_source(ok);
+    if (edit_kind(ok) == YAML_TEXT && source && source->length > 0)
+        g_ptr_array_add(checks, g_strdup(source->text));
+    for (gsize i = 0; edit_kind(ok) == YAML_LIST && source && i < source->n_items; i++)
+        if (source->items[i]->kind == YAML_TEXT && source->items[i]->length > 0)
+            g_ptr_array_add(checks, g_strdup(source->items[i]->text));
+    return checks;
+}
+
+void entry_fill_silences(EditNode *entry)
+{
+    EditNode *ok = edit_get(entry, "ok");
+    if (!ok)
+        return;
+    g_autofree char *fingerprint = entry_fingerprint(entry);
+    g_autoptr(GPtrArray) bare = entry_bare_checks(ok);
+    if (bare->len > 0)
+        ok = edit_put_map(entry, "ok", entry_parts);
+    for (guint i = 0; i < bare->len; i++)
+        edit_set_token(ok, g_ptr_array_index(bare, i), fingerprint, NULL);
+    if (edit_kind(ok) != YAML_MAP)
+        return;
+    g_auto(GStrv) checks = edit_keys(ok);
+    for (guint i = 0; checks[i]; i++)
+        if (!entry_part(ok, checks[i]))
+            edit_set_token(ok, checks[i], fingerprint, NULL);
+}
+
+void entry_silence(EditNode *entry, const char *check)
+{
+    entry_fill_silences(entry);
+    g_autofree char *fingerprint = entry_fingerprint(entry);
+    EditNode *ok = edit_put_map(entry, "ok", entry_parts);
+    edit_set_token(ok, check, fingerprint, NULL);
+}

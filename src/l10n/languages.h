@@ -1,0 +1,21 @@
+/*
+ * languages.h: what is known of a language from its tag alone: what a new locale.yaml can say.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+typedef struct Language {
+    const char *name; /* what it calls itself; NULL where that is not known */
+    bool rtl;         /* written from right to left: by the script of its tag, else of its name */
+    const char *line_join, *list_separator, *label_separator, *decimal;
+} Language;
+
+/* What is known of the language with this tag (fr, pt-BR, zh-Hant, ku-Arab). Where nothing is, it
+ * is written as English is. */
+Language language_find(const char *tag);
+
+G_END_DECLS

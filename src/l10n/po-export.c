@@ -1,0 +1,154 @@
+/* A language of a book as a PO file. */
+#include "book/patterns.h"
+#include "l10n/check-text.h"
+#include "l10n/exchange.h"
+#include "l10n/silence.h"
+
+#include <string.h>
+
+bool exchange_concerns(const Book *book, guint source, const char *part)
+{
+    if (!part)
+        return true;
+    const char *id = book->sources[source].id;
+    gsize length = strlen(part);
+    return strncmp(id, part, length) == 0 && (id[length] == '\0' || id[length] == '/');
+}
+
+char *exchange_context(const Book *book, TextId text)
+{
+    return g_strconcat(book->sources[book->texts[text].source].id, "/", book->texts[text].path,
+                       NULL);
+}
+
+const char *exchange_made_from(const Book *book, const Translation *translation, TextId text)
+{
+    const char *english = check_made_from(translation);
+    return english ? english : book->texts[text].node->text;
+}
+
+char *exchange_base(const Book *book, const Translation *translation, TextId text)
+{
+    g_autofree char *fingerprint =
+        silence_fingerprint(exchange_made_from(book, translation, text),
+                            translation->state == TEXT_MISSING ? "" : translation->text->text);
+    return g_strconcat(EXCHANGE_BASE, fingerprint, NULL);
+}
+
+char *exchange_trim(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
+    g_autofree char *joined = g_strjoinv("\n", lines);
+    const char *begin = joined + strspn(joined, "\n");
+    gsize length = strlen(begin);
+    while (length > 0 && begin[length - 1] == '\n')
+        length--;
+    return g_strndup(begin, length);
+}
+
+char *exchange_language(const char *tag)
+{
+    g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
+    const char *script = "", *region = "";
+    for (guint i = 1; parts[0] && parts[i]; i++) {
+        if (strlen(parts[i]) == 4)
+            script = parts[i];
+        else if (strlen(parts[i]) == 2)
+            region = parts[i];
+    }
+    if (!*region && strcmp(parts[0], "zh") == 0)
+        region = strcmp(script, "Hant") == 0 ? "TW" : strcmp(script, "Hans") == 0 ? "CN" : "";
+    const char *modifier = strcmp(script, "Latn") == 0   ? "@latin"
+                           : strcmp(script, "Cyrl") == 0 ? "@cyrillic"
+                                                         : "";
+    return g_strconcat(parts[0], *region ? "_" : "", region, modifier, NULL);
+}
+
+/* ---- The header
+ * ---------------------------------------------------------------------------------- */
+
+static void export_append_time(const char *name, gint64 seconds, GString *out)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
+    g_autofree char *text = g_date_time_format(time, "%Y-%m-%d %H:%M+0000");
+    g_string_append_printf(out, "%s: %s\n", name, text);
+}
+
+static void export_append_header(const Book *book, const Locale *locale,
+                                 const ExchangeOptions *options, GString *out)
+{
+    g_autoptr(PoEntry) entry = po_entry_new();
+    g_autoptr(GString) header = g_string_new(NULL);
+    g_autofree char *language = exchange_language(locale->tag);
+    const char *repository = book->settings.repository;
+    g_string_append_printf(header, "Project-Id-Version: %s %d\n",
+                           options->part ? options->part : "statusbook", BOOK_FORMAT);
+    if (repository)
+        g_string_append_printf(header, "Report-Msgid-Bugs-To: %s\n", repository);
+    export_append_time("POT-Creation-Date", options->created, header);
+    export_append_time("PO-Revision-Date", options->revised, header);
+    g_string_append_printf(header, "Last-Translator: %s\n",
+                           options->translator ? options->translator
+                           : repository        ? repository
+                                               : locale->name);
+    g_string_append_printf(header, "Language-Team: %s\n", locale->name);
+    g_string_append_printf(header, "Language: %s\n", language);
+    g_string_append(header, "MIME-Version: 1.0\n"
+                            "Content-Type: text/plain; charset=UTF-8\n"
+                            "Content-Transfer-Encoding: 8bit\n"
+                            "X-Generator: statusbook\n");
+    entry->id = g_strdup("");
+    entry->text = g_strdup(header->str);
+    po_append_entry(entry, out);
+}
+
+/* ---- Entries
+ * ------------------------------------------------------------------------------------- */
+
+static void export_find_place(const char *name, gsize offset, gpointer data)
+{
+    (void)name;
+    (void)offset;
+    *(bool *)data = true;
+}
+
+static bool export_has_places(const Book *book, const BookText *text)
+{
+    bool found = false;
+    if (book->sources[text->source].kind == BOOK_FILE_WORDS)
+        patterns_each_place(text->node->text, export_find_place, &found);
+    return found;
+}
+
+static void export_append_text(const Book *book, const Locale *locale, TextId id,
+                               const ExchangeOptions *options, GString *out)
+{
+    const BookText *text = &book->texts[id];
+    const Translation *translation = &locale->translations[id];
+    g_autoptr(PoEntry) entry = po_entry_new();
+    g_autoptr(GString) page = g_string_new(NULL);
+    if (options->page)
+        options->page(book, locale, id, page);
+    if (page->len > 0)
+        g_ptr_array_add(entry->notes, g_strdup(page->str));
+    g_ptr_array_add(entry->notes, exchange_base(book, translation, id));
+    entry->reference = g_strdup_printf("%s:%u", book->sources[text->source].path, text->node->line);
+    entry->context = exchange_context(book, id);
+    entry->id = exchange_trim(text->node->text);
+    entry->text = exchange_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
+    entry->has_places = export_has_places(book, text);
+    entry->fuzzy = translation->state == TEXT_STALE;
+    if (entry->fuzzy)
+        entry->previous = exchange_trim(exchange_made_from(book, translation, id));
+    if (entry->id[0] != '\0')
+        po_append_entry(entry, out);
+}
+
+void exchange_export(const Book *book, const Locale *locale, const ExchangeOptions *options,
+                     GString *out)
+{
+    export_append_header(book, locale, options, out);
+    for (TextId id = 1; id < book->n_texts; id++)
+        if (exchange_concerns(book, book->texts[id].source, options->part))
+            export_append_text(book, locale, id, options, out);
+}

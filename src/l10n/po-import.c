@@ -1,0 +1,312 @@
+/* What a PO file brings back into the files of a language. */
+#include "book/english.h"
+#include "book/patterns.h"
+#include "book/skeleton.h"
+#include "l10n/entry.h"
+#include "l10n/exchange.h"
+#include "l10n/silence.h"
+
+#include <string.h>
+
+typedef struct Import {
+    const Book *book;
+    const Locale *locale;
+    const PoFile *po;
+    Diagnostics *diagnostics;
+    ExchangeReport *report;
+    GHashTable *texts; /* context → TextId */
+    GHashTable *taken; /* TextId → ImportChange */
+} Import;
+
+/* What is to be done to one text. */
+typedef struct ImportChange {
+    ExchangeDeed deed;
+    char *text;
+    char *english; /* that it was made from */
+} ImportChange;
+
+/* An entry beside what the book has. */
+typedef struct ImportEntry {
+    const PoEntry *entry;
+    const Translation *translation;
+    TextId id;
+    const char *today, *made; /* the English: today's, and what the book's text was made from */
+    char *text, *current;     /* the entry's, the book's */
+    const char *english;      /* what the entry's text was made from; NULL: not known */
+} ImportEntry;
+
+static void change_free(ImportChange *change)
+{
+    g_free(change->text);
+    g_free(change->english);
+    g_free(change);
+}
+
+/* ---- Languages
+ * ----------------------------------------------------------------------------------- */
+
+const Locale *exchange_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics)
+{
+    g_autofree char *language = po_file_field(po, "Language");
+    const Locale *kindred = NULL;
+    guint n_kindred = 0;
+    for (guint l = 0; language && l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        g_autofree char *own = exchange_language(locale->tag);
+        if (!locale->translations)
+            continue;
+        if (strcmp(own, language) == 0 || strcmp(locale->id, language) == 0)
+            return locale;
+        if (strcspn(own, "_@") == strcspn(language, "_@") &&
+            strncmp(own, language, strcspn(own, "_@")) == 0) {
+            kindred = locale;
+            n_kindred++;
+        }
+    }
+    if (n_kindred == 1)
+        return kindred;
+    DiagnosticPlace place = {.path = po->path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_PO_FOREIGN, &place,
+                    "'Language' of the header is none that the book is translated into: '%s'",
+                    language ? language : "");
+    return NULL;
+}
+
+/* ---- Whether a text can be taken
+ * ------------------------------------------------------------------ */
+
+static void import_complain(const Import *import, const PoEntry *entry, DiagnosticId id,
+                            const char *problem)
+{
+    DiagnosticPlace place = {.path = import->po->path,
+                             .text = import->po->bytes,
+                             .length = import->po->length,
+                             .line = entry->line,
+                             .column = 1};
+    diagnostics_add(import->diagnostics, id, &place, "'%s' %s",
+                    entry->context ? entry->context : entry->id, problem);
+}
+
+static bool keep_first(const DiagnosticMessage *message, gpointer data)
+{
+    char **first = data;
+    if (!*first && diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
+        *first = g_strdup(message->text);
+    return true;
+}
+
+/* Why the book could not hold a text, in the words of its loader; NULL where it can. Free with
+ * g_free. */
+static char *import_find_fault(const Import *import, const ImportEntry *at)
+{
+    const BookText *source = &import->book->texts[at->id];
+    const Field field = {.name = "text", .type = source->prose ? FIELD_PROSE : FIELD_LINE};
+    g_autoptr(Diagnostics) found = diagnostics_new();
+    g_autoptr(GString) yaml = g_string_new("text:");
+    skeleton_append_block(at->text, 2, yaml);
+    g_autoptr(YamlFile) file = yaml_file_parse(import->po->path, yaml->str, yaml->len, found);
+    const YamlNode *text = file ? yaml_get(yaml_file_root(file), "text") : NULL;
+    if (!text || text->kind != YAML_TEXT || strcmp(text->text, at->text) != 0)
+        return g_strdup("it starts with a space, or holds a character that no text may hold");
+    if (import->book->sources[source->source].kind == BOOK_FILE_WORDS &&
+        !patterns_fit(text, at->english, NULL))
+        return g_strdup("it has not the {places} of its English");
+    fields_check(text, &field, found);
+    char *fault = NULL;
+    diagnostics_filter(found, keep_first, &fault);
+    return fault;
+}
+
+/* ---- What an entry does
+ * --------------------------------------------------------------------------- */
+
+static bool is_of(const char *english, const YamlNode *node)
+{
+    return node && english_is_same(english, node->text);
+}
+
+/* What the text of an entry was made from. A fuzzy one stays as stale as it is; what it says of its
+ * old English is heeded only where the book knows that English, since tools take it from a text
+ * that merely looks alike. */
+static const char *import_english(const ImportEntry *at)
+{
+    const PoEntry *entry = at->entry;
+    const Translation *translation = at->translation;
+    if (!entry->fuzzy)
+        return entry->id;
+    if (translation->state != TEXT_STALE)
+        return NULL;
+    bool known = entry->previous && (is_of(entry->previous, translation->was) ||
+                                     is_of(entry->previous, translation->en));
+    return known ? entry->previous : at->made;
+}
+
+/* The note that says what the book had when the entry went out; NULL where it was lost on the way.
+ */
+static const char *import_base(const PoEntry *entry)
+{
+    for (guint i = 0; i < entry->notes->len; i++) {
+        const char *note = g_ptr_array_index(entry->notes, i);
+        if (g_str_has_prefix(note, EXCHANGE_BASE))
+            return note;
+    }
+    return NULL;
+}
+
+/* Whether nobody has touched the entry since it went out. */
+static bool import_is_untouched(const ImportEntry *at, const char *base)
+{
+    g_autofree char *now = silence_fingerprint(at->english ? at->english : at->made, at->text);
+    return base && strcmp(base + strlen(EXCHANGE_BASE), now) == 0;
+}
+
+static bool import_is_moved(const Import *import, const ImportEntry *at, const char *base)
+{
+    g_autofree char *now = exchange_base(import->book, at->translation, at->id);
+    return base && strcmp(base, now) != 0;
+}
+
+static ExchangeDeed import_refuse(const Import *import, const ImportEntry *at, DiagnosticId id,
+                                  const char *problem)
+{
+    import_complain(import, at->entry, id, problem);
+    return EXCHANGE_LEFT;
+}
+
+/* What an entry does that can be taken; EXCHANGE_UNCHANGED where it says what the book says. */
+static ExchangeDeed import_compare(const ImportEntry *at)
+{
+    TextState state = at->translation->state;
+    if (state == TEXT_MISSING)
+        return at->text[0] ? EXCHANGE_TRANSLATED : EXCHANGE_UNCHANGED;
+    if (strcmp(at->text, at->current) != 0)
+        return EXCHANGE_CHANGED;
+    bool cleared =
+        !at->entry->fuzzy && state == TEXT_STALE && english_is_same(at->entry->id, at->today);
+    bool newer = at->english && !english_is_same(at->english, at->made);
+    return cleared || newer ? EXCHANGE_CONFIRMED : EXCHANGE_UNCHANGED;
+}
+
+static ExchangeDeed import_decide(const Import *import, const ImportEntry *at)
+{
+    const PoEntry *entry = at->entry;
+    const char *base = import_base(entry);
+    ExchangeDeed deed = import_compare(at);
+    if (!english_is_same(entry->id, at->today) && !is_of(entry->id, at->translation->en) &&
+        !is_of(entry->id, at->translation->was))
+        return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
+                             "is of another English than the book's and the translation's");
+    if (deed == EXCHANGE_UNCHANGED || import_is_untouched(at, base))
+        return EXCHANGE_UNCHANGED;
+    if (import_is_moved(import, at, base))
+        return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
+                             "was translated in the book as well since the file was exported");
+    if (at->text[0] == '\0')
+        return import_refuse(import, at, DIAGNOSTIC_PO_EMPTY, "is empty; the book's text stays");
+    if (!at->english)
+        return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
+                             "is fuzzy, and from what English is not known");
+    g_autofree char *fault = import_find_fault(import, at);
+    if (!fault)
+        return deed;
+    g_autofree char *problem = g_strconcat("cannot be taken: ", fault, NULL);
+    return import_refuse(import, at, DIAGNOSTIC_PO_TEXT, problem);
+}
+
+static void import_take(Import *import, const PoEntry *entry)
+{
+    TextId id = entry->context
+                    ? GPOINTER_TO_UINT(g_hash_table_lookup(import->texts, entry->context))
+                    : TEXT_NONE;
+    bool twice = g_hash_table_contains(import->taken, GUINT_TO_POINTER(id));
+    if (id == TEXT_NONE || twice) {
+        import_complain(import, entry, DIAGNOSTIC_PO_FOREIGN,
+                        twice            ? "stands in the file twice"
+                        : entry->context ? "is no text of the book"
+                                         : "has no context, and so no place in the book");
+        import->report->deeds[EXCHANGE_LEFT]++;
+        return;
+    }
+    const Translation *translation = &import->locale->translations[id];
+    g_autofree char *text = exchange_trim(entry->text);
+    g_autofree char *current =
+        exchange_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
+    ImportEntry at = {.entry = entry,
+                      .translation = translation,
+                      .id = id,
+                      .today = import->book->texts[id].node->text,
+                      .made = exchange_made_from(import->book, translation, id),
+                      .text = text,
+                      .current = current};
+    at.english = import_english(&at);
+    ImportChange *change = g_new0(ImportChange, 1);
+    change->deed = import_decide(import, &at);
+    change->text = g_steal_pointer(&text);
+    change->english = g_strdup(at.english);
+    g_hash_table_insert(import->taken, GUINT_TO_POINTER(id), change);
+    import->report->deeds[change->deed]++;
+}
+
+/* ---- Writing
+ * -------------------------------------------------------------------------------------- */
+
+static const char *const deed_names[EXCHANGE_N_DEEDS] = {
+    [EXCHANGE_TRANSLATED] = "translated",
+    [EXCHANGE_CHANGED] = "changed",
+    [EXCHANGE_CONFIRMED] = "confirmed",
+};
+
+static void import_apply(Import *import, Edit *edit, TextId id, const ImportChange *change)
+{
+    const BookText *text = &import->book->texts[id];
+    EditNode *entry = entry_put(edit, import->book, id);
+    bool stale = !english_is_same(change->english, text->node->text);
+    if (change->deed == EXCHANGE_CONFIRMED && !stale)
+        entry_confirm(entry, text->node->text);
+    else
+        entry_translate(entry, change->text, change->english, text->node->text);
+    g_ptr_array_add(import->report->lines,
+                    g_strdup_printf("%s: %s: %s%s", edit_path(edit), text->path,
+                                    deed_names[change->deed], stale ? ", still stale" : ""));
+}
+
+/* Writes what there is to write in the file of one source. */
+static bool import_write(Import *import, guint source, const char *folder, bool dry, GError **error)
+{
+    const BookSource *from = &import->book->sources[source];
+    g_autoptr(Edit) edit = NULL;
+    for (TextId id = from->first; id < from->first + from->n_texts; id++) {
+        const ImportChange *change = g_hash_table_lookup(import->taken, GUINT_TO_POINTER(id));
+        if (!change || !deed_names[change->deed])
+            continue;
+        if (!edit)
+            edit = entry_open(import->book, import->locale, source, folder, import->diagnostics);
+        if (!edit)
+            return true;
+        import_apply(import, edit, id, change);
+    }
+    return !edit || dry || edit_save(edit, NULL, error);
+}
+
+bool exchange_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
+                     bool dry, ExchangeReport *report, Diagnostics *diagnostics, GError **error)
+{
+    *report = (ExchangeReport){.lines = g_ptr_array_new_with_free_func(g_free)};
+    g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
+    Import import = {book, locale, po, diagnostics, report, texts, taken};
+    for (TextId id = 1; id < book->n_texts; id++)
+        g_hash_table_insert(texts, exchange_context(book, id), GUINT_TO_POINTER(id));
+    for (guint i = 0; i < po->entries->len; i++)
+        import_take(&import, g_ptr_array_index(po->entries, i));
+    bool written = true;
+    for (guint source = 0; source < book->n_sources && written; source++)
+        written = import_write(&import, source, folder, dry, error);
+    return written;
+}
+
+void exchange_report_clear(ExchangeReport *report)
+{
+    g_clear_pointer(&report->lines, g_ptr_array_unref);
+}

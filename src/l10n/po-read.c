@@ -1,0 +1,345 @@
+/* The reader of PO. */
+#include "l10n/po.h"
+
+#include <string.h>
+
+/* What a string belongs to. */
+typedef enum PoPart { PO_NONE, PO_CONTEXT, PO_ID, PO_TEXT, PO_PREVIOUS, PO_SKIPPED } PoPart;
+
+typedef struct PoReader {
+    PoFile *file;
+    Diagnostics *diagnostics;
+    guint line;        /* from 1 */
+    const char *start; /* of the line */
+    PoPart part;       /* that a string on a line of its own goes on with */
+    PoEntry *entry;    /* the one at hand */
+    GString *strings[PO_SKIPPED + 1];
+    bool seen[PO_SKIPPED + 1];
+    bool obsolete; /* the entry at hand is one that a tool keeps (#~) */
+    bool sound;
+} PoReader;
+
+static void po_complain_at(PoReader *reader, guint line, guint column, const char *problem,
+                           const char *subject)
+{
+    DiagnosticPlace place = {.path = reader->file->path,
+                             .text = reader->file->bytes,
+                             .length = reader->file->length,
+                             .line = line,
+                             .column = column};
+    diagnostics_add(reader->diagnostics, DIAGNOSTIC_PO_SYNTAX, &place, "%s '%s'", problem, subject);
+    reader->sound = false;
+}
+
+/* The same at a byte of the line at hand. */
+static void po_complain(PoReader *reader, const char *at, const char *problem, const char *subject)
+{
+    glong before = g_utf8_strlen(reader->start, at - reader->start);
+    po_complain_at(reader, reader->line, (guint)before + 1, problem, subject);
+}
+
+/* ---- Entries
+ * ------------------------------------------------------------------------------------- */
+
+static char *po_take(PoReader *reader, PoPart part)
+{
+    return g_strdup(reader->strings[part]->str);
+}
+
+static void po_keep_entry(PoReader *reader)
+{
+    PoEntry *entry = reader->entry;
+    for (guint i = 0; i <= PO_SKIPPED; i++)
+        if (!g_utf8_validate(reader->strings[i]->str, -1, NULL))
+            po_complain_at(reader, entry->line, 1, "the escapes of an entry are not", "UTF-8");
+    entry->context = reader->seen[PO_CONTEXT] ? po_take(reader, PO_CONTEXT) : NULL;
+    entry->previous = reader->seen[PO_PREVIOUS] ? po_take(reader, PO_PREVIOUS) : NULL;
+    entry->id = po_take(reader, PO_ID);
+    entry->text = po_take(reader, PO_TEXT);
+    if (entry->id[0] == '\0' && !entry->context) {
+        g_free(reader->file->header);
+        reader->file->header = g_strdup(entry->text);
+        return;
+    }
+    g_ptr_array_add(reader->file->entries, g_steal_pointer(&reader->entry));
+}
+
+/* Ends the entry at hand, and begins another. */
+static void po_next_entry(PoReader *reader)
+{
+    if (reader->seen[PO_ID] && !reader->obsolete) {
+        if (reader->seen[PO_TEXT])
+            po_keep_entry(reader);
+        else
+            po_complain_at(reader, reader->entry->line, 1, "an entry ends without", "msgstr");
+    }
+    po_entry_free(reader->entry);
+    reader->entry = po_entry_new();
+    for (guint i = 0; i <= PO_SKIPPED; i++)
+        g_string_truncate(reader->strings[i], 0);
+    memset(reader->seen, 0, sizeof reader->seen);
+    reader->part = PO_NONE;
+    reader->obsolete = false;
+}
+
+/* ---- Strings
+ * ------------------------------------------------------------------------------------- */
+
+/* An octal or hexadecimal escape; returns behind it. */
+static const char *po_read_number(const char *at, guint base, guint digits, GString *into)
+{
+    guint value = 0;
+    for (guint i = 0; i < digits && g_ascii_isxdigit(*at); i++, at++) {
+        guint digit = (guint)g_ascii_xdigit_value(*at);
+        if (digit >= base)
+            break;
+        value = value * base + digit;
+    }
+    if (value > 0 && value <= 0xff)
+        g_string_append_c(into, (char)value);
+    return at;
+}
+
+/* What stands behind a backslash; returns behind it. */
+static const char *po_read_escape(PoReader *reader, const char *at, GString *into)
+{
+    static const char letters[] = "nt\"\\rabfv'?", characters[] = "\n\t\"\\\r\a\b\f\v'?";
+    const char *found = *at != '\0' ? strchr(letters, *at) : NULL;
+    if (found) {
+        g_string_append_c(into, characters[found - letters]);
+        return at + 1;
+    }
+    if (*at >= '0' && *at <= '7')
+        return po_read_number(at, 8, 3, into);
+    if (*at == 'x' && g_ascii_isxdigit(at[1]))
+        return po_read_number(at + 1, 16, 2, into);
+    const char letter[] = {'\\', (char)(g_ascii_isprint(*at) ? *at : '?'), '\0'};
+    po_complain(reader, at - 1, "unknown escape", letter);
+    return at;
+}
+
+/* The quoted string at `at`, for the part at hand. */
+static void po_read_string(PoReader *reader, const char *at)
+{
+    GString *into = reader->strings[reader->part];
+    if (*at != '"' || reader->part == PO_NONE) {
+        po_complain(reader, at,
+                    *at == '"' ? "a string that belongs to nothing:"
+                               : "a string in quotes is wanted, not",
+                    at);
+        return;
+    }
+    for (at++; *at != '"';) {
+        if (*at == '\0') {
+            po_complain(reader, at, "a string does not end in", "\"");
+            return;
+        }
+        if (*at == '\\') {
+            at = po_read_escape(reader, at + 1, into);
+        } else {
+            g_string_append_c(into, *at++);
+        }
+    }
+    for (at++; *at == ' ' || *at == '\t';)
+        at++;
+    if (*at != '\0')
+        po_complain(reader, at, "behind a string stands", at);
+}
+
+/* ---- Lines
+ * --------------------------------------------------------------------------------------- */
+
+static const char *po_skip_spaces(const char *at)
+{
+    while (*at == ' ' || *at == '\t')
+        at++;
+    return at;
+}
+
+typedef struct PoKeyword {
+    const char *name;
+    PoPart part, previous; /* behind nothing, and behind #| */
+} PoKeyword;
+
+/* Forms of plurals have no place in a book; they are read over, and the entry is refused by its
+ * missing msgstr. */
+static const PoKeyword keywords[] = {
+    {"msgctxt", PO_CONTEXT, PO_SKIPPED}, {"msgid_plural", PO_SKIPPED, PO_SKIPPED},
+    {"msgid", PO_ID, PO_PREVIOUS},       {"msgstr[", PO_SKIPPED, PO_SKIPPED},
+    {"msgstr", PO_TEXT, PO_SKIPPED},
+};
+
+/* A keyword with its string, or a string that goes on. */
+static void po_read_statement(PoReader *reader, const char *at, bool previous)
+{
+    at = po_skip_spaces(at);
+    if (*at == '"') {
+        po_read_string(reader, at);
+        return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(keywords); i++) {
+        const PoKeyword *keyword = &keywords[i];
+        gsize length = strlen(keyword->name);
+        bool indexed = keyword->name[length - 1] == '[';
+        if (!g_str_has_prefix(at, keyword->name) || (!indexed && !strchr(" \t\"", at[length])))
+            continue;
+        PoPart part = previous ? keyword->previous : keyword->part;
+        if (reader->seen[part] && part != PO_SKIPPED) {
+            po_complain(reader, at, "one entry has twice", keyword->name);
+            return;
+        }
+        reader->part = part;
+        reader->seen[part] = true;
+        if (part == PO_ID)
+            reader->entry->line = reader->line;
+        po_read_string(reader, po_skip_spaces(at + strcspn(at, " \t\"")));
+        return;
+    }
+    g_autofree char *word = g_strndup(at, strcspn(at, " \t\""));
+    po_complain(reader, at, "unknown keyword", word);
+}
+
+static void po_read_flags(PoReader *reader, const char *flags)
+{
+    g_auto(GStrv) names = g_strsplit(flags, ",", -1);
+    for (guint i = 0; names[i]; i++)
+        if (strcmp(g_strstrip(names[i]), "fuzzy") == 0)
+            reader->entry->fuzzy = true;
+}
+
+/* A line that starts with '#'. */
+static void po_read_comment(PoReader *reader, const char *at)
+{
+    switch (at[1]) {
+    case '~': /* obsolete: #~ and #~| */
+        reader->obsolete = true;
+        at = po_skip_spaces(at + 2);
+        po_read_statement(reader, *at == '|' ? at + 1 : at, *at == '|');
+        break;
+    case '|':
+        po_read_statement(reader, at + 2, true);
+        break;
+    case ',':
+        po_read_flags(reader, at + 2);
+        break;
+    case '.':
+        g_ptr_array_add(reader->entry->notes, g_strdup(po_skip_spaces(at + 2)));
+        break;
+    default: /* a translator's own, or a place */
+        break;
+    }
+}
+
+/* Whether a line begins another entry than the one at hand. */
+static bool po_begins_entry(const PoReader *reader, const char *at)
+{
+    bool complete = reader->seen[PO_TEXT] || (reader->seen[PO_ID] && reader->seen[PO_SKIPPED]);
+    bool obsolete = at[0] == '#' && at[1] == '~';
+    if (at[0] == '#' && !obsolete)
+        return complete || reader->obsolete;
+    at = obsolete ? po_skip_spaces(at + 2) : at;
+    bool opens = g_str_has_prefix(at, "msgctxt") || *at == '|' ||
+                 (g_str_has_prefix(at, "msgid") && !g_str_has_prefix(at, "msgid_plural"));
+    return opens && (complete || (reader->obsolete && !obsolete));
+}
+
+static void po_read_line(PoReader *reader, char *line)
+{
+    const char *at = po_skip_spaces(g_strchomp(line));
+    reader->start = line;
+    if (*at == '\0')
+        return;
+    if (po_begins_entry(reader, at))
+        po_next_entry(reader);
+    if (*at == '#')
+        po_read_comment(reader, at);
+    else
+        po_read_statement(reader, at, false);
+}
+
+/* ---- Files
+ * --------------------------------------------------------------------------------------- */
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* Checks that the file is UTF-8 as a whole. */
+static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
+{
+    const char *wrong;
+    if (g_utf8_validate_len(file->bytes, file->length, &wrong))
+        return true;
+    DiagnosticPlace place = {.path = file->path, .line = 1};
+    for (const char *c = file->bytes; c < wrong; c++)
+        place.line += *c == '\n';
+    diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
+                    "a byte is not UTF-8; save the file as UTF-8");
+    return false;
+}
+
+static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
+{
+    PoReader reader = {.file = file, .diagnostics = diagnostics, .sound = true};
+    for (guint i = 0; i <= PO_SKIPPED; i++)
+        reader.strings[i] = g_string_new(NULL);
+    const char *begin = file->bytes;
+    if (g_str_has_prefix(begin, BYTE_ORDER_MARK))
+        begin += strlen(BYTE_ORDER_MARK);
+    g_auto(GStrv) lines = g_strsplit(begin, "\n", -1);
+    po_next_entry(&reader);
+    for (guint i = 0; lines[i]; i++) {
+        reader.line = i + 1;
+        po_read_line(&reader, lines[i]);
+    }
+    po_next_entry(&reader);
+    po_entry_free(reader.entry);
+    for (guint i = 0; i <= PO_SKIPPED; i++)
+        g_string_free(reader.strings[i], TRUE);
+    return reader.sound;
+}
+
+PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnostics *diagnostics)
+{
+    g_autoptr(PoFile) file = g_new0(PoFile, 1);
+    file->path = g_strdup(path);
+    file->bytes = g_strndup(text, length);
+    file->length = length;
+    file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
+    file->header = g_strdup("");
+    if (!po_check_bytes(file, diagnostics) || !po_read_lines(file, diagnostics))
+        return NULL;
+    return g_steal_pointer(&file);
+}
+
+PoFile *po_file_load(const char *path, Diagnostics *diagnostics)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) error = NULL;
+    gsize length;
+    if (g_file_get_contents(path, &text, &length, &error))
+        return po_file_parse(path, text, length, diagnostics);
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "cannot read '%s': %s", path,
+                    error->message);
+    return NULL;
+}
+
+void po_file_free(PoFile *file)
+{
+    if (!file)
+        return;
+    g_free(file->path);
+    g_free(file->bytes);
+    g_free(file->header);
+    g_ptr_array_free(file->entries, TRUE);
+    g_free(file);
+}
+
+char *po_file_field(const PoFile *file, const char *name)
+{
+    g_autofree char *prefix = g_strconcat(name, ":", NULL);
+    g_auto(GStrv) lines = g_strsplit(file->header, "\n", -1);
+    for (guint i = 0; lines[i]; i++)
+        if (g_ascii_strncasecmp(lines[i], prefix, strlen(prefix)) == 0)
+            return g_strdup(g_strstrip(lines[i] + strlen(prefix)));
+    return NULL;
+}

@@ -1,0 +1,90 @@
+#include "l10n/revision.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* Runs git and gives what it prints. Fails with what it says, on one line. */
+static GBytes *git_run(const char *const *arguments, const char *input, GError **error)
+{
+    g_autoptr(GSubprocess) git =
+        g_subprocess_newv(arguments,
+                          G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
+                              G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                          error);
+    if (!git)
+        return NULL;
+    g_autoptr(GBytes) in = g_bytes_new(input, strlen(input)), out = NULL, said = NULL;
+    if (!g_subprocess_communicate(git, in, NULL, &out, &said, error))
+        return NULL;
+    if (g_subprocess_get_successful(git))
+        return g_steal_pointer(&out);
+    gsize length;
+    const char *text = g_bytes_get_data(said, &length);
+    g_autofree char *why = g_strndup(text ? text : "", length);
+    g_strdelimit(g_strstrip(why), "\n", ' ');
+    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED, why);
+    return NULL;
+}
+
+/* The name of the commit, so that nothing in a revision can be taken for an option or a path. */
+static char *revision_resolve(const char *revision, GError **error)
+{
+    g_autofree char *commit = g_strconcat(revision, "^{commit}", NULL);
+    const char *arguments[] = {"git", "rev-parse", "--verify", "--end-of-options", commit, NULL};
+    g_autoptr(GBytes) out = git_run(arguments, "", error);
+    if (!out) {
+        g_prefix_error(error, "git does not find '%s': ", revision);
+        return NULL;
+    }
+    gsize length;
+    const char *name = g_bytes_get_data(out, &length);
+    return g_strchomp(g_strndup(name, length));
+}
+
+/* One answer of `git cat-file --batch`: "ID blob SIZE", the bytes and a line end; or "NAME
+ * missing". Returns what is behind it. */
+static const char *revision_take(const char *at, const char *end, GPtrArray *files)
+{
+    const char *line_end = memchr(at, '\n', (gsize)(end - at));
+    if (!line_end) {
+        g_ptr_array_add(files, NULL);
+        return end;
+    }
+    g_autofree char *line = g_strndup(at, (gsize)(line_end - at));
+    const char *blob = strstr(line, " blob ");
+    at = line_end + 1;
+    if (!blob) {
+        g_ptr_array_add(files, NULL);
+        return at;
+    }
+    gsize size = (gsize)g_ascii_strtoull(blob + strlen(" blob "), NULL, 10);
+    size = MIN(size, (gsize)(end - at));
+    g_ptr_array_add(files, g_bytes_new(at, size));
+    return MIN(at + size + 1, end);
+}
+
+static void bytes_free(gpointer bytes)
+{
+    if (bytes)
+        g_bytes_unref(bytes);
+}
+
+GPtrArray *revision_read(const char *revision, const char *const *paths, GError **error)
+{
+    g_autofree char *commit = revision_resolve(revision, error);
+    if (!commit)
+        return NULL;
+    g_autoptr(GString) wanted = g_string_new(NULL);
+    for (gsize i = 0; paths[i]; i++)
+        g_string_append_printf(wanted, "%s:./%s\n", commit, paths[i]);
+    const char *arguments[] = {"git", "cat-file", "--batch", NULL};
+    g_autoptr(GBytes) out = git_run(arguments, wanted->str, error);
+    if (!out)
+        return NULL;
+    gsize length;
+    const char *at = g_bytes_get_data(out, &length), *end = at + length;
+    GPtrArray *files = g_ptr_array_new_with_free_func(bytes_free);
+    for (gsize i = 0; paths[i]; i++)
+        at = revision_take(at, end, files);
+    return files;
+}

@@ -1,0 +1,92 @@
+#include "l10n/severity.h"
+
+#include "book/english.h"
+#include "l10n/check-text.h"
+#include "l10n/wdiff.h"
+
+#include <string.h>
+
+/* What a reader acts on, in the order of the text. */
+static const char weighty[] =
+    "`[^`]*`"                                                         /* tokens */
+    "|\\{[^}]*\\}"                                                    /* places */
+    "|https?://[^\\s)]+"                                              /* links */
+    "|\\p{N}+(?:[.,]\\p{N}+)*"                                        /* numbers */
+    "|\\b(?:MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)\\b"; /* requirements */
+
+/* What turns a sentence round, in lower case. */
+static const char turning[] = "\\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|"
+                              "only|unless|except)\\b|n['’]t\\b";
+
+/* Whether two texts match a pattern as often, and by the same words. */
+static bool severity_same_matches(const char *pattern, const char *old, const char *new)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL);
+    g_autoptr(GMatchInfo) left = NULL, right = NULL;
+    bool a = g_regex_match(regex, old, 0, &left), b = g_regex_match(regex, new, 0, &right);
+    while (a && b) {
+        g_autofree char *x = g_match_info_fetch(left, 0), *y = g_match_info_fetch(right, 0);
+        if (strcmp(x, y) != 0)
+            return false;
+        a = g_match_info_next(left, NULL);
+        b = g_match_info_next(right, NULL);
+    }
+    return a == b;
+}
+
+static bool severity_same_weight(const char *old, const char *new)
+{
+    g_autofree char *lower_old = g_utf8_strdown(old, -1), *lower_new = g_utf8_strdown(new, -1);
+    return severity_same_matches(weighty, old, new) &&
+           severity_same_matches(turning, lower_old, lower_new);
+}
+
+/* A text in lower case, its marks as spaces; an apostrophe within a word is no mark. */
+static char *severity_plain(const char *text)
+{
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    GString *plain = g_string_new(NULL);
+    for (const char *c = lower; *c; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        if (g_unichar_isalnum(u) || g_unichar_ismark(u))
+            g_string_append_unichar(plain, u);
+        else if (u != '\'' && u != 0x2019)
+            g_string_append_c(plain, ' ');
+    }
+    return g_string_free(plain, FALSE);
+}
+
+Severity severity_compare(const char *old, const char *new)
+{
+    g_autofree char *folded_old = english_fold(old), *folded_new = english_fold(new);
+    if (!severity_same_weight(folded_old, folded_new))
+        return SEVERITY_MAJOR;
+    g_autofree char *a = severity_plain(folded_old), *b = severity_plain(folded_new);
+    GArray *words = wdiff_compare(a, b);
+    guint deleted = 0, inserted = 0, deleted_at = 0, inserted_at = 0;
+    for (guint i = 0; i < words->len; i++) {
+        WordChange change = g_array_index(words, Word, i).change;
+        deleted += change == WORD_DELETED;
+        inserted += change == WORD_INSERTED;
+        deleted_at = change == WORD_DELETED ? i : deleted_at;
+        inserted_at = change == WORD_INSERTED ? i : inserted_at;
+    }
+    /* A word that is replaced stands where the old one was; one that moved is more than one change.
+     */
+    bool apart = deleted == 1 && inserted == 1 && deleted_at + 1 != inserted_at &&
+                 inserted_at + 1 != deleted_at;
+    bool alone = words->len == deleted + inserted && deleted + inserted > 0; /* nothing is left */
+    wdiff_free(words);
+    return deleted > 1 || inserted > 1 || apart || alone ? SEVERITY_MAJOR : SEVERITY_MINOR;
+}
+
+const char *severity_made_from(const Book *book, const Locale *locale, TextId text)
+{
+    const char *made_from = check_made_from(&locale->translations[text]);
+    return made_from ? made_from : book->texts[text].node->text;
+}
+
+Severity severity_of(const Book *book, const Locale *locale, TextId text)
+{
+    return severity_compare(severity_made_from(book, locale, text), book->texts[text].node->text);
+}

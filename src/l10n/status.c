@@ -1,0 +1,157 @@
+#include "l10n/status.h"
+
+#include "book/progress.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+static void status_count(const Book *book, guint source, StatusRow *row)
+{
+    const BookSource *from = &book->sources[source];
+    Progress progress = progress_of_source(book, row->locale, source);
+    row->texts += progress.total;
+    row->done += progress.done;
+    row->missing += progress.missing;
+    for (TextId t = from->first; t < from->first + from->n_texts; t++) {
+        if (row->locale->translations[t].state != TEXT_STALE)
+            continue;
+        if (severity_of(book, row->locale, t) == SEVERITY_MINOR)
+            row->minor++;
+        else
+            row->major++;
+    }
+}
+
+static void status_collect_locale(const Book *book, const Locale *locale, GArray *rows)
+{
+    StatusRow site = {.locale = locale, .part = "site"};
+    int words = book_find_source(book, site.part);
+    if (words >= 0)
+        status_count(book, (guint)words, &site);
+    g_array_append_val(rows, site);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        StatusRow row = {.locale = locale, .part = book->protocols[p].id};
+        g_autofree char *prefix = g_strconcat(row.part, "/", NULL);
+        for (guint s = 0; s < book->n_sources; s++)
+            if (g_str_has_prefix(book->sources[s].id, prefix))
+                status_count(book, s, &row);
+        g_array_append_val(rows, row);
+    }
+}
+
+GArray *status_collect(const Book *book, const Locale *locale)
+{
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(StatusRow));
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book->locales[l].translations && (!locale || locale == &book->locales[l]))
+            status_collect_locale(book, &book->locales[l], rows);
+    return rows;
+}
+
+/* ---- Formats ------------------------------------------------------------------------------------
+ */
+
+static const StatusRow *status_row(const GArray *rows, guint i)
+{
+    return &g_array_index(rows, StatusRow, i);
+}
+
+static char *status_format_json(const GArray *rows)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_array(builder);
+    for (guint i = 0; i < rows->len; i++) {
+        const StatusRow *row = status_row(rows, i);
+        const struct {
+            const char *name;
+            guint n;
+        } numbers[] = {{"texts", row->texts},
+                       {"done", row->done},
+                       {"stale_major", row->major},
+                       {"stale_minor", row->minor},
+                       {"missing", row->missing}};
+        json_builder_begin_object(builder);
+        json_builder_set_member_name(builder, "language");
+        json_builder_add_string_value(builder, row->locale->id);
+        json_builder_set_member_name(builder, "part");
+        json_builder_add_string_value(builder, row->part);
+        for (guint n = 0; n < G_N_ELEMENTS(numbers); n++) {
+            json_builder_set_member_name(builder, numbers[n].name);
+            json_builder_add_int_value(builder, numbers[n].n);
+        }
+        json_builder_end_object(builder);
+    }
+    json_builder_end_array(builder);
+    g_autoptr(JsonGenerator) generator = json_generator_new();
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    json_generator_set_root(generator, root);
+    json_generator_set_pretty(generator, TRUE);
+    g_autofree char *json = json_generator_to_data(generator, NULL);
+    return g_strconcat(json, "\n", NULL);
+}
+
+char *status_format(const GArray *rows, StatusFormat format)
+{
+    if (format == STATUS_JSON)
+        return status_format_json(rows);
+    bool table = format == STATUS_TABLE;
+    GString *out =
+        g_string_new(table ? "language  part          texts   done  major  minor  missing\n"
+                           : "| language | part | texts | done | stale, major | stale, "
+                             "minor | missing |\n"
+                             "|---|---|--:|--:|--:|--:|--:|\n");
+    for (guint i = 0; i < rows->len; i++) {
+        const StatusRow *row = status_row(rows, i);
+        g_string_append_printf(out,
+                               table ? "%-8s  %-12s %6u %6u %6u %6u %8u\n"
+                                     : "| %s | %s | %u | %u | %u | %u | %u |\n",
+                               row->locale->id, row->part, row->texts, row->done, row->major,
+                               row->minor, row->missing);
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- What is to be done -------------------------------------------------------------------------
+ */
+
+enum { TODO_MAJOR, TODO_MISSING, TODO_MINOR };
+
+static int todo_compare(gconstpointer x, gconstpointer y)
+{
+    const TodoItem *a = x, *b = y;
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    if (a->urgency != b->urgency)
+        return a->urgency < b->urgency ? -1 : 1;
+    return a->text < b->text ? -1 : a->text > b->text;
+}
+
+GArray *todo_collect(const Book *book, const Locale *locale)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(TodoItem));
+    for (TextId t = 1; t < book->n_texts; t++) {
+        TextState state = locale->translations[t].state;
+        if (state == TEXT_DONE)
+            continue;
+        TodoItem item = {t, progress_rank(book, t), TODO_MISSING};
+        if (state == TEXT_STALE)
+            item.urgency = severity_of(book, locale, t) == SEVERITY_MINOR ? TODO_MINOR : TODO_MAJOR;
+        g_array_append_val(items, item);
+    }
+    g_array_sort(items, todo_compare);
+    return items;
+}
+
+const char *todo_what(const TodoItem *item)
+{
+    static const char *const words[] = {
+        [TODO_MAJOR] = "stale, major", [TODO_MISSING] = "missing", [TODO_MINOR] = "stale, minor"};
+    return words[item->urgency];
+}
+
+guint todo_line(const Locale *locale, TextId text)
+{
+    const Translation *translation = &locale->translations[text];
+    const YamlNode *node = translation->text ? translation->text : translation->en;
+    return node ? node->line : 0;
+}

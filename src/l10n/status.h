@@ -1,0 +1,42 @@
+/*
+ * status.h: how much of the book each language has, and what is to be done first.
+ */
+#pragma once
+
+#include "book/book.h"
+#include "l10n/severity.h"
+
+G_BEGIN_DECLS
+
+typedef struct StatusRow {
+    const Locale *locale;
+    const char *part; /* a protocol's id, or "site": the words of the site */
+    guint texts, done, major, minor, missing; /* major and minor are stale */
+} StatusRow;
+
+/* The rows of a language (NULL: of all but English), in the order of the book. Free with
+ * g_array_unref. */
+GArray *status_collect(const Book *book, const Locale *locale);
+
+typedef enum StatusFormat { STATUS_TABLE, STATUS_JSON, STATUS_MARKDOWN } StatusFormat;
+
+/* The rows as a table of text, as JSON, or as a table in Markdown; free with g_free. */
+char *status_format(const GArray *rows, StatusFormat format);
+
+/* A text that is not done. */
+typedef struct TodoItem {
+    TextId text;
+    guint rank;    /* progress_rank */
+    guint urgency; /* 0: stale, major; 1: missing; 2: stale, minor */
+} TodoItem;
+
+/* What a language has to do, what helps readers most first. Free with g_array_unref. */
+GArray *todo_collect(const Book *book, const Locale *locale);
+
+/* What is to be done with an item: "stale, major". */
+const char *todo_what(const TodoItem *item);
+
+/* The line of a text's map or parts in its file, as far as it is there; 0 otherwise. */
+guint todo_line(const Locale *locale, TextId text);
+
+G_END_DECLS

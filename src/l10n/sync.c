@@ -1,0 +1,149 @@
+#include "l10n/sync.h"
+
+#include "l10n/entry.h"
+#include "l10n/outline.h"
+
+#include <string.h>
+
+typedef struct Syncing {
+    Edit *edit;
+    const Book *book;
+    SyncCount count;
+} Syncing;
+
+static bool node_is_map(const EditNode *node)
+{
+    return node && edit_kind(node) == YAML_MAP;
+}
+
+static guint node_count_entries(const EditNode *node)
+{
+    if (!node_is_map(node))
+        return 0;
+    if (entry_is(node))
+        return 1;
+    guint n = 0;
+    g_auto(GStrv) keys = edit_keys(node);
+    for (guint i = 0; keys[i]; i++)
+        n += node_count_entries(edit_get(node, keys[i]));
+    return n;
+}
+
+static bool node_is_empty(const EditNode *node)
+{
+    g_auto(GStrv) keys = edit_keys(node);
+    return node_is_map(node) && keys[0] == NULL;
+}
+
+/* ---- Unused -------------------------------------------------------------------------------------
+ */
+
+/* Moves what the outline has not from a map to the place of the same way under `unused`. */
+static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *outline,
+                             GPtrArray *way)
+{
+    g_auto(GStrv) keys = edit_keys(map);
+    for (guint i = 0; keys[i]; i++) {
+        EditNode *node = edit_get(map, keys[i]);
+        const Outline *below = outline_get(outline, keys[i]);
+        if (way->len == 0 && strcmp(keys[i], OUTLINE_UNUSED) == 0)
+            continue;
+        if (below && below->text == TEXT_NONE && node_is_map(node)) {
+            g_ptr_array_add(way, keys[i]);
+            sync_move_unused(syncing, node, below, way);
+            g_ptr_array_set_size(way, (int)way->len - 1);
+            if (node_is_empty(node))
+                edit_remove(map, keys[i]);
+        }
+        if (below)
+            continue;
+        syncing->count.unused += MAX(node_count_entries(node), 1);
+        EditNode *to = edit_put_map(edit_root(syncing->edit), OUTLINE_UNUSED, NULL);
+        for (guint j = 0; j < way->len; j++)
+            to = edit_put_map(to, g_ptr_array_index(way, j), NULL);
+        edit_move(map, keys[i], to, NULL);
+    }
+}
+
+/* Takes back from under `unused` a text that the source has again and the file has not. */
+static void sync_restore(Syncing *syncing, EditNode *unused, EditNode *map, const Outline *outline)
+{
+    for (guint i = 0; i < outline->children->len; i++) {
+        const Outline *below = g_ptr_array_index(outline->children, i);
+        EditNode *old = edit_get(unused, below->key);
+        if (!node_is_map(old))
+            continue;
+        if (below->text == TEXT_NONE) {
+            sync_restore(syncing, old, edit_put_map(map, below->key, outline->order), below);
+            if (node_is_empty(old))
+                edit_remove(unused, below->key);
+        } else if (entry_is(old) && !edit_get(map, below->key)) {
+            edit_move(unused, below->key, map, outline->order);
+            syncing->count.restored++;
+        }
+    }
+}
+
+static void sync_unused(Syncing *syncing, const Outline *outline)
+{
+    EditNode *root = edit_root(syncing->edit);
+    g_autoptr(GPtrArray) way = g_ptr_array_new();
+    sync_move_unused(syncing, root, outline, way);
+    EditNode *unused = edit_get(root, OUTLINE_UNUSED);
+    if (!node_is_map(unused) || node_is_empty(unused))
+        return;
+    sync_restore(syncing, unused, root, outline);
+    if (node_is_empty(unused))
+        edit_remove(root, OUTLINE_UNUSED);
+    outline_put_unused_last(root);
+}
+
+/* ---- Today's English ----------------------------------------------------------------------------
+ */
+
+static void sync_entry(Syncing *syncing, EditNode *entry, const char *today)
+{
+    bool touched = edit_is_touched(entry);
+    entry_fill_silences(entry);
+    bool filled = !touched && edit_is_touched(entry);
+    syncing->count.filled += filled;
+    entry_refresh(entry, today);
+    if (!edit_get(entry, "text"))
+        edit_set_text(entry, "text", "", entry_parts);
+    syncing->count.refreshed += !touched && !filled && edit_is_touched(entry);
+}
+
+static void sync_add(Syncing *syncing, EditNode *map, const Outline *outline, const char *today,
+                     const char *const *order)
+{
+    EditNode *entry = edit_put_map(map, outline->key, order);
+    edit_set_text(entry, "en", today, entry_parts);
+    edit_set_text(entry, "text", "", entry_parts);
+    syncing->count.added++;
+}
+
+static void sync_texts(Syncing *syncing, EditNode *map, const Outline *outline)
+{
+    for (guint i = 0; i < outline->children->len; i++) {
+        const Outline *below = g_ptr_array_index(outline->children, i);
+        EditNode *node = edit_get(map, below->key);
+        if (below->text == TEXT_NONE) {
+            sync_texts(syncing, edit_put_map(map, below->key, outline->order), below);
+            continue;
+        }
+        const char *today = syncing->book->texts[below->text].node->text;
+        if (node_is_map(node))
+            sync_entry(syncing, node, today);
+        else
+            sync_add(syncing, map, below, today, outline->order);
+    }
+}
+
+SyncCount sync_edit(Edit *edit, const Book *book, guint source)
+{
+    g_autoptr(Outline) outline = outline_new(book, source);
+    Syncing syncing = {.edit = edit, .book = book};
+    sync_unused(&syncing, outline);
+    sync_texts(&syncing, edit_root(edit), outline);
+    return syncing.count;
+}

@@ -1,0 +1,213 @@
+#include "serve/server.h"
+
+#include "serve/answer.h"
+
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <unistd.h>
+
+/* A page that waits for news is answered after so many seconds even if there is none: only then it
+ * shows whether anybody still waits. */
+#define SERVER_WAIT_S 20
+
+struct Server {
+    const Preview *preview;
+    guint16 port;
+    struct MHD_Daemon *daemon;
+    GSource *source;
+    guint timer;
+    GPtrArray *waiting; /* struct MHD_Connection, suspended */
+};
+
+/* What a request has come to, as its connection remembers it. */
+static char request_begun, request_waited;
+
+/* ---- Requests
+ * ------------------------------------------------------------------------------------------- */
+
+/* Only those who mean this machine: a page from elsewhere whose name was made to point here does
+ * not. */
+static bool request_is_ours(const Server *server, struct MHD_Connection *connection)
+{
+    const char *host =
+        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
+    g_autofree char *number = g_strdup_printf("127.0.0.1:%u", server->port);
+    g_autofree char *name = g_strdup_printf("localhost:%u", server->port);
+    return host && (g_ascii_strcasecmp(host, number) == 0 || g_ascii_strcasecmp(host, name) == 0);
+}
+
+/* Whether this request has to wait, for it has seen all that there is. */
+static bool request_waits(const Server *server, struct MHD_Connection *connection, const char *path)
+{
+    g_autofree char *loads = g_strdup_printf("%u", preview_loads(server->preview));
+    return g_strcmp0(path, PAGE_NEWS) == 0 &&
+           MHD_lookup_connection_value_n(connection, MHD_GET_ARGUMENT_KIND, loads, strlen(loads),
+                                         NULL, NULL) == MHD_YES;
+}
+
+static enum MHD_Result server_handle(void *data, struct MHD_Connection *connection,
+                                     const char *path, const char *method, const char *version,
+                                     const char *body, size_t *body_size, void **state)
+{
+    (void)version;
+    (void)body;
+    Server *server = data;
+    if (!*state) {
+        *state = &request_begun;
+        return MHD_YES;
+    }
+    if (*body_size > 0) { /* nobody wants it */
+        *body_size = 0;
+        return MHD_YES;
+    }
+    if (!request_is_ours(server, connection))
+        return answer_text(connection, MHD_HTTP_FORBIDDEN,
+                           "this preview answers to 127.0.0.1 and localhost alone\n");
+    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
+        return answer_text(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
+                           "GET and HEAD are all there is\n");
+    if (*state != &request_waited && request_waits(server, connection, path)) {
+        *state = &request_waited;
+        g_ptr_array_add(server->waiting, connection);
+        MHD_suspend_connection(connection);
+        return MHD_YES;
+    }
+    return answer(connection, server->preview, path);
+}
+
+/* Nothing of this is the user's business: what fails here is a connection that was cut. */
+G_GNUC_PRINTF(2, 0)
+static void server_log(void *data, const char *format, va_list arguments)
+{
+    (void)data;
+    (void)format;
+    (void)arguments;
+}
+
+/* ---- In the main loop
+ * -------------------------------------------------------------------------------------- */
+
+typedef struct ServerSource {
+    GSource source;
+    struct MHD_Daemon *daemon;
+    gpointer tag; /* of the descriptor */
+} ServerSource;
+
+static gboolean source_prepare(GSource *base, int *timeout)
+{
+    MHD_UNSIGNED_LONG_LONG ms;
+    *timeout = -1;
+    if (MHD_get_timeout(((ServerSource *)base)->daemon, &ms) == MHD_YES)
+        *timeout = (int)MIN(ms, G_MAXINT);
+    return *timeout == 0;
+}
+
+static gboolean source_check(GSource *base)
+{
+    ServerSource *source = (ServerSource *)base;
+    int timeout;
+    return g_source_query_unix_fd(base, source->tag) != 0 || source_prepare(base, &timeout);
+}
+
+static gboolean source_dispatch(GSource *base, GSourceFunc func, gpointer data)
+{
+    (void)func;
+    (void)data;
+    MHD_run(((ServerSource *)base)->daemon);
+    return G_SOURCE_CONTINUE;
+}
+
+static GSource *server_attach(struct MHD_Daemon *daemon)
+{
+    static GSourceFuncs functions = {
+        .prepare = source_prepare, .check = source_check, .dispatch = source_dispatch};
+    GSource *source = g_source_new(&functions, sizeof(ServerSource));
+    ((ServerSource *)source)->daemon = daemon;
+    int descriptor = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    ((ServerSource *)source)->tag = g_source_add_unix_fd(source, descriptor, G_IO_IN);
+    g_source_attach(source, NULL);
+    return source;
+}
+
+void server_tell(Server *server)
+{
+    for (guint i = 0; i < server->waiting->len; i++)
+        MHD_resume_connection(g_ptr_array_index(server->waiting, i));
+    g_ptr_array_set_size(server->waiting, 0);
+    MHD_run(server->daemon); /* it notices them in a run alone */
+}
+
+static gboolean server_tick(gpointer server)
+{
+    server_tell(server);
+    return G_SOURCE_CONTINUE;
+}
+
+/* ---- Its life
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* A socket of this machine alone; *port is where it listens. -1 where that cannot be. */
+static int server_listen(guint16 *port, GError **error)
+{
+    g_autoptr(GSocketAddress) address = g_inet_socket_address_new_from_string("127.0.0.1", *port);
+    g_autoptr(GSocket) socket =
+        g_socket_new(G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+    if (!socket || !g_socket_bind(socket, address, TRUE, error) ||
+        !g_socket_listen(socket, error)) {
+        if (error && g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE)) {
+            g_clear_error(error);
+            g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE,
+                                "another program does already");
+        }
+        return -1;
+    }
+    g_autoptr(GSocketAddress) bound = g_socket_get_local_address(socket, error);
+    if (!bound)
+        return -1;
+    *port = g_inet_socket_address_get_port(G_INET_SOCKET_ADDRESS(bound));
+    return fcntl(g_socket_get_fd(socket), F_DUPFD_CLOEXEC, 0);
+}
+
+Server *server_new(const Preview *preview, guint16 port, GError **error)
+{
+    int descriptor = server_listen(&port, error);
+    if (descriptor < 0)
+        return NULL;
+    Server *server = g_new0(Server, 1);
+    server->preview = preview;
+    server->port = port;
+    server->waiting = g_ptr_array_new();
+    server->daemon =
+        MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL,
+                         NULL, server_handle, server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL,
+                         MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_END);
+    if (!server->daemon) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not serve at port %u", port);
+        close(descriptor);
+        g_ptr_array_unref(server->waiting);
+        g_free(server);
+        return NULL;
+    }
+    server->source = server_attach(server->daemon);
+    server->timer = g_timeout_add_seconds(SERVER_WAIT_S, server_tick, server);
+    return server;
+}
+
+void server_free(Server *server)
+{
+    if (!server)
+        return;
+    server_tell(server);
+    g_source_remove(server->timer);
+    g_source_destroy(server->source);
+    g_source_unref(server->source);
+    MHD_stop_daemon(server->daemon);
+    g_ptr_array_unref(server->waiting);
+    g_free(server);
+}
+
+guint16 server_port(const Server *server)
+{
+    return server->port;
+}

@@ -1,0 +1,122 @@
+#include "serve/watch.h"
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+/* An editor that saves makes several events of one change; this much later they are all there. */
+#define WATCH_SETTLES_MS 25
+
+struct Watch {
+    char *folder;
+    void (*changed)(gpointer user_data);
+    gpointer user_data;
+    GHashTable *monitors; /* path of a folder → GFileMonitor */
+    guint settling;       /* the source that waits, or 0 */
+};
+
+/* Where the files of a book stand, below its folder. */
+static const char *const watch_roots[] = {"codes", "locales", "templates"};
+
+static bool watch_is_root(const Watch *watch, GFile *parent, const char *name)
+{
+    g_autoptr(GFile) folder = g_file_new_for_path(watch->folder);
+    if (!parent || !g_file_equal(parent, folder))
+        return true;
+    for (guint i = 0; i < G_N_ELEMENTS(watch_roots); i++)
+        if (g_strcmp0(watch_roots[i], name) == 0)
+            return true;
+    return g_strcmp0(name, "site.yaml") == 0;
+}
+
+static bool watch_counts(const Watch *watch, GFile *file)
+{
+    static const char *const endings[] = {".yaml", ".mustache", ".css", ".js", ".json"};
+    if (!file)
+        return false;
+    g_autofree char *path = g_file_get_path(file), *name = g_file_get_basename(file);
+    g_autoptr(GFile) parent = g_file_get_parent(file);
+    if (name[0] == '.' || !watch_is_root(watch, parent, name))
+        return false;
+    for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(name, endings[i]))
+            return true;
+    return g_hash_table_contains(watch->monitors, path) || g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+static void watch_update(Watch *watch);
+
+static gboolean watch_settled(gpointer data)
+{
+    Watch *watch = data;
+    watch->settling = 0;
+    watch_update(watch);
+    watch->changed(watch->user_data);
+    return G_SOURCE_REMOVE;
+}
+
+static void watch_event(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+                        gpointer data)
+{
+    (void)monitor;
+    Watch *watch = data;
+    /* While a file is being written it is not looked at: its end is an event of its own. */
+    if (event == G_FILE_MONITOR_EVENT_CHANGED || event == G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED)
+        return;
+    if (watch->settling == 0 && (watch_counts(watch, file) || watch_counts(watch, other)))
+        watch->settling = g_timeout_add(WATCH_SETTLES_MS, watch_settled, watch);
+}
+
+/* Watches a folder and those below it; of the book's own folder only itself. */
+static void watch_tree(Watch *watch, const char *path)
+{
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    GFileMonitor *monitor =
+        dir ? g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL) : NULL;
+    if (!monitor)
+        return;
+    g_signal_connect(monitor, "changed", G_CALLBACK(watch_event), watch);
+    g_hash_table_insert(watch->monitors, g_strdup(path), monitor);
+    const char *name;
+    while (path != watch->folder && (name = g_dir_read_name(dir))) {
+        g_autofree char *below = g_build_filename(path, name, NULL);
+        if (name[0] != '.' && g_file_test(below, G_FILE_TEST_IS_DIR))
+            watch_tree(watch, below);
+    }
+}
+
+/* All anew, since a folder may be another one under the same name; and before the book is read, so
+ * that what changes from then on is seen. */
+static void watch_update(Watch *watch)
+{
+    GHashTable *before = watch->monitors;
+    watch->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    watch_tree(watch, watch->folder);
+    for (guint i = 0; i < G_N_ELEMENTS(watch_roots); i++) {
+        g_autofree char *path = g_build_filename(watch->folder, watch_roots[i], NULL);
+        watch_tree(watch, path);
+    }
+    if (before)
+        g_hash_table_unref(before);
+}
+
+Watch *watch_new(const char *folder, void (*changed)(gpointer user_data), gpointer user_data)
+{
+    Watch *watch = g_new0(Watch, 1);
+    watch->folder = g_canonicalize_filename(folder, NULL);
+    watch->changed = changed;
+    watch->user_data = user_data;
+    watch_update(watch);
+    return watch;
+}
+
+void watch_free(Watch *watch)
+{
+    if (!watch)
+        return;
+    if (watch->settling)
+        g_source_remove(watch->settling);
+    g_hash_table_unref(watch->monitors);
+    g_free(watch->folder);
+    g_free(watch);
+}

@@ -1,0 +1,183 @@
+# `l10n check`: its formats, its exit status, silences, and what has changed since a revision.
+use strict;
+use warnings;
+use Test::More;
+use JSON::PP 'decode_json';
+use File::Temp 'tempdir';
+use Book;
+
+my $file = 'locales/es/http/404.yaml';
+
+# A book whose Spanish 404 has these lines; others may be written over it.
+sub book_with {
+    my ($yaml) = @_;
+    my $book = diag_book('.');
+    write_file("$book/$file", $yaml);
+    return $book;
+}
+
+sub entry {
+    my ($field, $english, $text, $rest) = @_;
+    return "$field:\n  en: |-\n    $english\n  text: |-\n    $text\n" . ($rest // '');
+}
+
+sub check_of {
+    my ($book, @arguments) = @_;
+    return statusbook('-C', $book, 'l10n', 'check', @arguments);
+}
+
+# The names of the messages in what was said to people.
+sub names_in { return join ' ', $_[0] =~ /: (?:error|warning): .* \[([a-z0-9-]+)\]$/mg }
+
+# ---- What it says, and how it ends ----
+
+my $bad = book_with(entry('gloss', 'Nothing there', 'No hay nada') .
+    entry('description', 'Nothing stands behind `Host`: 100 % and 404, or 33 s.', 'Nada: 404, 35 s.'));
+my ($status, $out, $said) = check_of($bad);
+is($status, 1, 'an error ends with 1');
+is($out, '', 'people read standard error');
+is($said, <<'END', 'to people: place, message, line, caret, and the English');
+locales/es/http/404.yaml:10:5: warning: missing '100' of the English; write it too [number]
+        Nada: 404, 35 s.
+        ^
+    English: Nothing stands behind `Host`: 100 % and 404, or 33 s.
+locales/es/http/404.yaml:10:5: warning: missing '33' of the English; write it too [number]
+        Nada: 404, 35 s.
+        ^
+    English: Nothing stands behind `Host`: 100 % and 404, or 33 s.
+locales/es/http/404.yaml:10:5: error: missing '`Host`' of the English; tokens in backticks stay as they are [token]
+        Nada: 404, 35 s.
+        ^
+    English: Nothing stands behind `Host`: 100 % and 404, or 33 s.
+locales/es/http/404.yaml:10:5: warning: the text has 30 % of the length of its English, where es texts have from 55 to 250 %; see whether something is left out [length]
+        Nada: 404, 35 s.
+        ^
+    English: Nothing stands behind `Host`: 100 % and 404, or 33 s.
+locales/es/http/404.yaml:10:16: warning: '35' does not stand in the English; write what stands there [number]
+        Nada: 404, 35 s.
+                   ^~
+    English: Nothing stands behind `Host`: 100 % and 404, or 33 s.
+errors: 1, warnings: 4
+END
+
+my $warned = book_with(entry('gloss', 'Nothing there', 'No hay hay nada'));
+is((check_of($warned))[0], 0, 'a warning ends with 0');
+is((check_of($warned, '--strict'))[0], 1, 'and with 1 under --strict');
+is((check_of($warned, '--strict', '--format', 'json'))[0], 1, 'in another format too');
+is(names_in((check_of($warned, 'es'))[2]), 'doubled-word', 'a language by name');
+
+my $wrong_code = book_with(entry('description', 'As 410, but unknown.', 'Como 404, pero sin saberlo.'));
+is(names_in((check_of($wrong_code))[2]), 'reference reference', 'another code of the protocol is an error');
+
+my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:\n  en: |-\n    Nothing.\n  text: Nada #1\n");
+($status, undef, $said) = check_of($cut);
+is($status, 1, 'what the loader finds in a translation is said too');
+like($said, qr/\[plain-prose\]/, 'prose on the line of its name');
+like($said, qr/\[cut-text\]/, 'a text that is cut');
+
+my $elsewhere = book_with(entry('gloss', 'Nothing there', 'No hay nada'));
+write_file("$elsewhere/codes/http/410.yaml", read_file("$elsewhere/codes/http/410.yaml") . "more: 1\n");
+is((check_of($elsewhere))[0], 0, 'an error of the sources is none of a translator\'s');
+
+# ---- Wrong use ----
+
+for my $case ([['fr'], qr/'fr'/], [['en'], qr/'en'/], [['es', 'more'], qr/unexpected argument 'more'/],
+    [['--format', 'xml'], qr/--format takes human, github or json, not 'xml'/]) {
+    my ($arguments, $pattern) = @$case;
+    my ($ends, $printed, $complained) = check_of($warned, @$arguments);
+    is("$ends$printed", '2', "@$arguments: wrong use");
+    like($complained, $pattern, "@$arguments: which is said");
+}
+
+# ---- For programs ----
+
+($status, $out, $said) = check_of($bad, '--format', 'github');
+is($status, 1, 'github: an error ends with 1');
+is($said, '', 'github: nothing for people');
+my @commands = split /\n/, $out;
+is(scalar @commands, 5, 'github: one line a message');
+is($commands[0], "::warning file=$file,line=10,col=5,title=number::missing '100' of the English; write it too"
+    . '%0AEnglish: Nothing stands behind `Host`: 100 %25 and 404, or 33 s.', 'github: per cent and line ends are escaped');
+is((check_of($wrong_code, '--format', 'github'))[1] =~ tr/\n//, 2, 'github: a command a message');
+
+my $strange = book_with(entry('gloss', 'Nothing there', 'No hay nada'));
+write_file("$strange/locales/es/http/a,b:c%.yaml", "gloss: {en: a, text: b}\n");
+like((check_of($strange, '--format', 'github'))[1], qr{^::warning file=locales/es/http/a%2Cb%3Ac%25\.yaml,title=unused-translation::}m,
+    'github: what would end a property is escaped, and a file as a whole has no line');
+
+($status, $out, $said) = check_of($bad, '--format', 'json');
+is("$status$said", '1', 'json: an error ends with 1, and people are told nothing');
+my $messages = decode_json($out);
+is(scalar @$messages, 5, 'json: an object a message');
+is_deeply($messages->[2], {path => $file, line => 10, column => 5, severity => 'error', name => 'token',
+    message => "missing '`Host`' of the English; tokens in backticks stay as they are",
+    note => 'English: Nothing stands behind `Host`: 100 % and 404, or 33 s.'}, 'json: what it holds');
+is_deeply(decode_json((check_of(diag_book('.'), '--format', 'json'))[1]), [], 'json: an empty array when all is well');
+is((check_of(diag_book('.'), '--format', 'github'))[1], '', 'github: nothing when all is well');
+
+# ---- Silences ----
+
+my $silent = book_with(entry('gloss', 'Nothing there', 'No hay hay nada', "  ok: [doubled-word]\n"));
+is(names_in((check_of($silent))[2]), '', 'a bare silence');
+is((statusbook('-C', $silent, 'l10n', 'sync'))[0], 0, 'sync takes it');
+like(read_file("$silent/$file"), qr/doubled-word: x[0-9a-f]{4}/, 'and fills in the fingerprint');
+is(names_in((check_of($silent))[2]), '', 'a silence with its fingerprint');
+(my $changed = read_file("$silent/$file")) =~ s/hay hay nada/hay hay aquí/;
+write_file("$silent/$file", $changed);
+is(names_in((check_of($silent))[2]), 'doubled-word', 'ends when the text changes');
+is(names_in((check_of(book_with(entry('gloss', 'Nothing there', 'No hay nada', "  ok: [lenght]\n"))))[2]), 'unknown-check',
+    'a silence of what is not there');
+
+# ---- What has changed ----
+
+SKIP: {
+    skip 'git is not installed', 1 if system('git --version >/dev/null 2>&1') != 0;
+    local @ENV{qw(GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL)} =
+      ('/dev/null', 1, ('Test', 'test@example.org') x 2);
+    my $since = sub { names_in((check_of($_[0], '--changed-since', $_[1] // 'HEAD'))[2]) };
+    my $old = entry('gloss', 'Nothing there', 'No hay hay nada');
+
+    # The book lies in a folder of the repository, so that paths are not those of the repository.
+    my $book = book_with($old);
+    my $outer = tempdir(CLEANUP => 1);
+    rename $book, "$outer/book" or die "$book: $!\n";
+    $book = "$outer/book";
+    is(system("cd $outer && git init -q . && git add -A && git commit -q -m first"), 0, 'a repository');
+
+    is(names_in((check_of($book))[2]), 'doubled-word', 'without the option all is told');
+    is($since->($book), '', 'of what did not change nothing is told');
+    write_file("$book/$file", "# A comment.\n$old");
+    is($since->($book), '', 'of texts that only moved nothing either');
+    write_file("$book/$file", "# A comment.\n$old" . entry('when_seen', 'After a mistake.', 'Tras un un error.'));
+    is($since->($book), 'doubled-word', 'a new text is told of');
+    like((check_of($book, '--changed-since', 'HEAD'))[2], qr/:11:13: warning: 'un'/, 'and the old one is not');
+    write_file("$book/$file", entry('gloss', 'Nothing there', 'No hay hay nada de nada'));
+    is($since->($book), 'doubled-word', 'a changed text');
+    write_file("$book/$file", entry('gloss', 'Nothing here', 'No hay hay nada'));
+    is($since->($book), 'doubled-word', 'a text that was made from other English now');
+    write_file("$book/$file", $old);
+    write_file("$book/locales/es/http/410.yaml", entry('gloss', 'Gone', 'Se se fue'));
+    like((check_of($book, '--changed-since', 'HEAD'))[2], qr/^locales\/es\/http\/410\.yaml:5:8/, 'a file that git does not know yet');
+
+    # A translator mends a stale text and leaves `was`.
+    unlink "$book/locales/es/http/410.yaml";
+    my $stale = "gloss:\n  was: |-\n    Nothing\n  en: |-\n    Nothing there\n  text: |-\n    Nada\n";
+    write_file("$book/$file", $stale);
+    is($since->($book), '', 'a new `was` is no mistake');
+    is(system("cd $outer && git commit -q -a -m second"), 0, 'stale');
+    is($since->($book), '', 'nor one that stays beside a text that stays');
+    (my $mended = $stale) =~ s/Nada/No hay nada/;
+    write_file("$book/$file", $mended);
+    is($since->($book), 'was-left', 'a text that was changed beside it');
+    like((check_of($book, '--changed-since', 'HEAD'))[2], qr/^\Q$file\E:2:8: warning: 'text' was changed and 'was' stayed/, 'at its `was`');
+    is(names_in((check_of($book))[2]), '', 'which is not known without a revision');
+    write_file("$book/$file", entry('gloss', 'Nothing there', 'No hay nada'));
+    is($since->($book, 'HEAD~1'), '', 'without `was` all is well, since an older revision as well');
+
+    my ($ends, undef, $why) = check_of($book, '--changed-since', 'nowhere');
+    is($ends, 3, 'a revision that is not there');
+    like($why, qr/\Astatusbook l10n check: git does not find 'nowhere': /, 'is said');
+    is((check_of($book, '--changed-since', '--help'))[0], 3, 'a revision is no option of git');
+    is((check_of(book_with($old), '--changed-since', 'HEAD'))[0], 3, 'a book that is in no repository');
+}
+done_testing();

@@ -1,0 +1,240 @@
+# PO both ways: what goes out passes the tools of gettext, and what comes back changes just what was edited.
+use strict;
+use warnings;
+use Test::More;
+use Book;
+
+my $epoch = {SOURCE_DATE_EPOCH => 1790000000};    # 2026-09-21 14:13 UTC
+my @to = ('--translator', 'A Translator <translator@sip.invalid.de>');
+
+sub has_tool { return system("command -v $_[0] >/dev/null 2>&1") == 0 }
+
+sub export_po {
+    my ($book, @options) = @_;
+    my ($status, $po, $errors) = statusbook($epoch, '-C', $book, 'l10n', 'export', 'ja', @options);
+    is("$status$errors", '0', "export @options") or return '';
+    return $po;
+}
+
+# Imports a text; gives the status, what was said, and the messages.
+sub import_po {
+    my ($book, $po, @options) = @_;
+    write_file("$book/ja.po", $po);
+    return statusbook('-C', $book, 'l10n', 'import', @options, "$book/ja.po");
+}
+
+# The paths below locales/ whose bytes are not those of another reading.
+sub changed {
+    my ($book, $before) = @_;
+    my $now = tree_of("$book/locales");
+    return join ' ', grep { !exists $before->{$_} || $now->{$_} ne $before->{$_} } sort keys %$now;
+}
+
+sub summary { return ($_[0] =~ /^(ja: .*)\n\z/m)[0] // $_[0] }
+
+# ---- Out -------------------------------------------------------------------------------------------
+
+my $book = golden_book();
+my $po = export_po($book, '--protocol', 'http', @to);
+my ($header, @entries) = split /\n\n/, $po;
+is($header, <<'END' =~ s/\n\z//r, 'the header');
+msgid ""
+msgstr ""
+"Project-Id-Version: http 1\n"
+"Report-Msgid-Bugs-To: https://code.example.org/small\n"
+"POT-Creation-Date: 2026-09-21 14:13+0000\n"
+"PO-Revision-Date: 2026-09-21 14:13+0000\n"
+"Last-Translator: A Translator <translator@sip.invalid.de>\n"
+"Language-Team: 日本語\n"
+"Language: ja\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"X-Generator: statusbook\n"
+END
+my ($stale) = grep { m{"http/404/gloss"} } @entries;
+like($stale, qr{\A\#\.\ https://codes\.example\.org/small/ja/http/404\.html\n
+    \#\.\ base\ x[0-9a-f]{4}\n
+    \#:\ codes/http/404\.yaml:8\n
+    \#,\ fuzzy\n
+    \#\|\ msgid\ "Not\ there"\n
+    msgctxt\ "http/404/gloss"\n
+    msgid\ "Nothing\ there"\n
+    msgstr\ "存在しない"\z}x, 'a stale text is fuzzy, with the English that it was made from');
+my ($missing) = grep { m{"http/410/when_seen"} } @entries;
+like($missing, qr/\nmsgstr ""\z/, 'a missing text is empty');
+my ($pair) = grep { m{"http/404-410/choose\.410"} } @entries;
+like($pair, qr{/ja/http/404-vs-410\.html\n}, 'a note leads to the page of its pair');
+like((grep { m{"http/404/description"} } @entries)[0],
+    qr{\nmsgid ""\n"The server found nothing behind the address\.\\n"\n"\\n"\n"It does}, 'lines end where the text has them end, and nowhere else');
+my $site = export_po($book, '--protocol', 'site');
+my ($title) = grep { m{"site/pair\.title"} } split /\n\n/, $site;
+like($title, qr/^#, (fuzzy, )?python-brace-format$/m, 'a pattern says what its places are');
+unlike($site, qr/msgctxt "http/, 'the words of the site alone');
+my $all = export_po($book, @to);
+is(() = $all =~ /^msgctxt/mg, (() = $po =~ /^msgctxt/mg) + (() = $site =~ /^msgctxt/mg), 'without a protocol it is all of them');
+is(export_po($book, @to), $all, 'twice is the same');
+
+SKIP: {
+    skip 'no gettext', 2 if !has_tool('msgfmt') || !has_tool('msgcat');
+    write_file("$book/ja.po", $all);
+    is(`msgfmt -c -o /dev/null $book/ja.po 2>&1`, '', 'msgfmt finds nothing wrong');
+    is(`msgcat --no-wrap $book/ja.po`, $all, 'msgcat writes the same bytes');
+}
+SKIP: {
+    skip 'no i18nspector', 1 if !has_tool('i18nspector');
+    is(`i18nspector $book/ja.po 2>&1`, '', 'i18nspector finds nothing wrong');
+}
+
+# ---- Back, as it went ------------------------------------------------------------------------------
+
+my $before = tree_of("$book/locales");
+my ($status, $said, $errors) = import_po($book, $all);
+is($status . $errors, 0, 'a file without an edit is taken');
+like($said, qr/\Aja: translated: 0, changed: 0, confirmed: 0, unchanged: \d+, left out: 0\n\z/, 'and does nothing');
+is(changed($book, $before), '', 'no byte has changed');
+SKIP: {
+    skip 'no gettext', 4 if !has_tool('msgcat');
+    my $tool = `msgcat --width=40 --sort-output $book/ja.po`;
+    isnt($tool, $all, 'a tool writes it in its own way');
+    $tool =~ s/\n/\r\n/g;
+    ($status, $said, $errors) = import_po($book, "\xef\xbb\xbf$tool");
+    is($status . $errors, 0, 'wrapped, sorted, with CRLF and a byte order mark it is taken');
+    like($said, qr/\Aja: translated: 0, changed: 0, confirmed: 0, /, 'and does nothing');
+    is(changed($book, $before), '', 'no byte has changed then');
+}
+
+# ---- Back, edited ----------------------------------------------------------------------------------
+
+# The file with one entry edited: $edit gets the entry in $_.
+sub edited {
+    my ($from, $context, $edit) = @_;
+    my @parts = split /\n\n/, $from =~ s/\n\z//r;
+    my $n = grep { /msgctxt "\Q$context\E"/ && ($edit->() || 1) } @parts;
+    die "no entry $context\n" if $n != 1;
+    return join("\n\n", @parts) . "\n";
+}
+
+sub set_text { my ($text) = @_; return sub { s/^msgstr .*\z/msgstr "$text"/ms } }
+
+# Imports one edit into a new book. What is said, and what is in the file of the source then.
+sub imports {
+    my ($name, $context, $edit, $status, $said, $messages, $file, $expected) = @_;
+    my $new = golden_book();
+    my $was = tree_of("$new/locales");
+    my ($ended, $out, $complained) = import_po($new, edited($all, $context, $edit));
+    is($ended, $status, "$name: status") or diag($complained);
+    like($out, $said, "$name: what it says");
+    like($complained, $messages, "$name: messages");
+    is(changed($new, $was), $expected ? $file : '', "$name: which file changes");
+    like(read_file("$new/locales/$file"), $expected, "$name: the file") if $expected;
+    my ($checked, undef, $wrong) = statusbook('-C', $new, 'check');
+    is($checked, 0, "$name: the book has no error") or diag($wrong);
+    return $new;
+}
+
+my $nothing = qr/\A\z/;
+imports('a missing text', 'http/410/when_seen', set_text('- ページが削除された場合。'), 0,
+    qr{\Alocales/ja/http/410\.yaml: when_seen: translated\nja: translated: 1, changed: 0, confirmed: 0, }, $nothing,
+    'ja/http/410.yaml', qr/\A# A part: .*^when_seen:\n  en: \|-\n    .*\n  text: \|-\n    - ページが削除された場合。\n/ms);
+imports('another text', 'http/410/gloss', set_text('もうない'), 0,
+    qr{\Alocales/ja/http/410\.yaml: gloss: changed\n}, $nothing,
+    'ja/http/410.yaml', qr/^gloss:\n  en: Gone for good\n  text: \|-\n    もうない\ndescription:/m);
+imports('a cleared flag', 'http/404/gloss', sub { s/#, fuzzy\n#\| .*\n// }, 0,
+    qr{gloss: confirmed\nja: translated: 0, changed: 0, confirmed: 1, }, $nothing,
+    'ja/http/404.yaml', qr/^gloss:\n  en: Nothing there\n  text: \|-\n    存在しない\ndescription:/m);
+imports('a fuzzy text that is edited', 'http/404/gloss', set_text('ない'), 0,
+    qr{gloss: changed, still stale\n}, $nothing,
+    'ja/http/404.yaml', qr/^gloss:\n  was: Not there\n  en: Nothing there\n  text: \|-\n    ない\n/m);
+imports('a fuzzy text whose old English a tool dropped', 'http/404/gloss', sub { s/#\| .*\n//; set_text('ない')->() }, 0,
+    qr{gloss: changed, still stale\n}, $nothing,
+    'ja/http/404.yaml', qr/^  was: Not there\n  en: Nothing there\n  text: \|-\n    ない\n/m);
+imports('a fuzzy text whose old English is that of another', 'http/404/gloss', sub { s/#\| .*\n/#| msgid "Alike"\n/; set_text('ない')->() }, 0,
+    qr{gloss: changed, still stale\n}, $nothing,
+    'ja/http/404.yaml', qr/^  was: Not there\n  en: Nothing there\n  text: \|-\n    ない\n/m);
+imports('a text made from the old English', 'http/404/gloss',
+    sub { s/#, fuzzy\n#\| .*\n//; s/^msgid ".*"/msgid "Not there"/m; set_text('ない')->() }, 0,
+    qr{gloss: changed, still stale\n}, $nothing,
+    'ja/http/404.yaml', qr/^  was: Not there\n  en: Nothing there\n  text: \|-\n    ない\n/m);
+imports('a text of several lines with escapes', 'http/410/how_to_fix',
+    sub { s/^msgstr .*\z/msgstr ""\n"1. \\"\\x41\\102\\"\\n"\n"2. C\\\\D\\r\\n"/ms }, 0,
+    qr{how_to_fix: translated\n}, $nothing,
+    'ja/http/410.yaml', qr/^how_to_fix:\n  en: .*  text: \|-\n    1\. "AB"\n    2\. C\\D\n/ms);
+imports('an emptied text', 'http/404/description', set_text(''), 0,
+    qr{\Aja: .*left out: 1\n\z}, qr/'http\/404\/description' is empty; the book's text stays \[po-empty\]/, '', undef);
+imports('another English', 'http/410/gloss', sub { s/msgid ".*"/msgid "Gone away"/; set_text('もうない')->() }, 1,
+    qr{\Aja: .*left out: 1\n\z}, qr/ja\.po:\d+:1: error: 'http\/410\/gloss' is of another English than .* \[po-foreign\]/, '', undef);
+imports('a text that is not there', 'http/410/gloss', sub { s{http/410/gloss}{http/410/glos} }, 1,
+    qr{\Aja: .*left out: 1\n\z}, qr/'http\/410\/glos' is no text of the book \[po-foreign\]/, '', undef);
+imports('no context', 'http/410/gloss', sub { s{msgctxt .*\n}{} }, 1,
+    qr{left out: 1\n\z}, qr/'Gone for good' has no context, and so no place in the book \[po-foreign\]/, '', undef);
+imports('a context twice', 'http/410/gloss', sub { $_ .= "\n\n" . s/もう/すで/r }, 1,
+    qr{left out: 1\n\z}, qr/'http\/410\/gloss' stands in the file twice \[po-foreign\]/, '', undef);
+imports('a fuzzy text of an unknown English', 'http/410/when_seen', sub { s/^msgctxt/#, fuzzy\nmsgctxt/m; set_text('?')->() }, 0,
+    qr{left out: 1\n\z}, qr/'http\/410\/when_seen' is fuzzy, and from what English is not known \[po-fuzzy\]/, '', undef);
+imports('markup that prose may not hold', 'http/410/when_seen', set_text('# A heading'), 1,
+    qr{left out: 1\n\z}, qr/'http\/410\/when_seen' cannot be taken: .*heading.* \[po-text\]/, '', undef);
+imports('other places', 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set_text('{a} {c}')->() }, 1,
+    qr{left out: 1\n\z}, qr/'site\/pair\.title' cannot be taken: it has not the \{places\} of its English \[po-text\]/, '', undef);
+imports('an entry that a tool keeps', 'http/410/gloss', sub { $_ .= "\n\n#~ msgctxt \"http/409/gloss\"\n#~| msgid \"Old\"\n#~ msgid \"Older\"\n#~ msgstr \"古い\"" }, 0,
+    qr{\Aja: .*left out: 0\n\z}, $nothing, '', undef);
+
+# One that is good beside one that is not.
+my $both = edited(edited($all, 'http/410/gloss', set_text('もうない')), 'http/404/gloss', sub { s/^msgid ".*"/msgid "Other"/m });
+$both = edited($both, 'http/404-410/summary', sub { s/^msgctxt/#, fuzzy\n#| msgid "Alike"\nmsgctxt/m });
+($status, $said) = import_po($book, $both);
+is($status, 1, 'one entry that cannot be taken is an error');
+is(summary($said) =~ /changed: 1, .*left out: 1\z/ ? 1 : $said, 1, 'the others are taken');
+is(changed($book, $before), 'ja/http/410.yaml', 'and written');
+
+# Somebody has edited the book since the file went out.
+$book = golden_book();
+my $edit = sub { my ($from, $to) = @_; write_file("$book/locales/ja/http/410.yaml", read_file("$book/locales/ja/http/410.yaml") =~ s/$from/$to/r) };
+$edit->('完全に消滅', '永久に消滅');
+$before = tree_of("$book/locales");
+($status, $said, $errors) = import_po($book, $all);
+is("$status$errors", 0, 'what was not edited in the file');
+is(changed($book, $before), '', 'does not undo what was edited in the book');
+($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', set_text('もうない')));
+is($status, 1, 'what was edited in both');
+like($errors, qr/'http\/410\/gloss' was translated in the book as well since the file was exported \[po-conflict\]/, 'is reported');
+is(changed($book, $before), '', 'and left as it is in the book');
+($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', set_text('永久に消滅')));
+is("$status$errors" . changed($book, $before), 0, 'the same edit in both is none');
+
+# The English has changed since the file went out; nobody has run sync.
+$book = golden_book();
+write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/410.yaml") =~ s/Gone for good/Gone for ever/r);
+($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', set_text('もうない')));
+is("$status$errors", 0, 'a text made from the English of before is taken');
+like($said, qr/gloss: changed, still stale\n/, 'and is stale');
+like(read_file("$book/locales/ja/http/410.yaml"),
+    qr/^gloss:\n  was: (\|-\n    )?Gone for good\n  en: (\|-\n    )?Gone for ever\n  text: \|-\n    もうない\n/m, 'with that English');
+
+# ---- Files that are none ---------------------------------------------------------------------------
+
+$book = golden_book();
+$before = tree_of("$book/locales");
+for my $case (
+    ['a string without an end', qq(msgid ""\nmsgstr "Language: ja\n), qr/ja\.po:2:21: error: a string does not end in '"' \[po-syntax\]/],
+    ['an unknown keyword', qq(msgid ""\nmsgstring ""\n), qr/ja\.po:2:1: error: .* \[po-syntax\]/],
+    ['an unknown escape', qq(msgid ""\nmsgstr "\\q"\n), qr/ja\.po:2:9: error: unknown escape '\\q' \[po-syntax\]/],
+    ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],
+    ['escapes that are not UTF-8', qq(msgid "a"\nmsgstr "\\xff"\n), qr/error: the escapes of an entry are not 'UTF-8' \[po-syntax\]/],
+    ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2: error: .*UTF-8.* \[not-utf8\]/],
+    ['another language', qq(msgid ""\nmsgstr "Language: eo\\n"\n), qr/none that the book is translated into: 'eo' \[po-foreign\]/],
+    ['nothing', '', qr/none that the book is translated into: '' \[po-foreign\]/],
+  ) {
+    my ($name, $bytes, $message) = @$case;
+    ($status, $said, $errors) = import_po($book, $bytes);
+    is("$status$said", '1', "$name: an error");
+    like($errors, $message, "$name: the message");
+}
+($status, $said) = import_po($book, edited($all, 'http/410/gloss', set_text('もうない')), '-n');
+like("$status $said", qr{\A0 locales/ja/http/410\.yaml: gloss: changed\n}, 'a dry run says what it would do');
+is(changed($book, $before), '', 'and does nothing');
+is((statusbook('-C', $book, 'l10n', 'import', 'none.po'))[0], 1, 'a file that is not there');
+is((statusbook('-C', $book, 'l10n', 'import'))[0], 2, 'no file: wrong use');
+is((statusbook('-C', $book, 'l10n', 'export', 'ja', '--protocol', 'sip'))[0], 2, 'no such protocol: wrong use');
+is((statusbook('-C', $book, 'l10n', 'export', 'en'))[0], 2, 'English is not translated: wrong use');
+done_testing();

@@ -1,0 +1,148 @@
+# statusbook l10n status, todo, new, add-locale: what there is, what is to be done, and where to begin.
+use strict;
+use warnings;
+use Test::More;
+use JSON::PP;
+use Book;
+
+my $book = with_words('tests/diag/base');
+my ($words) = scalar(() = read_file("$book/locales/en/site.yaml") =~ /^  +[a-z_0-9]+:/mg);
+my $site = "format: 1\nbase_url: https://codes.example.org/\nprotocols: [http]\n";
+my $repository = "repository: {url: https://git.example.org/book/}\n";
+write_file("$book/site.yaml", "${site}${repository}languages: [en, es] # in the order of the menu\n");
+write_file("$book/locales/es/http/404.yaml", <<'YAML');
+gloss: {was: nothing there!, en: Nothing there, text: Nada}
+description:
+  en: |-
+    2 pages.
+  text: |-
+    2 páginas.
+when_seen: {en: "After a mistake in the address.", text: ""}
+how_to_fix:
+  en: |-
+    Look at the address once more.
+  text: |-
+    Mire.
+YAML
+
+sub l10n {
+    return statusbook('-C', $book, 'l10n', @_);
+}
+
+my ($status, $out, $errors) = l10n('status');
+is("$status $errors", '0 ', 'status: how it ends');
+my $missing = $words - 1;
+like($out, qr/^language +part +texts +done +major +minor +missing\nes +site +$words +1 +0 +0 +$missing\n/, 'status: the words of the site');
+# protocol: title, about, two participants, a note, two questions of two texts, three answers of two; two codes of five texts.
+like($out, qr/^es +http +25 +1 +1 +1 +22\n\z/m, 'status: a protocol');
+is((l10n('status', 'es'))[1], $out, 'status of one language');
+my $rows = decode_json((l10n('status', '--format', 'json'))[1]);
+is_deeply($rows->[1], {language => 'es', part => 'http', texts => 25, done => 1, stale_major => 1, stale_minor => 1, missing => 22}, 'status: JSON');
+like((l10n('status', '--format', 'markdown'))[1], qr/^\|---\|.*\n.*\n\| es \| http \| 25 \| 1 \| 1 \| 1 \| 22 \|$/m, 'status: Markdown');
+is((l10n('status', '--format', 'xml'))[0], 2, 'status: an unknown format');
+
+my (undef, $todo) = l10n('todo', 'es');
+my @todo = grep { !/^ / } split /\n/, $todo;
+is(scalar @todo, $missing + 24, 'todo: all that is not done');
+is($todo[0], 'locales/es/site.yaml: ' . ($todo[0] =~ /: (.*):/)[0] . ': missing', 'todo: the words of the site come first');
+my @order = map { /^(.*?): (.*): (.*)$/ ? "$2, $3" : () } grep { m{http/404} } @todo;
+is(join("\n", @order), join("\n", 'gloss, stale, minor', 'description, stale, major', 'when_seen, missing', 'when_to_use, missing'),
+    'todo: names, then descriptions, then the rest');
+like($todo, qr{^locales/es/http/404.yaml:5: description: stale, major\n    https://git.example.org/book/edit/main/locales/es/http/404.yaml$}m,
+    'todo: where it stands, and where to edit it');
+like($todo, qr{^locales/es/http/410.yaml: gloss: missing\n    https://git.example.org/book/new/main\?filename=locales/es/http/410.yaml$}m,
+    'todo: a file that is not there');
+is((l10n('todo', 'es', '--limit', 2))[1], join('', map { "$_\n" } (split /\n/, $todo)[0 .. 3]) . 'and more: ' . (@todo - 2) . "\n", 'todo --limit');
+is((l10n('todo'))[0], 2, 'todo without a language');
+
+# new
+is(join(' ', l10n('new', 'es', 'http/410')), "0 locales/es/http/410.yaml\n ", 'new');
+is(read_file("$book/locales/es/http/410.yaml"), <<'YAML', 'new: the skeleton');
+gloss:
+  en: |-
+    Gone for good
+  text: ""
+description:
+  en: |-
+    The page was taken away.
+  text: ""
+when_seen:
+  en: |-
+    After a page was removed.
+  text: ""
+when_to_use:
+  en: |-
+    When it will not come back.
+  text: ""
+how_to_fix:
+  en: |-
+    Remove the link.
+  text: ""
+YAML
+my $before = tree_of($book);
+like(join(' ', l10n('new', 'es', 'http/404')), qr/\A2  .*never written over: 'locales\/es\/http\/404.yaml'/, 'new does not overwrite');
+is((l10n('new', 'es', 'http/405'))[0], 2, 'new of what is not there');
+is_deeply(tree_of($book), $before, 'and nothing is changed');
+is((l10n('sync', '--check'))[1] =~ /410/, '', 'sync has nothing to do in a new file');
+is((l10n('fmt', '--check'))[1] =~ /410/, '', 'nor has fmt');
+
+# add-locale
+sub added {
+    my ($language, $line) = @_;
+    write_file("$book/site.yaml", "$site$line");
+    my ($end, $said, $complained) = l10n('add-locale', $language);
+    my $locale = -e "$book/locales/$language/locale.yaml" ? read_file("$book/locales/$language/locale.yaml") : '';
+    return ($end, read_file("$book/site.yaml") =~ s/\A\Q$site\E//r, $locale, $complained);
+}
+my $menu = "languages: [en, es] # in the order of the menu\n";
+my ($end, $line, $locale) = added('ar', $menu);
+is("$end $line", "0 languages: [en, es, ar] # in the order of the menu\n", 'add-locale: site.yaml');
+is($locale, <<'YAML', 'add-locale: Arabic');
+tag: ar
+name: العربية
+dir: rtl
+fallback: [en]
+line_join: " "
+list_separator: "، "
+label_separator: ": "
+decimal: "."
+reviewed_by: []
+YAML
+like(read_file("$book/locales/ar/glossary.yaml"), qr/\A(#.*\n)+\z/, 'add-locale: a glossary of a comment');
+is((statusbook('-C', $book, 'check'))[0], 0, 'add-locale: the book is right');
+like((l10n('status', 'ar'))[1], qr/^ar +http +25 +0 +0 +0 +25$/m, 'add-locale: all is missing');
+
+my @lists = (
+    ["languages: [en,\n  es,    # first\n  ]\n", "languages: [en,\n  es, zh-Hant,    # first\n  ]\n", 'a list on several lines'],
+    ["languages: # as it came\n  - en\n  - es # first\n# end\n", "languages: # as it came\n  - en\n  - es # first\n  - zh-Hant\n# end\n", 'a block list'],
+    ["languages:\n- en\n- es", "languages:\n- en\n- es\n- zh-Hant", 'a block list at the end of the file'],
+    ["languages: en # alone\r\n", "languages: [en, zh-Hant] # alone\r\n", 'one language'],
+    ["languages: ['en']\n", "languages: ['en', zh-Hant]\n", 'quotes'],
+);
+for (@lists) {
+    my ($from, $to, $name) = @$_;
+    is((added('zh-Hant', $from))[1], $to, "add-locale: $name");
+    unlink "$book/locales/zh-Hant/locale.yaml";
+}
+my %direction = (ar => 'rtl', he => 'rtl', fa => 'rtl', ur => 'rtl', yi => 'rtl', ps => 'rtl', sd => 'rtl', ug => 'rtl', dv => 'rtl',
+    'ku-Arab' => 'rtl', 'pa-Arab' => 'rtl', 'uz-Arab' => 'rtl', 'ff-Adlm' => 'rtl', ku => 'ltr', pa => 'ltr', fr => 'ltr', 'az-Cyrl' => 'ltr', qu => 'ltr');
+for my $language (sort keys %direction) {
+    unlink "$book/locales/$language/locale.yaml";
+    like((added($language, $menu))[2], qr/^dir: $direction{$language}$/m, "add-locale: the direction of $language");
+}
+my %name = ('de-AT' => 'Deutsch', qu => 'qu', 'pa-Arab' => 'pa-Arab', ja => '日本語');
+like((added($_, $menu))[2] || read_file("$book/locales/$_/locale.yaml"), qr/^name: \Q$name{$_}\E$/m, "add-locale: the name of $_") for sort keys %name;
+like(read_file("$book/locales/ja/locale.yaml"), qr/^line_join: ""\nlist_separator: "、"\nlabel_separator: "："\ndecimal: "\."$/m, 'add-locale: Japanese');
+
+$before = tree_of($book);
+for my $wrong (['add-locale', 'FR'], ['add-locale', '../x'], ['add-locale'], ['add-locale', 'fr', 'it']) {
+    is((l10n(@$wrong))[0], 2, "wrong use: @$wrong");
+}
+is((l10n('add-locale', 'es'))[0], 1, 'add-locale of what is there');
+is_deeply(tree_of($book), $before, 'and nothing is changed');
+
+like(join(' ', l10n()), qr/\A2  Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n alone');
+like(join(' ', l10n('--help')), qr/\A0 Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n --help');
+like(join(' ', l10n('sync', '--help')), qr/\A0 Usage:\n  statusbook l10n sync .*--check/s, 'help of a subcommand');
+like(join(' ', l10n('print')), qr/\A2  .*unknown command 'print'/s, 'an unknown subcommand');
+done_testing();

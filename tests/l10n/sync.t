@@ -1,0 +1,306 @@
+# statusbook l10n sync: today's English beside every translation, and not a byte of the rest changed. Before and after by hand.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+my $book = with_words('tests/diag/base');
+unlink "$book/locales/es/site.yaml";
+my $file = 'locales/es/http/404.yaml';
+
+# All but the gloss, done.
+my $rest = <<'YAML';
+description:
+  en: |-
+    Nothing stands behind the address.
+  text: |-
+    Nada.
+when_seen: {en: "After a mistake in the address.", text: ""}
+when_to_use:
+  en: 'When you cannot say more.'   # quoted by hand
+  text:
+how_to_fix:
+  en: "Look at the address once more."
+  text: |-
+    Mire.
+
+YAML
+
+sub synced {
+    my ($before, @options) = @_;
+    write_file("$book/$file", $before);
+    my ($status, $out, $errors) = statusbook('-C', $book, 'l10n', 'sync', @options);
+    return (read_file("$book/$file"), $out, $status, $errors);
+}
+
+# What sync makes of a file, and what it says; and that a second run does nothing.
+sub sync_gives {
+    my ($name, $before, $after, $says) = @_;
+    my ($unchanged, $planned, $status) = synced($before, '--check');
+    is($unchanged, $before, "$name: --check writes nothing");
+    is($status, $before eq $after ? 0 : 1, "$name: --check ends with 1 where there is something to do");
+    my ($found, $said, $end, $errors) = synced($before);
+    is($found, $after, $name);
+    is("$end $errors", '0 ', "$name: status, and no complaint");
+    my $changed = $before eq $after ? '' : "$file: $says\n";
+    is($said, $changed && "${changed}files changed: 1\n", "$name: what it says");
+    is($planned, $changed && "${changed}files to change: 1\n", "$name: what --check says");
+    is((synced($found))[0], $found, "$name: a second run changes nothing");
+}
+
+my $gloss = <<'YAML';
+gloss:
+  en: |-
+    Nothing there
+  text: |-
+    Nada
+YAML
+sync_gives('what is done stays', $gloss . $rest, $gloss . $rest);
+
+sync_gives('the English has changed', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
+# Of 404.
+
+gloss: # the name in plain words
+    # as it was
+    en:   "Nothing here"     # plain
+    # the term of the glossary
+    text:   'Nada por aquí'  # as agreed
+
+YAML
+# Of 404.
+
+gloss: # the name in plain words
+    was: |-
+      Nothing here
+    # as it was
+    # plain
+    en: |-
+      Nothing there
+    # the term of the glossary
+    text:   'Nada por aquí'  # as agreed
+
+YAML
+
+sync_gives('a was stays, however often the English changes', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
+gloss:
+  was: First
+  en: Second
+  text: Primero
+YAML
+gloss:
+  was: First
+  en: |-
+    Nothing there
+  text: Primero
+YAML
+
+sync_gives('today is that of was again', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
+gloss:
+  # seen by Ada
+  was: Nothing   there   # the first
+  en: Something
+  text: Nada
+YAML
+gloss:
+  # seen by Ada
+  # the first
+  en: |-
+    Nothing there
+  text: Nada
+YAML
+
+sync_gives('nothing was translated from the old English', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
+gloss:
+  en: Old
+  text: ""
+YAML
+gloss:
+  en: |-
+    Nothing there
+  text: ""
+YAML
+
+sync_gives('a map on one line', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
+# above
+gloss: {en: Old, text: "Nada: de veras"} # behind
+# below
+YAML
+# above
+# behind
+gloss:
+  was: |-
+    Old
+  en: |-
+    Nothing there
+  text: |-
+    Nada: de veras
+# below
+YAML
+
+sync_gives('silences without a fingerprint', <<"YAML" . $rest, <<"YAML" . $rest, 'silences: 1');
+gloss:
+  en: Nothing there
+  text: Nada
+  ok: [length, identical] # short in Spanish
+YAML
+gloss:
+  en: Nothing there
+  text: Nada
+  # short in Spanish
+  ok: {length: x364a, identical: x364a}
+YAML
+
+(my $tight = $rest) =~ s/\n\z//;
+sync_gives('what the source no longer has', <<"YAML" . $tight, $gloss . $tight . <<"YAML", 'unused: 2');
+# why it was there
+status: {en: current, text: vigente}
+$gloss
+# the old place of the sources
+sources:
+  # first
+  en: |-
+    RFC 1
+
+  text: |-
+    RFC uno
+  # last
+YAML
+unused:
+  # why it was there
+  status: {en: current, text: vigente}
+
+  # the old place of the sources
+  sources:
+    # first
+    en: |-
+      RFC 1
+
+    text: |-
+      RFC uno
+    # last
+YAML
+
+sync_gives('what the source has again', $rest . <<"YAML", <<"YAML" . $rest . "# of mine\n", 'refreshed: 1, restored: 1');
+unused: # of mine
+  gloss:
+    en: |-
+      Nothing here
+    # mine
+    text: |-
+      Nada
+YAML
+gloss:
+  was: |-
+    Nothing here
+  en: |-
+    Nothing there
+  # mine
+  text: |-
+    Nada
+YAML
+
+sync_gives('what is missing, in the order of the source', <<"YAML", <<"YAML", 'added: 3');
+# A file of mine.
+
+# the description
+description: {en: Nothing stands behind the address., text: ""}
+# the end
+how_to_fix: {en: Look at the address once more., text: ""}
+# that is all
+YAML
+# A file of mine.
+
+gloss:
+  en: |-
+    Nothing there
+  text: ""
+# the description
+description: {en: Nothing stands behind the address., text: ""}
+when_seen:
+  en: |-
+    After a mistake in the address.
+  text: ""
+when_to_use:
+  en: |-
+    When you cannot say more.
+  text: ""
+# the end
+how_to_fix: {en: Look at the address once more., text: ""}
+# that is all
+YAML
+
+# Line ends, and the end of the file.
+my $old = "gloss:\n  en: Old\n  text: |-\n    Nada\n";
+my $new = "gloss:\n  was: |-\n    Old\n  en: |-\n    Nothing there\n  text: |-\n    Nada\n";
+(my $crlf_old = $old . $rest) =~ s/\n/\r\n/g;
+(my $crlf_new = $new . $rest) =~ s/\n/\r\n/g;
+sync_gives('CRLF', $crlf_old, $crlf_new, 'refreshed: 1');
+sync_gives('a byte order mark', "\xEF\xBB\xBF$old$rest", "\xEF\xBB\xBF$new$rest", 'refreshed: 1');
+sync_gives('no line end at the end', $rest . substr($old, 0, -1), $rest . substr($new, 0, -1), 'refreshed: 1');
+(my $without = $rest) =~ s/when_seen: .*\n//;
+(my $open = "$gloss$without") =~ s/\n+\z//;
+my ($seen) = $rest =~ /(when_seen: .*\n)/;
+(my $closed = "$gloss$rest") =~ s/\n+\z//;
+$closed =~ s/\Q$seen\E/when_seen:\n  en: |-\n    After a mistake in the address.\n  text: ""\n/;
+sync_gives('no line end at the end, and something above is added', $open, $closed, 'added: 1');
+my ($last) = $rest =~ /(how_to_fix:.*)/s;
+(my $short = "$gloss$rest") =~ s/\Q$last\E\z//;
+chomp $short;
+sync_gives('no line end at the end, and something is added there', $short,
+    "$short\nhow_to_fix:\n  en: |-\n    Look at the address once more.\n  text: \"\"", 'added: 1');
+
+sync_gives('blank lines behind blocks', <<'YAML' . $rest, <<'YAML' . $rest, 'refreshed: 1');
+gloss:
+  en: |-
+    Old
+
+
+  text: |-
+    Nada
+
+
+
+YAML
+gloss:
+  was: |-
+    Old
+  en: |-
+    Nothing there
+
+
+  text: |-
+    Nada
+
+
+
+YAML
+
+# A language of its own, the mode of a file, and no other file.
+write_file("$book/locales/pt/locale.yaml", "tag: pt\nname: P\ndir: ltr\n");
+write_file("$book/site.yaml", "format: 1\nbase_url: https://codes.example.org/\nlanguages: [en, es, pt]\nprotocols: [http]\n");
+write_file("$book/locales/pt/http/404.yaml", "$old$rest");
+write_file("$book/$file", "$old$rest");
+chmod 0640, "$book/$file";
+my $before = tree_of("$book/locales");
+is((statusbook('-C', $book, 'l10n', 'sync', 'es'))[0], 0, 'sync of one language');
+my $after = tree_of("$book/locales");
+is(join(' ', grep { $before->{$_} ne ($after->{$_} // '') } sort keys %$before), 'es/http/404.yaml', 'one file is changed');
+is(join(' ', sort keys %$after), join(' ', sort keys %$before), 'nothing is left behind');
+is((stat "$book/$file")[2] & 07777, 0640, 'the mode of the file stays');
+rename "$book/$file", "$book/elsewhere.yaml";
+write_file("$book/elsewhere.yaml", "$old$rest");
+symlink "$book/elsewhere.yaml", "$book/$file";
+is((statusbook('-C', $book, 'l10n', 'sync', 'es'))[0], 0, 'sync of a link');
+ok(-l "$book/$file", 'a link stays one');
+is(read_file("$book/elsewhere.yaml"), "$new$rest", 'and what it leads to is changed');
+
+# A book with errors is not touched.
+write_file("$book/locales/pt/http/404.yaml", "$old$rest");
+write_file("$book/codes/http/410.yaml", "code: \"410\"\n");
+my ($status, $out, $errors) = statusbook('-C', $book, 'l10n', 'sync');
+is($status, 1, 'a book with errors: status');
+like($errors, qr{^codes/http/410\.yaml: error: missing field}m, 'and it says which');
+is(read_file("$book/locales/pt/http/404.yaml"), "$old$rest", 'nothing is changed');
+is((statusbook('-C', $book, 'l10n', 'sync', 'xx'))[0], 1, 'nor looked at');
+done_testing();
