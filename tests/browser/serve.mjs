@@ -4,7 +4,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {chromium} from 'playwright-core';
 import {ok, is, done} from './tap.mjs';
 
-const [address, book, within] = process.argv.slice(2);
+const [address, book] = process.argv.slice(2);
 
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
@@ -35,17 +35,15 @@ async function until(there, condition, value, since = performance.now()) {
   return Infinity;
 }
 
-// Changes a file and waits until that shows, and until it is gone when the file is put back. On a busy machine once in a
-// while another process has its turn first: the best of three counts.
+// Changes a file and waits until that shows, and until it is gone when the file is put back. How long it takes is said,
+// not judged: other processes have their turns too.
 async function shows(what, file, from, to, condition, value) {
-  let took = Infinity, gone = 0;
-  for (let i = 0; i < 3 && took >= within; i++) {
-    const since = performance.now(), back = change(file, from, to);
-    took = Math.min(took, await until(page, condition, value, since));
-    back();
-    gone = Math.max(gone, await until(page, `!(${condition})(${JSON.stringify(value)}) && document.body !== null`));
-  }
-  ok(took < within && gone < Infinity, `${what} shows within ${within} ms`, `it took ${took}`);
+  const since = performance.now(), back = change(file, from, to);
+  const took = await until(page, condition, value, since);
+  back();
+  const gone = await until(page, `!(${condition})(${JSON.stringify(value)}) && document.body !== null`);
+  console.log(`# ${what} shows after ${Math.round(took)} ms`);
+  ok(took < Infinity && gone < Infinity, `${what} shows by itself`);
 }
 const hasText = text => document.body !== null && document.body.innerText.includes(text);
 

@@ -11,6 +11,6 @@ plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/playwr
 
 my $book   = golden_book();
 my $server = preview_new($book);
-my $result = system 'node', 'tests/browser/serve.mjs', $server->{address}, $book, 200 * slowness();
+my $result = system 'node', 'tests/browser/serve.mjs', $server->{address}, $book;
 preview_end($server, 'INT');
 exit($result ? 1 : 0);

@@ -94,22 +94,20 @@ my ($listens) = grep { /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) 00000000:0000 0A/ && 
 like($listens // '', qr/: 0100007F:/, 'it listens at 127.0.0.1 alone');
 
 # ---- Saved files ----
-my $within = 200 * slowness();
+# A deadline, in ms: whether it shows at all. How fast it does is said, not judged.
+my $within = 5000;
 sub saved {
     my ($what, $file, $path, $change) = @_;
     my $before = read_file("$book/$file");
     my $bytes = $change->($before);
     isnt($bytes, $before, "$what: the test changes it");
-    my $took = 99999;
-    for (1 .. 3) { # once in a while another process has its turn first
-        next if $took < $within;
-        my $since = time;
-        write_file("$book/$file", $bytes);
-        $took = wait_for($path, 'Newly-said', $since);
-        write_file("$book/$file", $before);
-        sleep 0.2;
-    }
-    cmp_ok($took, '<', $within, "$what shows within $within ms");
+    my $since = time;
+    write_file("$book/$file", $bytes);
+    my $took = wait_for($path, 'Newly-said', $since);
+    write_file("$book/$file", $before);
+    sleep 0.2;
+    note(sprintf '%s shows after %.0f ms', $what, $took);
+    cmp_ok($took, '<', $within, "$what shows by itself");
 }
 saved('a code', 'codes/http/404.yaml', 'en/http/404.html', sub { $_[0] =~ s/^gloss: .*/gloss: Newly-said/mr });
 saved('a word', 'locales/en/site.yaml', 'en/index.html', sub { $_[0] =~ s/^  skip: .*/  skip: Newly-said/mr });

@@ -11,7 +11,7 @@ use File::Temp 'tempdir';
 use Cwd 'getcwd';
 
 our @EXPORT = qw(real_book golden_book diag_book strange_book statusbook read_file write_file files_of
-  tree_of tree_state build_once with_words preview_new preview_end slowness);
+  tree_of tree_state build_once with_words preview_new preview_end);
 
 my $root    = getcwd();
 my $program = $ENV{STATUSBOOK} || "$root/build/statusbook";
@@ -172,11 +172,6 @@ sub preview_end {
     waitpid $preview->{pid}, 0;
     delete $previews{$preview->{pid}};
     return $? & 127 ? "signal " . ($? & 127) : $? >> 8;
-}
-
-# How many times as long as usual the program may take: it is slow under the sanitizers.
-sub slowness {
-    return read_file($program) =~ /__asan_init/ ? 4 : 1;
 }
 
 1;
