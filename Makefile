@@ -89,6 +89,9 @@ MODULES    := tests/browser/node_modules/.package-lock.json
 check: $(PROGRAM) $(UNIT_TESTS) $(if $(shell command -v npm),$(MODULES)) ## run all tests
 	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(wildcard tests/*/*.t))
 
+bench: $(PROGRAM) ## measure how fast the book is printed
+	@tests/bench/bench.pl $(PROGRAM)
+
 check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
 	@STATUSBOOK=$(PROGRAM) tests/run $(sort $(wildcard tests/browser/*.t))
 
@@ -116,5 +119,5 @@ $(MODULES): tests/browser/package-lock.json
 	cd tests/browser && npm ci
 	@touch $@
 
-.PHONY: check check-browser regen
+.PHONY: check bench check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o

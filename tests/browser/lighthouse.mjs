@@ -1,12 +1,13 @@
 // Lighthouse on a pair page, a code page and the matrix: all of accessibility, best practices and SEO.
-// usage: node lighthouse.mjs SITE PORT
+// With `performance` it prints that score of a pair page instead, and judges nothing.
+// usage: node lighthouse.mjs SITE PORT [performance]
 import {chromium} from 'playwright-core';
 import lighthouse from 'lighthouse';
 import {createServer} from 'node:net';
 import {serve} from './server.mjs';
 import {ok, done} from './tap.mjs';
 
-const [site, port] = process.argv.slice(2);
+const [site, port, performance] = process.argv.slice(2);
 const server = await serve(site, Number(port));
 // A port that is free now, for the browser's own.
 const debugging = await new Promise(resolve => {
@@ -15,7 +16,10 @@ const debugging = await new Promise(resolve => {
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [`--remote-debugging-port=${debugging}`, '--no-sandbox', '--disable-gpu', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic']});
-for (const path of ['en/sip/480-vs-486.html', 'ja/sip/486.html', 'ru/sip/matrix.html']) {
+if (performance) {
+  const {lhr} = await lighthouse(`${server.address}en/sip/480-vs-486.html`, {port: debugging, logLevel: 'silent', onlyCategories: ['performance']});
+  console.log(`Lighthouse, performance of a pair page: ${lhr.categories.performance.score * 100}`);
+} else for (const path of ['en/sip/480-vs-486.html', 'ja/sip/486.html', 'ru/sip/matrix.html']) {
   const {lhr} = await lighthouse(server.address + path, {port: debugging, logLevel: 'silent',
     onlyCategories: ['accessibility', 'best-practices', 'seo']});
   for (const category of Object.values(lhr.categories)) {
@@ -26,4 +30,4 @@ for (const path of ['en/sip/480-vs-486.html', 'ja/sip/486.html', 'ru/sip/matrix.
 }
 await browser.close();
 server.close();
-done();
+if (!performance) done();
