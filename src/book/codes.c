@@ -41,7 +41,7 @@ static void code_load_class(const Protocol *protocol, Code *code, const YamlNode
 }
 
 static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode *flow,
-                           Diagnostics *diagnostics)
+                           BookStore *store, Diagnostics *diagnostics)
 {
     if (!flow || flow->kind != YAML_TEXT)
         return;
@@ -52,7 +52,10 @@ static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode 
     for (guint i = 0; i < protocol->n_notes; i++)
         notes[i] = protocol->notes[i].id;
     FlowNames names = {participants, protocol->n_participants, notes, protocol->n_notes};
-    code->flow = flow_parse(flow, &names, diagnostics);
+    Flow *parsed = flow_parse(flow, &names, diagnostics);
+    code->flow = parsed;
+    if (parsed)
+        g_ptr_array_add(store->flows, parsed);
 }
 
 static void code_load_texts(const Book *book, Code *code, const YamlNode *root)
@@ -66,9 +69,9 @@ static void code_load_texts(const Book *book, Code *code, const YamlNode *root)
 
 static void code_load_status(Code *code, const char *status)
 {
-    for (guint i = 0; status && book_statuses[i]; i++)
-        if (strcmp(book_statuses[i], status) == 0)
-            code->status = (CodeStatus)i;
+    int choice = book_choice(book_statuses, status);
+    if (choice >= 0)
+        code->status = (CodeStatus)choice;
 }
 
 static void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile *file,
@@ -91,7 +94,7 @@ static void code_load(Book *book, const Protocol *protocol, Code *code, const Bo
     code_load_status(code, yaml_get_text(root, "status"));
     code_load_class(protocol, code, root, diagnostics);
     code_load_texts(book, code, root);
-    code_load_flow(protocol, code, yaml_get(root, "flow"), diagnostics);
+    code_load_flow(protocol, code, yaml_get(root, "flow"), book->store, diagnostics);
     code->facts = store_new(book->store, Fact, protocol->n_questions);
     const YamlNode *facts = yaml_get(root, "facts");
     if (facts)
@@ -125,20 +128,54 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
 
 static void code_load_equivalents(Book *book, Code *code, const YamlNode *list)
 {
-    static const char *const kinds[] = {"same_number", "same_meaning", "nearest"};
     if (!list || list->kind != YAML_LIST)
         return;
     code->equivalents = store_new(book->store, Equivalent, list->n_items);
     for (gsize i = 0; i < list->n_items; i++) {
         Equivalent *equivalent = &code->equivalents[code->n_equivalents];
-        const char *kind = yaml_get_text(list->items[i], "kind");
+        int kind = book_choice(book_equivalent_kinds, yaml_get_text(list->items[i], "kind"));
         equivalent->id = yaml_get_text(list->items[i], "code");
         equivalent->source = yaml_get_text(list->items[i], "source");
-        for (guint k = 0; kind && k < G_N_ELEMENTS(kinds); k++)
-            if (strcmp(kinds[k], kind) == 0)
-                equivalent->kind = (EquivalentKind)k;
+        if (kind >= 0)
+            equivalent->kind = (EquivalentKind)kind;
         if (equivalent->id)
             code->n_equivalents++;
+    }
+}
+
+/* The protocol with this name whose codes are loaded, or NULL. */
+static const Protocol *equivalent_protocol(const Book *book, const char *id, gsize length)
+{
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        if (protocol->codes && strlen(protocol->id) == length &&
+            strncmp(protocol->id, id, length) == 0)
+            return protocol;
+    }
+    return NULL;
+}
+
+static void equivalent_check(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
+{
+    const char *slash = node && node->kind == YAML_TEXT ? strchr(node->text, '/') : NULL;
+    const Protocol *protocol =
+        slash ? equivalent_protocol(book, node->text, (gsize)(slash - node->text)) : NULL;
+    if (!protocol || protocol_find_code(protocol, slash + 1) ||
+        files_is_broken(book->store, node->text))
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                    "the book has '%s', but in it no code '%s'", protocol->id, slash + 1);
+}
+
+void codes_check_equivalents(const Book *book, guint index, Diagnostics *diagnostics)
+{
+    const Protocol *protocol = &book->protocols[index];
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const YamlFile *file = book_source_file(book, protocol->codes[c].source);
+        const YamlNode *list = yaml_get(yaml_file_root(file), "equivalents");
+        for (gsize i = 0; list && list->kind == YAML_LIST && i < list->n_items; i++)
+            equivalent_check(book, yaml_get(list->items[i], "code"), diagnostics);
     }
 }
 

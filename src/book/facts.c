@@ -61,22 +61,8 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
 
 static guint64 fact_answers(const Question *question, const YamlNode *is, Diagnostics *diagnostics)
 {
-    const char *names[BOOK_ANSWERS_MAX];
-    for (guint a = 0; a < question->n_answers; a++)
-        names[a] = question->answers[a].id;
-    guint64 bits = 0;
+    guint64 bits = question_answers(question, is, diagnostics);
     gsize n = is->kind == YAML_LIST ? is->n_items : 1;
-    for (gsize i = 0; i < n; i++) {
-        const YamlNode *item = is->kind == YAML_LIST ? is->items[i] : is;
-        guint64 bit = 0;
-        for (guint a = 0; a < question->n_answers; a++)
-            if (strcmp(names[a], item->text) == 0)
-                bit = G_GUINT64_CONSTANT(1) << a;
-        if (!bit)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
-                           item->text, names, question->n_answers);
-        bits |= bit;
-    }
     if (question->kind == QUESTION_ONE && n != 1)
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "exactly one answer is wanted for question",
                        question->id, NULL, 0);
@@ -84,6 +70,20 @@ static guint64 fact_answers(const Question *question, const YamlNode *is, Diagno
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "no answer is given to question",
                        question->id, NULL, 0);
     return bits;
+}
+
+/* Tokens are a set: what is written twice counts once. */
+static Tokens fact_tokens(BookStore *store, const YamlNode *node)
+{
+    Tokens all = store_tokens(store, node), set = {.items = all.items};
+    for (guint i = 0; i < all.n; i++) {
+        guint j = 0;
+        while (j < set.n && strcmp(set.items[j], all.items[i]) != 0)
+            j++;
+        if (j == set.n)
+            set.items[set.n++] = all.items[i];
+    }
+    return set;
 }
 
 static void fact_load(const Question *question, Fact *fact, const YamlNode *value,
@@ -94,13 +94,15 @@ static void fact_load(const Question *question, Fact *fact, const YamlNode *valu
         return;
     fact->answered = true;
     fact->sources = store_tokens(store, written.source);
+    if (written.source)
+        fields_check(written.source, book_table_of_sources(), diagnostics);
     if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         fact->answers = fact_answers(question, written.is, diagnostics);
     } else if (question->kind == QUESTION_HEADERS) {
-        fact->tokens = store_tokens(store, written.required);
-        fact->useful = store_tokens(store, written.useful);
+        fact->tokens = fact_tokens(store, written.required);
+        fact->useful = fact_tokens(store, written.useful);
     } else {
-        fact->tokens = store_tokens(store, written.is);
+        fact->tokens = fact_tokens(store, written.is);
     }
 }
 

@@ -18,23 +18,42 @@ static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, 
     return file;
 }
 
-/* The names in a folder that end in .yaml, without that ending, in no order; none where there is no such folder. */
-static GPtrArray *files_list(const char *folder, const char *path)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *full = g_build_filename(folder, path, NULL);
-    g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir)))
-        if (g_str_has_suffix(name, ".yaml") && name[0] != '.')
-            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
-    return names;
-}
-
 static void files_misplaced(const char *path, const char *why, Diagnostics *diagnostics)
 {
     DiagnosticPlace place = {.path = path};
     diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place, "%s", why);
+}
+
+/* Whether nobody means a file to be read: it is hidden, or a copy that an editor keeps. */
+static bool files_is_hidden(const char *name)
+{
+    return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~");
+}
+
+/* The names in a folder that end in .yaml, without that ending, in no order; none where there is no such folder. Other
+ * files than these are misplaced; folders in it are the caller's. */
+static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *diagnostics)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *full = g_build_filename(folder, path, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(full, 0, &error);
+    DiagnosticPlace place = {.path = path};
+    if (!dir && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
+    const char *name;
+    while (dir && (name = g_dir_read_name(dir))) {
+        g_autofree char *below = g_build_filename(full, name, NULL);
+        g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
+        if (files_is_hidden(name))
+            continue;
+        if (g_str_has_suffix(name, ".yaml"))
+            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
+        else if (!g_file_test(below, G_FILE_TEST_IS_DIR))
+            files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
+                            diagnostics);
+    }
+    return names;
 }
 
 /* One file of codes/P: the protocol, its glossary, a code or a pair. */
@@ -70,7 +89,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
     const char *language = store->languages[locale];
     bool english = strcmp(language, "en") == 0;
     g_autofree char *dir = g_strdup_printf("locales/%s", language);
-    g_autoptr(GPtrArray) names = files_list(folder, dir);
+    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         char *path = g_strdup_printf("%s/%s.yaml", dir, name);
@@ -86,7 +105,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
     }
     for (guint p = 0; store->protocols[p]; p++) {
         g_autofree char *subdir = g_strdup_printf("%s/%s", dir, store->protocols[p]);
-        g_autoptr(GPtrArray) sources = files_list(folder, subdir);
+        g_autoptr(GPtrArray) sources = files_list(folder, subdir, diagnostics);
         for (guint i = 0; i < sources->len; i++) {
             const char *name = g_ptr_array_index(sources, i);
             g_autofree char *id = g_strdup_printf("%s/%s", store->protocols[p], name);
@@ -123,7 +142,7 @@ void files_discover(BookStore *store, const char *folder, Diagnostics *diagnosti
 {
     for (guint p = 0; store->protocols[p]; p++) {
         g_autofree char *dir = g_strdup_printf("codes/%s", store->protocols[p]);
-        g_autoptr(GPtrArray) names = files_list(folder, dir);
+        g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
         for (guint i = 0; i < names->len; i++)
             files_add_code(store, p, g_ptr_array_index(names, i), diagnostics);
     }

@@ -12,7 +12,6 @@ typedef struct Arrow {
     FlowStepKind kind;
 } Arrow;
 
-/* Longer signs first: "x->" ends in "->". */
 static const Arrow arrows[] = {{" x-> ", FLOW_LOST}, {" -> ", FLOW_MESSAGE}, {" => ", FLOW_MEDIA}};
 
 typedef struct FlowParser {
@@ -73,6 +72,22 @@ static void flow_add(FlowParser *parser, FlowStep step)
     g_array_append_val(parser->steps, step);
 }
 
+/* The leftmost arrow of a line and where it stands, or NULL; what stands in the label is none. */
+static const Arrow *flow_find_arrow(const char *line, const char **sign)
+{
+    const char *colon = strstr(line, ": ");
+    gssize length = colon ? colon - line : -1;
+    const Arrow *found = NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(arrows); i++) {
+        const char *at = g_strstr_len(line, length, arrows[i].sign);
+        if (at && (!found || at < *sign)) {
+            found = &arrows[i];
+            *sign = at;
+        }
+    }
+    return found;
+}
+
 static void flow_parse_arrow(FlowParser *parser, const char *line, const Arrow *arrow,
                              const char *sign)
 {
@@ -84,6 +99,11 @@ static void flow_parse_arrow(FlowParser *parser, const char *line, const Arrow *
     const char *to_at = sign + strlen(arrow->sign);
     g_autofree char *from = g_strndup(line, (gsize)(sign - line));
     g_autofree char *to = g_strndup(to_at, (gsize)(colon - to_at));
+    if (strcmp(from, to) == 0) {
+        flow_complain(parser, line, "both ends are one; for what it does write 'note P: NOTE', not",
+                      line, NULL);
+        return;
+    }
     FlowStep step = {.kind = arrow->kind};
     step.from = flow_participant(parser, line, from);
     step.to = flow_participant(parser, to_at, to);
@@ -136,25 +156,18 @@ static void flow_parse_line(FlowParser *parser, const char *line)
 {
     if (*line == '\0' || flow_parse_branch(parser, line))
         return;
+    const char *sign = NULL;
+    const Arrow *arrow;
     if (g_str_has_prefix(line, "note "))
         flow_parse_mark(parser, line, line + 5, false);
     else if (g_str_has_prefix(line, "timer "))
         flow_parse_mark(parser, line, line + 6, true);
+    else if ((arrow = flow_find_arrow(line, &sign)))
+        flow_parse_arrow(parser, line, arrow, sign);
     else
-        for (gsize i = 0; i <= G_N_ELEMENTS(arrows); i++) {
-            if (i == G_N_ELEMENTS(arrows)) {
-                flow_complain(parser, line,
-                              "not 'A -> B: LABEL', 'note P: NOTE', 'timer P: NAME', "
-                              "'par', 'and' or 'end':",
-                              line, NULL);
-                break;
-            }
-            const char *sign = strstr(line, arrows[i].sign);
-            if (sign) {
-                flow_parse_arrow(parser, line, &arrows[i], sign);
-                break;
-            }
-        }
+        flow_complain(parser, line,
+                      "not 'A -> B: LABEL', 'note P: NOTE', 'timer P: NAME', 'par', 'and' or "
+                      "'end':", line, NULL);
 }
 
 static void flow_steps_clear(FlowStep *steps, guint n)

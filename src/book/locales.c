@@ -89,7 +89,7 @@ static void translation_walk_map(Translating *translating, const Field *field,
 {
     for (gsize i = 0; i < map->n_pairs; i++) {
         const char *key = map->pairs[i].key->text;
-        if (top && strcmp(key, "unused") == 0)
+        if (top && strcmp(key, BOOK_UNUSED) == 0)
             continue;
         const YamlNode *source = yaml_get(english, key);
         const Field *below = source ? translation_field(field, key) : NULL;
@@ -147,7 +147,14 @@ static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *nod
 {
     const char *const *languages = (const char *const *)book->store->languages;
     Tokens names = store_tokens(book->store, node);
+    const Locale *english = &book->locales[book->english];
     locale->fallback = store_new(book->store, guint, names.n);
+    if (node && locale == english) {
+        DiagnosticPlace place = yaml_place(node);
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
+                        "'en' has no 'fallback': it is the source of all others");
+        return;
+    }
     for (guint i = 0; i < names.n; i++) {
         const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
         guint l = 0;
@@ -157,6 +164,10 @@ static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *nod
             store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, item,
                            "not another language of the book:", names.items[i], languages,
                            book->n_locales);
+        else if (&book->locales[l] == english && i + 1 < names.n)
+            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, item,
+                           "it says all, so nothing behind it is ever reached; put it last:",
+                           names.items[i], NULL, 0);
         else
             locale->fallback[locale->n_fallback++] = l;
     }
@@ -176,9 +187,10 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->terms = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     if (!file) {
-        DiagnosticPlace place = {.path = "site.yaml"};
-        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
-                        "there is no 'locales/%s/locale.yaml'", locale->id);
+        g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);
+        store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE,
+                       settings_node(book->store, "languages", locale->id), "there is no", path,
+                       NULL, 0);
     }
     if (!file || !file->yaml)
         return;
@@ -195,6 +207,19 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);
 }
 
+/* Readers and search engines tell languages apart by their tags alone. */
+static void locale_check_tag(const Book *book, guint index, Diagnostics *diagnostics)
+{
+    const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
+    const YamlNode *tag = file && file->yaml ? yaml_get(yaml_file_root(file->yaml), "tag") : NULL;
+    for (guint l = 0; tag && l < index; l++)
+        if (g_ascii_strcasecmp(book->locales[l].tag, book->locales[index].tag) == 0) {
+            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, tag, "another language has the tag",
+                           book->locales[index].tag, NULL, 0);
+            return;
+        }
+}
+
 void locales_load(Book *book, Diagnostics *diagnostics)
 {
     guint n = g_strv_length(book->store->languages);
@@ -205,6 +230,7 @@ void locales_load(Book *book, Diagnostics *diagnostics)
             book->english = l;
     for (guint l = 0; l < n; l++) {
         locale_load(book, l, diagnostics);
+        locale_check_tag(book, l, diagnostics);
         Translating translating = {book, &book->locales[l], diagnostics};
         if (l != book->english)
             locale_load_translations(&translating, l);

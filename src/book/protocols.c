@@ -40,6 +40,11 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
         memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
         class->low = low;
         class->high = hyphen ? hyphen + 1 : low;
+        if (id_compare(class->low, class->high) > 0) {
+            class->low = NULL; /* so that not every code is said to be outside */
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
+                           "the lower code of a range stands first, not", range, NULL, 0);
+        }
     }
 }
 
@@ -79,7 +84,6 @@ static void question_load_answers(Book *book, Question *question, const YamlNode
 static void question_load(Book *book, Question *question, const YamlPair *pair,
                           Diagnostics *diagnostics)
 {
-    static const char *const kinds[] = {"one", "many", "tokens", "headers", "sources"};
     const YamlNode *map = pair->value;
     const char *kind = yaml_get_text(map, "kind"), *counts = yaml_get_text(map, "counts");
     question->id = pair->key->text;
@@ -87,9 +91,9 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
     question->asks = texts_of(book, yaml_get(map, "asks"));
     question->find = yaml_get_text(map, "find");
     question->counts = !counts || strcmp(counts, "no") != 0;
-    for (guint i = 0; kind && i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(kinds[i], kind) == 0)
-            question->kind = (QuestionKind)i;
+    int choice = book_choice(book_question_kinds, kind);
+    if (choice >= 0)
+        question->kind = (QuestionKind)choice;
     const YamlNode *answers = yaml_get(map, "answers");
     question_load_answers(book, question, answers, diagnostics);
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
@@ -102,9 +106,7 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
                        0);
 }
 
-/* The bits of the answers that a condition names. */
-static guint64 condition_answers(const Question *question, const YamlNode *value,
-                                 Diagnostics *diagnostics)
+guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics)
 {
     const char *names[BOOK_ANSWERS_MAX];
     for (guint i = 0; i < question->n_answers; i++)
@@ -119,14 +121,14 @@ static guint64 condition_answers(const Question *question, const YamlNode *value
                            NULL, 0);
             continue;
         }
-        guint64 bit = 0;
-        for (guint a = 0; a < question->n_answers; a++)
-            if (strcmp(names[a], item->text) == 0)
-                bit = G_GUINT64_CONSTANT(1) << a;
-        if (!bit)
+        guint a = 0;
+        while (a < question->n_answers && strcmp(names[a], item->text) != 0)
+            a++;
+        if (a < question->n_answers)
+            bits |= G_GUINT64_CONSTANT(1) << a;
+        else
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
                            item->text, names, question->n_answers);
-        bits |= bit;
     }
     return bits;
 }
@@ -156,7 +158,7 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
             continue;
         }
         question->conditions[question->n_conditions++] = (Condition){
-            (guint)q, condition_answers(&protocol->questions[q], pair->value, diagnostics)};
+            (guint)q, question_answers(&protocol->questions[q], pair->value, diagnostics)};
     }
 }
 
@@ -185,7 +187,6 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
 {
     Protocol *protocol = &book->protocols[index];
     const YamlNode *root = yaml_file_root(file->yaml);
-    protocol->id = book->store->protocols[index];
     protocol->name = yaml_get_text(root, "name");
     protocol->registry = yaml_get_text(root, "registry");
     protocol->title = texts_of(book, yaml_get(root, "title"));
@@ -203,21 +204,25 @@ void protocols_load(Book *book, Diagnostics *diagnostics)
 {
     guint n = g_strv_length(book->store->protocols);
     book->protocols = store_new(book->store, Protocol, n);
+    book->n_protocols = n;
     for (guint p = 0; p < n; p++) {
+        const char *id = book->protocols[p].id = book->store->protocols[p];
         const BookFile *file = files_find(book->store, BOOK_FILE_PROTOCOL, p);
         if (!file || !file->yaml) {
-            DiagnosticPlace place = {.path = "site.yaml"};
+            g_autofree char *path = g_strdup_printf("codes/%s/protocol.yaml", id);
             if (!file)
-                diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
-                                "there is no 'codes/%s/protocol.yaml'", book->store->protocols[p]);
-            book->n_protocols = 0;
-            return;
+                store_complain(diagnostics, DIAGNOSTIC_UNREADABLE,
+                               settings_node(book->store, "protocols", id), "there is no", path,
+                               NULL, 0);
+            book->store->failed = true;
+            continue;
         }
         protocol_load(book, p, file, diagnostics);
-        book->n_protocols = p + 1;
         codes_load(book, p, diagnostics);
         notes_load(book, p, diagnostics);
     }
+    for (guint p = 0; p < n; p++)
+        codes_check_equivalents(book, p, diagnostics);
 }
 
 int protocol_find_question(const Protocol *protocol, const char *id)

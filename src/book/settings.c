@@ -7,6 +7,9 @@
 #define INDEX_FROM_DEFAULT 60
 #define MENU_FROM_DEFAULT  20
 
+/* What is given in per cent. */
+#define PER_CENT_MAX 100
+
 static guint settings_number(const YamlNode *map, const char *key, guint otherwise)
 {
     const char *text = yaml_get_text(map, key);
@@ -36,6 +39,21 @@ static char **settings_names(const YamlNode *node, bool (*valid)(const char *), 
     return (char **)g_ptr_array_free(names, FALSE);
 }
 
+const YamlNode *settings_node(const BookStore *store, const char *list, const char *name)
+{
+    const YamlNode *node = yaml_get(yaml_file_root(store->site), list);
+    for (gsize i = 0; node->kind == YAML_LIST && i < node->n_items; i++)
+        if (node->items[i]->kind == YAML_TEXT && strcmp(node->items[i]->text, name) == 0)
+            return node->items[i];
+    return node;
+}
+
+/* api/v1/schema.json is the schema of the data for programs, and no protocol's data. */
+static bool is_protocol(const char *id)
+{
+    return id_is_word(id) && strcmp(id, "schema") != 0;
+}
+
 static void settings_read(SiteSettings *settings, const YamlNode *root, BookStore *store)
 {
     const YamlNode *repository = yaml_get(root, "repository"), *publish = yaml_get(root, "publish");
@@ -62,15 +80,35 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
                                                                  : INDEX_NOTED;
 }
 
+/* Not a number at all is said by the table of fields. */
+static bool settings_is_number(const YamlNode *node)
+{
+    return node && node->kind == YAML_TEXT && node->length > 0 &&
+           strspn(node->text, "0123456789") == node->length;
+}
+
 static void settings_check_format(const YamlNode *root, Diagnostics *diagnostics)
 {
+    const YamlNode *node = yaml_get(root, "format");
     guint format = settings_number(root, "format", BOOK_FORMAT);
     if (format > BOOK_FORMAT) {
-        DiagnosticPlace place = yaml_place(yaml_get(root, "format"));
+        DiagnosticPlace place = yaml_place(node);
         diagnostics_add(diagnostics, DIAGNOSTIC_NEWER_FORMAT, &place,
                         "format %u is newer than this program, which knows format %u", format,
                         BOOK_FORMAT);
+    } else if (settings_is_number(node) && format == 0) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node, "formats count from 1, not",
+                       node->text, NULL, 0);
     }
+}
+
+static void settings_check_per_cent(const YamlNode *publish, const char *key,
+                                    Diagnostics *diagnostics)
+{
+    const YamlNode *node = yaml_get(publish, key);
+    if (settings_is_number(node) && settings_number(publish, key, 0) > PER_CENT_MAX)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                       "a number from 0 to 100 is wanted, not", node->text, NULL, 0);
 }
 
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
@@ -82,6 +120,8 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     const YamlNode *root = yaml_file_root(store->site);
     if (root->kind == YAML_MAP)
         settings_check_format(root, diagnostics);
+    settings_check_per_cent(yaml_get(root, "publish"), "index_from", diagnostics);
+    settings_check_per_cent(yaml_get(root, "publish"), "menu_from", diagnostics);
     fields_check(root, book_table(BOOK_FILE_SITE), diagnostics);
     const YamlNode *languages = yaml_get(root, "languages"), *protocols = yaml_get(root, "protocols");
     if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols)
@@ -89,8 +129,8 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     settings_read(&book->settings, root, store);
     store->languages = settings_names(languages, id_is_language, "not a language:", store,
                                       diagnostics);
-    store->protocols = settings_names(protocols, id_is_word, "not a protocol's name:", store,
-                                      diagnostics);
+    store->protocols =
+        settings_names(protocols, is_protocol, "not a protocol's name:", store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {
         DiagnosticPlace place = yaml_place(languages);
         diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,

@@ -19,6 +19,7 @@ static BookStore *store_create(void)
     BookStore *store = g_new0(BookStore, 1);
     store->files = g_ptr_array_new_with_free_func(book_file_free);
     store->owned = g_ptr_array_new_with_free_func(g_free);
+    store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
     store->text_by_node = g_hash_table_new(NULL, NULL);
     store->source_by_id = g_hash_table_new(g_str_hash, g_str_equal);
     store->source_files = g_ptr_array_new();
@@ -30,6 +31,7 @@ static void store_free(BookStore *store)
     g_ptr_array_unref(store->source_files);
     g_hash_table_unref(store->source_by_id);
     g_hash_table_unref(store->text_by_node);
+    g_ptr_array_unref(store->flows);
     g_ptr_array_unref(store->owned);
     g_ptr_array_unref(store->files);
     yaml_file_free(store->site);
@@ -72,13 +74,6 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
         diagnostics_add(diagnostics, id, &place, "%s '%s'", problem, subject);
 }
 
-static void flows_free(Book *book)
-{
-    for (guint p = 0; p < book->n_protocols; p++)
-        for (guint c = 0; c < book->protocols[p].n_codes; c++)
-            flow_free(book->protocols[p].codes[c].flow);
-}
-
 Book *book_load(const char *folder, Diagnostics *diagnostics)
 {
     g_autoptr(Book) book = g_new0(Book, 1);
@@ -87,17 +82,16 @@ Book *book_load(const char *folder, Diagnostics *diagnostics)
         return NULL;
     files_discover(book->store, folder, diagnostics);
     files_read(book->store, folder, diagnostics);
-    texts_collect(book);
+    texts_collect(book, diagnostics);
     protocols_load(book, diagnostics);
     locales_load(book, diagnostics);
-    return book->n_protocols > 0 ? g_steal_pointer(&book) : NULL;
+    return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 
 void book_free(Book *book)
 {
     if (!book)
         return;
-    flows_free(book);
     store_free(book->store);
     g_free(book);
 }

@@ -22,11 +22,13 @@ typedef struct BookFile {
 typedef struct BookStore {
     GPtrArray *files;        /* BookFile, in the order of the sources, then the locales' */
     GPtrArray *owned;        /* blocks of memory */
+    GPtrArray *flows;        /* Flow, of the codes */
     GHashTable *text_by_node; /* const YamlNode * of the English → TextId */
     GHashTable *source_by_id; /* const char * → place in Book.sources + 1 */
     GPtrArray *source_files;  /* BookFile of each source */
     char **languages, **protocols; /* of site.yaml */
     YamlFile *site;
+    bool failed; /* a protocol is not there or could not be read: the book is of no use */
 } BookStore;
 
 /* Memory that lives as long as the book, cleared. */
@@ -48,9 +50,11 @@ bool files_is_broken(const BookStore *store, const char *id);
 
 /* settings.c: site.yaml. False where nothing more can be loaded. */
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics);
+/* Where site.yaml names a language or a protocol: `list` is "languages" or "protocols". */
+const YamlNode *settings_node(const BookStore *store, const char *list, const char *name);
 
 /* texts.c: the sources and their texts, and the id of an English node (TEXT_NONE for NULL). */
-void texts_collect(Book *book);
+void texts_collect(Book *book, Diagnostics *diagnostics);
 TextId texts_of(const Book *book, const YamlNode *english);
 
 /* locales.c: the languages and their translations. */
@@ -58,7 +62,11 @@ void locales_load(Book *book, Diagnostics *diagnostics);
 
 /* protocols.c: protocol.yaml. codes.c: the codes. facts.c: their answers. notes.c: pair notes. */
 void protocols_load(Book *book, Diagnostics *diagnostics);
+/* The bits of the answers that a text or a list names. */
+guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics);
 void codes_load(Book *book, guint protocol, Diagnostics *diagnostics);
+/* When all protocols are loaded: whether the equivalents of one that are in the book are there. */
+void codes_check_equivalents(const Book *book, guint protocol, Diagnostics *diagnostics);
 void facts_load(const Protocol *protocol, Code *code, const YamlNode *facts, BookStore *store,
                 Diagnostics *diagnostics);
 void facts_number(Protocol *protocol);

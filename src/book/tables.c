@@ -1,11 +1,16 @@
 #include "book/tables.h"
 
+#include <string.h>
+
 #define SOURCE_PATTERN "RFC [0-9]+( §[0-9A-Z.]+)?|[^R].*|R[^F].*|RF[^C].*"
 #define SOURCE_HELP    "'RFC 3261', 'RFC 3261 §21.4.24', or another document by name and section"
 #define WORD_PATTERN   "[a-z][a-z0-9_]*"
 #define WORD_HELP      "a name of a-z, 0-9 and _, starting with a letter"
 #define CODE_PATTERN   "[A-Za-z0-9][A-Za-z0-9._]*"
 #define CODE_HELP      "a code: letters, digits, . and _, no hyphen"
+/* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not looked up. */
+#define TAG_PATTERN    "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+#define TAG_HELP       "a language tag such as es, pt-BR or zh-Hant"
 #define MONTH_PATTERN  "[0-9]{4}-(0[1-9]|1[0-2])"
 
 static const char *const yes_no[] = {"yes", "no", NULL};
@@ -14,9 +19,9 @@ static const char *const url_styles[] = {"html", "clean", NULL};
 static const char *const hosts[] = {"github-pages", "cloudflare-pages", "gitlab-pages", "netlify",
                                     NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
-static const char *const question_kinds[] = {"one", "many", "tokens", "headers", "sources", NULL};
-static const char *const equivalent_kinds[] = {"same_number", "same_meaning", "nearest", NULL};
 static const char *const term_kinds[] = {"term", "requirement", NULL};
+const char *const book_question_kinds[] = {"one", "many", "tokens", "headers", "sources", NULL};
+const char *const book_equivalent_kinds[] = {"same_number", "same_meaning", "nearest", NULL};
 const char *const book_statuses[] = {"current",   "deprecated", "reserved", "unused",
                                      "temporary", "unofficial", NULL};
 
@@ -71,7 +76,8 @@ static const Field site_fields[] = {
 
 static const Field locale_fields[] = {
     {"tag", FIELD_TOKEN, .required = true,
-     .help = "The language tag for lang and hreflang (BCP 47), such as pt-BR."},
+     .help = "The language tag for lang and hreflang (BCP 47), such as pt-BR. No two languages have the same.",
+     .pattern = TAG_PATTERN, .pattern_help = TAG_HELP},
     {"name", FIELD_TOKEN, .required = true, .help = "What the language calls itself."},
     {"dir", FIELD_CHOICE, .required = true, .choices = directions,
      .help = "The direction of its script: left to right, or right to left."},
@@ -131,7 +137,7 @@ static const Field answer_element = {.type = FIELD_MAP, .fields = answer_fields}
 static const Field question_fields[] = {
     {"label", FIELD_LINE, .required = true, .help = "The question as the row of a table."},
     {"asks", FIELD_LINE, .required = true, .help = "The whole question."},
-    {"kind", FIELD_CHOICE, .required = true, .choices = question_kinds,
+    {"kind", FIELD_CHOICE, .required = true, .choices = book_question_kinds,
      .help =
          "`one`: one of the listed answers. `many`: one or several of them. `tokens`: words that "
          "are never translated. `headers`: header fields, required and useful. `sources`: "
@@ -142,7 +148,7 @@ static const Field question_fields[] = {
              "is put to all codes."},
     {"counts", FIELD_CHOICE, .choices = yes_no,
      .help =
-         "`no`: it does not count in how many questions two codes differ, and cannot decide; for "
+         "`no`: it does not count in how many questions two codes differ, though it may decide; for "
          "what follows from the class alone. `yes` where it is left out."},
     {"find", FIELD_TOKEN,
      .help = "A word by which its tokens are found together with them: with Q.850, a reader finds "
@@ -178,7 +184,7 @@ static const Field protocol_fields[] = {
 static const Field equivalent_fields[] = {
     {"code", FIELD_TOKEN, .required = true, .help = "The other code, as in http/503.",
      .pattern = WORD_PATTERN "/" CODE_PATTERN, .pattern_help = "a protocol, a slash and a code"},
-    {"kind", FIELD_CHOICE, .required = true, .choices = equivalent_kinds,
+    {"kind", FIELD_CHOICE, .required = true, .choices = book_equivalent_kinds,
      .help =
          "In what the two are alike: the number, the meaning, or only that nothing in the other "
          "protocol is nearer."},
@@ -285,6 +291,8 @@ static const Field roots[BOOK_N_FILE_KINDS] = {
     [BOOK_FILE_TRANSLATION] = {.type = FIELD_ANY},
 };
 
+static const Field sources_root = {.type = FIELD_TOKENS, .pattern = SOURCE_PATTERN,
+                                   .pattern_help = SOURCE_HELP};
 static const Field text_root = {.type = FIELD_MAP, .fields = text_fields};
 
 static const char *const kind_names[BOOK_N_FILE_KINDS] = {
@@ -307,6 +315,19 @@ const Field *book_table(BookFileKind kind)
 const Field *book_table_of_text(void)
 {
     return &text_root;
+}
+
+const Field *book_table_of_sources(void)
+{
+    return &sources_root;
+}
+
+int book_choice(const char *const *choices, const char *text)
+{
+    for (int i = 0; text && choices[i]; i++)
+        if (strcmp(choices[i], text) == 0)
+            return i;
+    return -1;
 }
 
 const char *book_file_kind_name(BookFileKind kind)

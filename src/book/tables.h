@@ -30,10 +30,25 @@ const Field *book_table(BookFileKind kind);
 /* The map that one translated text is: was, en, text, ok. */
 const Field *book_table_of_text(void);
 
+/* The key, at the top of a translation, of what its source no longer has. It stands at the end. */
+#define BOOK_UNUSED "unused"
+
+/* The sources that one fact may have of its own. */
+const Field *book_table_of_sources(void);
+
 /* What a kind of file is called in messages and in the manual: "code", "pair", … */
 const char *book_file_kind_name(BookFileKind kind);
 
 /* The choices of a code's `status`, in the order of CodeStatus. */
 extern const char *const book_statuses[];
+
+/* The kinds of a question, in the order of QuestionKind; NULL-terminated. */
+extern const char *const book_question_kinds[];
+
+/* The place of a text among choices; -1 where it is none of them, or NULL. */
+int book_choice(const char *const *choices, const char *text);
+
+/* The kinds of an equivalent, in the order of EquivalentKind; NULL-terminated. */
+extern const char *const book_equivalent_kinds[];
 
 G_END_DECLS

@@ -28,6 +28,18 @@ static bool texts_is_source(const BookFile *file)
                           file->kind == BOOK_FILE_PAIR);
 }
 
+/* Translations of a file whose names are free keep one of them for themselves. */
+static void texts_check_names(const BookFile *file, Diagnostics *diagnostics)
+{
+    const YamlNode *root = yaml_file_root(file->yaml);
+    if (book_table(file->kind)->type != FIELD_MAP_OF || root->kind != YAML_MAP)
+        return;
+    for (gsize i = 0; i < root->n_pairs; i++)
+        if (strcmp(root->pairs[i].key->text, BOOK_UNUSED) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_BAD_ID, root->pairs[i].key,
+                           "kept for what translations no longer need:", BOOK_UNUSED, NULL, 0);
+}
+
 static void texts_collect_file(Collecting *collecting, const BookFile *file, GArray *sources)
 {
     BookSource source = {.id = file->id, .path = file->path, .kind = file->kind,
@@ -49,7 +61,7 @@ static gpointer texts_keep(BookStore *store, GArray *array, guint *n)
     return data;
 }
 
-void texts_collect(Book *book)
+void texts_collect(Book *book, Diagnostics *diagnostics)
 {
     BookStore *store = book->store;
     Collecting collecting = {.store = store};
@@ -59,8 +71,10 @@ void texts_collect(Book *book)
     for (int words = 1; words >= 0; words--) /* the words of the site come first */
         for (guint i = 0; i < store->files->len; i++) {
             const BookFile *file = g_ptr_array_index(store->files, i);
-            if (texts_is_source(file) && (file->kind == BOOK_FILE_WORDS) == (words == 1))
+            if (texts_is_source(file) && (file->kind == BOOK_FILE_WORDS) == (words == 1)) {
+                texts_check_names(file, diagnostics);
                 texts_collect_file(&collecting, file, sources);
+            }
         }
     book->texts = texts_keep(store, collecting.texts, &book->n_texts);
     book->sources = texts_keep(store, sources, &book->n_sources);
@@ -104,13 +118,18 @@ static bool texts_say(const Locale *locale, TextId text, Wording *wording)
 
 Wording book_wording(const Book *book, const Locale *locale, TextId text)
 {
+    const Locale *english = &book->locales[book->english];
     Wording wording = {"", locale, false};
-    if (text == TEXT_NONE || (locale->translations && texts_say(locale, text, &wording)))
+    if (text == TEXT_NONE)
+        return wording;
+    if (locale == english)
+        return (Wording){book->texts[text].node->text, english, false};
+    if (locale->translations && texts_say(locale, text, &wording))
         return wording;
     for (guint i = 0; i < locale->n_fallback; i++) {
         const Locale *next = &book->locales[locale->fallback[i]];
         if (next->translations && texts_say(next, text, &wording))
             return wording;
     }
-    return (Wording){book->texts[text].node->text, &book->locales[book->english], false};
+    return (Wording){book->texts[text].node->text, english, false};
 }

@@ -69,7 +69,7 @@ int build_run(int argc, char **argv)
     BuildOptions options = {.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
     const GOptionEntry entries[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options.out, "Where the site goes; out", "DIR"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "How many threads; the cores", "N"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "How many threads render; the cores", "N"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings are errors", NULL},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry, "Render all, write nothing", NULL},
         {"pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo,
@@ -83,6 +83,10 @@ int build_run(int argc, char **argv)
         fprintf(stderr, argc > 1 ? "statusbook build: unexpected argument '%s'\n"
                                  : "statusbook build: --jobs takes a number from 1 to 64\n",
                 argc > 1 ? argv[1] : "");
+        return EXIT_USAGE;
+    }
+    if (options.out && options.out[0] == '\0') {
+        fputs("statusbook build: --out takes the name of a folder\n", stderr);
         return EXIT_USAGE;
     }
     if (!options.out)

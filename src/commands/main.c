@@ -87,11 +87,9 @@ static int wrong_use(const char *problem, const char *subject)
     return EXIT_USAGE;
 }
 
-int main(int argc, char **argv)
+/* Runs what the arguments, without the program's name, ask for. */
+static int run(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
-    argv++;
-    argc--;
     while (argc > 0 && strcmp(argv[0], "-C") == 0) {
         if (argc < 2)
             return wrong_use("no folder behind", "-C");
@@ -115,4 +113,16 @@ int main(int argc, char **argv)
     if (!command)
         return wrong_use(argv[0][0] == '-' ? "unknown option" : "unknown command", argv[0]);
     return command->run(argc, argv);
+}
+
+/* What could not be printed is a failure of any command, whatever else it has to say. */
+int main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    int status = run(argc - 1, argv + 1);
+    if (fflush(stdout) == EOF || ferror(stdout)) {
+        fprintf(stderr, "statusbook: could not write to the terminal: %s\n", g_strerror(errno));
+        return EXIT_OUTPUT;
+    }
+    return status;
 }

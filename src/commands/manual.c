@@ -78,9 +78,6 @@ int manual_run(int argc, char **argv)
         manual_complain(argc < 2 ? NULL : argv[1]);
         return EXIT_USAGE;
     }
-    if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {
-        perror("statusbook manual");
-        return EXIT_OUTPUT;
-    }
+    fputs(out->str, stdout);
     return EXIT_FINE;
 }

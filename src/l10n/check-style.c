@@ -124,6 +124,8 @@ CheckLengths check_lengths(const Book *book, const Locale *locale, const CheckSt
 static CheckLengths lengths_for(const CheckLengths *lengths, const char *english)
 {
     double n = (double)g_utf8_strlen(english, -1);
+    if (isinf(lengths->longest))
+        return *lengths; /* nothing is known of this language yet */
     double wider = n < LENGTH_ENGLISH_LONG ? sqrt(LENGTH_ENGLISH_LONG / n) : 1;
     double middle = (lengths->shortest + lengths->longest) / 2;
     return (CheckLengths){middle + (lengths->shortest - middle) * wider,

@@ -116,9 +116,9 @@ void outline_put_unused_last(EditNode *root)
     g_auto(GStrv) keys = edit_keys(root);
     g_autoptr(GPtrArray) order = g_ptr_array_new();
     for (guint i = 0; keys[i]; i++)
-        if (strcmp(keys[i], OUTLINE_UNUSED) != 0)
+        if (strcmp(keys[i], BOOK_UNUSED) != 0)
             g_ptr_array_add(order, keys[i]);
-    g_ptr_array_add(order, (gpointer)OUTLINE_UNUSED);
+    g_ptr_array_add(order, (gpointer)BOOK_UNUSED);
     g_ptr_array_add(order, NULL);
     edit_sort(root, (const char *const *)order->pdata);
 }

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* The key, at the top of a file, of what its source no longer has. It stands at the end. */
-#define OUTLINE_UNUSED "unused"
-
 typedef struct Outline Outline;
 struct Outline {
     char *key;           /* NULL: the source as a whole */

@@ -46,7 +46,7 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
     for (guint i = 0; keys[i]; i++) {
         EditNode *node = edit_get(map, keys[i]);
         const Outline *below = outline_get(outline, keys[i]);
-        if (way->len == 0 && strcmp(keys[i], OUTLINE_UNUSED) == 0)
+        if (way->len == 0 && strcmp(keys[i], BOOK_UNUSED) == 0)
             continue;
         if (below && below->text == TEXT_NONE && node_is_map(node)) {
             g_ptr_array_add(way, keys[i]);
@@ -58,7 +58,7 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
         if (below)
             continue;
         syncing->count.unused += MAX(node_count_entries(node), 1);
-        EditNode *to = edit_put_map(edit_root(syncing->edit), OUTLINE_UNUSED, NULL);
+        EditNode *to = edit_put_map(edit_root(syncing->edit), BOOK_UNUSED, NULL);
         for (guint j = 0; j < way->len; j++)
             to = edit_put_map(to, g_ptr_array_index(way, j), NULL);
         edit_move(map, keys[i], to, NULL);
@@ -89,13 +89,12 @@ static void sync_unused(Syncing *syncing, const Outline *outline)
     EditNode *root = edit_root(syncing->edit);
     g_autoptr(GPtrArray) way = g_ptr_array_new();
     sync_move_unused(syncing, root, outline, way);
-    EditNode *unused = edit_get(root, OUTLINE_UNUSED);
+    EditNode *unused = edit_get(root, BOOK_UNUSED);
     if (!node_is_map(unused) || node_is_empty(unused))
         return;
     sync_restore(syncing, unused, root, outline);
     if (node_is_empty(unused))
-        edit_remove(root, OUTLINE_UNUSED);
-    outline_put_unused_last(root);
+        edit_remove(root, BOOK_UNUSED);
 }
 
 /* ---- Today's English ----------------------------------------------------------------------------
@@ -145,5 +144,7 @@ SyncCount sync_edit(Edit *edit, const Book *book, guint source)
     Syncing syncing = {.edit = edit, .book = book};
     sync_unused(&syncing, outline);
     sync_texts(&syncing, edit_root(edit), outline);
+    if (node_is_map(edit_get(edit_root(edit), BOOK_UNUSED)))
+        outline_put_unused_last(edit_root(edit));
     return syncing.count;
 }

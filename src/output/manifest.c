@@ -47,8 +47,13 @@ GPtrArray *manifest_read(const char *tree, GError **error)
     g_autofree char *path = g_build_filename(tree, MANIFEST_PATH, NULL);
     g_autofree char *text = NULL;
     g_autoptr(GPtrArray) manifest = manifest_new();
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return g_steal_pointer(&manifest);
+    g_autoptr(GError) unread = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &unread)) {
+        if (g_error_matches(unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+            return g_steal_pointer(&manifest);
+        g_propagate_error(error, g_steal_pointer(&unread));
+        return NULL;
+    }
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     bool formed = lines[0] && strcmp(lines[0], FIRST_LINE) == 0;
     for (guint i = 1; formed && lines[i]; i++)
@@ -56,7 +61,9 @@ GPtrArray *manifest_read(const char *tree, GError **error)
     if (formed)
         return g_steal_pointer(&manifest);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "'%s' is not a manifest that this program knows; remove it to print anew", path);
+                "'%s' is not a manifest that this program knows; remove the folder '%s' or choose "
+                "another",
+                path, tree);
     return NULL;
 }
 

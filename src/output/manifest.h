@@ -29,7 +29,8 @@ void manifest_add(GPtrArray *manifest, const char *path, guint64 hash, gsize len
 
 guint64 manifest_hash(const char *bytes, gsize length);
 
-/* Reads the manifest of a tree; an empty one where there is none. NULL and `error` where it is not of the form above. */
+/* Reads the manifest of a tree; an empty one where there is none. NULL and `error` where it
+ * cannot be read or is not of the form above. */
 GPtrArray *manifest_read(const char *tree, GError **error);
 
 /* Sorts it, and appends its text. */

@@ -1,10 +1,10 @@
 #include "output/output.h"
 
 #include "output/manifest.h"
+#include "output/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -12,19 +12,20 @@
 #include <unistd.h>
 
 #define STAGE_ENDING "statusbook-new"
+#define OLD_ENDING   "statusbook-old"
 #define LOCK_ENDING  "statusbook-lock"
-/* Folders that nftw holds open at once. */
-#define WALK_DESCRIPTORS 16
+/* Bytes of a file that are compared at once. */
+#define COMPARE_BLOCK 65536
 
 struct Output {
-    char *path, *stage, *lock_path; /* NULL for nothing */
+    char *path, *stage, *old_path, *lock_path; /* NULL for nothing */
     int stage_descriptor, old_descriptor, lock;
-    GPtrArray *old;    /* the manifest of what is there */
-    GHashTable *table; /* its entries by path */
-    struct timespec printed; /* when it was written: what is younger was changed by somebody else */
-    GMutex mutex;      /* of the new manifest */
+    GPtrArray *old;      /* the manifest of what is there */
+    GHashTable *table;   /* its entries by path */
+    GHashTable *folders; /* those that its entries lie in */
+    GMutex mutex;        /* of the new manifest */
     GPtrArray *new;
-    gint n_written;    /* atomic */
+    gint n_written; /* atomic */
     bool finished;
 };
 
@@ -35,51 +36,16 @@ static void close_descriptor(int *descriptor)
     *descriptor = -1;
 }
 
-static bool fail(GError **error, const char *action, const char *path)
+/* place_fail for a path below a folder. */
+static bool fail_below(GError **error, const char *action, const char *folder, const char *path)
 {
     int code = errno;
-    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code), "%s '%s': %s", action, path,
-                g_strerror(code));
-    return false;
+    g_autofree char *full = g_build_filename(folder, path, NULL);
+    errno = code;
+    return place_fail(error, action, full);
 }
 
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
-/* Removes a folder with all that is in it; none there is fine. */
-static bool remove_tree(const char *path, GError **error)
-{
-    if (nftw(path, remove_entry, WALK_DESCRIPTORS, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
-        return fail(error, "could not remove", path);
-    return true;
-}
-
-/* Whether there is nothing at a path, an empty folder, or a tree that statusbook printed. */
-static bool may_replace(const char *path, GError **error)
-{
-    struct stat status;
-    if (lstat(path, &status) != 0)
-        return errno == ENOENT || fail(error, "could not look at", path);
-    if (!S_ISDIR(status.st_mode)) {
-        errno = ENOTDIR;
-        return fail(error, "could not print to", path);
-    }
-    g_autofree char *mark = g_build_filename(path, MANIFEST_FOLDER, NULL);
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    if (dir && (!g_dir_read_name(dir) || g_file_test(mark, G_FILE_TEST_EXISTS)))
-        return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                "'%s' holds files that statusbook did not print; empty it or choose another folder",
-                path);
-    return false;
-}
-
-/* Whether a descriptor still is the file at a path: the build before may have removed it meanwhile. */
+/* Whether a descriptor still is the file at a path: the build before may have removed it. */
 static bool is_file_at(int descriptor, const char *path)
 {
     struct stat held, named;
@@ -87,43 +53,50 @@ static bool is_file_at(int descriptor, const char *path)
            held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
+static bool fail_lock(Output *output, GError **error)
+{
+    if (errno == EWOULDBLOCK)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_BUSY, "another build is printing to '%s'",
+                    output->path);
+    else
+        place_fail(error, "could not lock", output->lock_path);
+    close_descriptor(&output->lock);
+    return false;
+}
+
 static bool take_lock(Output *output, GError **error)
 {
     for (;;) {
         output->lock = open(output->lock_path, O_CREAT | O_RDWR | O_CLOEXEC, 0644);
         if (output->lock < 0)
-            return fail(error, "could not make the lock", output->lock_path);
+            return place_fail(error, "could not make the lock", output->lock_path);
         if (flock(output->lock, LOCK_EX | LOCK_NB) != 0)
-            break;
+            return fail_lock(output, error);
         if (is_file_at(output->lock, output->lock_path))
             return true;
         close_descriptor(&output->lock);
     }
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_BUSY, "another build is printing to '%s'",
-                output->path);
-    close_descriptor(&output->lock);
-    return false;
 }
 
 static bool make_parents(const char *path, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(path);
-    return g_mkdir_with_parents(parent, 0755) == 0 || fail(error, "could not make", parent);
+    return g_mkdir_with_parents(parent, 0755) == 0 || place_fail(error, "could not make", parent);
 }
 
 static bool begin_stage(Output *output, GError **error)
 {
-    if (!remove_tree(output->stage, error))
+    if (!place_remove_tree(output->stage, error))
         return false;
     if (mkdir(output->stage, 0755) != 0)
-        return fail(error, "could not make", output->stage);
+        return place_fail(error, "could not make", output->stage);
     output->stage_descriptor = open(output->stage, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (output->stage_descriptor < 0)
+        return place_fail(error, "could not open", output->stage);
     output->old_descriptor = open(output->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    struct stat status;
-    if (output->old_descriptor >= 0 &&
-        fstatat(output->old_descriptor, MANIFEST_PATH, &status, 0) == 0)
-        output->printed = status.st_mtim;
-    return output->stage_descriptor >= 0 || fail(error, "could not open", output->stage);
+    if (output->old_descriptor < 0 && errno != ENOENT)
+        return place_fail(error, "could not open", output->path);
+    return true;
 }
 
 static bool read_old(Output *output, GError **error)
@@ -132,19 +105,31 @@ static bool read_old(Output *output, GError **error)
     if (!output->old)
         return false;
     output->table = manifest_table(output->old);
+    output->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < output->old->len; i++) {
+        const ManifestEntry *entry = g_ptr_array_index(output->old, i);
+        for (const char *slash = strchr(entry->path, '/'); slash; slash = strchr(slash + 1, '/'))
+            g_hash_table_add(output->folders, g_strndup(entry->path, (gsize)(slash - entry->path)));
+    }
     return true;
 }
 
 Output *output_new_tree(const char *path, GError **error)
 {
+    if (path[0] == '\0') {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                    "the name of the folder to print to is empty");
+        return NULL;
+    }
     g_autoptr(Output) output = output_new_nothing();
     output->path = g_canonicalize_filename(path, NULL);
     output->stage = g_strconcat(output->path, "." STAGE_ENDING, NULL);
+    output->old_path = g_strconcat(output->path, "." OLD_ENDING, NULL);
     output->lock_path = g_strconcat(output->path, "." LOCK_ENDING, NULL);
-    if (!make_parents(output->path, error) || !take_lock(output, error) ||
-        !may_replace(output->path, error) || !read_old(output, error) ||
-        !begin_stage(output, error) ||
-        !output_make_folder(output, MANIFEST_FOLDER, error))
+    if (!place_check_kind(output->path, error) || !make_parents(output->path, error) ||
+        !take_lock(output, error) || !place_recover(output->path, output->old_path, error) ||
+        !place_check(output->path, error) || !read_old(output, error) ||
+        !begin_stage(output, error) || !output_make_folder(output, MANIFEST_FOLDER, error))
         return NULL;
     return g_steal_pointer(&output);
 }
@@ -163,7 +148,7 @@ bool output_make_folder(Output *output, const char *path, GError **error)
     if (!output->path)
         return true;
     g_autofree char *full = g_build_filename(output->stage, path, NULL);
-    return g_mkdir_with_parents(full, 0755) == 0 || fail(error, "could not make", full);
+    return g_mkdir_with_parents(full, 0755) == 0 || place_fail(error, "could not make", full);
 }
 
 static bool write_all(int descriptor, const char *bytes, gsize length)
@@ -183,39 +168,53 @@ static bool write_all(int descriptor, const char *bytes, gsize length)
 static bool write_file(Output *output, const char *path, const char *bytes, gsize length,
                        GError **error)
 {
-    int descriptor = openat(output->stage_descriptor, path,
-                            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    int descriptor =
+        openat(output->stage_descriptor, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (descriptor < 0)
-        return fail(error, "could not make", path);
+        return fail_below(error, "could not make", output->stage, path);
     bool written = write_all(descriptor, bytes, length);
     if (!written)
-        fail(error, "could not write", path);
+        fail_below(error, "could not write", output->stage, path);
     if (close(descriptor) != 0 && written)
-        return fail(error, "could not write", path);
+        return fail_below(error, "could not write", output->stage, path);
     return written;
 }
 
-static bool is_younger(struct timespec time, struct timespec than)
+static bool holds(int descriptor, const char *bytes, gsize length)
 {
-    return time.tv_sec > than.tv_sec ||
-           (time.tv_sec == than.tv_sec && time.tv_nsec > than.tv_nsec);
+    char block[COMPARE_BLOCK];
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) ||
+        (gsize)status.st_size != length)
+        return false;
+    while (length > 0) {
+        ssize_t n = read(descriptor, block, MIN(sizeof block, length));
+        if (n <= 0 || memcmp(block, bytes, (gsize)n) != 0)
+            return false;
+        bytes += n;
+        length -= (gsize)n;
+    }
+    return true;
 }
 
-/* Links the file of the last print, where it has these bytes: by its manifest, as long as its length and
- * time say that nobody changed it since. */
-static bool keep_file(Output *output, const char *path, guint64 hash, gsize length)
+/* Links the file of the last print, where it has these bytes. They are read: no time tells who
+ * changed a file, since copying tools set that of its bytes back, and our own links set that of its
+ * inode. */
+static bool keep_file(Output *output, const char *path, guint64 hash, const char *bytes,
+                      gsize length)
 {
     const ManifestEntry *entry = g_hash_table_lookup(output->table, path);
-    struct stat status;
-    return entry && entry->hash == hash && entry->length == length &&
-           fstatat(output->old_descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-           S_ISREG(status.st_mode) && (gsize)status.st_size == length &&
-           !is_younger(status.st_mtim, output->printed) &&
-           linkat(output->old_descriptor, path, output->stage_descriptor, path, 0) == 0;
+    if (!entry || entry->hash != hash || entry->length != length)
+        return false;
+    int old = openat(output->old_descriptor, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (old < 0)
+        return false;
+    bool same = holds(old, bytes, length);
+    close(old);
+    return same && linkat(output->old_descriptor, path, output->stage_descriptor, path, 0) == 0;
 }
 
-bool output_write(Output *output, const char *path, const char *bytes, gsize length,
-                  GError **error)
+bool output_write(Output *output, const char *path, const char *bytes, gsize length, GError **error)
 {
     if (!output->path)
         return true;
@@ -223,46 +222,97 @@ bool output_write(Output *output, const char *path, const char *bytes, gsize len
     g_mutex_lock(&output->mutex);
     manifest_add(output->new, path, hash, length);
     g_mutex_unlock(&output->mutex);
-    if (keep_file(output, path, hash, length))
+    if (keep_file(output, path, hash, bytes, length))
         return true;
     g_atomic_int_inc(&output->n_written);
     return write_file(output, path, bytes, length, error);
 }
 
-/* ---- Files that statusbook did not print ----------------------------------------------------------- */
+/* ---- Files that statusbook did not print ------------------------------------------------ */
 
-/* Links one into the stage, where nothing is printed in its place. */
+static bool fail_in_the_way(Output *output, const char *path, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                "'%s/%s' was not printed by statusbook and is in the way of what is; move it away",
+                output->path, path);
+    return false;
+}
+
+/* Makes a folder of the old tree in the stage, unless it is there. */
+static bool keep_folder(Output *output, const char *path, GError **error)
+{
+    struct stat status;
+    if (fstatat(output->stage_descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0)
+        return S_ISDIR(status.st_mode) || fail_in_the_way(output, path, error);
+    return output_make_folder(output, path, error);
+}
+
+static bool copy_foreign(Output *output, const char *path, GError **error)
+{
+    g_autofree char *from = g_build_filename(output->path, path, NULL);
+    g_autofree char *to = g_build_filename(output->stage, path, NULL);
+    g_autoptr(GFile) source = g_file_new_for_path(from);
+    g_autoptr(GFile) copy = g_file_new_for_path(to);
+    if (g_file_copy(source, copy, G_FILE_COPY_ALL_METADATA | G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL,
+                    NULL, NULL, error))
+        return true;
+    g_prefix_error(error, "could not keep '%s': ", from);
+    return false;
+}
+
+/* Links one into the stage, or copies it where it cannot be linked. */
 static bool keep_foreign(Output *output, const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    if (!output_make_folder(output, folder, error))
+    if (!keep_folder(output, folder, error))
         return false;
-    if (linkat(output->old_descriptor, path, output->stage_descriptor, path, 0) == 0 ||
-        errno == EEXIST)
+    if (linkat(output->old_descriptor, path, output->stage_descriptor, path, 0) == 0)
         return true;
-    return fail(error, "could not keep", path);
+    if (errno == EEXIST)
+        return fail_in_the_way(output, path, error);
+    if (errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP)
+        return copy_foreign(output, path, error);
+    return fail_below(error, "could not keep", output->path, path);
+}
+
+static bool keep_foreign_in(Output *output, const char *folder, GError **error);
+
+/* Keeps a folder with what is foreign in it; one that was printed stays only for that. */
+static bool keep_foreign_folder(Output *output, const char *path, GError **error)
+{
+    if (g_hash_table_contains(output->folders, path))
+        return keep_foreign_in(output, path, error);
+    g_autofree char *from = g_build_filename(output->path, path, NULL);
+    g_autofree char *to = g_build_filename(output->stage, path, NULL);
+    return keep_folder(output, path, error) && keep_foreign_in(output, path, error) &&
+           place_copy_mode(from, to, error);
 }
 
 /* Looks through a folder of the old tree; `folder` is its path in it, "" for all. */
 static bool keep_foreign_in(Output *output, const char *folder, GError **error)
 {
     g_autofree char *full = g_build_filename(output->path, folder, NULL);
-    g_autoptr(GDir) dir = g_dir_open(full, 0, NULL);
+    g_autoptr(GDir) dir = g_dir_open(full, 0, error);
     const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
+    if (!dir)
+        return false;
+    while ((name = g_dir_read_name(dir))) {
         g_autofree char *path = folder[0] ? g_build_filename(folder, name, NULL) : g_strdup(name);
-        g_autofree char *entry = g_build_filename(output->path, path, NULL);
-        bool is_folder = g_file_test(entry, G_FILE_TEST_IS_DIR) &&
-                         !g_file_test(entry, G_FILE_TEST_IS_SYMLINK);
-        if (strcmp(path, MANIFEST_FOLDER) == 0 || g_hash_table_contains(output->table, path))
+        struct stat status;
+        if (strcmp(path, MANIFEST_FOLDER) == 0)
             continue;
-        if (!(is_folder ? keep_foreign_in(output, path, error) : keep_foreign(output, path, error)))
+        if (fstatat(output->old_descriptor, path, &status, AT_SYMLINK_NOFOLLOW) != 0)
+            return fail_below(error, "could not keep", output->path, path);
+        bool is_folder = S_ISDIR(status.st_mode);
+        if (!is_folder && g_hash_table_contains(output->table, path))
+            continue;
+        if (!(is_folder ? keep_foreign_folder : keep_foreign)(output, path, error))
             return false;
     }
     return true;
 }
 
-/* ---- Putting it in its place ------------------------------------------------------------------------- */
+/* ---- Putting it in its place ------------------------------------------------------------------- */
 
 static bool write_manifest(Output *output, GError **error)
 {
@@ -293,15 +343,14 @@ bool output_finish(Output *output, GError **error)
         return true;
     if (output->n_written == 0 && output->old_descriptor >= 0 && output_n_removed(output) == 0)
         return true; /* nothing changed: the stage goes, the tree stays */
-    if (!write_manifest(output, error) || !keep_foreign_in(output, "", error))
+    bool is_new = output->old_descriptor < 0;
+    if (!write_manifest(output, error) ||
+        (!is_new && !(keep_foreign_in(output, "", error) &&
+                      place_copy_mode(output->path, output->stage, error))) ||
+        !place_exchange(output->path, output->stage, output->old_path, error))
         return false;
     output->finished = true;
-    if (renameat2(AT_FDCWD, output->stage, AT_FDCWD, output->path, RENAME_EXCHANGE) == 0)
-        return remove_tree(output->stage, error); /* which is the old tree now */
-    if (errno == ENOENT && rename(output->stage, output->path) == 0)
-        return true;
-    output->finished = false;
-    return fail(error, "could not put the new site at", output->path);
+    return is_new || place_remove_tree(output->stage, error); /* which is the old tree now */
 }
 
 void output_free(Output *output)
@@ -312,16 +361,18 @@ void output_free(Output *output)
     close_descriptor(&output->old_descriptor);
     if (output->lock >= 0) {
         if (!output->finished)
-            remove_tree(output->stage, NULL);
+            place_remove_tree(output->stage, NULL);
         unlink(output->lock_path);
         close_descriptor(&output->lock);
     }
+    g_clear_pointer(&output->folders, g_hash_table_unref);
     g_clear_pointer(&output->table, g_hash_table_unref);
     g_clear_pointer(&output->old, g_ptr_array_unref);
     g_ptr_array_unref(output->new);
     g_mutex_clear(&output->mutex);
     g_free(output->path);
     g_free(output->stage);
+    g_free(output->old_path);
     g_free(output->lock_path);
     g_free(output);
 }

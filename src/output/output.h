@@ -6,8 +6,9 @@
  * build out.
  *
  * A file whose bytes are those of the last print is linked into the stage and so keeps its time; a build that
- * changes nothing leaves the tree alone. Files in OUT that statusbook did not print are kept; those that it
- * printed and prints no longer are gone.
+ * changes nothing leaves the tree alone. Files and folders in OUT that statusbook did not print are kept, and are an
+ * error where they are in the way of a page; those that it printed and prints no longer are gone. OUT keeps its
+ * group and mode.
  */
 #pragma once
 
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
 typedef struct Output Output;
 
 /* A folder. What an interrupted build left in its stage is cleared. NULL and `error` where the stage cannot be made, another build
- * is at work, or `path` is something that statusbook did not print. Free with output_free. */
+ * is at work, or `path` is a mount point, a link or something that statusbook did not print. Free with output_free. */
 Output *output_new_tree(const char *path, GError **error);
 
 /* Nowhere: for measuring and for `check`. */

@@ -66,6 +66,32 @@ static void put_fact(JsonBuilder *json, const Question *question, const Fact *fa
         json_builder_end_array(json);
 }
 
+/* The sources of answers that have their own, by the id of the question. */
+static void put_fact_sources(JsonBuilder *json, const Protocol *protocol, const Code *code)
+{
+    json_builder_set_member_name(json, "fact_sources");
+    json_builder_begin_object(json);
+    for (guint q = 0; q < protocol->n_questions; q++)
+        if (code->facts[q].sources.n > 0)
+            put_tokens(json, protocol->questions[q].id, &code->facts[q].sources);
+    json_builder_end_object(json);
+}
+
+static void put_equivalents(JsonBuilder *json, const Code *code)
+{
+    json_builder_set_member_name(json, "equivalents");
+    json_builder_begin_array(json);
+    for (guint i = 0; i < code->n_equivalents; i++) {
+        const Equivalent *equivalent = &code->equivalents[i];
+        json_builder_begin_object(json);
+        put(json, "code", equivalent->id);
+        put(json, "kind", book_equivalent_kinds[equivalent->kind]);
+        put(json, "source", equivalent->source);
+        json_builder_end_object(json);
+    }
+    json_builder_end_array(json);
+}
+
 static void put_code_texts(JsonBuilder *json, const Book *book, const Code *code)
 {
     put_text(json, book, "gloss", code->gloss);
@@ -96,24 +122,26 @@ static void add_code(JsonBuilder *json, const Book *book, const Protocol *protoc
     put(json, "checked", code->checked);
     put_tokens(json, "sources", &code->sources);
     put_tokens(json, "also", &code->also);
+    put_tokens(json, "used_by", &code->used_by);
     json_builder_set_member_name(json, "facts");
     json_builder_begin_object(json);
     for (guint q = 0; q < protocol->n_questions; q++)
         if (code->facts[q].answered)
             put_fact(json, &protocol->questions[q], &code->facts[q]);
     json_builder_end_object(json);
+    put_fact_sources(json, protocol, code);
     put_code_texts(json, book, code);
     put(json, "message", code->message);
     put_related(json, protocol, code);
+    put_equivalents(json, code);
     json_builder_end_object(json);
 }
 
 static void add_question(JsonBuilder *json, const Book *book, const Question *question)
 {
-    static const char *const kinds[] = {"one", "many", "tokens", "headers", "sources"};
     json_builder_begin_object(json);
     put(json, "id", question->id);
-    put(json, "kind", kinds[question->kind]);
+    put(json, "kind", book_question_kinds[question->kind]);
     json_builder_set_member_name(json, "counts");
     json_builder_add_boolean_value(json, compare_counts(question));
     put_text(json, book, "label", question->label);

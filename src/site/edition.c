@@ -33,7 +33,7 @@ static void edition_bind(Edition *edition)
     }
 }
 
-Edition *edition_new(const Site *site, guint locale)
+Edition *edition_new_bare(const Site *site, guint locale)
 {
     Edition *edition = g_new0(Edition, 1);
     edition->site = site;
@@ -45,6 +45,12 @@ Edition *edition_new(const Site *site, guint locale)
     for (guint p = 0; p < PATTERN_N_IDS; p++)
         edition->patterns[p] = pattern_new(site->book, edition->locale, (PatternId)p);
     edition_bind(edition);
+    return edition;
+}
+
+Edition *edition_new(const Site *site, guint locale)
+{
+    Edition *edition = edition_new_bare(site, locale);
     frame_bind_edits(edition);
     edition->protocols = g_new0(ProtocolParts, site->book->n_protocols);
     for (guint p = 0; p < site->book->n_protocols; p++)

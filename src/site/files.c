@@ -34,7 +34,7 @@ static void files_render_nothing(const Site *site, const SiteFile *file, GString
 
 static void files_render_opensearch(const Site *site, const SiteFile *file, GString *out)
 {
-    g_autoptr(Edition) edition = edition_new(site, file->locale);
+    g_autoptr(Edition) edition = edition_new_bare(site, file->locale);
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_OPENSEARCH].n_names);
     values[FRAME_CANONICAL] = scratch_join(scratch, site->book->settings.base_url,

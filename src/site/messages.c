@@ -55,7 +55,6 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         return;
     g_auto(GStrv) lines = g_strsplit(code->message, "\n", -1);
     guint n = g_strv_length(lines);
-    g_autoptr(GString) html = g_string_new(NULL);
     bool header = true;
     TemplateValue *items = scratch_values(edition->scratch, (gsize)n * LINE_N);
     parts->lines = scratch_alloc(edition->scratch, n * sizeof(guint));
@@ -66,9 +65,7 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         parts->lines[i] = field;
         if (field != NO_FIELD)
             parts->fields[field / 64] |= G_GUINT64_CONSTANT(1) << field % 64;
-        g_string_truncate(html, 0);
-        template_escape(lines[i], -1, html);
-        items[(gsize)i * LINE_N + LINE_HTML] = scratch_text(edition->scratch, html);
+        items[(gsize)i * LINE_N + LINE_HTML] = scratch_escaped(edition->scratch, lines[i]);
     }
     parts->side[SIDE_LINES] = (TemplateValue){items, n};
 }

@@ -48,10 +48,7 @@ static TemplateValue cell_tokens(const Tokens *tokens, Scratch *scratch)
 {
     TemplateValue *items = scratch_values(scratch, (gsize)tokens->n * ITEM_N);
     for (guint i = 0; i < tokens->n; i++) {
-        g_autoptr(GString) html = g_string_new("<code>");
-        template_escape(tokens->items[i], -1, html);
-        g_string_append(html, "</code>");
-        items[i * ITEM_N + ITEM_HTML] = scratch_text(scratch, html);
+        items[i * ITEM_N + ITEM_HTML] = scratch_element(scratch, "code", tokens->items[i]);
         items[i * ITEM_N + ITEM_FOLLOWS] = scratch_bool(i > 0);
     }
     return (TemplateValue){items, tokens->n};
@@ -179,13 +176,13 @@ static void near_add(const Edition *edition, const Protocol *protocol, const Cod
             return;
     if (parts->n_near == NEAR_MAX)
         return;
-    const Code *low = code->index < other ? code : &protocol->codes[other];
-    const Code *high = code->index < other ? &protocol->codes[other] : code;
+    const char *low = protocol->codes[MIN(code->index, other)].id;
+    const char *high = protocol->codes[MAX(code->index, other)].id;
     TemplateValue *link = parts->near + (gsize)parts->n_near * LINK_N;
     link[LINK_LABEL] = edition_pattern_html(edition, PATTERN_PAIR_SHORT,
-                                            (const char *[]){low->id, high->id}, edition->scratch);
-    link[LINK_HREF] = scratch_join(edition->scratch, low->id, "-vs-", high->id,
-                                   edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+                                            (const char *[]){low, high}, edition->scratch);
+    link[LINK_HREF] =
+        frame_sibling(edition, protocol, PAGE_PAIR, code->index, other, edition->scratch);
     parts->near_codes[parts->n_near++] = other;
 }
 
@@ -211,8 +208,7 @@ static void parts_side(const Edition *edition, const Protocol *protocol, const C
     Scratch *scratch = edition->scratch;
     side[SIDE_ID] = scratch_static(code->id);
     side[SIDE_NAME] = scratch_static(code->name);
-    side[SIDE_HREF] = scratch_join(scratch, code->id,
-                                   edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+    side[SIDE_HREF] = frame_sibling(edition, protocol, PAGE_CODE, code->index, 0, scratch);
     side[SIDE_TINT] = scratch_static(view_tint(code->class_index));
     side[SIDE_GLOSS] = wording_html(edition, code->gloss, WORDING_LINE, scratch);
     if (code->class_index >= 0)

@@ -56,14 +56,29 @@ void route_append_path(const Book *book, const Page *page, GString *out)
     g_string_append(out, ".html");
 }
 
-void route_append_local(const Book *book, const Page *page, GString *out)
+/* What stands behind the folder in a link; nothing for the index of a folder where URLs are clean.
+ */
+static void route_append_end(const Book *book, const Page *page, GString *out)
 {
-    route_append_folder(book, page, out);
     bool index = page->kind <= PAGE_PROTOCOL;
     if (!index || !book->settings.clean_urls)
         route_append_name(book, page, out);
     if (!book->settings.clean_urls)
         g_string_append(out, ".html");
+}
+
+void route_append_local(const Book *book, const Page *page, GString *out)
+{
+    route_append_folder(book, page, out);
+    route_append_end(book, page, out);
+}
+
+void route_append_sibling(const Book *book, const Page *page, GString *out)
+{
+    gsize start = out->len;
+    route_append_end(book, page, out);
+    if (out->len == start)
+        g_string_append(out, "./");
 }
 
 const char *route_up(PageKind kind)

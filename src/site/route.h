@@ -48,6 +48,10 @@ void route_append_path(const Book *book, const Page *page, GString *out);
  * "sip/480-vs-486" where URLs are clean. */
 void route_append_local(const Book *book, const Page *page, GString *out);
 
+/* Appends the address by which another page of the same protocol links to it: "480-vs-486.html"; to
+ * the protocol itself "index.html", or "./" where URLs are clean. */
+void route_append_sibling(const Book *book, const Page *page, GString *out);
+
 /* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served anywhere. */
 const char *route_up(PageKind kind);
 

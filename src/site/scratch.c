@@ -93,6 +93,24 @@ TemplateValue scratch_join(Scratch *scratch, ...)
     return (TemplateValue){text, length};
 }
 
+TemplateValue scratch_escaped(Scratch *scratch, const char *text)
+{
+    if (!text)
+        return (TemplateValue){NULL, 0};
+    g_autoptr(GString) html = g_string_new(NULL);
+    template_escape(text, -1, html);
+    return scratch_text(scratch, html);
+}
+
+TemplateValue scratch_element(Scratch *scratch, const char *element, const char *text)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    g_string_append_printf(html, "<%s>", element);
+    template_escape(text, -1, html);
+    g_string_append_printf(html, "</%s>", element);
+    return scratch_text(scratch, html);
+}
+
 TemplateValue scratch_number(Scratch *scratch, guint number)
 {
     char digits[16];

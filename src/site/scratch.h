@@ -31,6 +31,13 @@ TemplateValue scratch_text(Scratch *scratch, const GString *text);
 /* A text of several parts, one behind the other; NULL ends them. */
 TemplateValue scratch_join(Scratch *scratch, ...) G_GNUC_NULL_TERMINATED;
 
+/* A text as HTML: what a place of type HTML takes of a name, an id or a token. Empty where `text`
+ * is NULL. */
+TemplateValue scratch_escaped(Scratch *scratch, const char *text);
+
+/* The same in an element without attributes: "bdi", "code". */
+TemplateValue scratch_element(Scratch *scratch, const char *element, const char *text);
+
 /* A number. */
 TemplateValue scratch_number(Scratch *scratch, guint number);
 

@@ -28,9 +28,7 @@ TemplateValue sources_links(const Tokens *sources, Scratch *scratch)
     TemplateValue *items = scratch_values(scratch, (gsize)sources->n * LINK_N);
     for (guint i = 0; i < sources->n; i++) {
         TemplateValue *item = items + (gsize)i * LINK_N;
-        g_autoptr(GString) label = g_string_new(NULL);
-        template_escape(sources->items[i], -1, label);
-        item[LINK_LABEL] = scratch_text(scratch, label);
+        item[LINK_LABEL] = scratch_escaped(scratch, sources->items[i]);
         item[LINK_HREF] = scratch_static(source_address(sources->items[i], scratch));
     }
     return (TemplateValue){items, sources->n};

@@ -97,6 +97,7 @@ static TemplateValue code_facts(const Protocol *protocol, const ProtocolParts *p
         TemplateValue *row = rows + (gsize)n++ * ROW_N;
         row[ROW_LABEL] = parts->labels[q];
         row[ROW_A] = parts->codes[code->index].cells[q];
+        row[ROW_SOURCES] = sources_links(&code->facts[q].sources, scratch);
     }
     return (TemplateValue){rows, n};
 }
@@ -121,16 +122,13 @@ static TemplateValue code_compare(const Edition *edition, const Page *page, Scra
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     const ProtocolParts *parts = &edition->protocols[page->protocol];
     TemplateValue *links = scratch_values(scratch, (gsize)protocol->n_codes * LINK_N);
-    const char *ending = edition->site->book->settings.clean_urls ? NULL : ".html";
     guint n = 0;
     for (guint c = 0; c < protocol->n_codes; c++) {
         if (c == page->a)
             continue;
-        const char *low = protocol->codes[MIN(c, page->a)].id;
-        const char *high = protocol->codes[MAX(c, page->a)].id;
         TemplateValue *link = links + (gsize)n++ * LINK_N;
-        link[LINK_LABEL] = parts->codes[c].side[SIDE_ID];
-        link[LINK_HREF] = scratch_join(scratch, low, "-vs-", high, ending, NULL);
+        link[LINK_LABEL] = scratch_escaped(scratch, protocol->codes[c].id);
+        link[LINK_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, page->a, c, scratch);
         link[LINK_HINT] = parts->codes[c].side[SIDE_NAME];
     }
     return (TemplateValue){links, n};
@@ -153,10 +151,12 @@ static void code_equivalent(const Edition *edition, const Equivalent *equivalent
         if (strcmp(book->protocols[p].id, name) != 0)
             continue;
         item[EQUIVALENT_PROTOCOL] = scratch_static(book->protocols[p].name);
-        if (protocol_find_code(&book->protocols[p], slash + 1))
-            item[EQUIVALENT_HREF] = scratch_join(
-                scratch, "../", name, "/", slash + 1,
-                book->settings.clean_urls ? NULL : ".html", NULL);
+        const Code *code = protocol_find_code(&book->protocols[p], slash + 1);
+        if (!code)
+            continue;
+        Page page = {.kind = PAGE_CODE, .protocol = p, .a = code->index};
+        item[EQUIVALENT_HREF] =
+            scratch_join(scratch, "../", frame_local(edition, &page, scratch).data, NULL);
     }
 }
 
@@ -176,8 +176,8 @@ static TemplateValue code_class(const Edition *edition, const Protocol *protocol
     const CodeClass *class = &protocol->classes[code->class_index];
     TemplateValue *link = scratch_values(scratch, LINK_N);
     link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, scratch);
-    link[LINK_HREF] = scratch_join(scratch, class->id,
-                                   edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+    link[LINK_HREF] =
+        frame_sibling(edition, protocol, PAGE_CLASS, (guint)code->class_index, 0, scratch);
     link[LINK_HINT] = scratch_static(class->id);
     return (TemplateValue){link, 1};
 }

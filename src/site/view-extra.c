@@ -46,8 +46,9 @@ static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch
         item[LOST_NAME] = scratch_static(locale->name);
         item[LOST_MESSAGE] = scratch_text(scratch, text);
         item[LOST_ROOT] = scratch_join(scratch, base, locale->id, "/", NULL);
-        item[LOST_HREF] = scratch_join(scratch, base, locale->id, "/",
-                                       site->book->settings.clean_urls ? NULL : "index.html", NULL);
+        item[LOST_HREF] =
+            scratch_join(scratch, base, locale->id, "/",
+                         frame_local(edition, &(Page){.kind = PAGE_HOME}, scratch).data, NULL);
         item[LOST_FIND] = scratch_join(scratch, base, site->find[l], NULL);
     }
     values[FRAME_TITLE] = edition_pattern(edition, PATTERN_LOST_TITLE, NULL, scratch);

@@ -17,6 +17,7 @@ static const TemplateName row_names[] = {
     {"a", TEMPLATE_HTML, false, NULL},
     {"b", TEMPLATE_HTML, false, NULL},
     {"decides", TEMPLATE_BOOL, false, NULL},
+    {"sources", TEMPLATE_LIST, false, &link_shape},
 };
 const TemplateShape row_shape = {row_names, G_N_ELEMENTS(row_names)};
 
@@ -92,6 +93,27 @@ void frame_bind_edits(Edition *edition)
     }
 }
 
+TemplateValue frame_local(const Edition *edition, const Page *page, Scratch *scratch)
+{
+    g_autoptr(GString) local = g_string_sized_new(64);
+    route_append_local(edition->site->book, page, local);
+    return scratch_text(scratch, local);
+}
+
+TemplateValue frame_sibling(const Edition *edition, const Protocol *protocol, PageKind kind,
+                            guint a, guint b, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    Page page = {.kind = kind, .protocol = (guint)(protocol - book->protocols), .a = a, .b = b};
+    if (kind == PAGE_PAIR && a > b) {
+        page.a = b;
+        page.b = a;
+    }
+    g_autoptr(GString) address = g_string_sized_new(64);
+    route_append_sibling(book, &page, address);
+    return scratch_text(scratch, address);
+}
+
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
 {
     const Site *site = edition->site;
@@ -99,11 +121,11 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_PLAIN] = edition->plain;
     values[FRAME_LANG] = scratch_static(edition->locale->tag);
     values[FRAME_DIR] = scratch_static(locale_dir(edition->locale));
-    values[FRAME_UP] = kind == PAGE_LOST ? frame_base_path(edition)
-                                         : scratch_static(route_up(kind));
-    const char *index = site->book->settings.clean_urls ? NULL : "index.html";
-    values[FRAME_HOME] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
-                                      index, NULL);
+    values[FRAME_UP] =
+        kind == PAGE_LOST ? frame_base_path(edition) : scratch_static(route_up(kind));
+    values[FRAME_HOME] =
+        scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
+                     frame_local(edition, &(Page){.kind = PAGE_HOME}, edition->scratch).data, NULL);
     values[FRAME_STYLE] = scratch_static(site->style);
     values[FRAME_SCRIPT] = scratch_static(site->script);
     values[FRAME_ICON] = scratch_static(site->icon);
@@ -211,12 +233,11 @@ static void trail_add(Trail *trail, TemplateValue name, const Page *page)
     item[TRAIL_FOLLOWS] = scratch_bool(trail->n > 1);
     if (!page)
         return;
-    const Book *book = trail->edition->site->book;
-    g_autoptr(GString) address = g_string_new(book->settings.base_url);
-    g_string_append(address, trail->edition->locale->id);
-    g_string_append_c(address, '/');
-    route_append_local(book, page, address);
-    item[TRAIL_ADDRESS] = wording_json(scratch_text(trail->scratch, address), trail->scratch);
+    const Edition *edition = trail->edition;
+    TemplateValue address =
+        scratch_join(trail->scratch, edition->site->book->settings.base_url, edition->locale->id,
+                     "/", frame_local(edition, page, trail->scratch).data, NULL);
+    item[TRAIL_ADDRESS] = wording_json(address, trail->scratch);
 }
 
 /* Home, the protocol, the class of a code, the page itself: the pages of a protocol only. */
@@ -244,9 +265,7 @@ static TemplateValue frame_trail(const Edition *edition, const Page *page, Scrat
 
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values)
 {
-    g_autoptr(GString) local = g_string_sized_new(64);
-    route_append_local(edition->site->book, page, local);
-    values[FRAME_LOCAL] = scratch_text(scratch, local);
+    values[FRAME_LOCAL] = frame_local(edition, page, scratch);
     const char *address = values[FRAME_LOCAL].data;
     values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
     values[FRAME_CANONICAL] = frame_canonical(edition, page, address, scratch);
@@ -259,16 +278,14 @@ void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, Temp
 TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
                            Scratch *scratch)
 {
-    const Book *book = edition->site->book;
-    const char *ending = book->settings.clean_urls ? NULL : ".html";
+    const Protocol *own = &edition->site->book->protocols[protocol];
     TemplateValue *items = scratch_values(scratch, 2 * LINK_N);
-    items[LINK_LABEL] = scratch_static(book->protocols[protocol].name);
-    items[LINK_HREF] = scratch_static(book->settings.clean_urls ? "./" : "index.html");
+    items[LINK_LABEL] = scratch_escaped(scratch, own->name);
+    items[LINK_HREF] = frame_sibling(edition, own, PAGE_PROTOCOL, 0, 0, scratch);
     if (class_index < 0)
         return (TemplateValue){items, 1};
-    const CodeClass *class = &book->protocols[protocol].classes[class_index];
     TemplateValue *item = items + LINK_N;
-    item[LINK_LABEL] = scratch_join(scratch, "<bdi>", class->id, "</bdi>", NULL);
-    item[LINK_HREF] = scratch_join(scratch, class->id, ending, NULL);
+    item[LINK_LABEL] = scratch_element(scratch, "bdi", own->classes[class_index].id);
+    item[LINK_HREF] = frame_sibling(edition, own, PAGE_CLASS, (guint)class_index, 0, scratch);
     return (TemplateValue){items, 2};
 }

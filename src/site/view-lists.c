@@ -51,8 +51,8 @@ static void group_fill(const Edition *edition, guint index, int class_index, Scr
     group[GROUP_ID] = scratch_static(class->id);
     group[GROUP_NAME] = wording_html(edition, class->name, WORDING_LINE, scratch);
     group[GROUP_ABOUT] = wording_html(edition, class->about, WORDING_PROSE, scratch);
-    group[GROUP_HREF] = scratch_join(scratch, class->id,
-                                     edition->site->book->settings.clean_urls ? NULL : ".html", NULL);
+    group[GROUP_HREF] =
+        frame_sibling(edition, protocol, PAGE_CLASS, (guint)class_index, 0, scratch);
 }
 
 /* The classes of a protocol with their codes; one group without a name where there are none. */
@@ -104,9 +104,7 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch
         TemplateValue *link = links + (gsize)i * LINK_N;
         link[LINK_LABEL] = edition_pattern_html(edition, PATTERN_PAIR_SHORT,
                                                 (const char *[]){a, b}, scratch);
-        link[LINK_HREF] = scratch_join(scratch, a, "-vs-", b,
-                                       edition->site->book->settings.clean_urls ? NULL : ".html",
-                                       NULL);
+        link[LINK_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, note->a, note->b, scratch);
         link[LINK_HINT] = wording_plain(edition, note->summary, scratch);
         link[LINK_ABOUT] = wording_html(edition, note->summary, WORDING_LINE, scratch);
     }
@@ -125,8 +123,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, scratch);
     values[PROTOCOL_SOURCES] = sources_links(&protocol->sources, scratch);
     values[PROTOCOL_REGISTRY] = scratch_static(protocol->registry);
-    values[PROTOCOL_MATRIX] = scratch_static(
-        edition->site->book->settings.clean_urls ? "matrix" : "matrix.html");
+    values[PROTOCOL_MATRIX] = frame_sibling(edition, protocol, PAGE_MATRIX, 0, 0, scratch);
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, scratch);
     values[PROTOCOL_HAS_NOTED] = scratch_bool(protocol->n_pair_notes > 0);
 }
@@ -165,9 +162,7 @@ static TemplateValue class_others(const Edition *edition, const Page *page, Scra
         const CodeClass *class = &protocol->classes[c];
         TemplateValue *link = links + (gsize)n++ * LINK_N;
         link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, scratch);
-        link[LINK_HREF] = scratch_join(scratch, class->id,
-                                       edition->site->book->settings.clean_urls ? NULL : ".html",
-                                       NULL);
+        link[LINK_HREF] = frame_sibling(edition, protocol, PAGE_CLASS, c, 0, scratch);
         link[LINK_HINT] = scratch_static(class->id);
     }
     return (TemplateValue){links, n};
@@ -222,8 +217,8 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
         card[CARD_NAME] = scratch_static(protocol->name);
         card[CARD_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, scratch);
         card[CARD_FOLDER] = scratch_join(scratch, protocol->id, "/", NULL);
-        card[CARD_HREF] = scratch_join(scratch, protocol->id, "/",
-                                       book->settings.clean_urls ? NULL : "index.html", NULL);
+        card[CARD_HREF] =
+            frame_local(edition, &(Page){.kind = PAGE_PROTOCOL, .protocol = p}, scratch);
         card[CARD_CODES] = scratch_number(scratch, protocol->n_codes);
         card[CARD_PAIRS] = scratch_number(
             scratch, protocol->n_codes * (protocol->n_codes - 1) / 2);

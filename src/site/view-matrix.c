@@ -30,12 +30,11 @@ static TemplateValue matrix_cells(const Edition *edition, guint index, guint hig
                                   Scratch *scratch)
 {
     const Protocol *protocol = &edition->site->book->protocols[index];
-    const char *ending = edition->site->book->settings.clean_urls ? NULL : ".html";
     TemplateValue *cells = scratch_values(scratch, (gsize)high * CELL_N);
     for (guint low = 0; low < high; low++) {
         const char *a = protocol->codes[low].id, *b = protocol->codes[high].id;
         TemplateValue *cell = cells + (gsize)low * CELL_N;
-        cell[CELL_HREF] = scratch_join(scratch, a, "-vs-", b, ending, NULL);
+        cell[CELL_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, low, high, scratch);
         cell[CELL_NAME] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
                                           scratch);
         cell[CELL_DISTANCE] = scratch_number(

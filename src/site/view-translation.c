@@ -53,7 +53,7 @@ static TemplateValue language_bars(const Edition *edition, const Locale *locale,
     fill_bar(bars, edition_pattern_html(edition, PATTERN_TRANSLATION_SITE, NULL, scratch),
              progress_of_site(book, locale), scratch);
     for (guint p = 0; p < book->n_protocols; p++)
-        fill_bar(bars + (p + 1) * BAR_N, scratch_static(book->protocols[p].name),
+        fill_bar(bars + (p + 1) * BAR_N, scratch_escaped(scratch, book->protocols[p].name),
                  progress_of_protocol(book, locale, p), scratch);
     return (TemplateValue){bars, book->n_protocols + 1};
 }
@@ -108,12 +108,9 @@ static void fill_wanted_link(const Edition *edition, TextId text, TemplateValue 
 {
     const Book *book = edition->site->book;
     const BookText *entry = &book->texts[text];
-    g_autoptr(GString) label = g_string_new("<code>");
-    template_escape(book->sources[entry->source].id, -1, label);
-    g_string_append(label, "</code> <code>");
-    template_escape(entry->path, -1, label);
-    g_string_append(label, "</code>");
-    link[LINK_LABEL] = scratch_text(scratch, label);
+    link[LINK_LABEL] = scratch_join(
+        scratch, scratch_element(scratch, "code", book->sources[entry->source].id).data, " ",
+        scratch_element(scratch, "code", entry->path).data, NULL);
     link[LINK_HREF] = edition->edits[entry->source];
     link[LINK_HINT] = scratch_static(entry->node->text);
 }

@@ -91,8 +91,9 @@ enum {
 
 /* A link: label (html), href, hint (text), about (html). */
 enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_N };
-/* A row of a table: label, a, b (html), and whether it decides. */
-enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_N };
+/* A row of a table: label, a, b (html), whether it decides, and the sources of `a` where they are
+ * its own (code pages). */
+enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_N };
 
 extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, trail_shape,
     side_shape;
@@ -108,6 +109,12 @@ TemplateValue frame_base_path(const Edition *edition);
 
 /* The values that every page has: addresses, alternates, notice. Title and summary are the view's. */
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
+
+/* The address of a page without its language; and from another page of its protocol, where `b` is
+ * for pairs, whose two codes come in any order. */
+TemplateValue frame_local(const Edition *edition, const Page *page, Scratch *scratch);
+TemplateValue frame_sibling(const Edition *edition, const Protocol *protocol, PageKind kind,
+                            guint a, guint b, Scratch *scratch);
 
 /* The crumbs of a page in a protocol: the protocol, and the class where `class_index` is not -1. */
 TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
@@ -186,6 +193,8 @@ struct Edition {
 };
 
 Edition *edition_new(const Site *site, guint locale);
+/* Without the parts of the codes and the edit links: for what is no page. */
+Edition *edition_new_bare(const Site *site, guint locale);
 void edition_free(Edition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)
 

@@ -59,6 +59,21 @@ run_gives('out that holds other things', ['-C', $book, 'build', '-o', 'codes'], 
 run_gives('out in a folder without writing', ['-C', $book, 'build', '-o', '/proc/statusbook/out'], 3, $nothing, qr/\Astatusbook build: could not make '/);
 is(read_file("$book/codes/http/200.yaml"), read_file('tests/golden/book/codes/http/200.yaml'), 'and all of it is as it was');
 
+{
+    my $program = $ENV{STATUSBOOK} // 'build/statusbook';
+    is(system("'$program' $_ >/dev/full 2>/dev/null") >> 8, 3, "$_: what cannot be printed is a failure")
+      for 'help', '--version', 'help build', 'manual code', 'schema code', "-C '$book' check --stats";
+}
+
+# Whoever runs the tests, a folder that is a link to itself cannot be read.
+{
+    my $bad = golden_book();
+    rename "$bad/locales/ja/http", "$bad/ja-http" or die "$!";
+    symlink 'http', "$bad/locales/ja/http" or die "$!";
+    run_gives('a folder that cannot be read', ['-C', $bad, 'check'], 1, $nothing,
+              qr{^locales/ja/http: error: .*\[unreadable\]}m);
+}
+
 SKIP: {
     skip 'root may read and write everything', 4 if $> == 0;
     mkdir "$book/closed";

@@ -45,7 +45,7 @@ sub page_says {
     is(rows_of($shared), $expected{shares} // '', "$path: what is shared") if exists $expected{shares};
 }
 
-# Sets are the same in whatever order; a condition on a condition is met by both.
+# Sets are the same in whatever order, and what stands twice in one counts once; a condition on a condition is met by both.
 page_says('en/mail/4.2.2-vs-4.10.1.html',
     decides  => 'The deciding question Why so long?',
     verdicts => "A disk has to be bought.\nThe office is closed.",

@@ -107,6 +107,17 @@ static void test_a_label_may_hold_signs(void **state)
     Flow *flow = parse("caller -> proxy: 200 OK (x-> y: => z)");
     assert_step(flow, 0, FLOW_MESSAGE, 0, 1, "200 OK (x-> y: => z)");
     flow_free(flow);
+    flow = parse("caller => proxy: RTP -> relay x-> lost");
+    assert_step(flow, 0, FLOW_MEDIA, 0, 1, "RTP -> relay x-> lost");
+    flow_free(flow);
+}
+
+static void test_nobody_sends_to_itself(void **state)
+{
+    (void)state;
+    assert_bad("proxy -> proxy: looks",
+               "f:2:3: error: both ends are one; for what it does write 'note P: NOTE', not "
+               "'proxy -> proxy: looks' [flow]\n");
 }
 
 static void test_unknown_names(void **state)
@@ -173,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_every_form),
         cmocka_unit_test(test_branches),
         cmocka_unit_test(test_a_label_may_hold_signs),
+        cmocka_unit_test(test_nobody_sends_to_itself),
         cmocka_unit_test(test_unknown_names),
         cmocka_unit_test(test_lines_of_no_form),
         cmocka_unit_test(test_branches_that_do_not_close),

@@ -199,9 +199,24 @@ static void test_languages_that_are_not_there(void **state)
     book_folder_assert_says(folder, "locales/pt/locale.yaml:4:12: error: not another language of the book: 'pt'");
     book_folder_assert_says(folder, "locales/pt/locale.yaml:4:16: error: not another language of the book: 'fr'");
     book_folder_assert_silent(folder, "4:20");
-    book_folder_assert_says(folder, "site.yaml: error: there is no 'locales/it/locale.yaml'");
+    book_folder_assert_says(folder, "site.yaml:3:25: error: there is no 'locales/it/locale.yaml'");
     book_folder_assert_says(folder, "site.yaml:3:29: error: not a language: 'EN'");
     book_folder_assert_says(folder, "site.yaml:3:33: error: listed twice: 'es'");
+}
+
+static void test_english_ends_every_chain(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    book_folder_write(folder, "locales/en/locale.yaml",
+                      "tag: en\nname: E\ndir: ltr\nfallback: [es]\n");
+    book_folder_write(folder, "locales/pt/locale.yaml",
+                      "tag: pt\nname: P\ndir: ltr\nfallback: [en, es]\n");
+    book_folder_load(folder);
+    book_folder_assert_says(folder, "locales/en/locale.yaml:4:11: error: 'en' has no 'fallback'");
+    book_folder_assert_says(folder, "locales/pt/locale.yaml:4:12: error: it says all, so nothing "
+                                    "behind it is ever reached; put it last: 'en'");
+    assert_int_equal(diagnostics_count(folder->diagnostics, DIAGNOSTIC_ERROR), 2);
 }
 
 static void test_a_locale_says_how_it_is_written(void **state)
@@ -242,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_a_translation_is_of_the_type_of_its_source),
         cmocka_unit_test(test_a_source_that_cannot_be_read_is_said_once),
         cmocka_unit_test(test_languages_that_are_not_there),
+        cmocka_unit_test(test_english_ends_every_chain),
         cmocka_unit_test(test_a_locale_says_how_it_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,7 +6,9 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
+#include "site/files.h"
 #include "site/plan.h"
+#include "site/view.h"
 
 /* Four codes: 2 of the class low; 10, 10.5 and 11 of the class high. */
 static BookFolder *folder_new(void)
@@ -62,6 +64,31 @@ static void test_clean_links_to_the_same_files(void **state)
     assert_path(book, (Page){.kind = PAGE_PAIR, .a = 0, .b = 1}, "en/x/2-vs-10.html", "x/2-vs-10");
 }
 
+static void assert_sibling(const Book *book, Page page, const char *address)
+{
+    g_autoptr(GString) made = g_string_new("a ");
+    route_append_sibling(book, &page, made);
+    assert_string_equal(made->str + 2, address);
+}
+
+static void test_links_between_pages_of_a_protocol(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    assert_sibling(book, (Page){.kind = PAGE_PROTOCOL}, "index.html");
+    assert_sibling(book, (Page){.kind = PAGE_MATRIX}, "matrix.html");
+    assert_sibling(book, (Page){.kind = PAGE_PAIR, .a = 0, .b = 1}, "2-vs-10.html");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://a.example/\n"
+                      "languages: [en, es, pt]\nprotocols: [x]\nurls: clean\n");
+    book = book_folder_load_well(folder);
+    assert_sibling(book, (Page){.kind = PAGE_PROTOCOL}, "./");
+    assert_sibling(book, (Page){.kind = PAGE_CLASS}, "low");
+    assert_sibling(book, (Page){.kind = PAGE_CODE, .a = 2}, "10.5");
+    assert_sibling(book, (Page){.kind = PAGE_PAIR, .a = 0, .b = 1}, "2-vs-10");
+}
+
 static void test_the_way_up(void **state)
 {
     (void)state;
@@ -114,6 +141,35 @@ static void test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it
     Page root;
     assert_true(route_find(book, "index.html", &root));
     assert_int_equal(root.kind, PAGE_ROOT);
+}
+
+/* Assets are named by their hashes, in a folder that no page and no other file has. */
+static void take_path(GHashTable *seen, char *path)
+{
+    assert_false(g_str_has_prefix(path, "assets/"));
+    if (!g_hash_table_add(seen, path))
+        fail_msg("'%s' is the path of two", path);
+}
+
+static void test_no_two_pages_and_files_have_one_path(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    Site site = {.book = book};
+    g_autoptr(GPtrArray) files = files_of_site(&site);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    take_path(seen, g_strdup("index.html"));
+    take_path(seen, g_strdup("404.html"));
+    for (guint locale = 0; locale < book->n_locales; locale++)
+        for (guint i = 0; i < plan_count(book); i++) {
+            Page page = plan_page(book, locale, i);
+            GString *path = g_string_new(NULL);
+            route_append_path(book, &page, path);
+            take_path(seen, g_string_free(path, FALSE));
+        }
+    for (guint i = 0; i < files->len; i++)
+        take_path(seen, g_strdup(((const SiteFile *)g_ptr_array_index(files, i))->path));
 }
 
 /* How many pages of a kind the plan of English has, of one protocol. */
@@ -195,6 +251,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_paths_and_links),
         cmocka_unit_test(test_clean_links_to_the_same_files),
+        cmocka_unit_test(test_links_between_pages_of_a_protocol),
+        cmocka_unit_test(test_no_two_pages_and_files_have_one_path),
         cmocka_unit_test(test_the_way_up),
         cmocka_unit_test(test_what_has_no_page),
         cmocka_unit_test(test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it),

@@ -1,0 +1,28 @@
+# A language that is added by its name and a few words alone, right to left, in Debian's Chromium.
+use strict;
+use warnings;
+use Test::More;
+use Book;
+
+plan skip_all => 'no Chromium'         if !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
+plan skip_all => 'no node'             if system('command -v node >/dev/null') != 0;
+plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/playwright-core';
+
+my $book = real_book();
+my ($status, undef, $errors) = statusbook('-C', $book, 'l10n', 'add-locale', 'ar');
+die $errors if $status ne '0';
+write_file("$book/locales/ar/site.yaml", <<'END');
+heading:
+  how_to_fix:
+    en: |-
+      How to fix
+    text: |-
+      كيفية الحل
+  key_differences:
+    en: |-
+      Key differences
+    text: |-
+      الفروق الرئيسية
+END
+my $site = build_once($book);
+exec 'node', 'tests/browser/arabic.mjs', $site, 'build/screenshots';
