@@ -46,7 +46,7 @@
     X(NEWER_FORMAT, "newer-format", DIAGNOSTIC_ERROR,                                              \
       "The book is written in a format that this program does not know. A newer statusbook does.") \
     X(BAD_ID, "bad-id", DIAGNOSTIC_ERROR,                                                          \
-      "The name of a code, class, language or protocol is not of the form that a path can hold, or is reserved; "   \
+      "The name of a code, class, language or protocol is not of the form that a path can hold, or is reserved; " \
       "or a term or a group of words is called 'unused'.") \
     X(SAME_ID, "same-id", DIAGNOSTIC_ERROR,                                                        \
       "Two names differ only in upper and lower case, so that their pages would fall together on some disks; or two languages have one tag.") \

@@ -62,7 +62,8 @@ typedef struct DiagnosticMessage {
     const char *note; /* or NULL */
 } DiagnosticMessage;
 
-/* Calls `func` for every message, in the order in which they are printed. Those for which it returns false are dropped. */
+/* Calls `func` for every message, in the order in which they are printed. Those for which it
+ * returns false are dropped. */
 typedef bool (*DiagnosticFunc)(const DiagnosticMessage *message, gpointer user_data);
 void diagnostics_filter(Diagnostics *diagnostics, DiagnosticFunc func, gpointer user_data);
 
@@ -79,8 +80,8 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
  * cut to a window around the place. */
 char *diagnostics_format(Diagnostics *diagnostics);
 
-/* The same for programs: an array of JSON objects, and the workflow commands by which GitHub shows messages beside the lines of a
- * change. */
+/* The same for programs: an array of JSON objects, and the workflow commands by which GitHub shows
+ * messages beside the lines of a change. */
 char *diagnostics_format_json(Diagnostics *diagnostics);
 char *diagnostics_format_github(Diagnostics *diagnostics);
 

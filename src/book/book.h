@@ -4,8 +4,8 @@
  * A book is loaded once (book_load), checked while it is loaded, and never changes afterwards: any
  * number of threads may read it. All texts belong to it and live as long as it does.
  *
- * Facts are numbers here: a question is its place in the protocol's order, an answer a bit. Words are
- * numbers too: a TextId says which text, book_wording() how it is said in a language.
+ * Facts are numbers here: a question is its place in the protocol's order, an answer a bit. Words
+ * are numbers too: a TextId says which text, book_wording() how it is said in a language.
  */
 #pragma once
 
@@ -24,16 +24,19 @@ G_BEGIN_DECLS
 #define BOOK_QUESTIONS_MAX 64
 #define BOOK_ANSWERS_MAX   64
 
-/* ---- Words ------------------------------------------------------------------------------------- */
+/* ---- Words -------------------------------------------------------------------------------------
+ */
 
-/* A text that is translated; 0 is none. Numbers run in the order of the sources: the words of the site, then
- * each protocol, its glossary, its codes and its pair notes, each in the order of its file. */
+/* A text that is translated; 0 is none. Numbers run in the order of the sources: the words of the
+ * site, then each protocol, its glossary, its codes and its pair notes, each in the order of its
+ * file. */
 typedef guint32 TextId;
 #define TEXT_NONE 0u
 
 /* A file whose texts are translated. */
 typedef struct BookSource {
-    const char *id;   /* site, sip/protocol, sip/486, sip/480-486: its translation is locales/LANG/ID.yaml */
+    const char
+        *id; /* site, sip/protocol, sip/486, sip/480-486: its translation is locales/LANG/ID.yaml */
     const char *path; /* of the English */
     BookFileKind kind;
     TextId first;
@@ -52,11 +55,11 @@ typedef enum TextState { TEXT_MISSING, TEXT_STALE, TEXT_DONE } TextState;
 /* What a language has for one text. */
 typedef struct Translation {
     TextState state;
-    bool misfit;           /* stale, and its places no longer fit: it is not shown */
-    const YamlNode *text;  /* NULL when missing */
-    const YamlNode *en;    /* the English beside it, where it is there */
-    const YamlNode *was;   /* the English that it translates, where that is not today's */
-    const YamlNode *ok;    /* the silenced checks, where there are any */
+    bool misfit;          /* stale, and its places no longer fit: it is not shown */
+    const YamlNode *text; /* NULL when missing */
+    const YamlNode *en;   /* the English beside it, where it is there */
+    const YamlNode *was;  /* the English that it translates, where that is not today's */
+    const YamlNode *ok;   /* the silenced checks, where there are any */
 } Translation;
 
 /* A list of tokens. */
@@ -66,19 +69,20 @@ typedef struct Tokens {
 } Tokens;
 
 typedef struct Locale {
-    const char *id;   /* its folder and the first part of its paths: pt */
-    const char *tag;  /* pt-BR */
+    const char *id;  /* its folder and the first part of its paths: pt */
+    const char *tag; /* pt-BR */
     const char *name;
     bool rtl;
-    bool pseudo;      /* made of the English, see pseudo.h: nobody reads it */
+    bool pseudo; /* made of the English, see pseudo.h: nobody reads it */
     const char *line_join, *list_separator, *label_separator, *decimal;
     const char *latin_space; /* yes or no; NULL where it is not said */
     const YamlNode *terms;   /* the map of its glossary, or NULL */
-    guint *fallback;  /* places in Book.locales, the nearest first, English always at the end; none for English */
+    guint *fallback; /* places in Book.locales, the nearest first, English always at the end; none
+                        for English */
     guint n_fallback;
-    Tokens reviewed_by; /* native readers */
+    Tokens reviewed_by;        /* native readers */
     Translation *translations; /* by TextId; NULL for English */
-    bool *has_file;            /* by source: whether it has a file that translates it; NULL for English */
+    bool *has_file; /* by source: whether it has a file that translates it; NULL for English */
 } Locale;
 
 /* How a text is said in a language: the text, and the language that it turned out to be in. */
@@ -88,7 +92,8 @@ typedef struct Wording {
     bool stale;
 } Wording;
 
-/* ---- Facts -------------------------------------------------------------------------------------- */
+/* ---- Facts --------------------------------------------------------------------------------------
+ */
 
 typedef enum QuestionKind {
     QUESTION_ONE,     /* one of the listed answers */
@@ -113,7 +118,7 @@ typedef struct Question {
     const char *id;
     TextId label, asks;
     QuestionKind kind;
-    bool counts; /* among those in how many two codes differ; only `one` and `many` can */
+    bool counts;      /* among those in how many two codes differ; only `one` and `many` can */
     const char *find; /* the word by which its tokens are found, or NULL */
     Answer *answers;
     guint n_answers;
@@ -124,15 +129,15 @@ typedef struct Question {
 /* What a code answers to one question. */
 typedef struct Fact {
     bool answered;
-    guint64 answers;         /* one, many: a bit an answer */
-    Tokens tokens;           /* tokens, sources; of headers the required ones */
-    Tokens useful;           /* of headers */
-    Tokens sources;          /* of its own, where they are not the code's */
-    guint value;             /* two codes of a protocol answer alike when theirs are equal; 0: not answered */
+    guint64 answers; /* one, many: a bit an answer */
+    Tokens tokens;   /* tokens, sources; of headers the required ones */
+    Tokens useful;   /* of headers */
+    Tokens sources;  /* of its own, where they are not the code's */
+    guint value; /* two codes of a protocol answer alike when theirs are equal; 0: not answered */
 } Fact;
 
 typedef struct CodeClass {
-    const char *id; /* 4xx */
+    const char *id;         /* 4xx */
     const char *low, *high; /* its range, or NULL */
     bool fails;             /* its codes report failures */
     TextId name, about;
@@ -153,7 +158,11 @@ typedef enum CodeStatus {
     CODE_STATUS_UNOFFICIAL,
 } CodeStatus;
 
-typedef enum EquivalentKind { EQUIVALENT_SAME_NUMBER, EQUIVALENT_SAME_MEANING, EQUIVALENT_NEAREST } EquivalentKind;
+typedef enum EquivalentKind {
+    EQUIVALENT_SAME_NUMBER,
+    EQUIVALENT_SAME_MEANING,
+    EQUIVALENT_NEAREST
+} EquivalentKind;
 
 typedef struct Equivalent {
     const char *id; /* http/503 */
@@ -165,32 +174,32 @@ typedef struct Code {
     const char *id;
     const char *name;
     const char *checked;
-    guint index;      /* its place in its protocol */
+    guint index; /* its place in its protocol */
     CodeStatus status;
-    int class_index;  /* in Protocol.classes; -1 for none */
+    int class_index; /* in Protocol.classes; -1 for none */
     Tokens also, used_by, sources;
     TextId gloss, description, when_seen, when_to_use, how_to_fix;
-    Fact *facts;      /* one a question */
-    Flow *flow;       /* or NULL */
+    Fact *facts;         /* one a question */
+    Flow *flow;          /* or NULL */
     const char *message; /* or NULL */
-    guint *related;   /* places in Protocol.codes */
+    guint *related;      /* places in Protocol.codes */
     guint n_related;
     Equivalent *equivalents;
     guint n_equivalents;
     guint first_note, n_notes; /* of the notes in which it is the lower one */
-    guint source;     /* its place in Book.sources */
+    guint source;              /* its place in Book.sources */
 } Code;
 
 typedef struct PairNote {
-    guint a, b;     /* places in Protocol.codes; a < b */
-    int decides;    /* a question, or -1: the first that differs */
+    guint a, b;  /* places in Protocol.codes; a < b */
+    int decides; /* a question, or -1: the first that differs */
     TextId summary, insight, choose_a, choose_b;
-    guint source;   /* its place in Book.sources */
+    guint source; /* its place in Book.sources */
 } PairNote;
 
 typedef struct Protocol {
-    const char *id;   /* sip */
-    const char *name; /* SIP */
+    const char *id;       /* sip */
+    const char *name;     /* SIP */
     const char *registry; /* or NULL */
     TextId title, about;
     Tokens sources;
@@ -207,16 +216,17 @@ typedef struct Protocol {
     guint source; /* its place in Book.sources */
 } Protocol;
 
-/* ---- The site and the book ------------------------------------------------------------------------- */
+/* ---- The site and the book
+ * ------------------------------------------------------------------------- */
 
 typedef enum IndexPairs { INDEX_ALL, INDEX_NEAR, INDEX_NOTED } IndexPairs;
 
 typedef struct SiteSettings {
-    const char *base_url;    /* ends in a slash; or NULL */
-    const char *repository;  /* a web address without a slash at its end; or NULL */
+    const char *base_url;   /* ends in a slash; or NULL */
+    const char *repository; /* a web address without a slash at its end; or NULL */
     const char *branch;
     bool clean_urls;
-    const char *host; /* or NULL */
+    const char *host;            /* or NULL */
     guint index_from, menu_from; /* per cent */
     IndexPairs index_pairs;
 } SiteSettings;
@@ -226,7 +236,7 @@ struct Book {
     SiteSettings settings;
     Locale *locales; /* in the order of the menu */
     guint n_locales;
-    guint english;   /* the place of English in them */
+    guint english; /* the place of English in them */
     Protocol *protocols;
     guint n_protocols;
     BookSource *sources;
@@ -236,15 +246,15 @@ struct Book {
     struct BookStore *store; /* what all of the above lives in */
 };
 
-/* Loads the book in `folder`. All that is wrong is added to `diagnostics`. Returns NULL where the book cannot even be
- * put together (no site.yaml, no protocol); a book with other errors is returned, for checks that
- * go further, but must not be printed. Free with book_free. */
+/* Loads the book in `folder`. All that is wrong is added to `diagnostics`. Returns NULL where the
+ * book cannot even be put together (no site.yaml, no protocol); a book with other errors is
+ * returned, for checks that go further, but must not be printed. Free with book_free. */
 Book *book_load(const char *folder, Diagnostics *diagnostics);
 void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 
-/* How a text is said in a language, by its fallback chain. The text is never NULL for an id of the book; for
- * TEXT_NONE it is "". */
+/* How a text is said in a language, by its fallback chain. The text is never NULL for an id of the
+ * book; for TEXT_NONE it is "". */
 Wording book_wording(const Book *book, const Locale *locale, TextId text);
 
 /* The text at `path` ("heading.description") of a source, or TEXT_NONE. */

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* ---- Sentences that stand in two sources ------------------------------------------------------------ */
+/* ---- Sentences that stand in two sources
+ * ------------------------------------------------------------ */
 
 typedef struct Sentences {
     const Book *book;
@@ -74,7 +75,8 @@ static void sentence_note(Sentences *sentences, TextId text, const YamlNode *nod
     g_free(folded);
 }
 
-/* A sentence ends at its mark before a space, or (full width) anywhere, and at the end of a line. */
+/* A sentence ends at its mark before a space, or (full width) anywhere, and at the end of a line.
+ */
 static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)
 {
     const char *start = node->text;
@@ -110,7 +112,8 @@ static void check_sentences(const Book *book, const Locale *locale, Diagnostics 
     g_hash_table_destroy(sentences.seen);
 }
 
-/* ---- Two codes with one name ------------------------------------------------------------------------------ */
+/* ---- Two codes with one name
+ * ------------------------------------------------------------------------------ */
 
 void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
@@ -119,8 +122,8 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
         g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         for (guint c = 0; c < protocol->n_codes; c++) {
             TextId gloss = protocol->codes[c].gloss;
-            const YamlNode *node = locale->translations ? locale->translations[gloss].text
-                                                        : book->texts[gloss].node;
+            const YamlNode *node =
+                locale->translations ? locale->translations[gloss].text : book->texts[gloss].node;
             if (gloss == TEXT_NONE || !node)
                 continue;
             char *folded = g_utf8_casefold(node->text, -1);
@@ -134,7 +137,8 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
     }
 }
 
-/* ---- Pairs that differ in nothing ----------------------------------------------------------------------------- */
+/* ---- Pairs that differ in nothing
+ * ----------------------------------------------------------------------------- */
 
 static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {

@@ -7,13 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* A sentence of so many words that stands in the texts of two codes is a fault. Of a language that does not
- * part its words by spaces, characters are counted: some two a word. */
+/* A sentence of so many words that stands in the texts of two codes is a fault. Of a language that
+ * does not part its words by spaces, characters are counted: some two a word. */
 #define CHECK_SENTENCE_WORDS      6
 #define CHECK_SENTENCE_CHARACTERS 14
 
-/* Reports sentences that stand in two sources, in any language; codes of one protocol that are called the
- * same; pairs that differ in nothing that counts. */
+/* Reports sentences that stand in two sources, in any language; codes of one protocol that are
+ * called the same; pairs that differ in nothing that counts. */
 void check_book(const Book *book, Diagnostics *diagnostics);
 
 /* Reports codes of one protocol that are called the same in a language. */

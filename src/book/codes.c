@@ -101,7 +101,8 @@ static void code_load(Book *book, const Protocol *protocol, Code *code, const Bo
         facts_load(protocol, code, facts, book->store, diagnostics);
 }
 
-/* ---- What names other codes: after all of them are known ---------------------------------------- */
+/* ---- What names other codes: after all of them are known ----------------------------------------
+ */
 
 static void code_load_related(Book *book, const Protocol *protocol, Code *code,
                               const YamlNode *node, const char *const *names,
@@ -119,8 +120,8 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item, "unknown code",
                            tokens.items[i], names, protocol->n_codes);
         else if (other == code)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item, "related to itself:",
-                           tokens.items[i], NULL, 0);
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item,
+                           "related to itself:", tokens.items[i], NULL, 0);
         else
             code->related[code->n_related++] = other->index;
     }
@@ -191,7 +192,8 @@ static void codes_check_ids(const Protocol *protocol, const BookFile *const *fil
         if (!g_hash_table_add(seen, folded))
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
                             "code '%s' has the name of another code or of a class, but for upper "
-                            "and lower case", protocol->codes[i].id);
+                            "and lower case",
+                            protocol->codes[i].id);
     }
 }
 

@@ -1,9 +1,10 @@
 /*
  * compare.h: what two codes differ in.
  *
- * Differences are computed from the facts. A row exists only where both codes answer; sets differ when
- * their elements do. Only questions of kind one and many can decide and make up the distance; those that say
- * `counts: no`, since they follow from the class alone, can decide as well, but make no distance.
+ * Differences are computed from the facts. A row exists only where both codes answer; sets differ
+ * when their elements do. Only questions of kind one and many can decide and make up the distance;
+ * those that say `counts: no`, since they follow from the class alone, can decide as well, but make
+ * no distance.
  */
 #pragma once
 
@@ -14,8 +15,9 @@ G_BEGIN_DECLS
 typedef struct Comparison {
     guint64 differs; /* questions that both answer, differently: a bit each */
     guint64 shares;  /* questions that both answer alike */
-    int decides;     /* the deciding question: the note's, else the first that differs and can decide; -1 for none */
-    guint distance;  /* in how many counting questions the two differ */
+    int decides; /* the deciding question: the note's, else the first that differs and can decide;
+                    -1 for none */
+    guint distance; /* in how many counting questions the two differ */
 } Comparison;
 
 /* Compares two codes of a protocol (places in it); `note` may be NULL. */

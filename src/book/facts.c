@@ -21,7 +21,8 @@ static bool fact_is_tokens(const YamlNode *node)
     return true;
 }
 
-/* Takes a fact apart. False, after a message, where it is not of the form that its kind of question wants. */
+/* Takes a fact apart. False, after a message, where it is not of the form that its kind of question
+ * wants. */
 static bool fact_take_apart(const Question *question, const YamlNode *value, WrittenFact *fact,
                             Diagnostics *diagnostics)
 {
@@ -33,7 +34,7 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
         for (gsize i = 0; i < value->n_pairs; i++) {
             const char *key = value->pairs[i].key->text;
             const YamlNode **slot = strcmp(key, "source") == 0                ? &fact->source
-                                    : !headers && strcmp(key, "is") == 0       ? &fact->is
+                                    : !headers && strcmp(key, "is") == 0      ? &fact->is
                                     : headers && strcmp(key, "required") == 0 ? &fact->required
                                     : headers && strcmp(key, "useful") == 0   ? &fact->useful
                                                                               : NULL;
@@ -64,8 +65,8 @@ static guint64 fact_answers(const Question *question, const YamlNode *is, Diagno
     guint64 bits = question_answers(question, is, diagnostics);
     gsize n = is->kind == YAML_LIST ? is->n_items : 1;
     if (question->kind == QUESTION_ONE && n != 1)
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "exactly one answer is wanted for question",
-                       question->id, NULL, 0);
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is,
+                       "exactly one answer is wanted for question", question->id, NULL, 0);
     else if (n == 0)
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, is, "no answer is given to question",
                        question->id, NULL, 0);
@@ -86,8 +87,8 @@ static Tokens fact_tokens(BookStore *store, const YamlNode *node)
     return set;
 }
 
-static void fact_load(const Question *question, Fact *fact, const YamlNode *value,
-                      BookStore *store, Diagnostics *diagnostics)
+static void fact_load(const Question *question, Fact *fact, const YamlNode *value, BookStore *store,
+                      Diagnostics *diagnostics)
 {
     WrittenFact written;
     if (!fact_take_apart(question, value, &written, diagnostics))
@@ -180,7 +181,8 @@ static void fact_key_tokens(const Tokens *tokens, GString *key)
 void facts_number(Protocol *protocol)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
-        g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_autoptr(GHashTable) numbers =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         for (guint c = 0; c < protocol->n_codes; c++) {
             Fact *fact = &protocol->codes[c].facts[q];
             if (!fact->answered)

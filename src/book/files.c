@@ -1,4 +1,5 @@
-/* Which files a book has, and reading them: spread over the cores, each file with messages of its own. */
+/* Which files a book has, and reading them: spread over the cores, each file with messages of its
+ * own. */
 #include "book/ids.h"
 #include "book/store.h"
 
@@ -30,8 +31,16 @@ static bool files_is_hidden(const char *name)
     return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~");
 }
 
-/* The names in a folder that end in .yaml, without that ending, in no order; none where there is no such folder. Other
- * files than these are misplaced; folders in it are the caller's. */
+/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML. Anything else may lie
+ * there: editors put files of their own beside those that they save. */
+static bool files_is_meant(const char *name)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    return g_str_has_suffix(lower, ".yml") || g_str_has_suffix(lower, ".yaml");
+}
+
+/* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
+ * such folder. */
 static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *diagnostics)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -43,14 +52,14 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
     const char *name;
     while (dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *below = g_build_filename(full, name, NULL);
         g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
         if (files_is_hidden(name))
             continue;
         if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
-        else if (!g_file_test(below, G_FILE_TEST_IS_DIR))
-            files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
+        else if (files_is_meant(name))
+            files_misplaced(shown,
+                            "the name of the file does not end in '.yaml', so it is not read",
                             diagnostics);
     }
     return names;
@@ -76,8 +85,10 @@ static void files_add_code(BookStore *store, guint protocol, const char *name,
         file->a = g_steal_pointer(&a);
         file->b = g_steal_pointer(&b);
     } else {
-        files_misplaced(path, "the name of the file is neither a code (486) nor a pair of codes "
-                              "(480-486)", diagnostics);
+        files_misplaced(path,
+                        "the name of the file is neither a code (486) nor a pair of codes "
+                        "(480-486)",
+                        diagnostics);
     }
     if (file)
         file->protocol = protocol;
@@ -98,8 +109,11 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
                             : english                       ? BOOK_FILE_WORDS
                                                             : BOOK_FILE_TRANSLATION;
         if (kind >= BOOK_FILE_WORDS && strcmp(name, "site") != 0 && kind != BOOK_FILE_TERMS)
-            files_misplaced(path, "a language has locale.yaml, site.yaml, glossary.yaml and a "
-                                  "folder for each protocol", diagnostics), g_free(path);
+            files_misplaced(path,
+                            "a language has locale.yaml, site.yaml, glossary.yaml and a "
+                            "folder for each protocol",
+                            diagnostics),
+                g_free(path);
         else
             files_add(store, kind, name, path)->locale = locale;
     }
@@ -112,7 +126,8 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
             char *path = g_strdup_printf("%s/%s.yaml", subdir, name);
             if (english)
                 files_misplaced(path, "the English of a code stands in codes/, beside its facts",
-                                diagnostics), g_free(path);
+                                diagnostics),
+                    g_free(path);
             else
                 files_add(store, BOOK_FILE_TRANSLATION, id, path)->locale = locale;
         }

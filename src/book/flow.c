@@ -31,8 +31,8 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
                           const char *subject, const char *nearest)
 {
     gsize offset = parser->offset + (gsize)(at - parser->line);
-    DiagnosticPlace place = yaml_text_place(parser->text, offset,
-                                            (guint)g_utf8_strlen(subject, -1));
+    DiagnosticPlace place =
+        yaml_text_place(parser->text, offset, (guint)g_utf8_strlen(subject, -1));
     if (nearest)
         diagnostics_add(parser->diagnostics, DIAGNOSTIC_FLOW, &place,
                         "%s '%s' (did you mean '%s'?)", message, subject, nearest);
@@ -42,8 +42,8 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
 }
 
 /* The place of `word` in a list of names, or -1 after a message; `at` is where it stands. */
-static int flow_find(FlowParser *parser, const char *at, const char *word,
-                     const char *const *names, guint n, const char *message)
+static int flow_find(FlowParser *parser, const char *at, const char *word, const char *const *names,
+                     guint n, const char *message)
 {
     for (guint i = 0; i < n; i++)
         if (strcmp(names[i], word) == 0)
@@ -52,7 +52,8 @@ static int flow_find(FlowParser *parser, const char *at, const char *word,
     return -1;
 }
 
-/* The place in the flow of a participant, which joins it with its first step; 0 after a complaint. */
+/* The place in the flow of a participant, which joins it with its first step; 0 after a complaint.
+ */
 static guint flow_participant(FlowParser *parser, const char *at, const char *word)
 {
     int found = flow_find(parser, at, word, parser->names->participants,
@@ -142,13 +143,13 @@ static bool flow_parse_branch(FlowParser *parser, const char *line)
         return true;
     }
     bool and = strcmp(line, "and") == 0;
-    if (!and && strcmp(line, "end") != 0)
+    if (!and&&strcmp(line, "end") != 0)
         return false;
     if (parser->par_depth == 0)
         flow_complain(parser, line, "no 'par' is open at", line, NULL);
     else if (!and)
         parser->par_depth--;
-    flow_add(parser, (FlowStep){.kind = and ? FLOW_AND : FLOW_END});
+    flow_add(parser, (FlowStep){.kind = and? FLOW_AND : FLOW_END});
     return true;
 }
 
@@ -167,7 +168,8 @@ static void flow_parse_line(FlowParser *parser, const char *line)
     else
         flow_complain(parser, line,
                       "not 'A -> B: LABEL', 'note P: NOTE', 'timer P: NAME', 'par', 'and' or "
-                      "'end':", line, NULL);
+                      "'end':",
+                      line, NULL);
 }
 
 static void flow_steps_clear(FlowStep *steps, guint n)

@@ -29,13 +29,14 @@ typedef enum FlowStepKind {
 
 typedef struct FlowStep {
     FlowStepKind kind;
-    guint from, to;     /* places in Flow.participants; of a note or timer `from` alone */
-    const char *label;  /* a token; NULL for a note and for par, and, end */
-    guint note;         /* FLOW_NOTE: its place in the protocol's notes */
+    guint from, to;    /* places in Flow.participants; of a note or timer `from` alone */
+    const char *label; /* a token; NULL for a note and for par, and, end */
+    guint note;        /* FLOW_NOTE: its place in the protocol's notes */
 } FlowStep;
 
 typedef struct Flow {
-    guint *participants; /* places in the protocol's participants, in the order of their first step */
+    guint
+        *participants; /* places in the protocol's participants, in the order of their first step */
     guint n_participants;
     FlowStep *steps;
     guint n_steps;
@@ -49,8 +50,8 @@ typedef struct FlowNames {
     guint n_notes;
 } FlowNames;
 
-/* Parses a flow; labels are copied. Every bad line is added to `diagnostics`, and then NULL is returned. Free
- * with flow_free. */
+/* Parses a flow; labels are copied. Every bad line is added to `diagnostics`, and then NULL is
+ * returned. Free with flow_free. */
 Flow *flow_parse(const YamlNode *text, const FlowNames *names, Diagnostics *diagnostics);
 void flow_free(Flow *flow);
 

@@ -43,8 +43,8 @@ static void translation_check_places(const Translating *translating, const BookT
 }
 
 /* One translated text: {was?, en, text, ok?}. */
-static void translation_load(Translating *translating, const YamlNode *english,
-                             const Field *field, const YamlNode *map)
+static void translation_load(Translating *translating, const YamlNode *english, const Field *field,
+                             const YamlNode *map)
 {
     TextId id = texts_of(translating->book, english);
     if (id == TEXT_NONE)
@@ -67,8 +67,8 @@ static void translation_load(Translating *translating, const YamlNode *english,
         translation_check_places(translating, text, translation);
 }
 
-static void translation_walk(Translating *translating, const Field *field,
-                             const YamlNode *english, const YamlNode *node, bool top);
+static void translation_walk(Translating *translating, const Field *field, const YamlNode *english,
+                             const YamlNode *node, bool top);
 
 /* The field of a key, or NULL where the source has nothing translated there. */
 static const Field *translation_field(const Field *field, const char *key)
@@ -100,8 +100,8 @@ static void translation_walk_map(Translating *translating, const Field *field,
     }
 }
 
-static void translation_walk(Translating *translating, const Field *field,
-                             const YamlNode *english, const YamlNode *node, bool top)
+static void translation_walk(Translating *translating, const Field *field, const YamlNode *english,
+                             const YamlNode *node, bool top)
 {
     if (node->kind != YAML_MAP)
         store_complain(translating->diagnostics, DIAGNOSTIC_WRONG_TYPE, node,

@@ -42,8 +42,8 @@ static void note_load_choose(const Book *book, PairNote *note, const BookFile *f
     for (gsize i = 0; i < choose->n_pairs; i++) {
         const YamlNode *key = choose->pairs[i].key;
         if (strcmp(key->text, file->a) != 0 && strcmp(key->text, file->b) != 0)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, key, "not a code of this pair:",
-                           key->text, names, 2);
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, key,
+                           "not a code of this pair:", key->text, names, 2);
     }
     note->choose_a = texts_of(book, yaml_get(choose, file->a));
     note->choose_b = texts_of(book, yaml_get(choose, file->b));
@@ -73,7 +73,8 @@ static int note_load_decides(const Protocol *protocol, const PairNote *note, con
     if (!listed || !a->answered || !b->answered || a->value == b->value) {
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
                        "the two codes do not answer differently, in one or several of its answers, "
-                       "question", node->text, NULL, 0);
+                       "question",
+                       node->text, NULL, 0);
         return -1;
     }
     return decides;

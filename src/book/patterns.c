@@ -45,7 +45,8 @@ void patterns_each_place(const char *text, PatternPlaceFunc func, gpointer user_
     }
 }
 
-/* ---- Filling ----------------------------------------------------------------------------------- */
+/* ---- Filling -----------------------------------------------------------------------------------
+ */
 
 typedef struct Building {
     Pattern *pattern;
@@ -59,8 +60,8 @@ static void pattern_add_place(const char *name, gsize offset, gpointer data)
     Pattern *pattern = building->pattern;
     for (int i = 0; building->places[i]; i++)
         if (strcmp(building->places[i], name) == 0 && pattern->n_pieces < PATTERN_PLACES_MAX) {
-            pattern->pieces[pattern->n_pieces++] = (PatternPiece){
-                pattern->text + building->done, offset - building->done, i};
+            pattern->pieces[pattern->n_pieces++] =
+                (PatternPiece){pattern->text + building->done, offset - building->done, i};
             building->done = offset + strlen(name) + 2;
             return;
         }
@@ -77,8 +78,8 @@ Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
     g_auto(GStrv) places = g_strsplit(entries[id].places, " ", -1);
     Building building = {pattern, places, 0};
     patterns_each_place(pattern->text, pattern_add_place, &building);
-    pattern->pieces[pattern->n_pieces++] = (PatternPiece){
-        pattern->text + building.done, strlen(pattern->text + building.done), -1};
+    pattern->pieces[pattern->n_pieces++] =
+        (PatternPiece){pattern->text + building.done, strlen(pattern->text + building.done), -1};
     return pattern;
 }
 
@@ -105,12 +106,13 @@ void pattern_append(const Pattern *pattern, const char *const *values, GString *
     }
 }
 
-/* ---- Checking ------------------------------------------------------------------------------------ */
+/* ---- Checking
+ * ------------------------------------------------------------------------------------ */
 
 typedef struct Checking {
     const YamlNode *text;
-    char **allowed;      /* the places that there may be */
-    GHashTable *found;   /* those that there are; or NULL */
+    char **allowed;           /* the places that there may be */
+    GHashTable *found;        /* those that there are; or NULL */
     Diagnostics *diagnostics; /* or NULL */
     bool fits;
 } Checking;
@@ -131,7 +133,8 @@ static void check_place(const char *name, gsize offset, gpointer data)
                                          g_strv_length(checking->allowed));
     diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,
                     nearest ? "unknown place '{%s}' (did you mean '{%s}'?)"
-                            : "unknown place '{%s}'", name, nearest);
+                            : "unknown place '{%s}'",
+                    name, nearest);
 }
 
 static void collect_place(const char *name, gsize offset, gpointer data)
@@ -172,8 +175,8 @@ static void check_plural(const YamlNode *text, Diagnostics *diagnostics)
         if (g_str_has_prefix(at + strlen(numbers[i]), "of {"))
             continue;
         DiagnosticPlace place = yaml_place(text);
-        diagnostics_add(diagnostics, DIAGNOSTIC_PLURAL, &place,
-                        "a word follows a number in '%s'", text->text);
+        diagnostics_add(diagnostics, DIAGNOSTIC_PLURAL, &place, "a word follows a number in '%s'",
+                        text->text);
     }
 }
 
@@ -195,7 +198,8 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
     int site = book_find_source(book, "site");
     DiagnosticPlace place = {.path = "locales/en/site.yaml"};
     if (site < 0) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "the words of the site are missing");
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
+                        "the words of the site are missing");
         return;
     }
     const BookSource *source = &book->sources[site];

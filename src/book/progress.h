@@ -23,8 +23,8 @@ Progress progress_of_site(const Book *book, const Locale *locale);
 /* Of everything. */
 Progress progress_of_book(const Book *book, const Locale *locale);
 
-/* How much a text helps readers when it is translated, 0 first: names and labels, then descriptions, then
- * the rest. */
+/* How much a text helps readers when it is translated, 0 first: names and labels, then
+ * descriptions, then the rest. */
 guint progress_rank(const Book *book, TextId text);
 
 G_END_DECLS

@@ -102,8 +102,7 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
                        "no 'answers' to choose from in question", question->id, NULL, 0);
     else if (!listed && answers)
         store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, answers,
-                       "'answers' are only for questions of kind one and many, not", kind, NULL,
-                       0);
+                       "'answers' are only for questions of kind one and many, not", kind, NULL, 0);
 }
 
 guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics)
@@ -194,8 +193,8 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
     protocol->source = (guint)book_find_source(book, file->id);
     protocol_load_classes(book, protocol, yaml_get(root, "classes"), diagnostics);
-    protocol->participants = protocol_load_words(book, yaml_get(root, "participants"),
-                                                 &protocol->n_participants);
+    protocol->participants =
+        protocol_load_words(book, yaml_get(root, "participants"), &protocol->n_participants);
     protocol->notes = protocol_load_words(book, yaml_get(root, "flow_notes"), &protocol->n_notes);
     protocol_load_questions(book, protocol, yaml_get(root, "questions"), diagnostics);
 }

@@ -123,12 +123,13 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     settings_check_per_cent(yaml_get(root, "publish"), "index_from", diagnostics);
     settings_check_per_cent(yaml_get(root, "publish"), "menu_from", diagnostics);
     fields_check(root, book_table(BOOK_FILE_SITE), diagnostics);
-    const YamlNode *languages = yaml_get(root, "languages"), *protocols = yaml_get(root, "protocols");
+    const YamlNode *languages = yaml_get(root, "languages"),
+                   *protocols = yaml_get(root, "protocols");
     if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols)
         return false;
     settings_read(&book->settings, root, store);
-    store->languages = settings_names(languages, id_is_language, "not a language:", store,
-                                      diagnostics);
+    store->languages =
+        settings_names(languages, id_is_language, "not a language:", store, diagnostics);
     store->protocols =
         settings_names(protocols, is_protocol, "not a protocol's name:", store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* Longer addresses are refused by the hosts of repositories, which take some 8,000 bytes in all. */
+#define LINK_VALUE_MAX 7000
+
 #define STEP 2 /* spaces a level */
 
 static void append_indent(guint indent, GString *out)
@@ -15,8 +18,8 @@ static void append_indent(guint indent, GString *out)
 /* What editors take for a number, a truth or nothing, though this program does not. */
 static bool is_plain_key(const char *key)
 {
-    static const char *const words[] = {"yes", "no", "on", "off", "true", "false", "null", "y", "n",
-                                        NULL};
+    static const char *const words[] = {"yes",   "no",   "on", "off", "true",
+                                        "false", "null", "y",  "n",   NULL};
     bool plain = g_ascii_isalnum(key[0]) || key[0] == '_';
     for (const char *c = key; *c && plain; c++)
         plain = g_ascii_isalnum(*c) || strchr("_-. ", *c) != NULL || (guchar)*c >= 0x80;
@@ -133,6 +136,8 @@ char *skeleton_edit_link(const Book *book, const Locale *locale, guint source, b
     if (filled)
         skeleton_append(book, source, skeleton);
     g_autofree char *value = g_uri_escape_string(skeleton->str, NULL, FALSE);
+    if (strlen(value) > LINK_VALUE_MAX)
+        filled = false;
     return g_strconcat(settings->repository, "/new/", settings->branch, "?filename=", path,
-                       filled ? "&value=" : NULL, value, NULL);
+                       filled ? "&value=" : NULL, filled ? value : NULL, NULL);
 }

@@ -10,22 +10,22 @@ G_BEGIN_DECLS
 /* One file of the book, as it is found, read and parsed. */
 typedef struct BookFile {
     BookFileKind kind;
-    char *path;      /* from the book's folder */
-    char *id;        /* of its source: site, sip/486, sip/480-486; of a translation that of its source */
-    guint protocol;  /* of codes/P/… */
-    guint locale;    /* of locales/L/… */
-    char *a, *b;     /* the code (a), or the two of a pair */
-    YamlFile *yaml;  /* NULL where it could not be read */
+    char *path; /* from the book's folder */
+    char *id;   /* of its source: site, sip/486, sip/480-486; of a translation that of its source */
+    guint protocol; /* of codes/P/… */
+    guint locale;   /* of locales/L/… */
+    char *a, *b;    /* the code (a), or the two of a pair */
+    YamlFile *yaml; /* NULL where it could not be read */
     Diagnostics *diagnostics;
 } BookFile;
 
 typedef struct BookStore {
-    GPtrArray *files;        /* BookFile, in the order of the sources, then the locales' */
-    GPtrArray *owned;        /* blocks of memory */
-    GPtrArray *flows;        /* Flow, of the codes */
-    GHashTable *text_by_node; /* const YamlNode * of the English → TextId */
-    GHashTable *source_by_id; /* const char * → place in Book.sources + 1 */
-    GPtrArray *source_files;  /* BookFile of each source */
+    GPtrArray *files;              /* BookFile, in the order of the sources, then the locales' */
+    GPtrArray *owned;              /* blocks of memory */
+    GPtrArray *flows;              /* Flow, of the codes */
+    GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
+    GHashTable *source_by_id;      /* const char * → place in Book.sources + 1 */
+    GPtrArray *source_files;       /* BookFile of each source */
     char **languages, **protocols; /* of site.yaml */
     YamlFile *site;
     bool failed; /* a protocol is not there or could not be read: the book is of no use */
@@ -41,11 +41,12 @@ Tokens store_tokens(BookStore *store, const YamlNode *node);
 /* files.c: which files there are, and reading them. */
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
 void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics);
-/* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is none. */
+/* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is
+ * none. */
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
 
-/* Whether there is a source with this id whose file could not be read: that is an error already, so nobody complains that
- * it is missing. */
+/* Whether there is a source with this id whose file could not be read: that is an error already, so
+ * nobody complains that it is missing. */
 bool files_is_broken(const BookStore *store, const char *id);
 
 /* settings.c: site.yaml. False where nothing more can be loaded. */
@@ -72,7 +73,8 @@ void facts_load(const Protocol *protocol, Code *code, const YamlNode *facts, Boo
 void facts_number(Protocol *protocol);
 void notes_load(Book *book, guint protocol, Diagnostics *diagnostics);
 
-/* Adds a message at a node: `subject` is put in single quotes, and the nearest of the names (n of them, or NULL and 0) is proposed. */
+/* Adds a message at a node: `subject` is put in single quotes, and the nearest of the names (n of
+ * them, or NULL and 0) is proposed. */
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,
                     const char *problem, const char *subject, const char *const *names, gsize n);
 

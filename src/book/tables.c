@@ -8,10 +8,11 @@
 #define WORD_HELP      "a name of a-z, 0-9 and _, starting with a letter"
 #define CODE_PATTERN   "[A-Za-z0-9][A-Za-z0-9._]*"
 #define CODE_HELP      "a code: letters, digits, . and _, no hyphen"
-/* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not looked up. */
-#define TAG_PATTERN    "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
-#define TAG_HELP       "a language tag such as es, pt-BR or zh-Hant"
-#define MONTH_PATTERN  "[0-9]{4}-(0[1-9]|1[0-2])"
+/* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not
+ * looked up. */
+#define TAG_PATTERN   "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+#define TAG_HELP      "a language tag such as es, pt-BR or zh-Hant"
+#define MONTH_PATTERN "[0-9]{4}-(0[1-9]|1[0-2])"
 
 static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const directions[] = {"ltr", "rtl", NULL};
@@ -76,7 +77,8 @@ static const Field site_fields[] = {
 
 static const Field locale_fields[] = {
     {"tag", FIELD_TOKEN, .required = true,
-     .help = "The language tag for lang and hreflang (BCP 47), such as pt-BR. No two languages have the same.",
+     .help = "The language tag for lang and hreflang (BCP 47), such as pt-BR. No two languages "
+             "have the same.",
      .pattern = TAG_PATTERN, .pattern_help = TAG_HELP},
     {"name", FIELD_TOKEN, .required = true, .help = "What the language calls itself."},
     {"dir", FIELD_CHOICE, .required = true, .choices = directions,
@@ -147,9 +149,9 @@ static const Field question_fields[] = {
              "list of answers. A code must give one of the answers to each of them. Left out, it "
              "is put to all codes."},
     {"counts", FIELD_CHOICE, .choices = yes_no,
-     .help =
-         "`no`: it does not count in how many questions two codes differ, though it may decide; for "
-         "what follows from the class alone. `yes` where it is left out."},
+     .help = "`no`: it does not count in how many questions two codes differ, though it may "
+             "decide; for "
+             "what follows from the class alone. `yes` where it is left out."},
     {"find", FIELD_TOKEN,
      .help = "A word by which its tokens are found together with them: with Q.850, a reader finds "
              "the code by 'Q.850 17'."},
@@ -291,8 +293,8 @@ static const Field roots[BOOK_N_FILE_KINDS] = {
     [BOOK_FILE_TRANSLATION] = {.type = FIELD_ANY},
 };
 
-static const Field sources_root = {.type = FIELD_TOKENS, .pattern = SOURCE_PATTERN,
-                                   .pattern_help = SOURCE_HELP};
+static const Field sources_root = {
+    .type = FIELD_TOKENS, .pattern = SOURCE_PATTERN, .pattern_help = SOURCE_HELP};
 static const Field text_root = {.type = FIELD_MAP, .fields = text_fields};
 
 static const char *const kind_names[BOOK_N_FILE_KINDS] = {

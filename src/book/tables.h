@@ -1,8 +1,8 @@
 /*
  * tables.h: what each file that people write may hold.
  *
- * One table a kind of file (see input/fields.h). The loader, its messages, the schemas for editors and
- * the manual of the formats come from these.
+ * One table a kind of file (see input/fields.h). The loader, its messages, the schemas for editors
+ * and the manual of the formats come from these.
  */
 #pragma once
 
@@ -23,8 +23,8 @@ typedef enum BookFileKind {
     BOOK_N_FILE_KINDS
 } BookFileKind;
 
-/* The field that a whole file of a kind is. A translation has no table of its own, it has the maps of its
- * source; so its field is FIELD_ANY. */
+/* The field that a whole file of a kind is. A translation has no table of its own, it has the maps
+ * of its source; so its field is FIELD_ANY. */
 const Field *book_table(BookFileKind kind);
 
 /* The map that one translated text is: was, en, text, ok. */

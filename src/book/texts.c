@@ -14,8 +14,10 @@ static void texts_add(const char *path, const Field *field, const YamlNode *node
     Collecting *collecting = data;
     char *copy = store_new(collecting->store, char, strlen(path) + 1);
     strcpy(copy, path);
-    BookText text = {.source = collecting->source, .path = copy,
-                     .prose = field->type == FIELD_PROSE, .node = node};
+    BookText text = {.source = collecting->source,
+                     .path = copy,
+                     .prose = field->type == FIELD_PROSE,
+                     .node = node};
     g_hash_table_insert(collecting->store->text_by_node, (gpointer)node,
                         GUINT_TO_POINTER(collecting->texts->len));
     g_array_append_val(collecting->texts, text);
@@ -42,8 +44,8 @@ static void texts_check_names(const BookFile *file, Diagnostics *diagnostics)
 
 static void texts_collect_file(Collecting *collecting, const BookFile *file, GArray *sources)
 {
-    BookSource source = {.id = file->id, .path = file->path, .kind = file->kind,
-                         .first = collecting->texts->len};
+    BookSource source = {
+        .id = file->id, .path = file->path, .kind = file->kind, .first = collecting->texts->len};
     collecting->source = sources->len;
     fields_each_text(yaml_file_root(file->yaml), book_table(file->kind), texts_add, collecting);
     source.n_texts = collecting->texts->len - source.first;

@@ -68,7 +68,8 @@ int check_run(int argc, char **argv)
 {
     gboolean stats = FALSE, strict = FALSE;
     const GOptionEntry entries[] = {
-        {"stats", 0, 0, G_OPTION_ARG_NONE, &stats, "Print how much is translated, and in how many questions pairs differ", NULL},
+        {"stats", 0, 0, G_OPTION_ARG_NONE, &stats,
+         "Print how much is translated, and in how many questions pairs differ", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are errors", NULL},
         G_OPTION_ENTRY_NULL};
     int status;

@@ -19,22 +19,24 @@ enum {
 
 typedef struct Command {
     const char *name;
-    const char *arguments; /* behind the name, in the usage; "" for none */
-    const char *summary;   /* one line */
+    const char *arguments;             /* behind the name, in the usage; "" for none */
+    const char *summary;               /* one line */
     int (*run)(int argc, char **argv); /* argv[0] is the command's name */
 } Command;
 
 /* The table of all of them, in the order of the help; a NULL name ends it. */
 extern const Command commands[];
 
-/* Parses the options of a command. False after a message, or where --help was asked for: then *status is how to end. */
+/* Parses the options of a command. False after a message, or where --help was asked for: then
+ * *status is how to end. */
 bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status);
 
 /* The command with this name, or NULL; also a subcommand by both its names: "l10n status". */
 const Command *command_find(const char *name);
 
-/* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are errors (with `strict`: or warnings). */
+/* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are
+ * errors (with `strict`: or warnings). */
 int command_report(Diagnostics *diagnostics, bool strict);
 
 /* The same without printing. */

@@ -47,9 +47,10 @@ struct Field {
     const char *pattern_help; /* what the pattern asks for, as in "an identifier: a-z, 0-9 and _" */
 };
 
-/* Checks a node against a field, all the way down (a whole file is one field, a map): unknown fields
- * (with the nearest known one), missing ones, wrong types, values that are none of the choices,
- * prose in flow or plain style, text cut by ' #', markup that prose or a line may not hold. */
+/* Checks a node against a field, all the way down (a whole file is one field, a map): unknown
+ * fields (with the nearest known one), missing ones, wrong types, values that are none of the
+ * choices, prose in flow or plain style, text cut by ' #', markup that prose or a line may not
+ * hold. */
 void fields_check(const YamlNode *node, const Field *field, Diagnostics *diagnostics);
 
 /* Calls `func` for every text of a node that is translated (FIELD_LINE and FIELD_PROSE), in the

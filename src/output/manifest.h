@@ -1,9 +1,11 @@
 /*
- * manifest.h: which files statusbook printed into a tree, each with its length and a hash of its bytes.
+ * manifest.h: which files statusbook printed into a tree, each with its length and a hash of its
+ * bytes.
  *
- * It lies in the tree itself, at .statusbook/manifest, so that it is always the one of the tree that one
- * sees. A line is `HASH LENGTH PATH`; lines are sorted by path, so that two manifests can be compared by any tool. The
- * hash is XXH3 (64 bits, in hexadecimal): it detects change, not attack.
+ * It lies in the tree itself, at .statusbook/manifest, so that it is always the one of the tree
+ * that one sees. A line is `HASH LENGTH PATH`; lines are sorted by path, so that two manifests can
+ * be compared by any tool. The hash is XXH3 (64 bits, in hexadecimal): it detects change, not
+ * attack.
  */
 #pragma once
 

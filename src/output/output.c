@@ -312,7 +312,8 @@ static bool keep_foreign_in(Output *output, const char *folder, GError **error)
     return true;
 }
 
-/* ---- Putting it in its place ------------------------------------------------------------------- */
+/* ---- Putting it in its place -------------------------------------------------------------------
+ */
 
 static bool write_manifest(Output *output, GError **error)
 {

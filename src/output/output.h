@@ -1,14 +1,14 @@
 /*
  * output.h: where the printed files go. Paths and bytes only: this room knows nothing of pages.
  *
- * A tree is printed into a stage beside it (OUT.statusbook-new) and put in its place in one step when all of it
- * is there; until then, and after any failure, OUT is as it was. A lock (OUT.statusbook-lock) keeps a second
- * build out.
+ * A tree is printed into a stage beside it (OUT.statusbook-new) and put in its place in one step
+ * when all of it is there; until then, and after any failure, OUT is as it was. A lock
+ * (OUT.statusbook-lock) keeps a second build out.
  *
- * A file whose bytes are those of the last print is linked into the stage and so keeps its time; a build that
- * changes nothing leaves the tree alone. Files and folders in OUT that statusbook did not print are kept, and are an
- * error where they are in the way of a page; those that it printed and prints no longer are gone. OUT keeps its
- * group and mode.
+ * A file whose bytes are those of the last print is linked into the stage and so keeps its time; a
+ * build that changes nothing leaves the tree alone. Files and folders in OUT that statusbook did
+ * not print are kept, and are an error where they are in the way of a page; those that it printed
+ * and prints no longer are gone. OUT keeps its group and mode.
  */
 #pragma once
 
@@ -19,14 +19,16 @@ G_BEGIN_DECLS
 
 typedef struct Output Output;
 
-/* A folder. What an interrupted build left in its stage is cleared. NULL and `error` where the stage cannot be made, another build
- * is at work, or `path` is a mount point, a link or something that statusbook did not print. Free with output_free. */
+/* A folder. What an interrupted build left in its stage is cleared. NULL and `error` where the
+ * stage cannot be made, another build is at work, or `path` is a mount point, a link or something
+ * that statusbook did not print. Free with output_free. */
 Output *output_new_tree(const char *path, GError **error);
 
 /* Nowhere: for measuring and for `check`. */
 Output *output_new_nothing(void);
 
-/* Makes a folder and those above it; before the first file in it is written. Not for several threads at once. */
+/* Makes a folder and those above it; before the first file in it is written. Not for several
+ * threads at once. */
 bool output_make_folder(Output *output, const char *path, GError **error);
 
 /* Writes one file; any number of threads may do so at once, each its own files. */

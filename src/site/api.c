@@ -1,4 +1,5 @@
-/* The data for programs: JSON of a protocol, of each code, and of what differs in each pair; every language in it. */
+/* The data for programs: JSON of a protocol, of each code, and of what differs in each pair; every
+ * language in it. */
 #include "book/compare.h"
 #include "site/files.h"
 #include "site/view.h"

@@ -1,4 +1,5 @@
-/* Files that are printed as they are, under a name with their hash, so that they may be cached for good. */
+/* Files that are printed as they are, under a name with their hash, so that they may be cached for
+ * good. */
 #include "site/view.h"
 
 #include <string.h>
@@ -17,11 +18,11 @@ static void asset_free(gpointer data)
 const char *assets_add(Site *site, const char *name, char *bytes, gsize length)
 {
     Asset *asset = g_new0(Asset, 1);
-    g_autofree char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes,
-                                                        length);
+    g_autofree char *hash =
+        g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
     const char *dot = strrchr(name, '.');
-    asset->path = g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash,
-                                  dot);
+    asset->path =
+        g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
     asset->bytes = bytes;
     asset->length = length;
     g_ptr_array_add(site->assets, asset);

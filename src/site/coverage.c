@@ -31,8 +31,8 @@ static Coverage coverage_count(const Book *book, const Locale *locale, const Boo
     for (TextId t = source->first; t < source->first + source->n_texts; t++) {
         guint words = count_words(book->texts[t].node->text);
         coverage.words_total += words;
-        if (locale->translations && (locale->translations[t].state == TEXT_MISSING ||
-                                     locale->translations[t].misfit)) {
+        if (locale->translations &&
+            (locale->translations[t].state == TEXT_MISSING || locale->translations[t].misfit)) {
             coverage.missing++;
             coverage.words_missing += words;
         }
@@ -71,17 +71,16 @@ Coverage coverage_of_page(const Coverages *coverages, const Page *page)
     const Protocol *protocol = &book->protocols[page->protocol];
     Coverage sum = {0};
     if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR)
-        coverage_add(&sum, coverage_of_source(coverages, page->locale,
-                                              protocol->codes[page->a].source));
+        coverage_add(&sum,
+                     coverage_of_source(coverages, page->locale, protocol->codes[page->a].source));
     if (page->kind == PAGE_PAIR) {
         const PairNote *note = protocol_find_note(protocol, page->a, page->b);
-        coverage_add(&sum, coverage_of_source(coverages, page->locale,
-                                              protocol->codes[page->b].source));
+        coverage_add(&sum,
+                     coverage_of_source(coverages, page->locale, protocol->codes[page->b].source));
         if (note)
             coverage_add(&sum, coverage_of_source(coverages, page->locale, note->source));
     }
-    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX ||
-        page->kind == PAGE_CLASS)
+    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX || page->kind == PAGE_CLASS)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, protocol->source));
     if (page->kind == PAGE_HOME || page->kind == PAGE_API || page->kind == PAGE_TRANSLATION)
         coverage_add(&sum, coverage_of_source(coverages, page->locale, 0));

@@ -1,8 +1,9 @@
 /*
  * coverage.h: how much of a page is translated.
  *
- * Counted are the texts that the page's own sources hold: a code's prose, a pair's note, a protocol's words. A
- * share is by the words of their English, so that a heading does not weigh as much as a description.
+ * Counted are the texts that the page's own sources hold: a code's prose, a pair's note, a
+ * protocol's words. A share is by the words of their English, so that a heading does not weigh as
+ * much as a description.
  */
 #pragma once
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 
 /* Of one page, or of one source, in one language. */
 typedef struct Coverage {
-    guint total, missing;            /* texts */
+    guint total, missing;             /* texts */
     guint words_total, words_missing; /* words of their English */
 } Coverage;
 
@@ -28,7 +29,8 @@ Coverage coverage_of_page(const Coverages *coverages, const Page *page);
 /* Of a language as a whole. */
 Coverage coverage_of_language(const Coverages *coverages, guint locale);
 
-/* Whether so much is translated that the page is its own canonical and stands among the alternates. */
+/* Whether so much is translated that the page is its own canonical and stands among the alternates.
+ */
 bool coverage_is_indexed(const Coverages *coverages, const Page *page);
 
 /* Whether a language is in the menu. */

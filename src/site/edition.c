@@ -2,11 +2,17 @@
 #include "site/view.h"
 
 static const View *const views[VIEW_N] = {
-    [VIEW_ROOT] = &view_root,   [VIEW_HOME] = &view_home, [VIEW_PROTOCOL] = &view_protocol,
+    [VIEW_ROOT] = &view_root,
+    [VIEW_HOME] = &view_home,
+    [VIEW_PROTOCOL] = &view_protocol,
     [VIEW_MATRIX] = &view_matrix,
-    [VIEW_CLASS] = &view_class, [VIEW_CODE] = &view_code, [VIEW_PAIR] = &view_pair,
-    [VIEW_LOST] = &view_lost,   [VIEW_API] = &view_api,
-    [VIEW_PANEL] = &view_panel, [VIEW_CELL] = &view_cell,
+    [VIEW_CLASS] = &view_class,
+    [VIEW_CODE] = &view_code,
+    [VIEW_PAIR] = &view_pair,
+    [VIEW_LOST] = &view_lost,
+    [VIEW_API] = &view_api,
+    [VIEW_PANEL] = &view_panel,
+    [VIEW_CELL] = &view_cell,
     [VIEW_TRANSLATION] = &view_translation,
     [VIEW_OPENSEARCH] = &view_opensearch,
 };
@@ -125,7 +131,8 @@ static TemplateValue title_by(TitleFunc pattern, const Edition *edition, const P
         return pattern(edition, PATTERN_PAIR_TITLE,
                        (const char *[]){name, a->id, a->name, b->id, b->name}, scratch);
     case PAGE_CODE:
-        return pattern(edition, PATTERN_CODE_TITLE, (const char *[]){name, a->id, a->name}, scratch);
+        return pattern(edition, PATTERN_CODE_TITLE, (const char *[]){name, a->id, a->name},
+                       scratch);
     case PAGE_MATRIX:
         return pattern(edition, PATTERN_MATRIX_TITLE, (const char *[]){name}, scratch);
     case PAGE_CLASS:

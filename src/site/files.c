@@ -37,8 +37,8 @@ static void files_render_opensearch(const Site *site, const SiteFile *file, GStr
     g_autoptr(Edition) edition = edition_new_bare(site, file->locale);
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_OPENSEARCH].n_names);
-    values[FRAME_CANONICAL] = scratch_join(scratch, site->book->settings.base_url,
-                                           edition->locale->id, "/", NULL);
+    values[FRAME_CANONICAL] =
+        scratch_join(scratch, site->book->settings.base_url, edition->locale->id, "/", NULL);
     template_render(edition->templates[VIEW_OPENSEARCH], values, out);
 }
 
@@ -85,8 +85,8 @@ GPtrArray *files_folders(const Book *book)
     for (guint p = 0; p < book->n_protocols; p++) {
         g_ptr_array_add(folders, g_strdup_printf("api/v1/%s", book->protocols[p].id));
         for (guint l = 0; l < book->n_locales; l++)
-            g_ptr_array_add(folders, g_strdup_printf("%s/%s", book->locales[l].id,
-                                                     book->protocols[p].id));
+            g_ptr_array_add(folders,
+                            g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id));
     }
     return folders;
 }

@@ -12,7 +12,7 @@ struct Site;
 
 typedef struct SiteFile SiteFile;
 struct SiteFile {
-    char *path; /* from the root of the site */
+    char *path;                   /* from the root of the site */
     guint locale, protocol, part; /* what it is about */
     void (*render)(const struct Site *site, const SiteFile *file, GString *out);
 };

@@ -1,4 +1,5 @@
-/* The data by which the script in the reader's browser finds codes: a call with the book in short. */
+/* The data by which the script in the reader's browser finds codes: a call with the book in short.
+ */
 #include "input/markdown.h"
 #include "site/view.h"
 
@@ -13,7 +14,8 @@ static void find_add_gloss(const Book *book, const Locale *locale, TextId gloss,
     json_builder_add_string_value(builder, plain->str);
 }
 
-/* Words that lead to a code besides its name and gloss: other phrases, and tokens under their question's word. */
+/* Words that lead to a code besides its name and gloss: other phrases, and tokens under their
+ * question's word. */
 static void find_add_keys(const Protocol *protocol, const Code *code, JsonBuilder *builder)
 {
     json_builder_begin_array(builder);
@@ -22,8 +24,8 @@ static void find_add_keys(const Protocol *protocol, const Code *code, JsonBuilde
     for (guint q = 0; q < protocol->n_questions; q++) {
         const Fact *fact = &code->facts[q];
         for (guint i = 0; protocol->questions[q].find && i < fact->tokens.n; i++) {
-            g_autofree char *key = g_strdup_printf("%s %s", protocol->questions[q].find,
-                                                   fact->tokens.items[i]);
+            g_autofree char *key =
+                g_strdup_printf("%s %s", protocol->questions[q].find, fact->tokens.items[i]);
             json_builder_add_string_value(builder, key);
         }
     }

@@ -12,17 +12,19 @@ static LadderWords flow_words(const Edition *edition, const Protocol *protocol, 
     const char **participants = scratch_alloc(scratch, flow->n_participants * sizeof(char *));
     const char **notes = scratch_alloc(scratch, flow->n_steps * sizeof(char *));
     for (guint p = 0; p < flow->n_participants; p++)
-        participants[p] = wording_plain(
-            edition, protocol->participants[flow->participants[p]].label, scratch).data;
+        participants[p] =
+            wording_plain(edition, protocol->participants[flow->participants[p]].label, scratch)
+                .data;
     for (guint s = 0; s < flow->n_steps; s++)
-        notes[s] = flow->steps[s].kind == FLOW_NOTE
-                       ? wording_plain(edition, protocol->notes[flow->steps[s].note].label,
-                                       scratch).data
-                       : NULL;
+        notes[s] =
+            flow->steps[s].kind == FLOW_NOTE
+                ? wording_plain(edition, protocol->notes[flow->steps[s].note].label, scratch).data
+                : NULL;
     return (LadderWords){
         .id = code->id,
         .title = edition_pattern(edition, PATTERN_FLOW_TITLE,
-                                 (const char *[]){code->id, code->name}, scratch).data,
+                                 (const char *[]){code->id, code->name}, scratch)
+                     .data,
         .participants = participants,
         .notes = notes,
         .own = scratch_join(scratch, code->id, " ", code->name, NULL).data,

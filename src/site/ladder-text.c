@@ -2,12 +2,12 @@
 
 #include <string.h>
 
-/* Parts of the font size that a character takes, by its kind; DejaVu Sans, the widest of the common ones, sets
- * them. */
-#define WIDE   1.0
+/* Parts of the font size that a character takes, by its kind; DejaVu Sans, the widest of the common
+ * ones, sets them. */
+#define WIDE    1.0
 #define CAPITAL 0.76
-#define SMALL  0.64
-#define NARROW 0.38
+#define SMALL   0.64
+#define NARROW  0.38
 
 static double character_width(gunichar c)
 {

@@ -17,7 +17,8 @@ double ladder_text_width(const char *text);
 double ladder_text_longest(const char *text);
 
 /* Breaks a text at spaces, and between characters of scripts without them, into lines no wider than
- * `width` where that is possible, and of about the same length. A list of strings; free with g_ptr_array_unref. */
+ * `width` where that is possible, and of about the same length. A list of strings; free with
+ * g_ptr_array_unref. */
 GPtrArray *ladder_text_break(const char *text, double width);
 
 G_END_DECLS

@@ -12,8 +12,8 @@
 #define LABEL_MARGIN  14 /* what an arrow is longer than its label */
 #define BRANCH_HEIGHT 8
 
-/* How wide a column is at least, by the number of participants (the last: and more): so that few have room and
- * many still fit a phone. */
+/* How wide a column is at least, by the number of participants (the last: and more): so that few
+ * have room and many still fit a phone. */
 static const guint column_widths[] = {180, 180, 168, 126, 104, 92};
 
 typedef struct LadderDrawing {
@@ -42,7 +42,8 @@ static guint span_of(const FlowStep *step)
     return step->from > step->to ? step->from - step->to : MAX(step->to - step->from, 1);
 }
 
-/* A column must hold the longest word of its heads and notes, and of the labels that it alone bears. */
+/* A column must hold the longest word of its heads and notes, and of the labels that it alone
+ * bears. */
 static guint measure_column(const Flow *flow, const LadderWords *words)
 {
     guint last = G_N_ELEMENTS(column_widths) - 1;
@@ -74,8 +75,8 @@ static void draw_lines(LadderDrawing *drawing, const char *text, guint x, double
 static void draw_head(GString *path, guint to, bool rightwards, guint y)
 {
     int back = rightwards ? -ARROW_HEAD : ARROW_HEAD;
-    g_string_append_printf(path, "M%d %dl%d %d %d %d", (int)to + back, (int)y - ARROW_HEAD + 1, -back,
-                           ARROW_HEAD - 1, back, ARROW_HEAD - 1);
+    g_string_append_printf(path, "M%d %dl%d %d %d %d", (int)to + back, (int)y - ARROW_HEAD + 1,
+                           -back, ARROW_HEAD - 1, back, ARROW_HEAD - 1);
 }
 
 static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
@@ -83,12 +84,13 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
     bool own = step->label && strcmp(step->label, drawing->words->own) == 0;
     guint from = column_of(drawing, step->from), to = column_of(drawing, step->to);
     draw_lines(drawing, step->label, (from + to) / 2,
-               (double)span_of(step) * drawing->column - LABEL_MARGIN, own ? drawing->own_labels : drawing->labels);
+               (double)span_of(step) * drawing->column - LABEL_MARGIN,
+               own ? drawing->own_labels : drawing->labels);
     drawing->y += 2;
-    GString *path = step->kind == FLOW_MEDIA    ? drawing->media
-                    : own                       ? drawing->own
-                    : is_response(step->label)  ? drawing->responses
-                                                : drawing->requests;
+    GString *path = step->kind == FLOW_MEDIA   ? drawing->media
+                    : own                      ? drawing->own
+                    : is_response(step->label) ? drawing->responses
+                                               : drawing->requests;
     if (step->kind == FLOW_LOST) { /* it ends halfway, in a cross */
         to = (from + to) / 2;
         g_string_append_printf(drawing->lost, "M%d %dl8 8m0-8l-8 8", (int)to - 4,
@@ -167,8 +169,8 @@ static void append_opening(const LadderDrawing *drawing, GString *out)
     g_string_append_printf(out,
                            "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u\" "
                            "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
-                           drawing->width, drawing->y, drawing->width, words->id,
-                           words->id, words->id);
+                           drawing->width, drawing->y, drawing->width, words->id, words->id,
+                           words->id);
     template_escape(words->title, -1, out);
     g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
     for (guint p = 0; p < drawing->flow->n_participants; p++) {
@@ -182,8 +184,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
                  GString *out)
 {
     LadderDrawing drawing = {.flow = flow, .words = words};
-    GString **parts[] = {&drawing.requests, &drawing.responses, &drawing.heads,  &drawing.own,
-                         &drawing.media,    &drawing.lost,      &drawing.frames, &drawing.labels,
+    GString **parts[] = {&drawing.requests, &drawing.responses, &drawing.heads,     &drawing.own,
+                         &drawing.media,    &drawing.lost,      &drawing.frames,    &drawing.labels,
                          &drawing.names,    &drawing.marks,     &drawing.own_labels};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         *parts[i] = g_string_new(NULL);
@@ -212,7 +214,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
         g_string_free(*parts[i], TRUE);
 }
 
-/* ---- The list ------------------------------------------------------------------------------------ */
+/* ---- The list
+ * ------------------------------------------------------------------------------------ */
 
 static void list_message(const FlowStep *step, const LadderWords *words, GString *out)
 {

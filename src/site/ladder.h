@@ -1,9 +1,9 @@
 /*
  * ladder.h: a flow as a ladder diagram in SVG, and as a list for those who cannot see it.
  *
- * Participants are lifelines; messages are arrows between them with their labels above; responses are
- * dashed. Text has no known width here, since the reader's fonts draw it: widths are estimated on the wide
- * side, and labels are broken into lines so that none leaves its column.
+ * Participants are lifelines; messages are arrows between them with their labels above; responses
+ * are dashed. Text has no known width here, since the reader's fonts draw it: widths are estimated
+ * on the wide side, and labels are broken into lines so that none leaves its column.
  */
 #pragma once
 
@@ -14,17 +14,17 @@ G_BEGIN_DECLS
 
 /* The words of a flow in a language, and the code that it is about. */
 typedef struct LadderWords {
-    const char *id;                    /* for ids in the page: unique in it */
-    const char *title;                 /* what the diagram shows */
-    const char *const *participants;   /* by their place in the flow */
-    const char *const *notes;          /* by their place in the flow's steps; NULL for other steps */
-    const char *own;                   /* the label of the code itself: "486 Busy Here" */
+    const char *id;                  /* for ids in the page: unique in it */
+    const char *title;               /* what the diagram shows */
+    const char *const *participants; /* by their place in the flow */
+    const char *const *notes;        /* by their place in the flow's steps; NULL for other steps */
+    const char *own;                 /* the label of the code itself: "486 Busy Here" */
     const char *lost, *parallel, *branch, *end; /* for the list */
     const char *list_separator, *label_separator;
 } LadderWords;
 
-/* Appends <svg> with its title and description, all but its closing tag: a page may add marks. `rows` gets
- * the height at which each step starts; *width that of the whole. */
+/* Appends <svg> with its title and description, all but its closing tag: a page may add marks.
+ * `rows` gets the height at which each step starts; *width that of the whole. */
 void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint *width,
                  GString *out);
 

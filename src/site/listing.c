@@ -8,8 +8,7 @@ bool listing_may_index(const Book *book, const Page *page)
     if (page->kind != PAGE_PAIR || book->settings.index_pairs == INDEX_ALL ||
         protocol_find_note(protocol, page->a, page->b))
         return true;
-    return book->settings.index_pairs == INDEX_NEAR &&
-           compare_is_near(protocol, page->a, page->b);
+    return book->settings.index_pairs == INDEX_NEAR && compare_is_near(protocol, page->a, page->b);
 }
 
 bool listing_in_sitemap(const Coverages *coverages, const Book *book, const Page *page)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether a pair may be indexed at all (publish.index_pairs); every other page may. A page that may not says
- * noindex. */
+/* Whether a pair may be indexed at all (publish.index_pairs); every other page may. A page that may
+ * not says noindex. */
 bool listing_may_index(const Book *book, const Page *page);
 
 /* Whether a page stands in the sitemap: it may be indexed, and enough of it is translated. */

@@ -1,4 +1,5 @@
-/* Messages on the wire, line by line, so that a pair can mark the header fields that only one has. */
+/* Messages on the wire, line by line, so that a pair can mark the header fields that only one has.
+ */
 #include "site/view.h"
 
 #include <string.h>

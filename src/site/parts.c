@@ -13,7 +13,8 @@ static const TemplateName side_names[] = {
 };
 const TemplateShape side_shape = {side_names, G_N_ELEMENTS(side_names)};
 
-/* ---- The cell of a table: what a code answers to a question --------------------------------------- */
+/* ---- The cell of a table: what a code answers to a question
+ * --------------------------------------- */
 
 enum { ITEM_HTML, ITEM_FOLLOWS, ITEM_N };
 static const TemplateName item_names[] = {
@@ -54,24 +55,23 @@ static TemplateValue cell_tokens(const Tokens *tokens, Scratch *scratch)
     return (TemplateValue){items, tokens->n};
 }
 
-static TemplateValue cell_answers(const Edition *edition, const Question *question,
-                                  guint64 answers, Scratch *scratch)
+static TemplateValue cell_answers(const Edition *edition, const Question *question, guint64 answers,
+                                  Scratch *scratch)
 {
     TemplateValue *items = scratch_values(scratch, (gsize)question->n_answers * ITEM_N);
     guint n = 0;
     for (guint a = 0; a < question->n_answers; a++) {
         if (!(answers >> a & 1))
             continue;
-        items[n * ITEM_N + ITEM_HTML] = wording_html(edition, question->answers[a].brief,
-                                                     WORDING_LINE, scratch);
+        items[n * ITEM_N + ITEM_HTML] =
+            wording_html(edition, question->answers[a].brief, WORDING_LINE, scratch);
         items[n * ITEM_N + ITEM_FOLLOWS] = scratch_bool(n > 0);
         n++;
     }
     return (TemplateValue){items, n};
 }
 
-static TemplateValue parts_cell(const Edition *edition, const Question *question,
-                                const Fact *fact)
+static TemplateValue parts_cell(const Edition *edition, const Question *question, const Fact *fact)
 {
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, CELL_N);
@@ -85,8 +85,8 @@ static TemplateValue parts_cell(const Edition *edition, const Question *question
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, scratch);
     }
-    values[CELL_NONE] = scratch_bool(values[CELL_ITEMS].size + values[CELL_REQUIRED].size +
-                                         values[CELL_USEFUL].size == 0);
+    values[CELL_NONE] = scratch_bool(
+        values[CELL_ITEMS].size + values[CELL_REQUIRED].size + values[CELL_USEFUL].size == 0);
     return edition_piece(edition, VIEW_CELL, values, edition->scratch);
 }
 
@@ -102,7 +102,8 @@ static TemplateValue parts_verdict(const Edition *edition, const Question *quest
     for (guint a = 0; a < question->n_answers; a++) {
         if (!(fact->answers >> a & 1))
             continue;
-        TemplateValue says = wording_html(edition, question->answers[a].says, WORDING_LINE, scratch);
+        TemplateValue says =
+            wording_html(edition, question->answers[a].says, WORDING_LINE, scratch);
         if (html->len > 0)
             g_string_append(html, "<br>");
         g_string_append_len(html, says.data, (gssize)says.size);
@@ -111,8 +112,8 @@ static TemplateValue parts_verdict(const Edition *edition, const Question *quest
 }
 
 /* The answer in short, behind its code: "486: busy". */
-static TemplateValue parts_brief(const Edition *edition, const Question *question,
-                                 const Code *code, const Fact *fact)
+static TemplateValue parts_brief(const Edition *edition, const Question *question, const Code *code,
+                                 const Fact *fact)
 {
     g_autoptr(GString) text = g_string_new(code->id);
     g_autoptr(Scratch) scratch = scratch_new();
@@ -127,7 +128,8 @@ static TemplateValue parts_brief(const Edition *edition, const Question *questio
     return scratch_text(edition->scratch, text);
 }
 
-/* ---- The panel of a code ----------------------------------------------------------------------------- */
+/* ---- The panel of a code
+ * ----------------------------------------------------------------------------- */
 
 #define PANEL_NAMES(X)                                                                             \
     X(ID, "id", TEXT)                                                                              \
@@ -151,22 +153,22 @@ static const TemplateName panel_names[] = {
 };
 const View view_panel = {"panel", panel_names, G_N_ELEMENTS(panel_names), NULL};
 
-static TemplateValue parts_panel(const Edition *edition, const Protocol *protocol,
-                                 const Code *code)
+static TemplateValue parts_panel(const Edition *edition, const Protocol *protocol, const Code *code)
 {
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, PANEL_N);
     values[PANEL_ID] = scratch_static(code->id);
     values[PANEL_NAME] = scratch_static(code->name);
-    values[PANEL_FAILS] = scratch_bool(code->class_index < 0 ||
-                                       protocol->classes[code->class_index].fails);
+    values[PANEL_FAILS] =
+        scratch_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
     values[PANEL_OPENING] = wording_html(edition, code->description, WORDING_FIRST, scratch);
     values[PANEL_WHEN_SEEN] = wording_html(edition, code->when_seen, WORDING_PROSE, scratch);
     values[PANEL_HOW_TO_FIX] = wording_html(edition, code->how_to_fix, WORDING_PROSE, scratch);
     return edition_piece(edition, VIEW_PANEL, values, edition->scratch);
 }
 
-/* ---- Near pairs: those that its author names, and those that have a note ------------------------------- */
+/* ---- Near pairs: those that its author names, and those that have a note
+ * ------------------------------- */
 
 static void near_add(const Edition *edition, const Protocol *protocol, const Code *code,
                      guint other, CodeParts *parts)
@@ -200,7 +202,8 @@ static void parts_near(const Edition *edition, const Protocol *protocol, const C
         near_add(edition, protocol, code, code->related[i], parts);
 }
 
-/* ---- All of it ------------------------------------------------------------------------------------------ */
+/* ---- All of it
+ * ------------------------------------------------------------------------------------------ */
 
 static void parts_side(const Edition *edition, const Protocol *protocol, const Code *code,
                        TemplateValue *side)
@@ -212,8 +215,8 @@ static void parts_side(const Edition *edition, const Protocol *protocol, const C
     side[SIDE_TINT] = scratch_static(view_tint(code->class_index));
     side[SIDE_GLOSS] = wording_html(edition, code->gloss, WORDING_LINE, scratch);
     if (code->class_index >= 0)
-        side[SIDE_CLASS_NAME] = wording_html(
-            edition, protocol->classes[code->class_index].name, WORDING_LINE, scratch);
+        side[SIDE_CLASS_NAME] =
+            wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, scratch);
     side[SIDE_PANEL] = parts_panel(edition, protocol, code);
     side[SIDE_MESSAGE] = scratch_static(code->message);
     side[SIDE_SOURCES] = sources_links(&code->sources, scratch);
@@ -235,8 +238,7 @@ static void parts_code(const Edition *edition, const Protocol *protocol, const C
         parts->cells[q] = parts_cell(edition, &protocol->questions[q], &code->facts[q]);
         parts->verdicts[q] = __builtin_popcountll(code->facts[q].answers) > VERDICT_SENTENCES
                                  ? parts->cells[q]
-                                 : parts_verdict(edition, &protocol->questions[q],
-                                                 &code->facts[q]);
+                                 : parts_verdict(edition, &protocol->questions[q], &code->facts[q]);
         parts->briefs[q] = parts_brief(edition, &protocol->questions[q], code, &code->facts[q]);
     }
     parts_near(edition, protocol, code, parts);
@@ -250,12 +252,12 @@ void parts_render(Edition *edition, guint index)
     parts->asks = scratch_values(edition->scratch, protocol->n_questions);
     parts->plain_asks = scratch_values(edition->scratch, protocol->n_questions);
     for (guint q = 0; q < protocol->n_questions; q++) {
-        parts->labels[q] = wording_html(edition, protocol->questions[q].label, WORDING_LINE,
-                                        edition->scratch);
-        parts->asks[q] = wording_html(edition, protocol->questions[q].asks, WORDING_LINE,
-                                      edition->scratch);
-        parts->plain_asks[q] = wording_plain(edition, protocol->questions[q].asks,
-                                             edition->scratch);
+        parts->labels[q] =
+            wording_html(edition, protocol->questions[q].label, WORDING_LINE, edition->scratch);
+        parts->asks[q] =
+            wording_html(edition, protocol->questions[q].asks, WORDING_LINE, edition->scratch);
+        parts->plain_asks[q] =
+            wording_plain(edition, protocol->questions[q].asks, edition->scratch);
     }
     parts->codes = scratch_alloc(edition->scratch, protocol->n_codes * sizeof *parts->codes);
     memset(parts->codes, 0, protocol->n_codes * sizeof *parts->codes);

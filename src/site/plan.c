@@ -27,7 +27,8 @@ static guint plan_pairs_before(guint n, guint a)
     return a * (2 * n - a - 1) / 2;
 }
 
-/* The pair at a place among all of a protocol: the greatest a whose pairs do not start behind it. */
+/* The pair at a place among all of a protocol: the greatest a whose pairs do not start behind it.
+ */
 static Page plan_pair(const Protocol *protocol, guint place)
 {
     guint n = protocol->n_codes, low = 0, high = n - 1;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* How many pages a language has. */
 guint plan_count(const Book *book);
 
-/* The page at a place of a language's plan (0 to plan_count - 1): home, the data for programs, then for each protocol its index,
- * classes, codes and pairs. */
+/* The page at a place of a language's plan (0 to plan_count - 1): home, the data for programs, then
+ * for each protocol its index, classes, codes and pairs. */
 Page plan_page(const Book *book, guint locale, guint place);
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 #include "site/plan.h"
 #include "site/view.h"
 
-/* Pages that a worker takes at a time: few enough that all end together, many enough that asking costs nothing. */
+/* Pages that a worker takes at a time: few enough that all end together, many enough that asking
+ * costs nothing. */
 #define PORTION 32
 
 /* One language being printed. */
@@ -147,8 +148,7 @@ static bool print_root(const Site *site, Output *output, SiteSummary *summary, G
     return true;
 }
 
-bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary,
-                GError **error)
+bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary, GError **error)
 {
     *summary = (SiteSummary){0};
     if (!print_folders(site, output, error))

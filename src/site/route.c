@@ -88,7 +88,8 @@ const char *route_up(PageKind kind)
     return root ? "" : top ? "../" : "../../";
 }
 
-/* ---- Back ------------------------------------------------------------------------------------- */
+/* ---- Back -------------------------------------------------------------------------------------
+ */
 
 static bool route_find_pair(const Protocol *protocol, const char *name, Page *page)
 {

@@ -52,7 +52,8 @@ void route_append_local(const Book *book, const Page *page, GString *out);
  * the protocol itself "index.html", or "./" where URLs are clean. */
 void route_append_sibling(const Book *book, const Page *page, GString *out);
 
-/* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served anywhere. */
+/* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served
+ * anywhere. */
 const char *route_up(PageKind kind);
 
 /* Finds the page with this path (as route_append_path writes it). False where there is none. */

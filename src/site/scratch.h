@@ -1,6 +1,7 @@
 /*
- * scratch.h: memory for what one page, or one language, is made of: handed out in one direction, all of it
- * taken back at once. The blocks stay, so that a worker allocates nothing from its second page on.
+ * scratch.h: memory for what one page, or one language, is made of: handed out in one direction,
+ * all of it taken back at once. The blocks stay, so that a worker allocates nothing from its second
+ * page on.
  */
 #pragma once
 

@@ -74,7 +74,8 @@ bool site_render(const Site *site, const char *path, GString *out)
     Page page;
     if (!route_find(site->book, path, &page))
         return false;
-    guint locale = page.kind == PAGE_ROOT || page.kind == PAGE_LOST ? site->book->english : page.locale;
+    guint locale =
+        page.kind == PAGE_ROOT || page.kind == PAGE_LOST ? site->book->english : page.locale;
     g_autoptr(Scratch) scratch = scratch_new();
     edition_render(site_edition(site, locale), &page, scratch, out);
     return true;

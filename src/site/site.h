@@ -10,15 +10,16 @@ G_BEGIN_DECLS
 
 typedef struct Site Site;
 
-/* Lays out a book with the templates in folder/templates. What is wrong with them is added to `diagnostics`.
- * Returns NULL where pages cannot be rendered. The book must outlive the site. Free with site_free. */
+/* Lays out a book with the templates in folder/templates. What is wrong with them is added to
+ * `diagnostics`. Returns NULL where pages cannot be rendered. The book must outlive the site. Free
+ * with site_free. */
 Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics);
 void site_free(Site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
 
-/* Appends the file with this path (es/sip/486.html, assets/…) to `out`. False where there is none. Does not know who asks.
- * What the pages of a language share is made for its first page and kept as long as the site; several threads may
- * ask at once. */
+/* Appends the file with this path (es/sip/486.html, assets/…) to `out`. False where there is none.
+ * Does not know who asks. What the pages of a language share is made for its first page and kept as
+ * long as the site; several threads may ask at once. */
 bool site_render(const Site *site, const char *path, GString *out);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
@@ -26,15 +27,14 @@ const char *site_base_path(const Site *site);
 
 /* What was printed. */
 typedef struct SiteSummary {
-    guint pages;      /* HTML pages, and among them: */
+    guint pages; /* HTML pages, and among them: */
     guint pair_pages;
-    guint files;      /* all files */
-    guint64 bytes;    /* of all files */
+    guint files;   /* all files */
+    guint64 bytes; /* of all files */
     guint64 pair_bytes;
 } SiteSummary;
 
 /* Writes every file of the site to an output, with `jobs` threads. */
-bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary,
-                GError **error);
+bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary, GError **error);
 
 G_END_DECLS

@@ -4,7 +4,8 @@
 #include "site/plan.h"
 #include "site/view.h"
 
-/* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its alternates. */
+/* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its
+ * alternates. */
 #define PAGES_A_PART 40000
 
 guint sitemaps_parts(const Book *book)

@@ -20,7 +20,8 @@ static const char *source_address(const char *source, Scratch *scratch)
     g_autofree char *name = g_strndup(section, strcspn(section, " ,;"));
     bool appendix = g_ascii_isalpha(name[0]);
     return scratch_join(scratch, RFC_ADDRESS, digits, appendix ? "#appendix-" : "#section-", name,
-                        NULL).data;
+                        NULL)
+        .data;
 }
 
 TemplateValue sources_links(const Tokens *sources, Scratch *scratch)

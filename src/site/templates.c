@@ -62,18 +62,22 @@ static void templates_report(const Site *site, const GPtrArray *errors, Diagnost
 {
     for (guint i = 0; i < errors->len; i++) {
         const TemplateError *error = g_ptr_array_index(errors, i);
-        g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING,
-                                                error->template_name);
+        g_autofree char *path =
+            g_strdup_printf("templates/%s" TEMPLATE_ENDING, error->template_name);
         const char *text = g_hash_table_lookup(site->template_texts, error->template_name);
-        DiagnosticPlace place = {.path = path, .text = text, .length = text ? strlen(text) : 0,
-                                 .line = error->line, .column = error->column};
+        DiagnosticPlace place = {.path = path,
+                                 .text = text,
+                                 .length = text ? strlen(text) : 0,
+                                 .line = error->line,
+                                 .column = error->column};
         diagnostics_add(diagnostics, DIAGNOSTIC_TEMPLATE, &place, "%s", error->text);
     }
 }
 
 static bool templates_compile(Site *site, ViewId id, Diagnostics *diagnostics)
 {
-    const char *name = view_of(id)->template_name, *text = g_hash_table_lookup(site->template_texts, name);
+    const char *name = view_of(id)->template_name,
+               *text = g_hash_table_lookup(site->template_texts, name);
     if (!text) {
         g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING, name);
         templates_complain(path, diagnostics, "there is no such template");

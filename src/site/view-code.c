@@ -168,8 +168,8 @@ static TemplateValue code_equivalents(const Edition *edition, const Code *code, 
     return (TemplateValue){items, code->n_equivalents};
 }
 
-static TemplateValue code_class(const Edition *edition, const Protocol *protocol,
-                                const Code *code, Scratch *scratch)
+static TemplateValue code_class(const Edition *edition, const Protocol *protocol, const Code *code,
+                                Scratch *scratch)
 {
     if (code->class_index < 0)
         return (TemplateValue){NULL, 0};
@@ -213,7 +213,8 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
         values[CODE_NEXT] = code_side(parts, page->a + 1);
 }
 
-/* The code as a defined term, in the language that its description turned out to be in; each a JSON string. */
+/* The code as a defined term, in the language that its description turned out to be in; each a JSON
+ * string. */
 static void code_fill_term(const Edition *edition, const Page *page, const Code *code,
                            Scratch *scratch, TemplateValue *values)
 {
@@ -222,7 +223,8 @@ static void code_fill_term(const Edition *edition, const Page *page, const Code 
     if (!book->settings.base_url)
         return;
     const Locale *language = book_wording(book, edition->locale, code->description).locale;
-    TemplateValue name = scratch_join(scratch, protocol->name, " ", code->id, " ", code->name, NULL);
+    TemplateValue name =
+        scratch_join(scratch, protocol->name, " ", code->id, " ", code->name, NULL);
     TemplateValue set = scratch_join(scratch, book->settings.base_url, edition->locale->id, "/",
                                      protocol->id, "/", NULL);
     values[CODE_LD_NAME] = wording_json(name, scratch);
@@ -243,8 +245,8 @@ static void code_fill(const Edition *edition, const Page *page, Scratch *scratch
     values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, scratch);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index, scratch);
     values[CODE_SIDE] = code_side(parts, page->a);
-    values[CODE_FAILS] = scratch_bool(code->class_index < 0 ||
-                                      protocol->classes[code->class_index].fails);
+    values[CODE_FAILS] =
+        scratch_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
     values[CODE_CLASS] = code_class(edition, protocol, code, scratch);
     values[CODE_FACTS] = code_facts(protocol, parts, code, scratch);
     code_fill_status(code, values);

@@ -1,7 +1,9 @@
 /* The pages beside the book: 404.html, and the data for programs. */
 #include "site/view.h"
 
-/* ---- 404.html ------------------------------------------------------------------------------------------------- */
+/* ---- 404.html
+ * -------------------------------------------------------------------------------------------------
+ */
 
 enum {
     LOST_TAG,
@@ -23,8 +25,7 @@ static const TemplateName lost_language_names[] = {
 static const TemplateShape lost_language_shape = {lost_language_names, LOST_N};
 
 enum { LOST_EDITIONS = FRAME_N };
-static const TemplateName lost_names[] = {
-    {"editions", TEMPLATE_LIST, false, &lost_language_shape}};
+static const TemplateName lost_names[] = {{"editions", TEMPLATE_LIST, false, &lost_language_shape}};
 
 /* Each language by itself: the page does not know which one its reader speaks. */
 static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch,
@@ -57,7 +58,8 @@ static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch
 
 const View view_lost = {"lost", lost_names, G_N_ELEMENTS(lost_names), lost_fill};
 
-/* ---- The data for programs --------------------------------------------------------------------------------- */
+/* ---- The data for programs
+ * --------------------------------------------------------------------------------- */
 
 static const TemplateName api_protocol_names[] = {
     {"name", TEMPLATE_TEXT, false, NULL},

@@ -39,7 +39,7 @@ const TemplateShape alternate_shape = {alternate_names, G_N_ELEMENTS(alternate_n
 enum { TRAIL_POSITION, TRAIL_NAME, TRAIL_ADDRESS, TRAIL_FOLLOWS, TRAIL_N };
 static const TemplateName trail_names[] = {
     {"position", TEMPLATE_TEXT, false, NULL},
-    {"name", TEMPLATE_HTML, false, NULL}, /* a JSON string */
+    {"name", TEMPLATE_HTML, false, NULL},    /* a JSON string */
     {"address", TEMPLATE_HTML, false, NULL}, /* a JSON string; the page itself has none */
     {"follows", TEMPLATE_BOOL, false, NULL},
 };
@@ -82,7 +82,8 @@ TemplateValue frame_base_path(const Edition *edition)
     return scratch_static(site_base_path(edition->site));
 }
 
-/* An edit link for each source, made once: to the file that is there, or to a new one with its skeleton. */
+/* An edit link for each source, made once: to the file that is there, or to a new one with its
+ * skeleton. */
 void frame_bind_edits(Edition *edition)
 {
     const Book *book = edition->site->book;
@@ -130,22 +131,25 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_SCRIPT] = scratch_static(site->script);
     values[FRAME_ICON] = scratch_static(site->icon);
     values[FRAME_FIND] = scratch_static(site->find[edition->index]);
-    values[FRAME_FOLDER] = scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/",
-                                        NULL);
+    values[FRAME_FOLDER] =
+        scratch_join(edition->scratch, route_up(kind), edition->locale->id, "/", NULL);
     values[FRAME_ENDING] = scratch_static(site->book->settings.clean_urls ? NULL : ".html");
     values[FRAME_LIST_SEPARATOR] = scratch_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = scratch_static(edition->locale->label_separator);
     values[FRAME_LANGUAGES] = frame_languages(edition);
 }
 
-/* ---- What differs from page to page ----------------------------------------------------------------- */
+/* ---- What differs from page to page
+ * ----------------------------------------------------------------- */
 
-/* Which languages have this page so far translated that it stands among the alternates; x-default is English. */
+/* Which languages have this page so far translated that it stands among the alternates; x-default
+ * is English. */
 static TemplateValue frame_alternates(const Edition *edition, const Page *page, Scratch *scratch)
 {
     const Book *book = edition->site->book;
     const char *base = book->settings.base_url;
-    if (!base || page->kind == PAGE_ROOT || page->kind == PAGE_LOST || !coverage_is_indexed(edition->site->coverages, page))
+    if (!base || page->kind == PAGE_ROOT || page->kind == PAGE_LOST ||
+        !coverage_is_indexed(edition->site->coverages, page))
         return (TemplateValue){NULL, 0};
     TemplateValue *items = scratch_values(scratch, ((gsize)book->n_locales + 1) * ALTERNATE_N);
     guint n = 0;
@@ -212,11 +216,12 @@ static void frame_fill_edit(const Edition *edition, const Page *page, const char
     if (!settings->repository || book->n_sources == 0)
         return;
     values[FRAME_EDIT] = edition->edits[frame_source(book, page) - book->sources];
-    values[FRAME_PROBLEM] = scratch_join(scratch, settings->repository, "/issues/new?title=",
-                                         edition->locale->id, "/", local, NULL);
+    values[FRAME_PROBLEM] = scratch_join(
+        scratch, settings->repository, "/issues/new?title=", edition->locale->id, "/", local, NULL);
 }
 
-/* ---- The way to a page, for search engines ------------------------------------------------------ */
+/* ---- The way to a page, for search engines ------------------------------------------------------
+ */
 
 typedef struct Trail {
     const Edition *edition;

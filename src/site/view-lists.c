@@ -67,7 +67,8 @@ static TemplateValue groups_of(const Edition *edition, guint index, Scratch *scr
     return (TemplateValue){groups, n};
 }
 
-/* ---- A protocol ------------------------------------------------------------------------------------ */
+/* ---- A protocol
+ * ------------------------------------------------------------------------------------ */
 
 #define PROTOCOL_NAMES(X)                                                                          \
     X(HEADING, "heading", HTML, NULL)                                                              \
@@ -102,8 +103,8 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch
         const PairNote *note = &protocol->pair_notes[i];
         const char *a = protocol->codes[note->a].id, *b = protocol->codes[note->b].id;
         TemplateValue *link = links + (gsize)i * LINK_N;
-        link[LINK_LABEL] = edition_pattern_html(edition, PATTERN_PAIR_SHORT,
-                                                (const char *[]){a, b}, scratch);
+        link[LINK_LABEL] =
+            edition_pattern_html(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, scratch);
         link[LINK_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, note->a, note->b, scratch);
         link[LINK_HINT] = wording_plain(edition, note->summary, scratch);
         link[LINK_ABOUT] = wording_html(edition, note->summary, WORDING_LINE, scratch);
@@ -131,7 +132,8 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
 const View view_protocol = {"protocol", protocol_names, G_N_ELEMENTS(protocol_names),
                             protocol_fill};
 
-/* ---- A class ------------------------------------------------------------------------------------------ */
+/* ---- A class
+ * ------------------------------------------------------------------------------------------ */
 
 #define CLASS_NAMES(X)                                                                             \
     X(HEADING, "heading", HTML, NULL)                                                              \
@@ -187,18 +189,26 @@ static void class_fill(const Edition *edition, const Page *page, Scratch *scratc
 
 const View view_class = {"class", class_names, G_N_ELEMENTS(class_names), class_fill};
 
-/* ---- Home ------------------------------------------------------------------------------------------------ */
+/* ---- Home
+ * ------------------------------------------------------------------------------------------------
+ */
 
-enum { CARD_NAME, CARD_FULL_NAME, CARD_FOLDER, CARD_HREF, CARD_CODES, CARD_PAIRS, CARD_GROUPS, CARD_NOTED, CARD_N };
+enum {
+    CARD_NAME,
+    CARD_FULL_NAME,
+    CARD_FOLDER,
+    CARD_HREF,
+    CARD_CODES,
+    CARD_PAIRS,
+    CARD_GROUPS,
+    CARD_NOTED,
+    CARD_N
+};
 static const TemplateName card_names[] = {
-    {"name", TEMPLATE_TEXT, false, NULL},
-    {"full_name", TEMPLATE_HTML, false, NULL},
-    {"folder", TEMPLATE_URL, false, NULL},
-    {"href", TEMPLATE_URL, false, NULL},
-    {"n_codes", TEMPLATE_TEXT, false, NULL},
-    {"n_pairs", TEMPLATE_TEXT, false, NULL},
-    {"groups", TEMPLATE_LIST, false, &group_shape},
-    {"noted", TEMPLATE_LIST, false, &link_shape},
+    {"name", TEMPLATE_TEXT, false, NULL},           {"full_name", TEMPLATE_HTML, false, NULL},
+    {"folder", TEMPLATE_URL, false, NULL},          {"href", TEMPLATE_URL, false, NULL},
+    {"n_codes", TEMPLATE_TEXT, false, NULL},        {"n_pairs", TEMPLATE_TEXT, false, NULL},
+    {"groups", TEMPLATE_LIST, false, &group_shape}, {"noted", TEMPLATE_LIST, false, &link_shape},
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
@@ -220,8 +230,7 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
         card[CARD_HREF] =
             frame_local(edition, &(Page){.kind = PAGE_PROTOCOL, .protocol = p}, scratch);
         card[CARD_CODES] = scratch_number(scratch, protocol->n_codes);
-        card[CARD_PAIRS] = scratch_number(
-            scratch, protocol->n_codes * (protocol->n_codes - 1) / 2);
+        card[CARD_PAIRS] = scratch_number(scratch, protocol->n_codes * (protocol->n_codes - 1) / 2);
         card[CARD_GROUPS] = groups_of(edition, p, scratch);
         card[CARD_NOTED] = protocol_noted(edition, p, scratch);
     }
@@ -232,7 +241,8 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
 
 const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
 
-/* ---- The choice of language ---------------------------------------------------------------------------------- */
+/* ---- The choice of language
+ * ---------------------------------------------------------------------------------- */
 
 static void root_fill(const Edition *edition, const Page *page, Scratch *scratch,
                       TemplateValue *values)

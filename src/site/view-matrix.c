@@ -13,8 +13,8 @@ static const TemplateShape cell_shape = {cell_names, CELL_N};
 /* A row: the higher code, with a cell for each lower one. */
 enum { ROW_ID, ROW_NAME, ROW_HREF, ROW_TINT, ROW_CELLS, MATRIX_ROW_N };
 static const TemplateName row_names[] = {
-    {"id", TEMPLATE_TEXT, false, NULL},    {"name", TEMPLATE_TEXT, false, NULL},
-    {"href", TEMPLATE_URL, false, NULL},   {"tint", TEMPLATE_TEXT, false, NULL},
+    {"id", TEMPLATE_TEXT, false, NULL},           {"name", TEMPLATE_TEXT, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},          {"tint", TEMPLATE_TEXT, false, NULL},
     {"cells", TEMPLATE_LIST, false, &cell_shape},
 };
 static const TemplateShape matrix_row_shape = {row_names, MATRIX_ROW_N};
@@ -26,8 +26,7 @@ static const TemplateName matrix_names[] = {
     {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
 };
 
-static TemplateValue matrix_cells(const Edition *edition, guint index, guint high,
-                                  Scratch *scratch)
+static TemplateValue matrix_cells(const Edition *edition, guint index, guint high, Scratch *scratch)
 {
     const Protocol *protocol = &edition->site->book->protocols[index];
     TemplateValue *cells = scratch_values(scratch, (gsize)high * CELL_N);
@@ -35,10 +34,10 @@ static TemplateValue matrix_cells(const Edition *edition, guint index, guint hig
         const char *a = protocol->codes[low].id, *b = protocol->codes[high].id;
         TemplateValue *cell = cells + (gsize)low * CELL_N;
         cell[CELL_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, low, high, scratch);
-        cell[CELL_NAME] = edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b},
-                                          scratch);
-        cell[CELL_DISTANCE] = scratch_number(
-            scratch, compare_codes(protocol, low, high, NULL).distance);
+        cell[CELL_NAME] =
+            edition_pattern(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, scratch);
+        cell[CELL_DISTANCE] =
+            scratch_number(scratch, compare_codes(protocol, low, high, NULL).distance);
         cell[CELL_NEAR] = scratch_bool(compare_is_near(protocol, low, high));
     }
     return (TemplateValue){cells, high};

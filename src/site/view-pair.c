@@ -70,8 +70,7 @@ static TemplateValue pair_near(const Page *page, const CodeParts *a, const CodeP
 
 /* A side: the parts of the code, with what only this pair has. */
 static TemplateValue pair_side(const Edition *edition, const CodeParts *code,
-                               const CodeParts *other, TextId choose, int decides,
-                               Scratch *scratch)
+                               const CodeParts *other, TextId choose, int decides, Scratch *scratch)
 {
     TemplateValue *side = scratch_values(scratch, SIDE_N);
     memcpy(side, code->side, sizeof code->side);
@@ -128,15 +127,14 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
     values[PAIR_HEADING] = edition_heading(edition, page, scratch);
     values[FRAME_SUMMARY] = pair_summary(edition, page, note, decides, scratch);
     values[FRAME_NOINDEX] = scratch_bool(!listing_may_index(book, page));
-    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
-                                        a->class_index == b->class_index ? a->class_index : -1,
-                                        scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(
+        edition, page->protocol, a->class_index == b->class_index ? a->class_index : -1, scratch);
     if (decides >= 0)
         values[PAIR_ASKS] = parts->asks[decides];
-    values[PAIR_LEFT] = pair_side(edition, left, right, note ? note->choose_a : TEXT_NONE,
-                                  decides, scratch);
-    values[PAIR_RIGHT] = pair_side(edition, right, left, note ? note->choose_b : TEXT_NONE,
-                                   decides, scratch);
+    values[PAIR_LEFT] =
+        pair_side(edition, left, right, note ? note->choose_a : TEXT_NONE, decides, scratch);
+    values[PAIR_RIGHT] =
+        pair_side(edition, right, left, note ? note->choose_b : TEXT_NONE, decides, scratch);
     pair_fill_flows(a, b, left, right, scratch, values);
     if (note)
         values[PAIR_LEAD] = wording_html(edition, note->summary, WORDING_LINE, scratch);

@@ -7,16 +7,33 @@
 /* A bar's width, in the units of its drawing. */
 #define BAR_WIDTH 100u
 
-enum { BAR_NAME, BAR_DONE, BAR_STALE, BAR_MISSING, BAR_STALE_AT, BAR_WIDTH_DONE, BAR_WIDTH_STALE, BAR_N };
+enum {
+    BAR_NAME,
+    BAR_DONE,
+    BAR_STALE,
+    BAR_MISSING,
+    BAR_STALE_AT,
+    BAR_WIDTH_DONE,
+    BAR_WIDTH_STALE,
+    BAR_N
+};
 static const TemplateName bar_names[] = {
-    {"name", TEMPLATE_HTML, false, NULL},       {"done", TEMPLATE_TEXT, false, NULL},
-    {"stale", TEMPLATE_TEXT, false, NULL},      {"missing", TEMPLATE_TEXT, false, NULL},
-    {"stale_at", TEMPLATE_TEXT, false, NULL},   {"width_done", TEMPLATE_TEXT, false, NULL},
+    {"name", TEMPLATE_HTML, false, NULL},        {"done", TEMPLATE_TEXT, false, NULL},
+    {"stale", TEMPLATE_TEXT, false, NULL},       {"missing", TEMPLATE_TEXT, false, NULL},
+    {"stale_at", TEMPLATE_TEXT, false, NULL},    {"width_done", TEMPLATE_TEXT, false, NULL},
     {"width_stale", TEMPLATE_TEXT, false, NULL},
 };
 static const TemplateShape bar_shape = {bar_names, BAR_N};
 
-enum { LANGUAGE_NAME, LANGUAGE_TAG, LANGUAGE_DIR, LANGUAGE_BARS, LANGUAGE_READERS, LANGUAGE_SOURCE, LANGUAGE_N };
+enum {
+    LANGUAGE_NAME,
+    LANGUAGE_TAG,
+    LANGUAGE_DIR,
+    LANGUAGE_BARS,
+    LANGUAGE_READERS,
+    LANGUAGE_SOURCE,
+    LANGUAGE_N
+};
 static const TemplateName language_names[] = {
     {"language", TEMPLATE_TEXT, false, NULL},
     {"tag", TEMPLATE_TEXT, false, NULL},
@@ -86,7 +103,8 @@ static TemplateValue fill_languages(const Edition *edition, Scratch *scratch)
     return (TemplateValue){items, book->n_locales};
 }
 
-/* ---- What is wanted ------------------------------------------------------------------------------- */
+/* ---- What is wanted
+ * ------------------------------------------------------------------------------- */
 
 typedef struct Wanted {
     const Book *book;

@@ -24,9 +24,9 @@ static void wording_append(const Wording *wording, WordingForm form, GString *ht
     }
 }
 
-/* A translation whose English has changed: prose has today's English folded beside it, a line a mark. */
-static void wording_mark_stale(const Edition *edition, TextId text, WordingForm form,
-                               GString *html)
+/* A translation whose English has changed: prose has today's English folded beside it, a line a
+ * mark. */
+static void wording_mark_stale(const Edition *edition, TextId text, WordingForm form, GString *html)
 {
     const Book *book = edition->site->book;
     const Locale *english = &book->locales[book->english];
@@ -34,14 +34,16 @@ static void wording_mark_stale(const Edition *edition, TextId text, WordingForm 
     pattern_append(edition->patterns[PATTERN_STALE], NULL, notice);
     template_escape(notice->str, -1, escaped);
     if (form == WORDING_LINE || form == WORDING_FIRST) {
-        g_autofree char *open = g_strdup_printf("<span class=\"stale\" title=\"%s\">",
-                                                escaped->str);
+        g_autofree char *open =
+            g_strdup_printf("<span class=\"stale\" title=\"%s\">", escaped->str);
         g_string_prepend(html, open);
         g_string_append(html, "</span>");
         return;
     }
-    g_string_append_printf(html, "<details class=\"stale\"><summary>%s</summary><div lang=\"%s\" "
-                                 "dir=\"ltr\">", escaped->str, english->tag);
+    g_string_append_printf(html,
+                           "<details class=\"stale\"><summary>%s</summary><div lang=\"%s\" "
+                           "dir=\"ltr\">",
+                           escaped->str, english->tag);
     markdown_prose_to_html(book->texts[text].node->text, english->line_join, html);
     g_string_append(html, "</div></details>");
 }

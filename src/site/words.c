@@ -34,9 +34,9 @@ static void words_group(Words *words, const BookSource *source)
     for (TextId t = source->first; t < source->first + source->n_texts; t++) {
         const char *path = words->book->texts[t].path;
         gsize length = strcspn(path, ".");
-        WordGroup *last = words->groups->len > 0 ? &g_array_index(words->groups, WordGroup,
-                                                                  words->groups->len - 1)
-                                                 : NULL;
+        WordGroup *last = words->groups->len > 0
+                              ? &g_array_index(words->groups, WordGroup, words->groups->len - 1)
+                              : NULL;
         if (last && strlen(last->name) == length && strncmp(last->name, path, length) == 0) {
             last->n++;
             continue;
@@ -77,8 +77,8 @@ Words *words_new(const Book *book)
         WordGroup *group = &g_array_index(words->groups, WordGroup, i);
         words_shape_group(book, group);
         words->t_names[i] = (TemplateName){group->name, TEMPLATE_MAP, false, &group->html_shape};
-        words->plain_names[i] = (TemplateName){group->name, TEMPLATE_MAP, false,
-                                               &group->text_shape};
+        words->plain_names[i] =
+            (TemplateName){group->name, TEMPLATE_MAP, false, &group->text_shape};
     }
     words->t_shape = (TemplateShape){words->t_names, n};
     words->plain_shape = (TemplateShape){words->plain_names, n};

@@ -1,8 +1,8 @@
 /*
  * words.h: the words of the site as templates see them: t.heading.description, plain.site.here.
  *
- * t gives them as HTML, in an element with its language where a text falls back to another one; plain gives
- * them as bare text, for attributes.
+ * t gives them as HTML, in an element with its language where a text falls back to another one;
+ * plain gives them as bare text, for attributes.
  */
 #pragma once
 

@@ -67,4 +67,23 @@ is(scalar @all, scalar(grep { m{^en/.*\.html$} } files_of($out)), 'it has every 
 # English that does not say so is found.
 $page =~ s{<span lang="en" dir="ltr">When you see it</span>}{When you see it};
 like(join("\n", english_words('planted', $page, $tokens)), qr/When you see it/, 'planted English is found');
+
+# Of a language about which nothing is known yet, no length is wrong.
+write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s/^(languages: \[[^\]]*)\]/$1, eo]/mr);
+write_file("$book/locales/eo/locale.yaml", "tag: eo\nname: Esperanto\ndir: ltr\n");
+write_file("$book/locales/eo/http/410.yaml", <<'END');
+description:
+  en: |-
+    What stood behind the address was taken away for good.
+  text: |-
+    For.
+END
+my ($status, undef, $errors) = statusbook('-C', $book, 'l10n', 'check', 'eo');
+is("$status $errors", '0 ', 'a new language has no length yet');
+
+# A skeleton that no address can hold is left out of the link; the others are in theirs.
+write_file("$book/codes/http/503.yaml", read_file("$book/codes/http/503.yaml") =~ s/(description: \|-\n)/$1 . '  ' . 'Busy. ' x 2000 . "\n\n"/er);
+$out = build_once($book);
+like(read_file("$out/eo/http/503.html"), qr{/new/main\?filename=locales/eo/http/503\.yaml"}, 'a long skeleton is left out of its link');
+like(read_file("$out/eo/http/404.html"), qr{/new/main\?filename=locales/eo/http/404\.yaml&amp;value=gloss}, 'a short one is in it');
 done_testing();

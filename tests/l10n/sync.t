@@ -303,4 +303,10 @@ is($status, 1, 'a book with errors: status');
 like($errors, qr{^codes/http/410\.yaml: error: missing field}m, 'and it says which');
 is(read_file("$book/locales/pt/http/404.yaml"), "$old$rest", 'nothing is changed');
 is((statusbook('-C', $book, 'l10n', 'sync', 'xx'))[0], 1, 'nor looked at');
+# Where the source has nothing any more of what a file has, what is new stands above it at once.
+$book = with_words('tests/diag/base');
+my ($renamed) = synced("gone: {en: Gone, text: Nada}\n");
+like($renamed, qr/^gloss:.*^unused:/ms, 'what is unused stands below what is new');
+is((synced($renamed))[0], $renamed, 'and a second run changes nothing');
+
 done_testing();
