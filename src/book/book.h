@@ -216,8 +216,7 @@ typedef struct Protocol {
     guint source; /* its place in Book.sources */
 } Protocol;
 
-/* ---- The site and the book
- * ------------------------------------------------------------------------- */
+/* ---- The site and the book ---- */
 
 typedef enum IndexPairs { INDEX_ALL, INDEX_NEAR, INDEX_NOTED } IndexPairs;
 

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- Sentences that stand in two sources
- * ------------------------------------------------------------ */
+/* ---- Sentences that stand in two sources ---- */
 
 typedef struct Sentences {
     const Book *book;
@@ -112,8 +111,7 @@ static void check_sentences(const Book *book, const Locale *locale, Diagnostics 
     g_hash_table_destroy(sentences.seen);
 }
 
-/* ---- Two codes with one name
- * ------------------------------------------------------------------------------ */
+/* ---- Two codes with one name ---- */
 
 void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
@@ -137,8 +135,7 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
     }
 }
 
-/* ---- Pairs that differ in nothing
- * ----------------------------------------------------------------------------- */
+/* ---- Pairs that differ in nothing ---- */
 
 static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {

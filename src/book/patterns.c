@@ -106,8 +106,7 @@ void pattern_append(const Pattern *pattern, const char *const *values, GString *
     }
 }
 
-/* ---- Checking
- * ------------------------------------------------------------------------------------ */
+/* ---- Checking ---- */
 
 typedef struct Checking {
     const YamlNode *text;

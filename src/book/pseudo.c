@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- Letters
- * -------------------------------------------------------------------------------------------- */
+/* ---- Letters ---- */
 
 /* In the order of the alphabet; none of them is ASCII. */
 static const char *const accented_small[] = {"á", "ƀ", "ç", "ð", "é", "ƒ", "ĝ", "ĥ", "î",
@@ -41,8 +40,7 @@ static void pseudo_append_char(PseudoKind kind, char c, GString *out)
         g_string_append_c(out, c);
 }
 
-/* ---- What stays
- * ------------------------------------------------------------------------------------------- */
+/* ---- What stays ---- */
 
 /* The bytes up to and including `end`, or 0 where that does not come before the text ends. */
 static gsize span_to(const char *text, gsize from, const char *end)
@@ -156,8 +154,7 @@ void pseudo_append(PseudoKind kind, const char *text, bool prose, GString *out)
     pseudo_append_block(kind, block, prose, out);
 }
 
-/* ---- The two languages
- * --------------------------------------------------------------------------------------- */
+/* ---- The two languages ---- */
 
 static const Locale pseudo_locales[PSEUDO_N_KINDS] = {
     [PSEUDO_ACCENTED] = {.id = "en-XA",

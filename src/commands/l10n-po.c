@@ -8,8 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- export
- * --------------------------------------------------------------------------------------- */
+/* ---- export ---- */
 
 /* The page of a source: a code's or a pair's own, else the protocol's, else home. */
 static Page po_find_page(const Book *book, TextId text)
@@ -104,8 +103,7 @@ int l10n_export_run(int argc, char **argv)
     return EXIT_FINE;
 }
 
-/* ---- import
- * --------------------------------------------------------------------------------------- */
+/* ---- import ---- */
 
 static void po_print_report(const Locale *locale, const ExchangeReport *report)
 {

@@ -7,8 +7,7 @@
 /* One line, as far as a pattern can say it. */
 #define ONE_LINE "^[^\\n]*$"
 
-/* ---- Pieces
- * --------------------------------------------------------------------------------------- */
+/* ---- Pieces ---- */
 
 static void schema_set(JsonBuilder *out, const char *name, const char *value)
 {
@@ -65,8 +64,7 @@ static void schema_append_token(JsonBuilder *out, const Field *field, bool list)
         schema_set(out, "pattern", ONE_LINE);
 }
 
-/* ---- Types
- * ---------------------------------------------------------------------------------------- */
+/* ---- Types ---- */
 
 static void schema_append_field(JsonBuilder *out, const Field *field);
 
@@ -222,8 +220,7 @@ static void schema_append_field(JsonBuilder *out, const Field *field)
     json_builder_end_object(out);
 }
 
-/* ---- Files
- * ---------------------------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 static JsonBuilder *schema_begin(const char *title)
 {

@@ -29,8 +29,7 @@ static void old_file_free(gpointer data)
     g_free(file);
 }
 
-/* ---- Files
- * ------------------------------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 static bool changes_concern(const Locale *locale, const Locale *wanted)
 {
@@ -85,8 +84,7 @@ static bool changes_read(Changes *changes, const char *revision, char **paths, G
     return true;
 }
 
-/* ---- Texts
- * --------------------------------------------------------------------------------------------- */
+/* ---- Texts ---- */
 
 /* The map at a path such as questions.reach.label; keys may hold full stops themselves. */
 static const YamlNode *node_at(const YamlNode *map, const char *path)

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* ---- How a text ends
- * -------------------------------------------------------------------------------- */
+/* ---- How a text ends ---- */
 
 typedef enum Ending { ENDING_NONE, ENDING_STOP, ENDING_QUESTION, ENDING_CALL, ENDING_COLON } Ending;
 
@@ -89,8 +88,7 @@ void check_ending(const CheckText *check)
         check_line_ending(check, line);
 }
 
-/* ---- Pairs
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Pairs ---- */
 
 static const struct {
     gunichar open, close;
@@ -150,8 +148,7 @@ void check_pairs(const CheckText *check)
     check_opening(check, "¡", "!");
 }
 
-/* ---- Characters
- * ------------------------------------------------------------------------------------------ */
+/* ---- Characters ---- */
 
 /* Embeddings, overrides and isolates of direction; and the marks of one, which a language that is
  * written from right to left may need. */

@@ -51,8 +51,7 @@ static void check_share(const CheckText *check)
                      letters.own);
 }
 
-/* ---- Words of two scripts
- * -------------------------------------------------------------------------- */
+/* ---- Words of two scripts ---- */
 
 /* Latin, Cyrillic and Greek share the shapes of letters. */
 static bool is_alike(GUnicodeScript script)
@@ -120,8 +119,7 @@ void check_scripts(const CheckText *check)
     check_half_width(check);
 }
 
-/* ---- A space beside Latin letters
- * ------------------------------------------------------------------- */
+/* ---- A space beside Latin letters ---- */
 
 /* Letters and digits that are set like Latin text, and code, places and addresses. */
 static bool is_latin(gunichar c)

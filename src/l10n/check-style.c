@@ -76,8 +76,7 @@ bool check_style_owns(const CheckStyle *style, gunichar letter)
     return letter == 0x30fc && style->own_script > 0;
 }
 
-/* ---- Lengths
- * -------------------------------------------------------------------------------------- */
+/* ---- Lengths ---- */
 
 /* By how much a text is longer than its English, as a logarithm; NAN where that says nothing. */
 static double length_over(const char *text, const char *english)

@@ -10,8 +10,7 @@
 /* Stands in a `use` for what comes before: ～なければなりません. */
 #define TERM_WILD "～"
 
-/* ---- Making it ready
- * --------------------------------------------------------------------------------- */
+/* ---- Making it ready ---- */
 
 static void terms_add_forms(GPtrArray *forms, const YamlNode *node)
 {

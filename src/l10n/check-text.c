@@ -9,8 +9,7 @@
 /* Of these so many before the place. */
 #define EXCERPT_BEFORE 60
 
-/* ---- What is not words
- * ---------------------------------------------------------------------------- */
+/* ---- What is not words ---- */
 
 gsize check_code_length(const char *at)
 {
@@ -100,8 +99,7 @@ const char *check_made_from(const Translation *translation)
     return english ? english->text : NULL;
 }
 
-/* ---- Messages
- * --------------------------------------------------------------------------------------- */
+/* ---- Messages ---- */
 
 /* The line that holds a byte. */
 static guint line_of(const CheckSide *side, gsize at)

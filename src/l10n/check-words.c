@@ -13,8 +13,7 @@ static const char *skip_letters(const char *at)
     return at;
 }
 
-/* ---- A text that is its English
- * -------------------------------------------------------------------- */
+/* ---- A text that is its English ---- */
 
 /* Whether a word is written as names of protocols are: SIP, RFC. */
 static bool word_is_name(const char *word, gsize length)
@@ -45,8 +44,7 @@ void check_identical(const CheckText *check)
                      "the text is its English; translate it, or leave it empty");
 }
 
-/* ---- A word twice
- * ----------------------------------------------------------------------------------- */
+/* ---- A word twice ---- */
 
 static void report_doubled(const CheckText *check, const char *at, gsize length)
 {

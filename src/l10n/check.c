@@ -49,8 +49,7 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
     check_names(book, locale, diagnostics);
 }
 
-/* ---- Silences
- * ---------------------------------------------------------------------------------------- */
+/* ---- Silences ---- */
 
 typedef struct Silencing {
     const Book *book;

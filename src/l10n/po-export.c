@@ -64,8 +64,7 @@ char *exchange_language(const char *tag)
     return g_strconcat(parts[0], *region ? "_" : "", region, modifier, NULL);
 }
 
-/* ---- The header
- * ---------------------------------------------------------------------------------- */
+/* ---- The header ---- */
 
 static void export_append_time(const char *name, gint64 seconds, GString *out)
 {
@@ -102,8 +101,7 @@ static void export_append_header(const Book *book, const Locale *locale,
     po_append_entry(entry, out);
 }
 
-/* ---- Entries
- * ------------------------------------------------------------------------------------- */
+/* ---- Entries ---- */
 
 static void export_find_place(const char *name, gsize offset, gpointer data)
 {

@@ -42,8 +42,7 @@ static void change_free(ImportChange *change)
     g_free(change);
 }
 
-/* ---- Languages
- * ----------------------------------------------------------------------------------- */
+/* ---- Languages ---- */
 
 const Locale *exchange_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics)
 {
@@ -72,8 +71,7 @@ const Locale *exchange_find_locale(const Book *book, const PoFile *po, Diagnosti
     return NULL;
 }
 
-/* ---- Whether a text can be taken
- * ------------------------------------------------------------------ */
+/* ---- Whether a text can be taken ---- */
 
 static void import_complain(const Import *import, const PoEntry *entry, DiagnosticId id,
                             const char *problem)
@@ -117,8 +115,7 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     return fault;
 }
 
-/* ---- What an entry does
- * --------------------------------------------------------------------------- */
+/* ---- What an entry does ---- */
 
 static bool is_of(const char *english, const YamlNode *node)
 {
@@ -247,8 +244,7 @@ static void import_take(Import *import, const PoEntry *entry)
     import->report->deeds[change->deed]++;
 }
 
-/* ---- Writing
- * -------------------------------------------------------------------------------------- */
+/* ---- Writing ---- */
 
 static const char *const deed_names[EXCHANGE_N_DEEDS] = {
     [EXCHANGE_TRANSLATED] = "translated",

@@ -38,8 +38,7 @@ static void po_complain(PoReader *reader, const char *at, const char *problem, c
     po_complain_at(reader, reader->line, (guint)before + 1, problem, subject);
 }
 
-/* ---- Entries
- * ------------------------------------------------------------------------------------- */
+/* ---- Entries ---- */
 
 static char *po_take(PoReader *reader, PoPart part)
 {
@@ -82,8 +81,7 @@ static void po_next_entry(PoReader *reader)
     reader->obsolete = false;
 }
 
-/* ---- Strings
- * ------------------------------------------------------------------------------------- */
+/* ---- Strings ---- */
 
 /* An octal or hexadecimal escape; returns behind it. */
 static const char *po_read_number(const char *at, guint base, guint digits, GString *into)
@@ -146,8 +144,7 @@ static void po_read_string(PoReader *reader, const char *at)
         po_complain(reader, at, "behind a string stands", at);
 }
 
-/* ---- Lines
- * --------------------------------------------------------------------------------------- */
+/* ---- Lines ---- */
 
 static const char *po_skip_spaces(const char *at)
 {
@@ -257,8 +254,7 @@ static void po_read_line(PoReader *reader, char *line)
         po_read_statement(reader, at, false);
 }
 
-/* ---- Files
- * --------------------------------------------------------------------------------------- */
+/* ---- Files ---- */
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 

@@ -22,8 +22,7 @@ struct Server {
 /* What a request has come to, as its connection remembers it. */
 static char request_begun, request_waited;
 
-/* ---- Requests
- * ------------------------------------------------------------------------------------------- */
+/* ---- Requests ---- */
 
 /* Only those who mean this machine: a page from elsewhere whose name was made to point here does
  * not. */
@@ -84,8 +83,7 @@ static void server_log(void *data, const char *format, va_list arguments)
     (void)arguments;
 }
 
-/* ---- In the main loop
- * -------------------------------------------------------------------------------------- */
+/* ---- In the main loop ---- */
 
 typedef struct ServerSource {
     GSource source;

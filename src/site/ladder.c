@@ -214,8 +214,7 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
         g_string_free(*parts[i], TRUE);
 }
 
-/* ---- The list
- * ------------------------------------------------------------------------------------ */
+/* ---- The list ---- */
 
 static void list_message(const FlowStep *step, const LadderWords *words, GString *out)
 {

@@ -13,8 +13,7 @@ static const TemplateName side_names[] = {
 };
 const TemplateShape side_shape = {side_names, G_N_ELEMENTS(side_names)};
 
-/* ---- The cell of a table: what a code answers to a question
- * --------------------------------------- */
+/* ---- The cell of a table: what a code answers to a question ---- */
 
 enum { ITEM_HTML, ITEM_FOLLOWS, ITEM_N };
 static const TemplateName item_names[] = {
@@ -128,8 +127,7 @@ static TemplateValue parts_brief(const Edition *edition, const Question *questio
     return scratch_text(edition->scratch, text);
 }
 
-/* ---- The panel of a code
- * ----------------------------------------------------------------------------- */
+/* ---- The panel of a code ---- */
 
 #define PANEL_NAMES(X)                                                                             \
     X(ID, "id", TEXT)                                                                              \
@@ -167,8 +165,7 @@ static TemplateValue parts_panel(const Edition *edition, const Protocol *protoco
     return edition_piece(edition, VIEW_PANEL, values, edition->scratch);
 }
 
-/* ---- Near pairs: those that its author names, and those that have a note
- * ------------------------------- */
+/* ---- Near pairs: those that its author names, and those that have a note ---- */
 
 static void near_add(const Edition *edition, const Protocol *protocol, const Code *code,
                      guint other, CodeParts *parts)
@@ -202,8 +199,7 @@ static void parts_near(const Edition *edition, const Protocol *protocol, const C
         near_add(edition, protocol, code, code->related[i], parts);
 }
 
-/* ---- All of it
- * ------------------------------------------------------------------------------------------ */
+/* ---- All of it ---- */
 
 static void parts_side(const Edition *edition, const Protocol *protocol, const Code *code,
                        TemplateValue *side)

@@ -58,8 +58,7 @@ static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch
 
 const View view_lost = {"lost", lost_names, G_N_ELEMENTS(lost_names), lost_fill};
 
-/* ---- The data for programs
- * --------------------------------------------------------------------------------- */
+/* ---- The data for programs ---- */
 
 static const TemplateName api_protocol_names[] = {
     {"name", TEMPLATE_TEXT, false, NULL},

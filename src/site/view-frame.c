@@ -139,8 +139,7 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_LANGUAGES] = frame_languages(edition);
 }
 
-/* ---- What differs from page to page
- * ----------------------------------------------------------------- */
+/* ---- What differs from page to page ---- */
 
 /* Which languages have this page so far translated that it stands among the alternates; x-default
  * is English. */

@@ -67,8 +67,7 @@ static TemplateValue groups_of(const Edition *edition, guint index, Scratch *scr
     return (TemplateValue){groups, n};
 }
 
-/* ---- A protocol
- * ------------------------------------------------------------------------------------ */
+/* ---- A protocol ---- */
 
 #define PROTOCOL_NAMES(X)                                                                          \
     X(HEADING, "heading", HTML, NULL)                                                              \
@@ -132,8 +131,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
 const View view_protocol = {"protocol", protocol_names, G_N_ELEMENTS(protocol_names),
                             protocol_fill};
 
-/* ---- A class
- * ------------------------------------------------------------------------------------------ */
+/* ---- A class ---- */
 
 #define CLASS_NAMES(X)                                                                             \
     X(HEADING, "heading", HTML, NULL)                                                              \
@@ -241,8 +239,7 @@ static void home_fill(const Edition *edition, const Page *page, Scratch *scratch
 
 const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
 
-/* ---- The choice of language
- * ---------------------------------------------------------------------------------- */
+/* ---- The choice of language ---- */
 
 static void root_fill(const Edition *edition, const Page *page, Scratch *scratch,
                       TemplateValue *values)

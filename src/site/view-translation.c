@@ -103,8 +103,7 @@ static TemplateValue fill_languages(const Edition *edition, Scratch *scratch)
     return (TemplateValue){items, book->n_locales};
 }
 
-/* ---- What is wanted
- * ------------------------------------------------------------------------------- */
+/* ---- What is wanted ---- */
 
 typedef struct Wanted {
     const Book *book;

@@ -223,7 +223,7 @@ static void test_pathological_texts_end_soon(void **state)
         markdown_check_prose(node, diagnostics);
         markdown_prose_to_html(node->text, " ", out);
         gint64 milliseconds = (g_get_monotonic_time() - start) / 1000;
-        if (milliseconds > 3000)
+        if (milliseconds > 20000) /* what is not linear takes minutes */
             fail_msg("'%s': %" G_GINT64_FORMAT " ms", pieces[i], milliseconds);
     }
 }

@@ -277,7 +277,7 @@ static void assert_error_soon(GString *text, const char *expected)
     gint64 start = g_get_monotonic_time();
     g_autofree char *out = complain(text->str, text->len);
     gint64 milliseconds = (g_get_monotonic_time() - start) / 1000;
-    if (!g_str_has_prefix(out, expected) || milliseconds > 3000)
+    if (!g_str_has_prefix(out, expected) || milliseconds > 20000) /* what is not linear takes minutes */
         fail_msg("%" G_GINT64_FORMAT " ms: %s\n  expected %s", milliseconds, out, expected);
     g_string_free(text, TRUE);
 }
