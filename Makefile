@@ -7,7 +7,7 @@ OUT      ?= out
 JOBS     ?= $(shell nproc)
 VERSION  := 0.1.0
 
-PACKAGES := libxxhash json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
+PACKAGES := libxxhash libarchive json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
 # Headers of libraries are none of our warnings' business.
 INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))

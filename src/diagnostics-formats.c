@@ -23,10 +23,8 @@ static void json_add_number(JsonBuilder *builder, const char *name, guint number
     json_builder_add_int_value(builder, number);
 }
 
-static bool json_add_message(const DiagnosticMessage *message, gpointer data)
+static void json_add_members(const DiagnosticMessage *message, JsonBuilder *builder)
 {
-    JsonBuilder *builder = data;
-    json_builder_begin_object(builder);
     json_add_text(builder, "path", message->path);
     if (message->line > 0)
         json_add_number(builder, "line", message->line);
@@ -37,6 +35,13 @@ static bool json_add_message(const DiagnosticMessage *message, gpointer data)
     json_add_text(builder, "message", message->text);
     if (message->note)
         json_add_text(builder, "note", message->note);
+}
+
+static bool json_add_message(const DiagnosticMessage *message, gpointer data)
+{
+    JsonBuilder *builder = data;
+    json_builder_begin_object(builder);
+    json_add_members(message, builder);
     json_builder_end_object(builder);
     return true;
 }
@@ -48,11 +53,28 @@ char *diagnostics_format_json(Diagnostics *diagnostics)
     diagnostics_filter(diagnostics, json_add_message, builder);
     json_builder_end_array(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autoptr(JsonGenerator) generator = json_generator_new();
-    json_generator_set_pretty(generator, TRUE);
-    json_generator_set_root(generator, root);
-    g_autofree char *text = json_generator_to_data(generator, NULL);
+    g_autofree char *text = json_to_string(root, TRUE);
     return g_strconcat(text, "\n", NULL);
+}
+
+static bool json_append_line(const DiagnosticMessage *message, gpointer data)
+{
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    json_add_text(builder, "event", "message");
+    json_add_members(message, builder);
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    g_autofree char *text = json_to_string(root, FALSE);
+    g_string_append_printf(data, "%s\n", text);
+    return true;
+}
+
+char *diagnostics_format_lines(Diagnostics *diagnostics)
+{
+    GString *lines = g_string_new(NULL);
+    diagnostics_filter(diagnostics, json_append_line, lines);
+    return g_string_free(lines, FALSE);
 }
 
 /* ---- GitHub ---- */

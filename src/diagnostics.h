@@ -83,6 +83,8 @@ char *diagnostics_format(Diagnostics *diagnostics);
 /* The same for programs: an array of JSON objects, and the workflow commands by which GitHub shows
  * messages beside the lines of a change. */
 char *diagnostics_format_json(Diagnostics *diagnostics);
+/* One JSON object a line, each with "event": "message". */
+char *diagnostics_format_lines(Diagnostics *diagnostics);
 char *diagnostics_format_github(Diagnostics *diagnostics);
 
 /* The name of a kind ("unknown-field"), its severity, and a sentence or two on what it means and

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input/fields.h"
+#include "input/nearest.h"
 
 /* Branches of a fork stand in branches: no exchange needs more levels than this. */
 #define FLOW_PAR_DEPTH_MAX 4
@@ -48,7 +49,7 @@ static int flow_find(FlowParser *parser, const char *at, const char *word, const
     for (guint i = 0; i < n; i++)
         if (strcmp(names[i], word) == 0)
             return (int)i;
-    flow_complain(parser, at, message, word, fields_nearest(word, names, n));
+    flow_complain(parser, at, message, word, nearest_word(word, names, n));
     return -1;
 }
 

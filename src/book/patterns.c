@@ -1,6 +1,7 @@
 #include "book/patterns.h"
 
 #include "book/store.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -128,7 +129,7 @@ static void check_place(const char *name, gsize offset, gpointer data)
         return;
     guint width = (guint)g_utf8_strlen(name, -1) + 2; /* with its braces */
     DiagnosticPlace place = yaml_text_place(checking->text, offset, width);
-    const char *nearest = fields_nearest(name, (const char *const *)checking->allowed,
+    const char *nearest = nearest_word(name, (const char *const *)checking->allowed,
                                          g_strv_length(checking->allowed));
     diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,
                     nearest ? "unknown place '{%s}' (did you mean '{%s}'?)"

@@ -1,4 +1,5 @@
 #include "book/store.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -66,7 +67,7 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
                     const char *problem, const char *subject, const char *const *names, gsize n)
 {
     DiagnosticPlace place = yaml_place(node);
-    const char *nearest = n > 0 ? fields_nearest(subject, names, n) : NULL;
+    const char *nearest = n > 0 ? nearest_word(subject, names, n) : NULL;
     if (nearest)
         diagnostics_add(diagnostics, id, &place, "%s '%s' (did you mean '%s'?)", problem, subject,
                         nearest);

@@ -12,8 +12,6 @@ typedef struct CheckOptions {
     gboolean strict;
 } CheckOptions;
 
-static const char *const formats[] = {"human", "github", "json", NULL};
-
 /* A book with errors is checked all the same: to find them is what this is for. */
 static Book *check_load(Diagnostics *diagnostics)
 {
@@ -37,23 +35,9 @@ static bool check_collect(const L10nCall *call, const char *since, Diagnostics *
     return false;
 }
 
-static int check_print(Diagnostics *diagnostics, const CheckOptions *options)
-{
-    if (!options->format || strcmp(options->format, "human") == 0)
-        return command_report(diagnostics, options->strict);
-    g_autofree char *text = strcmp(options->format, "json") == 0
-                                ? diagnostics_format_json(diagnostics)
-                                : diagnostics_format_github(diagnostics);
-    if (fputs(text, stdout) == EOF || fflush(stdout) == EOF) {
-        perror("statusbook l10n check");
-        return EXIT_OUTPUT;
-    }
-    return command_status(diagnostics, options->strict);
-}
-
 static int check_call(L10nCall *call, const CheckOptions *options)
 {
-    if (options->format && !g_strv_contains(formats, options->format))
+    if (options->format && !g_strv_contains(command_formats, options->format))
         return l10n_wrong_use(call, "--format takes human, github or json, not", options->format);
     if (call->argc > 2)
         return l10n_wrong_use(call, "unexpected argument", call->argv[2]);
@@ -66,8 +50,9 @@ static int check_call(L10nCall *call, const CheckOptions *options)
     call->locale = call->argc > 1 ? l10n_find_locale(call, call->argv[1], &status) : NULL;
     if (status != EXIT_FINE)
         return status;
-    return check_collect(call, options->since, diagnostics) ? check_print(diagnostics, options)
-                                                            : EXIT_OUTPUT;
+    return check_collect(call, options->since, diagnostics)
+               ? command_report_as(diagnostics, options->strict, options->format, NULL)
+               : EXIT_OUTPUT;
 }
 
 int l10n_check_run(int argc, char **argv)

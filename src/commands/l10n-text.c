@@ -4,6 +4,7 @@
 #include "l10n/severity.h"
 #include "l10n/status.h"
 #include "l10n/wdiff.h"
+#include "input/nearest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -72,7 +73,7 @@ static TextId text_find(const L10nCall *call)
         g_autofree const char **names = g_new(const char *, MAX(from->n_texts, 1));
         for (guint i = 0; i < from->n_texts; i++)
             names[i] = call->book->texts[from->first + i].path;
-        const char *nearest = fields_nearest(field, names, from->n_texts);
+        const char *nearest = nearest_word(field, names, from->n_texts);
         fprintf(stderr,
                 nearest ? "statusbook %s: '%s' has no text '%s' (did you mean '%s'?)\n"
                         : "statusbook %s: '%s' has no text '%s'\n",
@@ -145,7 +146,7 @@ static const char *ok_nearest(const char *check)
     for (guint i = 0; i < DIAGNOSTIC_N_IDS; i++)
         if (diagnostic_severity((DiagnosticId)i) == DIAGNOSTIC_WARNING)
             names[n++] = diagnostic_name((DiagnosticId)i);
-    return fields_nearest(check, names, n);
+    return nearest_word(check, names, n);
 }
 
 /* Whether there is a check with this name, and it can be silenced. */

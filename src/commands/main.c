@@ -81,6 +81,20 @@ int command_report(Diagnostics *diagnostics, bool strict)
     return command_status(diagnostics, strict);
 }
 
+const char *const command_formats[] = {"human", "github", "json", NULL};
+
+int command_report_as(Diagnostics *diagnostics, bool strict, const char *format, const char *log)
+{
+    bool is_logged = log && strcmp(log, "json") == 0;
+    if (!is_logged && (!format || strcmp(format, "human") == 0))
+        return command_report(diagnostics, strict);
+    g_autofree char *text = is_logged                     ? diagnostics_format_lines(diagnostics)
+                            : strcmp(format, "json") == 0 ? diagnostics_format_json(diagnostics)
+                                                          : diagnostics_format_github(diagnostics);
+    fputs(text, is_logged ? stderr : stdout);
+    return command_status(diagnostics, strict);
+}
+
 static int wrong_use(const char *problem, const char *subject)
 {
     fprintf(stderr, "statusbook: %s '%s'; see 'statusbook help'\n", problem, subject);

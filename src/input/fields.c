@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "input/markdown.h"
+#include "input/nearest.h"
 
 /* A number has at most so many digits, so that it fits an int. */
 #define FIELDS_DIGITS_MAX 9
@@ -348,7 +349,7 @@ static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Fi
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (; table->name != NULL; table++)
         g_ptr_array_add(names, (gpointer)table->name);
-    const char *nearest = fields_nearest(key->text, (const char *const *)names->pdata, names->len);
+    const char *nearest = nearest_word(key->text, (const char *const *)names->pdata, names->len);
     DiagnosticPlace place = yaml_place(key);
     if (nearest != NULL)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place,

@@ -61,8 +61,4 @@ typedef void (*FieldsTextFunc)(const char *path, const Field *field, const YamlN
 void fields_each_text(const YamlNode *node, const Field *field, FieldsTextFunc func,
                       gpointer user_data);
 
-/* The name of `candidates` (n of them) that is nearest to `word`, or NULL where none is near enough
- * to be meant. */
-const char *fields_nearest(const char *word, const char *const *candidates, gsize n);
-
 G_END_DECLS

@@ -3,93 +3,266 @@
 #include <string.h>
 #include <xxhash.h>
 
-#define FIRST_LINE "statusbook manifest 1"
+#define FIRST_LINE "statusbook manifest 2\n"
+/* The hash and the blank behind it. */
+#define HASH_DIGITS 16
 
-static void entry_free(gpointer data)
-{
-    g_free(((ManifestEntry *)data)->path);
-    g_free(data);
-}
-
-GPtrArray *manifest_new(void)
-{
-    return g_ptr_array_new_with_free_func(entry_free);
-}
-
-void manifest_add(GPtrArray *manifest, const char *path, guint64 hash, gsize length)
-{
-    ManifestEntry *entry = g_new(ManifestEntry, 1);
-    *entry = (ManifestEntry){g_strdup(path), hash, length};
-    g_ptr_array_add(manifest, entry);
-}
+struct Manifest {
+    GMappedFile *file;
+    const char *text;
+    gsize length;
+    GArray *lines;  /* gsize: where each begins */
+    guint32 *slots; /* a hash table of line numbers + 1, by path; 0 is free */
+    guint mask;     /* its size - 1 */
+};
 
 guint64 manifest_hash(const char *bytes, gsize length)
 {
     return XXH3_64bits(bytes, length);
 }
 
-static bool read_line(const char *line, GPtrArray *manifest)
+void manifest_free(Manifest *manifest)
 {
-    char *end;
-    guint64 hash = g_ascii_strtoull(line, &end, 16);
-    if (end != line + 16 || *end != ' ')
+    if (!manifest)
+        return;
+    g_clear_pointer(&manifest->file, g_mapped_file_unref);
+    g_array_unref(manifest->lines);
+    g_free(manifest->slots);
+    g_free(manifest);
+}
+
+/* ---- Lines ---- */
+
+static gsize since_length(const char *since, gsize room)
+{
+    gsize length = 0;
+    while (length < room && since[length] != ' ')
+        length++;
+    return length;
+}
+
+/* A path below the tree and nowhere else: what a manifest names may be removed. */
+static bool is_inside(const char *path, gsize length)
+{
+    for (gsize start = 0; start <= length;) {
+        const char *slash = memchr(path + start, '/', length - start);
+        gsize part = slash ? (gsize)(slash - path) - start : length - start;
+        if (part == 0 || (part == 1 && path[start] == '.') ||
+            (part == 2 && path[start] == '.' && path[start + 1] == '.'))
+            return false;
+        start += part + 1;
+    }
+    return memchr(path, '\0', length) == NULL;
+}
+
+/* Takes a line of `length` bytes apart. False where it is none. */
+static bool line_parse(const char *line, gsize length, ManifestEntry *entry)
+{
+    *entry = (ManifestEntry){0};
+    gsize at = 0;
+    for (; at < HASH_DIGITS; at++) {
+        int digit = at < length ? g_ascii_xdigit_value(line[at]) : -1;
+        if (digit < 0)
+            return false;
+        entry->hash = entry->hash << 4 | (guint64)digit;
+    }
+    if (at == length || line[at++] != ' ')
         return false;
-    const char *digits = end + 1;
-    guint64 length = g_ascii_strtoull(digits, &end, 10);
-    if (end == digits || *end != ' ' || end[1] == '\0')
+    gsize digits = at;
+    for (; at < length && g_ascii_isdigit(line[at]); at++)
+        entry->length = entry->length * 10 + (gsize)(line[at] - '0');
+    if (at == digits || at == length || line[at++] != ' ')
         return false;
-    manifest_add(manifest, end + 1, hash, length);
+    gsize since = since_length(line + at, length - at);
+    if (since == 0 || since >= MANIFEST_SINCE_SIZE || at + since >= length)
+        return false;
+    memcpy(entry->since, line + at, since);
+    at += since + 1;
+    entry->path = line + at;
+    entry->path_length = (guint)(length - at);
+    return is_inside(entry->path, entry->path_length);
+}
+
+static bool find_lines(Manifest *manifest)
+{
+    gsize head = strlen(FIRST_LINE);
+    if (manifest->length < head || memcmp(manifest->text, FIRST_LINE, head) != 0)
+        return false;
+    for (gsize at = head; at < manifest->length;) {
+        const char *end = memchr(manifest->text + at, '\n', manifest->length - at);
+        ManifestEntry entry;
+        if (!end || manifest->lines->len == G_MAXUINT32 - 1 ||
+            !line_parse(manifest->text + at, (gsize)(end - manifest->text) - at, &entry))
+            return false;
+        g_array_append_val(manifest->lines, at);
+        at = (gsize)(end - manifest->text) + 1;
+    }
     return true;
 }
 
-GPtrArray *manifest_read(const char *tree, GError **error)
+guint manifest_count(const Manifest *manifest)
 {
-    g_autofree char *path = g_build_filename(tree, MANIFEST_PATH, NULL);
-    g_autofree char *text = NULL;
-    g_autoptr(GPtrArray) manifest = manifest_new();
-    g_autoptr(GError) unread = NULL;
-    if (!g_file_get_contents(path, &text, NULL, &unread)) {
-        if (g_error_matches(unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-            return g_steal_pointer(&manifest);
-        g_propagate_error(error, g_steal_pointer(&unread));
-        return NULL;
+    return manifest->lines->len;
+}
+
+ManifestEntry manifest_entry(const Manifest *manifest, guint index)
+{
+    gsize at = g_array_index(manifest->lines, gsize, index);
+    const char *line = manifest->text + at;
+    ManifestEntry entry;
+    line_parse(line, (gsize)((const char *)memchr(line, '\n', manifest->length - at) - line),
+               &entry);
+    return entry;
+}
+
+char *manifest_entry_path(const ManifestEntry *entry)
+{
+    return g_strndup(entry->path, entry->path_length);
+}
+
+/* ---- The index ---- */
+
+/* The slot of a path: its own, or the free one where it would be. */
+static guint32 *find_slot(const Manifest *manifest, const char *path, gsize length)
+{
+    guint at = (guint)XXH3_64bits(path, length) & manifest->mask;
+    for (;; at = (at + 1) & manifest->mask) {
+        guint32 *slot = &manifest->slots[at];
+        if (*slot == 0)
+            return slot;
+        ManifestEntry entry = manifest_entry(manifest, *slot - 1);
+        if (entry.path_length == length && memcmp(entry.path, path, length) == 0)
+            return slot;
     }
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    bool formed = lines[0] && strcmp(lines[0], FIRST_LINE) == 0;
-    for (guint i = 1; formed && lines[i]; i++)
-        formed = lines[i][0] == '\0' || read_line(lines[i], manifest);
-    if (formed)
-        return g_steal_pointer(&manifest);
+}
+
+/* False where a path has two lines. */
+static bool index_lines(Manifest *manifest)
+{
+    guint size = 1;
+    while (size < 2 * (guint64)manifest->lines->len + 1 && size < 1u << 31)
+        size *= 2;
+    manifest->mask = size - 1;
+    manifest->slots = g_new0(guint32, size);
+    for (guint i = 0; i < manifest->lines->len; i++) {
+        ManifestEntry entry = manifest_entry(manifest, i);
+        guint32 *slot = find_slot(manifest, entry.path, entry.path_length);
+        if (*slot != 0)
+            return false;
+        *slot = i + 1;
+    }
+    return true;
+}
+
+gint64 manifest_find(const Manifest *manifest, const char *path)
+{
+    return (gint64)*find_slot(manifest, path, strlen(path)) - 1;
+}
+
+bool manifest_equal(const Manifest *a, const Manifest *b)
+{
+    return a->length == b->length && (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
+}
+
+/* Takes the file over. NULL where it is not of the form of a manifest. */
+static Manifest *manifest_of(GMappedFile *file)
+{
+    g_autoptr(Manifest) manifest = g_new0(Manifest, 1);
+    manifest->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    manifest->file = file;
+    if (file) {
+        manifest->text = g_mapped_file_get_contents(file);
+        manifest->length = g_mapped_file_get_length(file);
+    }
+    return (!file || find_lines(manifest)) && index_lines(manifest) ? g_steal_pointer(&manifest)
+                                                                    : NULL;
+}
+
+static Manifest *fail_form(const char *subject, GError **error)
+{
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "'%s' is not a manifest that this program knows; remove the folder '%s' or choose "
-                "another",
-                path, tree);
+                "'%s' is not a manifest that this program knows", subject);
     return NULL;
 }
 
-static int entry_compare(gconstpointer x, gconstpointer y)
+Manifest *manifest_new_empty(void)
 {
-    const ManifestEntry *a = *(ManifestEntry *const *)x, *b = *(ManifestEntry *const *)y;
-    return strcmp(a->path, b->path);
+    return manifest_of(NULL);
 }
 
-void manifest_format(GPtrArray *manifest, GString *out)
+Manifest *manifest_read(const char *path, GError **error)
 {
-    g_ptr_array_sort(manifest, entry_compare);
-    g_string_append(out, FIRST_LINE "\n");
-    for (guint i = 0; i < manifest->len; i++) {
-        const ManifestEntry *entry = g_ptr_array_index(manifest, i);
-        g_string_append_printf(out, "%016" G_GINT64_MODIFIER "x %" G_GSIZE_FORMAT " %s\n",
-                               entry->hash, entry->length, entry->path);
+    g_autoptr(GError) unread = NULL;
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                    "could not read '%s': Is a directory", path);
+        return NULL;
     }
+    GMappedFile *file = g_mapped_file_new(path, FALSE, &unread);
+    if (g_error_matches(unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return manifest_new_empty();
+    if (!file) {
+        g_propagate_error(error, g_steal_pointer(&unread));
+        return NULL;
+    }
+    Manifest *manifest = manifest_of(file);
+    return manifest ? manifest : fail_form(path, error);
 }
 
-GHashTable *manifest_table(const GPtrArray *manifest)
+Manifest *manifest_read_descriptor(int descriptor, GError **error)
 {
-    GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < manifest->len; i++) {
-        ManifestEntry *entry = g_ptr_array_index(manifest, i);
-        g_hash_table_insert(table, entry->path, entry);
-    }
-    return table;
+    GMappedFile *file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
+    if (!file)
+        return NULL;
+    Manifest *manifest = manifest_of(file);
+    return manifest ? manifest : fail_form("the new manifest", error);
+}
+
+/* ---- Writing ---- */
+
+void manifest_append_head(GString *out)
+{
+    g_string_append(out, FIRST_LINE);
+}
+
+/* By hand: g_string_append_printf costs more than the hash of the page. */
+static void append_hash(guint64 hash, GString *out)
+{
+    char digits[HASH_DIGITS];
+    for (gsize i = HASH_DIGITS; i > 0; i--, hash >>= 4)
+        digits[i - 1] = "0123456789abcdef"[hash & 15];
+    g_string_append_len(out, digits, sizeof digits);
+}
+
+static void append_number(gsize number, GString *out)
+{
+    char digits[24];
+    gsize at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+}
+
+static void append_line(const char *path, gsize path_length, guint64 hash, gsize length,
+                        const char *since, GString *out)
+{
+    append_hash(hash, out);
+    g_string_append_c(out, ' ');
+    append_number(length, out);
+    g_string_append_c(out, ' ');
+    g_string_append(out, since);
+    g_string_append_c(out, ' ');
+    g_string_append_len(out, path, (gssize)path_length);
+    g_string_append_c(out, '\n');
+}
+
+void manifest_append(const char *path, guint64 hash, gsize length, const char *since, GString *out)
+{
+    append_line(path, strlen(path), hash, length, since, out);
+}
+
+void manifest_append_entry(const ManifestEntry *entry, const char *since, GString *out)
+{
+    append_line(entry->path, entry->path_length, entry->hash, entry->length, since, out);
 }

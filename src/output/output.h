@@ -1,50 +1,89 @@
 /*
  * output.h: where the printed files go. Paths and bytes only: this room knows nothing of pages.
  *
- * A tree is printed into a stage beside it (OUT.statusbook-new) and put in its place in one step
- * when all of it is there; until then, and after any failure, OUT is as it was. A lock
- * (OUT.statusbook-lock) keeps a second build out.
+ * Files come in batches, each a run of files in the order of the plan. Threads fill batches side by
+ * side; their traces (lines of the manifest, the archive's bytes) are written in the order of the
+ * batches' numbers, so that the result does not depend on who was faster. Nothing is kept of a file
+ * that is written, whatever their number.
  *
- * A file whose bytes are those of the last print is linked into the stage and so keeps its time; a
- * build that changes nothing leaves the tree alone. Files and folders in OUT that statusbook did
- * not print are kept, and are an error where they are in the way of a page; those that it printed
- * and prints no longer are gone. OUT keeps its group and mode.
+ * There are three places: a folder (tree.h), an archive (archive.h), nowhere. In all of them what
+ * changes is told against a manifest: that of the folder, or a baseline.
  */
 #pragma once
 
-#include <gio/gio.h>
-#include <stdbool.h>
+#include "output/changes.h"
 
 G_BEGIN_DECLS
 
 typedef struct Output Output;
+typedef struct OutputBatch OutputBatch;
 
-/* A folder. What an interrupted build left in its stage is cleared. NULL and `error` where the
- * stage cannot be made, another build is at work, or `path` is a mount point, a link or something
- * that statusbook did not print. Free with output_free. */
-Output *output_new_tree(const char *path, GError **error);
+typedef struct OutputOptions {
+    const char *tree;     /* a folder; */
+    const char *archive;  /* or an archive, "-" for standard output; with neither: nowhere */
+    bool is_dry;          /* write nothing, only tell what would change in `tree` */
+    bool in_place;        /* replace the files of the folder one by one */
+    const char *baseline; /* a manifest to tell changes against; NULL: that of the folder */
+    const char *day;      /* YYYY-MM-DD: since when changed files are as they are; for `baseline` */
+    gint64 time;          /* of the files, in seconds since 1970; -1 for the time of writing
+                             (a folder only) */
+    guint jobs;           /* threads for what the output itself does, from 1 */
+    bool is_partial;      /* files that are not written stay as they are */
+    bool is_part_of_many; /* one of several parts of a site, each to a folder of its own; */
+    bool is_first_part;   /* the one with the manifest */
+    bool wants_changes;   /* output_changes will be called */
+    const char *keep_once; /* files below this prefix are kept one build longer; or NULL */
+} OutputOptions;
 
-/* Nowhere: for measuring and for `check`. */
-Output *output_new_nothing(void);
+/* The options must live as long as the output. NULL and `error` where one cannot or may not write
+ * there. Free with output_free, which drops what was not finished. */
+Output *output_new(const OutputOptions *options, GError **error);
+void output_free(Output *output);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
 
-/* Makes a folder and those above it; before the first file in it is written. Not for several
- * threads at once. */
+/* Makes a folder, after those above it; before the first batch, by one thread. */
 bool output_make_folder(Output *output, const char *path, GError **error);
 
-/* Writes one file; any number of threads may do so at once, each its own files. */
-bool output_write(Output *output, const char *path, const char *bytes, gsize length,
-                  GError **error);
+/* A batch, for one thread, used again and again. Free with output_batch_free. */
+OutputBatch *output_batch_new(Output *output);
+void output_batch_free(OutputBatch *batch);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputBatch, output_batch_free)
+
+/* Begins the batch with this number: 0, 1, 2 and so on, each once. `is_here` is false where another
+ * part of many has its files: then they are only noted. */
+void output_batch_begin(OutputBatch *batch, guint number, bool is_here);
+
+/* Adds one file. */
+bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
+                      GError **error);
+
+/* Ends the batch. It may wait for batches with lower numbers. After a failure anywhere, or
+ * output_stop, all of them fail (G_IO_ERROR_CANCELLED). */
+bool output_batch_end(OutputBatch *batch, GError **error);
+
+/* Somebody failed: nobody is to wait any longer. */
+void output_stop(Output *output);
+
+/* Since which day a file that was added has the bytes it has: a day of the baseline, or that of the
+ * options where it differs from it. False where that is not known. */
+bool output_since(const Output *output, const char *path, char since[MANIFEST_SINCE_SIZE]);
 
 /* Puts what was written in its place. */
 bool output_finish(Output *output, GError **error);
 
-/* How many files were written anew, and how many of the last print are no longer printed. After
- * output_finish. */
-guint output_n_written(const Output *output);
-guint output_n_removed(const Output *output);
+/* What has come of it; complete after output_finish, and by one thread at a time before. */
+typedef struct OutputSummary {
+    guint written; /* files; of a folder those that were not there already */
+    guint added, changed,
+        removed; /* against the manifest that is compared with, where there is one */
+    bool is_compared;
+    const char *why_in_place; /* NULL where folders were exchanged, or nothing was done */
+} OutputSummary;
 
-/* Without output_finish before it: drops what was written. */
-void output_free(Output *output);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Output, output_free)
+OutputSummary output_summary(const Output *output);
+
+/* What changed, after output_finish; NULL and `error` where it cannot be told. Free with
+ * changes_free. */
+Changes *output_changes(const Output *output, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -22,6 +23,14 @@ bool place_fail(GError **error, const char *action, const char *path)
     return false;
 }
 
+bool place_fail_below(GError **error, const char *action, const char *folder, const char *path)
+{
+    int code = errno;
+    g_autofree char *full = g_build_filename(folder, path, NULL);
+    errno = code;
+    return place_fail(error, action, full);
+}
+
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
     (void)status;
@@ -32,37 +41,49 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
 
 bool place_remove_tree(const char *path, GError **error)
 {
-    if (nftw(path, remove_entry, WALK_DESCRIPTORS, FTW_DEPTH | FTW_PHYS) != 0 && errno != ENOENT)
+    if (nftw(path, remove_entry, WALK_DESCRIPTORS, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) != 0 &&
+        errno != ENOENT)
         return place_fail(error, "could not remove", path);
     return true;
 }
 
-static bool refuse(GError **error, const char *path, const char *why)
+char *place_resolve(const char *path, GError **error)
 {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS, "'%s' %s", path, why);
-    return false;
+    struct stat status;
+    if (path[0] == '\0') {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                    "the name of the folder to print to is empty");
+        return NULL;
+    }
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+        return g_canonicalize_filename(path, NULL);
+    char *target = realpath(path, NULL);
+    if (!target) {
+        place_fail(error, "could not follow the link", path);
+        return NULL;
+    }
+    char *result = g_strdup(target);
+    free(target); /* which is of malloc */
+    return result;
 }
 
-static bool refuse_kind(GError **error, const char *path, const char *kind)
-{
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                "could not print to '%s': it is %s; choose a folder inside of it", path, kind);
-    return false;
-}
-
-bool place_check_kind(const char *path, GError **error)
+const char *place_why_in_place(const char *path)
 {
     struct stat status, above;
-    if (lstat(path, &status) != 0)
-        return true; /* whoever makes it says why it cannot be */
-    if (S_ISLNK(status.st_mode))
-        return refuse_kind(error, path, "a symbolic link");
     g_autofree char *parent = g_path_get_dirname(path);
-    if (stat(parent, &above) != 0)
-        return place_fail(error, "could not look at", parent);
-    if (status.st_dev != above.st_dev)
-        return refuse_kind(error, path, "a mount point");
-    return true;
+    g_autofree char *repository = g_build_filename(path, ".git", NULL);
+    if (lstat(path, &status) != 0)
+        return NULL;
+    if (stat(parent, &above) == 0 && status.st_dev != above.st_dev)
+        return "it is a mount point";
+    return lstat(repository, &status) == 0 ? "it holds a '.git'" : NULL;
+}
+
+/* What is in a folder before anybody puts something there. */
+static bool is_nothing(const char *name)
+{
+    static const char *const names[] = {".", "..", ".git", "lost+found", MANIFEST_FOLDER, NULL};
+    return g_strv_contains(names, name);
 }
 
 /* Whether a folder has no entries; `error` is set where that cannot be known. */
@@ -75,27 +96,54 @@ static bool is_empty(const char *path, GError **error)
     errno = 0;
     do
         entry = readdir(dir);
-    while (entry && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0));
+    while (entry && is_nothing(entry->d_name));
     if (!entry && errno != 0)
         place_fail(error, "could not read", path);
     closedir(dir);
     return !entry;
 }
 
-bool place_check(const char *path, GError **error)
+static bool refuse(GError **error, const char *path, const char *why)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS, "'%s' %s", path, why);
+    return false;
+}
+
+/* Whether there is nothing at a path or an empty folder; false without `error` where there is more.
+ */
+static bool is_free(const char *path, GError **error)
 {
     struct stat status;
     if (lstat(path, &status) != 0)
         return errno == ENOENT || place_fail(error, "could not look at", path);
+    return is_empty(path, error);
+}
+
+bool place_check_new(const char *path, GError **error)
+{
     g_autoptr(GError) unread = NULL;
-    bool empty = is_empty(path, &unread);
+    if (is_free(path, &unread))
+        return true;
+    if (!unread)
+        return refuse(error, path,
+                      "is not empty; a part of a site is printed to a folder of its own");
+    g_propagate_error(error, g_steal_pointer(&unread));
+    return false;
+}
+
+bool place_check(const char *path, GError **error)
+{
+    struct stat status;
+    g_autoptr(GError) unread = NULL;
+    bool is_new = is_free(path, &unread);
     if (unread) {
         g_propagate_error(error, g_steal_pointer(&unread));
         return false;
     }
     g_autofree char *mark = g_build_filename(path, MANIFEST_FOLDER, NULL);
     g_autofree char *manifest = g_build_filename(path, MANIFEST_PATH, NULL);
-    if (empty || lstat(manifest, &status) == 0)
+    g_autofree char *redo = g_build_filename(path, MANIFEST_REDO, NULL);
+    if (is_new || lstat(manifest, &status) == 0 || lstat(redo, &status) == 0)
         return true;
     if (errno != ENOENT)
         return place_fail(error, "could not look at", manifest);

@@ -15,15 +15,27 @@ G_BEGIN_DECLS
 /* Sets `error` from errno: what could not be done to `path`, and why. Returns false. */
 bool place_fail(GError **error, const char *action, const char *path);
 
-/* Removes a folder with all that is in it; none there is fine. */
+/* The same of a path below a folder. */
+bool place_fail_below(GError **error, const char *action, const char *folder, const char *path);
+
+/* Removes a folder with all that is in it, but nothing on another file system; none there is fine.
+ */
 bool place_remove_tree(const char *path, GError **error);
 
-/* Whether what is at a path is of a kind that can be replaced: no link, no mount point. Nothing
- * there is fine. */
-bool place_check_kind(const char *path, GError **error);
+/* Where a path leads: absolute, a symbolic link followed. NULL and `error` where it leads nowhere.
+ * Free with g_free. */
+char *place_resolve(const char *path, GError **error);
 
-/* Whether there is nothing at a path, an empty folder, or a tree that statusbook printed. */
+/* Why the folder at a path cannot be exchanged for another, so that its files must be replaced one
+ * by one: "it is a mount point". NULL where it can, or where there is nothing. */
+const char *place_why_in_place(const char *path);
+
+/* Whether there is nothing at a path, an empty folder, or a tree that statusbook printed. What git
+ * and a new file system put into a folder does not count. */
 bool place_check(const char *path, GError **error);
+
+/* Whether there is nothing at a path, or an empty folder. */
+bool place_check_new(const char *path, GError **error);
 
 /* Puts in order what a build that was killed has left at `old`. */
 bool place_recover(const char *path, const char *old, GError **error);

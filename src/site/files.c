@@ -2,6 +2,8 @@
 
 #include "site/view.h"
 
+#include <string.h>
+
 static void site_file_free(gpointer data)
 {
     g_free(((SiteFile *)data)->path);
@@ -73,20 +75,38 @@ GPtrArray *files_of_site(const Site *site)
                   (SiteFile){.locale = l, .render = files_render_opensearch});
         for (guint part = 0; part < sitemaps_parts(book); part++)
             files_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[l].id, part + 1),
-                      (SiteFile){.locale = l, .part = part, .render = sitemaps_render_part});
+                      (SiteFile){.locale = l,
+                                 .part = part,
+                                 .render = sitemaps_render_part,
+                                 .render_dated = sitemaps_render_dated_part});
     }
     return files;
+}
+
+/* Adds a folder behind those above it, unless it is there. */
+static void add_folder(GPtrArray *folders, const char *path)
+{
+    if (strcmp(path, ".") == 0 ||
+        g_ptr_array_find_with_equal_func(folders, path, g_str_equal, NULL))
+        return;
+    g_autofree char *above = g_path_get_dirname(path);
+    add_folder(folders, above);
+    g_ptr_array_add(folders, g_strdup(path));
 }
 
 GPtrArray *files_folders(const Book *book)
 {
     GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(folders, g_strdup("assets"));
+    add_folder(folders, "assets");
+    for (guint l = 0; l < book->n_locales; l++)
+        for (guint p = 0; p < book->n_protocols; p++) {
+            g_autofree char *pages =
+                g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id);
+            add_folder(folders, pages);
+        }
     for (guint p = 0; p < book->n_protocols; p++) {
-        g_ptr_array_add(folders, g_strdup_printf("api/v1/%s", book->protocols[p].id));
-        for (guint l = 0; l < book->n_locales; l++)
-            g_ptr_array_add(folders,
-                            g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id));
+        g_autofree char *data = g_strdup_printf("api/v1/%s", book->protocols[p].id);
+        add_folder(folders, data);
     }
     return folders;
 }

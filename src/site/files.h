@@ -5,6 +5,7 @@
 #pragma once
 
 #include "book/book.h"
+#include "output/output.h"
 
 G_BEGIN_DECLS
 
@@ -15,12 +16,17 @@ struct SiteFile {
     char *path;                   /* from the root of the site */
     guint locale, protocol, part; /* what it is about */
     void (*render)(const struct Site *site, const SiteFile *file, GString *out);
+    /* The same when all pages are printed and it is known when they changed; NULL where that does
+     * not matter. */
+    void (*render_dated)(const struct Site *site, const SiteFile *file, const Output *output,
+                         GString *out);
 };
 
 /* All of them, a list of SiteFile; free with g_ptr_array_unref. */
 GPtrArray *files_of_site(const struct Site *site);
 
-/* The folders that they need, to be made before: a list of paths; free with g_ptr_array_unref. */
+/* The folders of the site, each behind those above it: a list of paths; free with
+ * g_ptr_array_unref. */
 GPtrArray *files_folders(const Book *book);
 
 /* api.c */
@@ -33,5 +39,8 @@ void api_render_schema(const struct Site *site, const SiteFile *file, GString *o
 guint sitemaps_parts(const Book *book);
 void sitemaps_render_index(const struct Site *site, const SiteFile *file, GString *out);
 void sitemaps_render_part(const struct Site *site, const SiteFile *file, GString *out);
+/* With the day of each page's last change, as far as it is known. */
+void sitemaps_render_dated_part(const struct Site *site, const SiteFile *file, const Output *output,
+                                GString *out);
 
 G_END_DECLS

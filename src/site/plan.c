@@ -1,7 +1,7 @@
 #include "site/plan.h"
 
-/* The pages of a language that belong to no protocol: home, the data for programs, translation. */
-#define N_LANGUAGE_PAGES 3
+/* The pages of a language that belong to no protocol: the data for programs, translation, home. */
+static const PageKind language_pages[] = {PAGE_API, PAGE_TRANSLATION, PAGE_HOME};
 
 static guint plan_pairs(const Protocol *protocol)
 {
@@ -10,12 +10,12 @@ static guint plan_pairs(const Protocol *protocol)
 
 static guint plan_count_protocol(const Protocol *protocol)
 {
-    return 2 + protocol->n_classes + protocol->n_codes + plan_pairs(protocol);
+    return plan_pairs(protocol) + protocol->n_codes + protocol->n_classes + 2;
 }
 
 guint plan_count(const Book *book)
 {
-    guint n = N_LANGUAGE_PAGES;
+    guint n = G_N_ELEMENTS(language_pages);
     for (guint p = 0; p < book->n_protocols; p++)
         n += plan_count_protocol(&book->protocols[p]);
     return n;
@@ -44,29 +44,28 @@ static Page plan_pair(const Protocol *protocol, guint place)
 
 static Page plan_protocol_page(const Protocol *protocol, guint place)
 {
-    if (place == 0)
-        return (Page){.kind = PAGE_PROTOCOL};
-    if (place == 1)
-        return (Page){.kind = PAGE_MATRIX};
-    place -= 2;
-    if (place < protocol->n_classes)
-        return (Page){.kind = PAGE_CLASS, .a = place};
-    place -= protocol->n_classes;
+    if (place < plan_pairs(protocol))
+        return plan_pair(protocol, place);
+    place -= plan_pairs(protocol);
     if (place < protocol->n_codes)
         return (Page){.kind = PAGE_CODE, .a = place};
-    return plan_pair(protocol, place - protocol->n_codes);
+    place -= protocol->n_codes;
+    if (place < protocol->n_classes)
+        return (Page){.kind = PAGE_CLASS, .a = place};
+    return (Page){.kind = place == protocol->n_classes ? PAGE_MATRIX : PAGE_PROTOCOL};
 }
 
 Page plan_page(const Book *book, guint locale, guint place)
 {
-    Page page = {.kind = place == 0 ? PAGE_HOME : place == 1 ? PAGE_API : PAGE_TRANSLATION};
-    if (place >= N_LANGUAGE_PAGES) {
-        place -= N_LANGUAGE_PAGES;
-        guint p = 0;
-        while (place >= plan_count_protocol(&book->protocols[p]))
-            place -= plan_count_protocol(&book->protocols[p++]);
+    guint p = 0;
+    while (p < book->n_protocols && place >= plan_count_protocol(&book->protocols[p]))
+        place -= plan_count_protocol(&book->protocols[p++]);
+    Page page = {.kind = PAGE_HOME};
+    if (p < book->n_protocols) {
         page = plan_protocol_page(&book->protocols[p], place);
         page.protocol = p;
+    } else {
+        page.kind = language_pages[place];
     }
     page.locale = locale;
     return page;

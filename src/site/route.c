@@ -2,9 +2,6 @@
 
 #include <string.h>
 
-/* Between the two codes of a pair, in a path. */
-#define VERSUS "-vs-"
-
 static void route_append_name(const Book *book, const Page *page, GString *out)
 {
     const Protocol *protocol = &book->protocols[page->protocol];
@@ -17,7 +14,7 @@ static void route_append_name(const Book *book, const Page *page, GString *out)
         break;
     case PAGE_PAIR:
         g_string_append(out, protocol->codes[page->a].id);
-        g_string_append(out, VERSUS);
+        g_string_append(out, ROUTE_VERSUS);
         g_string_append(out, protocol->codes[page->b].id);
         break;
     case PAGE_MATRIX:
@@ -93,12 +90,12 @@ const char *route_up(PageKind kind)
 
 static bool route_find_pair(const Protocol *protocol, const char *name, Page *page)
 {
-    const char *vs = strstr(name, VERSUS);
+    const char *vs = strstr(name, ROUTE_VERSUS);
     if (!vs)
         return false;
     g_autofree char *first = g_strndup(name, (gsize)(vs - name));
     const Code *a = protocol_find_code(protocol, first);
-    const Code *b = protocol_find_code(protocol, vs + strlen(VERSUS));
+    const Code *b = protocol_find_code(protocol, vs + strlen(ROUTE_VERSUS));
     if (!a || !b || a->index >= b->index)
         return false;
     page->kind = PAGE_PAIR;

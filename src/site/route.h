@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the two codes of a pair, in a path. */
+#define ROUTE_VERSUS "-vs-"
+
 typedef enum PageKind {
     PAGE_ROOT,
     PAGE_HOME,

@@ -38,6 +38,11 @@ void site_free(Site *site)
     g_free(site);
 }
 
+const Book *site_book(const Site *site)
+{
+    return site->book;
+}
+
 const char *site_base_path(const Site *site)
 {
     const char *base = site->book->settings.base_url;

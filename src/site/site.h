@@ -5,6 +5,7 @@
 
 #include "book/book.h"
 #include "output/output.h"
+#include "site/selection.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
  * long as the site; several threads may ask at once. */
 bool site_render(const Site *site, const char *path, GString *out);
 
+const Book *site_book(const Site *site);
+
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 const char *site_base_path(const Site *site);
+
+/* How a site is printed. */
+typedef struct SitePrintOptions {
+    guint jobs;                 /* threads, from 1 */
+    guint part, n_parts;        /* the part-th (from 1) of n parts of the plan; 1 of 1 is all of it.
+                                   Shared files are in the first, which also notes what the others
+                                   print */
+    const Selection *selection; /* the pages that are printed, with the assets alone; NULL: all, and
+                                   all files */
+    gint *n_done;               /* counts the pages of the plan while they are printed; atomic */
+} SitePrintOptions;
 
 /* What was printed. */
 typedef struct SiteSummary {
@@ -32,9 +46,14 @@ typedef struct SiteSummary {
     guint files;   /* all files */
     guint64 bytes; /* of all files */
     guint64 pair_bytes;
+    guint new_assets; /* those that are not in what the output compares with */
 } SiteSummary;
 
-/* Writes every file of the site to an output, with `jobs` threads. */
-bool site_print(const Site *site, Output *output, guint jobs, SiteSummary *summary, GError **error);
+/* How many pages of the plan a print goes through: what n_done will be. */
+guint site_count_pages(const Site *site, const SitePrintOptions *options);
+
+/* Writes the files of the site to an output. False and `error`. */
+bool site_print(const Site *site, Output *output, const SitePrintOptions *options,
+                SiteSummary *summary, GError **error);
 
 G_END_DECLS

@@ -45,12 +45,24 @@ static void append_alternate(const Book *book, const Page *page, const char *tag
     g_string_append(out, "\"/>");
 }
 
-static void append_page(const Site *site, const Page *page, GString *out)
+/* The day since which a page is as it is, where the output knows it. */
+static void append_day(const Book *book, const Page *page, const Output *output, GString *out)
+{
+    char day[MANIFEST_SINCE_SIZE];
+    g_autoptr(GString) path = g_string_new(NULL);
+    route_append_path(book, page, path);
+    if (output_since(output, path->str, day))
+        g_string_append_printf(out, "<lastmod>%s</lastmod>", day);
+}
+
+static void append_page(const Site *site, const Page *page, const Output *output, GString *out)
 {
     const Book *book = site->book;
     g_string_append(out, "<url><loc>");
     append_address(book, page, out);
     g_string_append(out, "</loc>");
+    if (output)
+        append_day(book, page, output, out);
     Page other = *page;
     for (other.locale = 0; other.locale < book->n_locales; other.locale++)
         if (coverage_is_indexed(site->coverages, &other))
@@ -62,6 +74,12 @@ static void append_page(const Site *site, const Page *page, GString *out)
 
 void sitemaps_render_part(const Site *site, const SiteFile *file, GString *out)
 {
+    sitemaps_render_dated_part(site, file, NULL, out);
+}
+
+void sitemaps_render_dated_part(const Site *site, const SiteFile *file, const Output *output,
+                                GString *out)
+{
     const Book *book = site->book;
     guint first = file->part * PAGES_A_PART, last = MIN(first + PAGES_A_PART, plan_count(book));
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -70,7 +88,7 @@ void sitemaps_render_part(const Site *site, const SiteFile *file, GString *out)
     for (guint i = first; i < last; i++) {
         Page page = plan_page(book, file->locale, i);
         if (listing_in_sitemap(site->coverages, book, &page))
-            append_page(site, &page, out);
+            append_page(site, &page, output, out);
     }
     g_string_append(out, "</urlset>\n");
 }

@@ -9,7 +9,7 @@ use Book;
 my %allowed = (
     commands => ['serve/', 'site/', 'l10n/', 'book/', 'output/', 'input/'],
     serve    => ['site/'],
-    site     => ['template/', 'output/', 'book/', 'input/markdown.h'],
+    site     => ['template/', 'output/', 'book/', 'input/markdown.h', 'input/nearest.h'],
     l10n     => ['book/', 'input/'],
     book     => ['input/'],
     output   => [],

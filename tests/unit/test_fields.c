@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "input/fields.h"
+#include "input/nearest.h"
 
 static const char *const kinds[] = {"one", "many", "tokens", NULL};
 
@@ -221,16 +222,16 @@ static void test_nearest(void **state)
 {
     (void)state;
     static const char *const names[] = {"when_seen", "when_to_use", "how_to_fix", "flow", "en"};
-    assert_string_equal(fields_nearest("when-seen", names, 5), "when_seen");
-    assert_string_equal(fields_nearest("WhenSeen", names, 5), "when_seen");
-    assert_string_equal(fields_nearest("folw", names, 5), "flow");
-    assert_string_equal(fields_nearest("en", names, 5), "en");
-    assert_null(fields_nearest("es", names, 4));
-    assert_null(fields_nearest("zzzz", names, 5));
-    assert_null(fields_nearest("", names, 5));
-    assert_null(fields_nearest("flow", names, 0));
+    assert_string_equal(nearest_word("when-seen", names, 5), "when_seen");
+    assert_string_equal(nearest_word("WhenSeen", names, 5), "when_seen");
+    assert_string_equal(nearest_word("folw", names, 5), "flow");
+    assert_string_equal(nearest_word("en", names, 5), "en");
+    assert_null(nearest_word("es", names, 4));
+    assert_null(nearest_word("zzzz", names, 5));
+    assert_null(nearest_word("", names, 5));
+    assert_null(nearest_word("flow", names, 0));
     g_autofree char *large = g_strnfill(1000000, 'f');
-    assert_null(fields_nearest(large, names, 5));
+    assert_null(nearest_word(large, names, 5));
 }
 
 static void collect(const char *path, const Field *field, const YamlNode *text, gpointer user_data)

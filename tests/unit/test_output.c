@@ -52,10 +52,42 @@ static int place_free(void **state)
     return 0;
 }
 
-static void write_text(Output *output, const char *path, const char *text)
+/* A site being printed, in one batch. */
+typedef struct Print {
+    OutputOptions options;
+    Output *output;
+    OutputBatch *batch;
+} Print;
+
+static void print_free(Print *print)
+{
+    output_batch_free(print->batch);
+    output_free(print->output);
+    g_free(print);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Print, print_free)
+
+static Print *print_begin(const char *path, GError **error)
+{
+    g_autoptr(Print) print = g_new0(Print, 1);
+    print->options = (OutputOptions){.tree = path, .time = -1, .jobs = 1};
+    print->output = output_new(&print->options, error);
+    if (!print->output)
+        return NULL;
+    print->batch = output_batch_new(print->output);
+    output_batch_begin(print->batch, 0, true);
+    return g_steal_pointer(&print);
+}
+
+static bool print_end(Print *print)
+{
+    return output_batch_end(print->batch, NULL) && output_finish(print->output, NULL);
+}
+
+static void write_text(Print *print, const char *path, const char *text)
 {
     g_autoptr(GError) error = NULL;
-    if (!output_write(output, path, text, strlen(text), &error))
+    if (!output_batch_add(print->batch, path, text, strlen(text), &error))
         fail_msg("%s", error->message);
 }
 
@@ -63,12 +95,12 @@ static void write_text(Output *output, const char *path, const char *text)
 static void print_page(const Place *place, const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Output) output = output_new_tree(place->out, &error);
-    if (!output)
+    g_autoptr(Print) print = print_begin(place->out, &error);
+    if (!print)
         fail_msg("%s", error->message);
-    assert_true(output_make_folder(output, "a", NULL));
-    write_text(output, "a/page.html", text);
-    assert_true(output_finish(output, NULL));
+    assert_true(output_make_folder(print->output, "a", NULL));
+    write_text(print, "a/page.html", text);
+    assert_true(print_end(print));
 }
 
 /* The text of a file in the folder of the test; NULL where there is none. */
@@ -96,7 +128,7 @@ static void assert_nothing_left(const Place *place)
 static void assert_refused(const char *path, const char *why)
 {
     g_autoptr(GError) error = NULL;
-    assert_null(output_new_tree(path, &error));
+    assert_null(print_begin(path, &error));
     assert_non_null(error);
     if (!strstr(error->message, why))
         fail_msg("'%s' is not why, but '%s'", why, error->message);
@@ -107,14 +139,14 @@ static void assert_refused(const char *path, const char *why)
 static void test_nothing_is_in_place_before_the_end(void **state)
 {
     const Place *place = *state;
-    g_autoptr(Output) output = output_new_tree(place->out, NULL);
-    assert_non_null(output);
-    assert_true(output_make_folder(output, "a/b", NULL));
-    write_text(output, "a/b/page.html", "new");
+    g_autoptr(Print) print = print_begin(place->out, NULL);
+    assert_non_null(print);
+    assert_true(output_make_folder(print->output, "a/b", NULL));
+    write_text(print, "a/b/page.html", "new");
     assert_false(g_file_test(place->out, G_FILE_TEST_EXISTS));
-    assert_true(output_finish(output, NULL));
+    assert_true(print_end(print));
     assert_text(place, "out/a/b/page.html", "new");
-    g_clear_pointer(&output, output_free);
+    g_clear_pointer(&print, print_free);
     assert_nothing_left(place);
 }
 
@@ -122,15 +154,15 @@ static void test_the_old_tree_stays_until_the_new_one_is_whole(void **state)
 {
     const Place *place = *state;
     print_page(place, "old");
-    g_autoptr(Output) output = output_new_tree(place->out, NULL);
-    assert_non_null(output);
-    assert_true(output_make_folder(output, "c", NULL));
-    write_text(output, "c/other.html", "new");
+    g_autoptr(Print) print = print_begin(place->out, NULL);
+    assert_non_null(print);
+    assert_true(output_make_folder(print->output, "c", NULL));
+    write_text(print, "c/other.html", "new");
     assert_text(place, "out/a/page.html", "old");
-    assert_true(output_finish(output, NULL));
+    assert_true(print_end(print));
     assert_text(place, "out/c/other.html", "new");
     assert_null(read_text(place, "out/a/page.html")); /* what is no longer printed is gone */
-    g_clear_pointer(&output, output_free);
+    g_clear_pointer(&print, print_free);
     assert_nothing_left(place);
 }
 
@@ -142,11 +174,11 @@ static void test_a_build_that_fails_leaves_the_old_tree(void **state)
     assert_int_equal(stat(place->out, &before), 0);
     {
         g_autoptr(GError) error = NULL;
-        g_autoptr(Output) output = output_new_tree(place->out, NULL);
-        assert_non_null(output);
-        write_text(output, "half.html", "half");
-        assert_false(output_write(output, "no/such/folder.html", "x", 1, &error));
-        assert_non_null(strstr(error->message, "no/such/folder.html"));
+        g_autoptr(Print) print = print_begin(place->out, NULL);
+        assert_non_null(print);
+        write_text(print, "half.html", "half");
+        assert_false(output_batch_add(print->batch, "half.html/below.html", "x", 1, &error));
+        assert_non_null(strstr(error->message, "half.html"));
     }
     assert_int_equal(stat(place->out, &after), 0);
     assert_int_equal(before.st_ino, after.st_ino);
@@ -158,15 +190,15 @@ static void test_a_build_that_fails_leaves_the_old_tree(void **state)
 static void test_a_second_build_is_refused(void **state)
 {
     const Place *place = *state;
-    g_autoptr(Output) first = output_new_tree(place->out, NULL);
+    g_autoptr(Print) first = print_begin(place->out, NULL);
     assert_non_null(first);
     write_text(first, "page.html", "first");
     assert_refused(place->out, "another build is printing to '");
     /* The first one is not disturbed. */
     assert_true(g_file_test(place->lock, G_FILE_TEST_EXISTS));
     write_text(first, "more.html", "first");
-    assert_true(output_finish(first, NULL));
-    g_clear_pointer(&first, output_free);
+    assert_true(print_end(first));
+    g_clear_pointer(&first, print_free);
     assert_text(place, "out/page.html", "first");
     assert_nothing_left(place);
     print_page(place, "second"); /* and now it is the other one's turn */
@@ -212,18 +244,25 @@ static void test_an_empty_folder_is_taken(void **state)
     assert_text(place, "out/a/page.html", "new");
 }
 
-static void test_a_file_or_a_link_is_not_replaced(void **state)
+static void test_a_file_is_not_replaced(void **state)
 {
     const Place *place = *state;
     assert_true(g_file_set_contents(place->out, "a file", -1, NULL));
     assert_refused(place->out, "could not print to '");
     assert_text(place, "out", "a file");
-    g_unlink(place->out);
+    assert_nothing_left(place);
+}
+
+static void test_a_link_is_followed(void **state)
+{
+    const Place *place = *state;
     g_autofree char *elsewhere = g_build_filename(place->folder, "elsewhere", NULL);
-    assert_int_equal(g_mkdir(elsewhere, 0755), 0);
     assert_int_equal(symlink("elsewhere", place->out), 0);
-    assert_refused(place->out, "could not print to '");
+    assert_refused(place->out, "could not follow the link '");
+    assert_int_equal(g_mkdir(elsewhere, 0755), 0);
+    print_page(place, "new");
     assert_true(g_file_test(place->out, G_FILE_TEST_IS_SYMLINK));
+    assert_text(place, "elsewhere/a/page.html", "new");
     assert_nothing_left(place);
 }
 
@@ -231,10 +270,10 @@ static void test_folders_above_are_made(void **state)
 {
     const Place *place = *state;
     g_autofree char *deep = g_build_filename(place->folder, "x/y/z", NULL);
-    g_autoptr(Output) output = output_new_tree(deep, NULL);
-    assert_non_null(output);
-    write_text(output, "page.html", "deep");
-    assert_true(output_finish(output, NULL));
+    g_autoptr(Print) print = print_begin(deep, NULL);
+    assert_non_null(print);
+    write_text(print, "page.html", "deep");
+    assert_true(print_end(print));
     assert_text(place, "x/y/z/page.html", "deep");
 }
 
@@ -249,20 +288,20 @@ static void test_where_a_file_stands_no_folder_is_made(void **state)
 static void test_one_file_is_not_written_twice(void **state)
 {
     const Place *place = *state;
-    g_autoptr(Output) output = output_new_tree(place->out, NULL);
-    assert_non_null(output);
-    write_text(output, "page.html", "once");
-    assert_false(output_write(output, "page.html", "twice", 5, NULL));
+    g_autoptr(Print) print = print_begin(place->out, NULL);
+    assert_non_null(print);
+    write_text(print, "page.html", "once");
+    assert_false(output_batch_add(print->batch, "page.html", "twice", 5, NULL));
 }
 
 static void test_bytes_are_kept(void **state)
 {
     const Place *place = *state;
-    g_autoptr(Output) output = output_new_tree(place->out, NULL);
-    assert_non_null(output);
-    assert_true(output_write(output, "b", "a\0\r\n\xff", 5, NULL));
-    assert_true(output_write(output, "empty", "", 0, NULL));
-    assert_true(output_finish(output, NULL));
+    g_autoptr(Print) print = print_begin(place->out, NULL);
+    assert_non_null(print);
+    assert_true(output_batch_add(print->batch, "b", "a\0\r\n\xff", 5, NULL));
+    assert_true(output_batch_add(print->batch, "empty", "", 0, NULL));
+    assert_true(print_end(print));
     g_autofree char *path = g_build_filename(place->out, "b", NULL);
     g_autofree char *bytes = NULL;
     gsize length;
@@ -275,10 +314,10 @@ static void test_bytes_are_kept(void **state)
 static void test_nowhere_is_nothing(void **state)
 {
     const Place *place = *state;
-    g_autoptr(Output) output = output_new_nothing();
-    assert_true(output_make_folder(output, "a", NULL));
-    write_text(output, "a/page.html", "x");
-    assert_true(output_finish(output, NULL));
+    g_autoptr(Print) print = print_begin(NULL, NULL);
+    assert_true(output_make_folder(print->output, "a", NULL));
+    write_text(print, "a/page.html", "x");
+    assert_true(print_end(print));
     g_autoptr(GDir) dir = g_dir_open(place->folder, 0, NULL);
     assert_null(g_dir_read_name(dir));
 }
@@ -296,7 +335,8 @@ int main(void)
         TEST(test_a_stage_that_a_dead_build_left_is_cleared),
         TEST(test_a_folder_of_others_is_not_replaced),
         TEST(test_an_empty_folder_is_taken),
-        TEST(test_a_file_or_a_link_is_not_replaced),
+        TEST(test_a_file_is_not_replaced),
+        TEST(test_a_link_is_followed),
         TEST(test_folders_above_are_made),
         TEST(test_where_a_file_stands_no_folder_is_made),
         TEST(test_one_file_is_not_written_twice),

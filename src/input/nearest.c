@@ -1,4 +1,4 @@
-#include "input/fields.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -36,7 +36,7 @@ static gunichar *fields_fold(const char *word, glong *length)
     return folded;
 }
 
-const char *fields_nearest(const char *word, const char *const *candidates, gsize n)
+const char *nearest_word(const char *word, const char *const *candidates, gsize n)
 {
     glong length;
     g_autofree gunichar *folded = fields_fold(word, &length);

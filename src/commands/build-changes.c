@@ -1,0 +1,50 @@
+/* The lists of what changed, for rsync, an upload or the purge of a cache. */
+#include "commands/build.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The address of a file as pages say it. */
+static void append_address(const char *path, const char *base_url, bool clean_urls, GString *out)
+{
+    gsize length = strlen(path);
+    g_string_append(out, base_url);
+    if (clean_urls && g_str_has_suffix(path, ".html"))
+        length -= strlen(".html");
+    if (clean_urls && length >= strlen("index") &&
+        memcmp(path + length - strlen("index"), "index", strlen("index")) == 0 &&
+        (length == strlen("index") || path[length - strlen("index") - 1] == '/') &&
+        path[length] == '.')
+        length -= strlen("index");
+    g_autofree char *own = g_strndup(path, length);
+    g_string_append_uri_escaped(out, own, "/", FALSE);
+    g_string_append_c(out, '\n');
+}
+
+static bool write_list(const GPtrArray *paths, const char *folder, const char *name,
+                       const char *base_url, bool clean_urls, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *file = g_build_filename(folder, name, NULL);
+    for (guint i = 0; i < paths->len; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        if (base_url)
+            append_address(path, base_url, clean_urls, text);
+        else
+            g_string_append_printf(text, "%s\n", path);
+    }
+    return g_file_set_contents(file, text->str, (gssize)text->len, error);
+}
+
+bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
+                         bool clean_urls, GError **error)
+{
+    if (g_mkdir_with_parents(folder, 0755) != 0) {
+        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "could not make '%s': %s",
+                    folder, g_strerror(errno));
+        return false;
+    }
+    return write_list(changes->added, folder, "added", base_url, clean_urls, error) &&
+           write_list(changes->changed, folder, "changed", base_url, clean_urls, error) &&
+           write_list(changes->removed, folder, "removed", base_url, clean_urls, error);
+}

@@ -1,0 +1,163 @@
+/* What a build came to, in one summary. */
+#include "commands/build.h"
+
+#include "book/progress.h"
+
+#include <json-glib/json-glib.h>
+
+static double per_pair(const SiteSummary *printed)
+{
+    return printed->pair_pages > 0 ? (double)printed->pair_bytes / printed->pair_pages : 0;
+}
+
+static double milliseconds(gint64 time)
+{
+    return (double)time / G_TIME_SPAN_MILLISECOND;
+}
+
+/* How much of the texts a language has, in whole per cent, rounded down: 100 is all of them. */
+static guint per_cent(const Progress *progress)
+{
+    guint there = progress->done + progress->stale;
+    return progress->total > 0 ? (guint)((guint64)there * 100 / progress->total) : 100;
+}
+
+/* ---- For people ---- */
+
+static void append_languages(const Book *book, const char *separator, GString *out)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        Progress progress = progress_of_book(book, locale);
+        g_string_append_printf(out, "%s%s %u %%", l > 0 ? separator : "", locale->id,
+                               per_cent(&progress));
+    }
+}
+
+static void append_way(const BuildResult *result, GString *out)
+{
+    if (result->printed.new_assets > 0 && result->output.is_compared)
+        g_string_append_printf(out, "assets changed: %u; the pages that name them have too\n",
+                               result->printed.new_assets);
+    if (result->output.why_in_place)
+        g_string_append_printf(out, "files were replaced one by one, in place: %s\n",
+                               result->output.why_in_place);
+}
+
+char *build_report_text(const BuildResult *result)
+{
+    const SiteSummary *printed = &result->printed;
+    const OutputSummary *output = &result->output;
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(
+        out,
+        "%s: pages: %u, files: %u, written: %u, added: %u, changed: %u, removed: %u, MB: %.1f, "
+        "bytes a pair page: %.0f, ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",
+        result->place, printed->pages, printed->files, output->written, output->added,
+        output->changed, output->removed, (double)printed->bytes / 1e6, per_pair(printed),
+        milliseconds(result->loading), milliseconds(result->printing), result->peak_mib);
+    g_string_append(out, "translated: ");
+    append_languages(site_book(result->site), ", ", out);
+    g_string_append_c(out, '\n');
+    append_way(result, out);
+    return g_string_free(out, FALSE);
+}
+
+static void append_row(GString *out, const char *name, const char *format, ...) G_GNUC_PRINTF(3, 4);
+static void append_row(GString *out, const char *name, const char *format, ...)
+{
+    va_list values;
+    g_string_append_printf(out, "| %s | ", name);
+    va_start(values, format);
+    g_string_append_vprintf(out, format, values);
+    va_end(values);
+    g_string_append(out, " |\n");
+}
+
+char *build_report_markdown(const BuildResult *result)
+{
+    const SiteSummary *printed = &result->printed;
+    const OutputSummary *output = &result->output;
+    GString *out = g_string_new("### statusbook\n\n| | |\n| --- | --- |\n");
+    append_row(out, "pages", "%u", printed->pages);
+    append_row(out, "files", "%u", printed->files);
+    append_row(out, "size", "%.1f MB", (double)printed->bytes / 1e6);
+    if (output->is_compared)
+        append_row(out, "added, changed, removed", "%u, %u, %u", output->added, output->changed,
+                   output->removed);
+    append_row(out, "time", "%.0f ms to load, %.0f ms to print", milliseconds(result->loading),
+               milliseconds(result->printing));
+    append_row(out, "memory", "%.1f MiB", result->peak_mib);
+    g_string_append(out, "| translated | ");
+    append_languages(site_book(result->site), ", ", out);
+    g_string_append(out, " |\n\n");
+    append_way(result, out);
+    return g_string_free(out, FALSE);
+}
+
+/* ---- For programs ---- */
+
+static void add_number(JsonBuilder *builder, const char *name, gint64 number)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_int_value(builder, number);
+}
+
+static void add_share(JsonBuilder *builder, const char *name, double number)
+{
+    json_builder_set_member_name(builder, name);
+    json_builder_add_double_value(builder, number);
+}
+
+static void add_languages(JsonBuilder *builder, const Book *book)
+{
+    json_builder_set_member_name(builder, "languages");
+    json_builder_begin_object(builder);
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        Progress progress = progress_of_book(book, locale);
+        json_builder_set_member_name(builder, locale->id);
+        json_builder_begin_object(builder);
+        add_number(builder, "texts", progress.total);
+        add_number(builder, "done", progress.done);
+        add_number(builder, "stale", progress.stale);
+        add_number(builder, "missing", progress.missing);
+        json_builder_end_object(builder);
+    }
+    json_builder_end_object(builder);
+}
+
+static void add_output(JsonBuilder *builder, const OutputSummary *output)
+{
+    add_number(builder, "written", output->written);
+    add_number(builder, "added", output->added);
+    add_number(builder, "changed", output->changed);
+    add_number(builder, "removed", output->removed);
+    json_builder_set_member_name(builder, "in_place");
+    json_builder_add_boolean_value(builder, output->why_in_place != NULL);
+}
+
+char *build_report_json(const BuildResult *result)
+{
+    const SiteSummary *printed = &result->printed;
+    g_autoptr(JsonBuilder) builder = json_builder_new();
+    json_builder_begin_object(builder);
+    json_builder_set_member_name(builder, "event");
+    json_builder_add_string_value(builder, "summary");
+    json_builder_set_member_name(builder, "place");
+    json_builder_add_string_value(builder, result->place);
+    add_number(builder, "pages", printed->pages);
+    add_number(builder, "files", printed->files);
+    add_number(builder, "bytes", (gint64)printed->bytes);
+    add_share(builder, "bytes_a_pair_page", per_pair(printed));
+    add_output(builder, &result->output);
+    add_number(builder, "new_assets", printed->new_assets);
+    add_share(builder, "ms_to_load", milliseconds(result->loading));
+    add_share(builder, "ms_to_print", milliseconds(result->printing));
+    add_share(builder, "peak_mib", result->peak_mib);
+    add_languages(builder, site_book(result->site));
+    json_builder_end_object(builder);
+    g_autoptr(JsonNode) root = json_builder_get_root(builder);
+    g_autofree char *text = json_to_string(root, FALSE);
+    return g_strconcat(text, "\n", NULL);
+}

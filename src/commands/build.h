@@ -1,0 +1,47 @@
+/*
+ * build.h: what the files of `statusbook build` share.
+ */
+#pragma once
+
+#include "commands/command.h"
+#include "site/site.h"
+
+G_BEGIN_DECLS
+
+/* What a build came to. Times are in microseconds. */
+typedef struct BuildResult {
+    const Site *site;
+    const char *place; /* as the user named it */
+    SiteSummary printed;
+    OutputSummary output;
+    gint64 loading, printing;
+    double peak_mib; /* the most memory that the process had */
+} BuildResult;
+
+/* build-report.c: the summary for people, on the terminal or (markdown) on the page of a GitHub
+ * workflow's run; and for programs, one line of JSON. Free with g_free. */
+char *build_report_text(const BuildResult *result);
+char *build_report_markdown(const BuildResult *result);
+char *build_report_json(const BuildResult *result);
+
+/* build-changes.c: writes the lists `added`, `changed` and `removed` into a folder, as paths or,
+ * with `base_url`, as addresses. */
+bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
+                         bool clean_urls, GError **error);
+
+/* build-time.c: the time of an edition: SOURCE_DATE_EPOCH, or that of the newest file of the book,
+ * in seconds since 1970. -1 and `error` where SOURCE_DATE_EPOCH is no such number. */
+gint64 build_time(GError **error);
+/* Whether SOURCE_DATE_EPOCH says so. */
+bool build_time_is_given(void);
+/* The day of a time, YYYY-MM-DD in UTC; free with g_free. */
+char *build_day(gint64 time);
+
+/* build-line.c: a line on the terminal that tells how far printing is, while it lasts. */
+typedef struct BuildLine BuildLine;
+/* NULL where standard error is no terminal. `n_done` is counted up by others. */
+BuildLine *build_line_new(const gint *n_done, guint n_pages);
+/* Ends and removes it. */
+void build_line_free(BuildLine *line);
+
+G_END_DECLS

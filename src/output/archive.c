@@ -1,0 +1,226 @@
+#include "output/archive.h"
+
+#include "output/lock.h"
+#include "output/place.h"
+#include "output/stage.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Bytes of the last file that are copied at once. */
+#define COPY_BLOCK 65536
+
+struct Archive {
+    char *path, *staged; /* staged: NULL where it is written as it is */
+    Lock *lock;
+    int descriptor;
+    gint64 time;
+};
+
+struct ArchivePiece {
+    struct archive *archive;
+    struct archive_entry *entry;
+    gint64 time;
+    GString *out; /* where libarchive's bytes go; NULL: nowhere */
+};
+
+/* ---- Pieces ---- */
+
+static la_ssize_t take_bytes(struct archive *archive, void *data, const void *bytes, size_t length)
+{
+    (void)archive;
+    ArchivePiece *piece = data;
+    if (piece->out)
+        g_string_append_len(piece->out, bytes, (gssize)length);
+    return (la_ssize_t)length;
+}
+
+ArchivePiece *archive_piece_new(const Archive *archive)
+{
+    ArchivePiece *piece = g_new0(ArchivePiece, 1);
+    piece->time = archive->time;
+    piece->entry = archive_entry_new();
+    piece->archive = archive_write_new();
+    archive_write_set_format_ustar(piece->archive);
+    /* Bytes come as they are, not in blocks of tape, and the end is not padded. */
+    archive_write_set_bytes_per_block(piece->archive, 0);
+    archive_write_set_bytes_in_last_block(piece->archive, 1);
+    archive_write_open(piece->archive, piece, NULL, take_bytes, NULL);
+    return piece;
+}
+
+void archive_piece_free(ArchivePiece *piece)
+{
+    if (!piece)
+        return;
+    piece->out = NULL;
+    archive_write_free(piece->archive); /* and with it the end of an archive, which goes nowhere */
+    archive_entry_free(piece->entry);
+    g_free(piece);
+}
+
+static bool fail_entry(ArchivePiece *piece, const char *path, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not put '%s' into the archive: %s",
+                path, archive_error_string(piece->archive));
+    return false;
+}
+
+/* The head of an entry; its bytes are to follow. */
+static bool add_head(ArchivePiece *piece, const char *path, gint64 length, guint type, guint mode,
+                     GError **error)
+{
+    archive_entry_clear(piece->entry);
+    archive_entry_set_pathname(piece->entry, path);
+    archive_entry_set_size(piece->entry, length);
+    archive_entry_set_filetype(piece->entry, type);
+    archive_entry_set_perm(piece->entry, (mode_t)mode);
+    archive_entry_set_mtime(piece->entry, piece->time, 0);
+    return archive_write_header(piece->archive, piece->entry) == ARCHIVE_OK ||
+           fail_entry(piece, path, error);
+}
+
+static bool add_end(ArchivePiece *piece, const char *path, GError **error)
+{
+    return archive_write_finish_entry(piece->archive) == ARCHIVE_OK ||
+           fail_entry(piece, path, error);
+}
+
+bool archive_piece_add(ArchivePiece *piece, const char *path, const char *bytes, gsize length,
+                       GString *out, GError **error)
+{
+    piece->out = out;
+    if (!add_head(piece, path, (gint64)length, AE_IFREG, 0644, error))
+        return false;
+    if (length > 0 && archive_write_data(piece->archive, bytes, length) != (la_ssize_t)length)
+        return fail_entry(piece, path, error);
+    return add_end(piece, path, error);
+}
+
+bool archive_piece_add_folder(ArchivePiece *piece, const char *path, GString *out, GError **error)
+{
+    piece->out = out;
+    return add_head(piece, path, 0, AE_IFDIR, 0755, error) && add_end(piece, path, error);
+}
+
+/* ---- The whole ---- */
+
+void archive_close(Archive *archive)
+{
+    if (!archive)
+        return;
+    if (archive->descriptor >= 0)
+        close(archive->descriptor);
+    if (archive->staged)
+        unlink(archive->staged);
+    lock_free(archive->lock);
+    g_free(archive->staged);
+    g_free(archive->path);
+    g_free(archive);
+}
+
+/* Whether there is something at a path that is no regular file, nor becomes one. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool open_staged(Archive *archive, GError **error)
+{
+    g_autofree char *parent = g_path_get_dirname(archive->path);
+    if (g_mkdir_with_parents(parent, 0755) != 0)
+        return place_fail(error, "could not make", parent);
+    archive->lock = lock_take(archive->path, error);
+    if (!archive->lock)
+        return false;
+    archive->staged = g_strconcat(archive->path, ".statusbook-new", NULL);
+    archive->descriptor =
+        open(archive->staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    return true;
+}
+
+Archive *archive_open(const char *path, gint64 time, GError **error)
+{
+    g_autoptr(Archive) archive = g_new0(Archive, 1);
+    archive->descriptor = -1;
+    archive->time = time;
+    archive->path = g_strdup(path);
+    if (strcmp(path, "-") == 0)
+        archive->descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    else if (is_special(path))
+        archive->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    else if (!open_staged(archive, error))
+        return NULL;
+    if (archive->descriptor >= 0)
+        return g_steal_pointer(&archive);
+    place_fail(error, "could not write to", path);
+    return NULL;
+}
+
+bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error)
+{
+    return stage_write_all(archive->descriptor, bytes, length) ||
+           place_fail(error, "could not write to", archive->path);
+}
+
+static bool write_out(Archive *archive, GString *out, GError **error)
+{
+    bool written = archive_write(archive, out->str, out->len, error);
+    g_string_truncate(out, 0);
+    return written;
+}
+
+/* Writes a file block by block: it may be larger than what one wants in memory. */
+static bool copy_descriptor(Archive *archive, ArchivePiece *piece, const char *path, int descriptor,
+                            GError **error)
+{
+    char block[COPY_BLOCK];
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || lseek(descriptor, 0, SEEK_SET) != 0)
+        return place_fail(error, "could not read again", path);
+    if (!add_head(piece, path, status.st_size, AE_IFREG, 0644, error))
+        return false;
+    for (ssize_t n; (n = read(descriptor, block, sizeof block)) != 0;) {
+        if (n < 0)
+            return place_fail(error, "could not read again", path);
+        if (archive_write_data(piece->archive, block, (size_t)n) != n)
+            return fail_entry(piece, path, error);
+        if (!write_out(archive, piece->out, error))
+            return false;
+    }
+    return add_end(piece, path, error);
+}
+
+static bool put_in_place(Archive *archive, GError **error)
+{
+    int descriptor = archive->descriptor;
+    archive->descriptor = -1;
+    if (close(descriptor) != 0)
+        return place_fail(error, "could not write to", archive->path);
+    if (!archive->staged)
+        return true;
+    if (rename(archive->staged, archive->path) != 0)
+        return place_fail(error, "could not put in place", archive->path);
+    g_clear_pointer(&archive->staged, g_free);
+    return true;
+}
+
+bool archive_finish(Archive *archive, const char *path, int descriptor, GError **error)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    ArchivePiece *piece = archive_piece_new(archive);
+    piece->out = out;
+    bool written = descriptor < 0 || copy_descriptor(archive, piece, path, descriptor, error);
+    if (written && archive_write_close(piece->archive) != ARCHIVE_OK)
+        written = fail_entry(piece, path, error);
+    written = written && write_out(archive, out, error);
+    archive_piece_free(piece);
+    return written && put_in_place(archive, error);
+}

@@ -1,0 +1,42 @@
+/*
+ * archive.h: a site as one tar stream, in the ustar form, without touching a folder.
+ *
+ * Several threads make pieces of it side by side; each piece is whole entries, and the pieces are
+ * written one behind the other.
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+G_BEGIN_DECLS
+
+typedef struct Archive Archive;
+
+/* An archive at `path`; "-" is standard output. A regular file is written beside its place
+ * (PATH.statusbook-new) and renamed to it when it is whole, with a lock; anything else (a device, a
+ * pipe) is written as it is. `time` is the time of every entry, in seconds since 1970. NULL and
+ * `error`. Free with archive_close, which drops what was not finished. */
+Archive *archive_open(const char *path, gint64 time, GError **error);
+void archive_close(Archive *archive);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_close)
+
+/* Makes pieces: one for each thread. Free with archive_piece_free. */
+typedef struct ArchivePiece ArchivePiece;
+ArchivePiece *archive_piece_new(const Archive *archive);
+void archive_piece_free(ArchivePiece *piece);
+
+/* Appends the entry of a file (mode 0644), or of a folder (0755), to `out`. False and `error` where
+ * ustar cannot hold it. */
+bool archive_piece_add(ArchivePiece *piece, const char *path, const char *bytes, gsize length,
+                       GString *out, GError **error);
+bool archive_piece_add_folder(ArchivePiece *piece, const char *path, GString *out, GError **error);
+
+/* Writes a piece. */
+bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error);
+
+/* Writes one more file, of what a descriptor holds from its beginning, and the end of the archive;
+ * puts it in its place. A descriptor of -1: only the end. */
+bool archive_finish(Archive *archive, const char *path, int descriptor, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+#include "output/redo.h"
+
+#include "output/manifest.h"
+#include "output/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool redo_begin(const Stage *stage, const char *tree, GError **error)
+{
+    g_autofree char *from = g_build_filename(stage_path(stage), MANIFEST_PATH, NULL);
+    g_autofree char *to = g_build_filename(tree, MANIFEST_REDO, NULL);
+    return rename(from, to) == 0 || place_fail(error, "could not decide the build in", tree);
+}
+
+/* Moves a file of the stage to its place; one that is not in the stage is there already. */
+static bool move_file(const char *tree, const char *stage, const char *path, GError **error)
+{
+    g_autofree char *from = g_build_filename(stage, path, NULL);
+    g_autofree char *to = g_build_filename(tree, path, NULL);
+    if (rename(from, to) == 0)
+        return true;
+    if (errno == ENOENT && access(from, F_OK) != 0)
+        return true;
+    g_autofree char *folder = g_path_get_dirname(to);
+    if (errno == ENOENT && g_mkdir_with_parents(folder, 0755) == 0 && rename(from, to) == 0)
+        return true;
+    return place_fail(error, "could not put a new file at", to);
+}
+
+static bool move_files(const char *tree, const char *stage, const Manifest *next, GError **error)
+{
+    struct stat status;
+    if (stat(stage, &status) != 0)
+        return errno == ENOENT || place_fail(error, "could not look at", stage);
+    for (guint i = 0; i < manifest_count(next); i++) {
+        ManifestEntry entry = manifest_entry(next, i);
+        g_autofree char *path = manifest_entry_path(&entry);
+        if (!move_file(tree, stage, path, error))
+            return false;
+    }
+    return true;
+}
+
+/* Removes a printed file, and the folders above it that are empty then. A folder that somebody put
+ * in its place is not ours. */
+static bool remove_file(const char *tree, const char *path, GError **error)
+{
+    g_autofree char *full = g_build_filename(tree, path, NULL);
+    if (unlink(full) != 0 && errno != ENOENT && errno != EISDIR && errno != ENOTDIR)
+        return place_fail(error, "could not remove", full);
+    for (char *slash; (slash = strrchr(full, '/')) && (gsize)(slash - full) > strlen(tree);) {
+        *slash = '\0';
+        if (rmdir(full) != 0)
+            break;
+    }
+    return true;
+}
+
+static bool remove_files(const char *tree, const Manifest *old, const Manifest *next,
+                         GError **error)
+{
+    for (guint i = 0; i < manifest_count(old); i++) {
+        ManifestEntry entry = manifest_entry(old, i);
+        g_autofree char *path = manifest_entry_path(&entry);
+        if (manifest_find(next, path) < 0 && !remove_file(tree, path, error))
+            return false;
+    }
+    return true;
+}
+
+bool redo_finish(const char *tree, GError **error)
+{
+    g_autofree char *redo = g_build_filename(tree, MANIFEST_REDO, NULL);
+    g_autofree char *manifest = g_build_filename(tree, MANIFEST_PATH, NULL);
+    g_autofree char *stage = g_build_filename(tree, REDO_STAGE, NULL);
+    if (access(redo, F_OK) != 0)
+        return true;
+    g_autoptr(Manifest) next = manifest_read(redo, error);
+    g_autoptr(Manifest) old = next ? manifest_read(manifest, error) : NULL;
+    if (!old || !move_files(tree, stage, next, error) || !remove_files(tree, old, next, error))
+        return false;
+    return rename(redo, manifest) == 0 || place_fail(error, "could not put in place", manifest);
+}

@@ -1,0 +1,24 @@
+/*
+ * redo.h: replacing the files of a tree one by one, where folders cannot be exchanged.
+ *
+ * All new files stand in a stage inside of the tree. When they are complete, their manifest is
+ * renamed to .statusbook/redo: from there on the build is decided, and whatever interrupts it, the
+ * next one goes on. Each file is renamed to its place, in the order of the manifest, then what is
+ * no longer printed is removed, and at last the manifest takes its own place.
+ */
+#pragma once
+
+#include "output/stage.h"
+
+G_BEGIN_DECLS
+
+/* The stage of a tree whose files are replaced one by one, from the tree. */
+#define REDO_STAGE ".statusbook/stage"
+
+/* Decides: the manifest in the stage is the one that will be. */
+bool redo_begin(const Stage *stage, const char *tree, GError **error);
+
+/* Brings a build that is decided to its end; true also where there is none. */
+bool redo_finish(const char *tree, GError **error);
+
+G_END_DECLS
