@@ -8,13 +8,16 @@
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
-/* Reads until the end; grows past the size that the file had when it was opened. Returns false and
- * errno where reading failed. */
+/* Bytes by which a text grows that is longer than its file was when it was opened. */
+#define GROWTH 4096
+
+/* Reads until the end. There is room for all and a byte more, which shows that it is the end, so
+ * that a text takes no more memory than it needs. Returns false and errno where reading failed. */
 static bool yaml_text_read_all(int fd, GString *out)
 {
     for (;;) {
-        gsize before = out->len;
-        g_string_set_size(out, before + MAX(4096, out->allocated_len - before - 1));
+        gsize before = out->len, room = out->allocated_len - before - 1;
+        g_string_set_size(out, before + (room > 0 ? room : GROWTH));
         ssize_t n = read(fd, out->str + before, out->len - before);
         if (n < 0 && errno == EINTR)
             n = 0;

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* Batches that may wait for a slower one, for each thread. */
-#define BATCHES_HELD 4
+#define BATCHES_HELD 2
 
 /* What a file is, held against the manifest that is compared with. */
 enum { SEEN_NOT, SEEN_SAME, SEEN_CHANGED };

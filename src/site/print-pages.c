@@ -5,7 +5,7 @@
 
 /* Pages that a worker takes at a time, a batch of the output: few enough that all end together,
  * many enough that asking costs nothing. */
-#define PORTION 32
+#define PORTION 16
 
 /* What is to be done of one language. */
 typedef struct Language {
