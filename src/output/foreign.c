@@ -2,6 +2,7 @@
 
 #include "output/place.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -79,37 +80,57 @@ static bool keep_folder_with_all(const Keeping *keeping, const char *path, GErro
            place_copy_mode(from, to, error);
 }
 
+static bool fail_mount(const Keeping *keeping, const char *path, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                "'%s/%s' is a mount point, which cannot move with its folder; build with "
+                "--in-place",
+                keeping->path, path);
+    return false;
+}
+
 static bool keep_entry(const Keeping *keeping, const char *path, GError **error)
 {
     struct stat status;
     if (fstatat(keeping->descriptor, path, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return place_fail_below(error, "could not keep", keeping->path, path);
-    if (status.st_dev != keeping->device) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                    "'%s/%s' is a mount point, which cannot move with its folder; build with "
-                    "--in-place",
-                    keeping->path, path);
-        return false;
-    }
+    if (status.st_dev != keeping->device)
+        return fail_mount(keeping, path, error);
     if (S_ISDIR(status.st_mode))
         return keep_folder_with_all(keeping, path, error);
     return manifest_find(keeping->printed, path) >= 0 || keep_file(keeping, path, error);
+}
+
+/* Whether it is known without asking that an entry is a printed file. */
+static bool is_printed(const Keeping *keeping, const struct dirent *entry, const char *path)
+{
+    return entry->d_type == DT_REG && manifest_find(keeping->printed, path) >= 0;
+}
+
+static bool keep_entries(const Keeping *keeping, const char *folder, DIR *dir, GError **error)
+{
+    for (const struct dirent *entry; errno = 0, (entry = readdir(dir));) {
+        const char *name = entry->d_name;
+        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
+            continue;
+        g_autofree char *path = folder[0] ? g_build_filename(folder, name, NULL) : g_strdup(name);
+        if (strcmp(path, MANIFEST_FOLDER) != 0 && !is_printed(keeping, entry, path) &&
+            !keep_entry(keeping, path, error))
+            return false;
+    }
+    return errno == 0 || place_fail_below(error, "could not read", keeping->path, folder);
 }
 
 /* Looks through a folder; `folder` is its path in the tree, "" for all. */
 static bool keep_in(const Keeping *keeping, const char *folder, GError **error)
 {
     g_autofree char *full = g_build_filename(keeping->path, folder, NULL);
-    g_autoptr(GDir) dir = g_dir_open(full, 0, error);
-    const char *name;
+    DIR *dir = opendir(full);
     if (!dir)
-        return false;
-    while ((name = g_dir_read_name(dir))) {
-        g_autofree char *path = folder[0] ? g_build_filename(folder, name, NULL) : g_strdup(name);
-        if (strcmp(path, MANIFEST_FOLDER) != 0 && !keep_entry(keeping, path, error))
-            return false;
-    }
-    return true;
+        return place_fail(error, "could not look through", full);
+    bool kept = keep_entries(keeping, folder, dir, error);
+    closedir(dir);
+    return kept;
 }
 
 bool foreign_keep(const Stage *stage, const char *path, int descriptor, const Manifest *printed,

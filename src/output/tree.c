@@ -1,5 +1,6 @@
 #include "output/tree.h"
 
+#include "output/crew.h"
 #include "output/foreign.h"
 #include "output/lock.h"
 #include "output/place.h"
@@ -14,8 +15,8 @@
 
 /* Bytes of a file that are compared at once. */
 #define COMPARE_BLOCK 65536
-/* Files that a thread links at a time. */
-#define LINK_PORTION 64
+/* Files of the old tree that a thread takes at a time. */
+#define OLD_PORTION 64
 
 /* What became of a file of the old tree. */
 enum {
@@ -285,59 +286,56 @@ static void settle_unseen(Tree *tree, bool kept, GString *lines)
     }
 }
 
-typedef struct Linking {
+/* Work on all files of the old tree. */
+typedef struct OldWork {
     Tree *tree;
-    gint next;   /* atomic */
+    bool (*work)(Tree *tree, guint index, GError **error);
+    gint next;   /* the first that nobody has taken; atomic */
     gint failed; /* atomic */
-    GMutex mutex;
-    GError *error; /* the first */
-} Linking;
+} OldWork;
 
-static void link_entry(Linking *linking, guint index)
+static bool old_work(gpointer data, GError **error)
 {
-    Tree *tree = linking->tree;
-    g_autoptr(GError) error = NULL;
-    ManifestEntry entry = manifest_entry(tree->old, index);
-    g_autofree char *path = manifest_entry_path(&entry);
-    if (stage_link(tree->stage, tree->path, tree->descriptor, path, &error))
-        return;
-    g_atomic_int_set(&linking->failed, 1);
-    g_mutex_lock(&linking->mutex);
-    if (!linking->error)
-        linking->error = g_steal_pointer(&error);
-    g_mutex_unlock(&linking->mutex);
-}
-
-static gpointer link_worker(gpointer data)
-{
-    Linking *linking = data;
-    guint n = manifest_count(linking->tree->old);
-    while (!g_atomic_int_get(&linking->failed)) {
-        guint first = (guint)g_atomic_int_add(&linking->next, LINK_PORTION);
+    OldWork *work = data;
+    guint n = manifest_count(work->tree->old);
+    while (!g_atomic_int_get(&work->failed)) {
+        guint first = (guint)g_atomic_int_add(&work->next, OLD_PORTION);
         if (first >= n)
             break;
-        for (guint i = first; i < MIN(first + LINK_PORTION, n); i++)
-            if (linking->tree->states[i] == OLD_STAYS)
-                link_entry(linking, i);
+        for (guint i = first; i < MIN(first + OLD_PORTION, n); i++)
+            if (!work->work(work->tree, i, error)) {
+                g_atomic_int_set(&work->failed, 1);
+                return false;
+            }
     }
-    return NULL;
+    return true;
 }
 
-/* Links what stays into the stage. */
-static bool link_old(Tree *tree, GError **error)
+static bool each_old(Tree *tree, bool (*work)(Tree *tree, guint index, GError **error),
+                     GError **error)
 {
-    Linking linking = {.tree = tree};
-    g_mutex_init(&linking.mutex);
-    g_autofree GThread **threads = g_new0(GThread *, tree->options->jobs);
-    for (guint i = 1; i < tree->options->jobs; i++)
-        threads[i] = g_thread_new("link", link_worker, &linking);
-    link_worker(&linking);
-    for (guint i = 1; i < tree->options->jobs; i++)
-        g_thread_join(threads[i]);
-    g_mutex_clear(&linking.mutex);
-    if (linking.error)
-        g_propagate_error(error, linking.error);
-    return linking.error == NULL;
+    OldWork all = {.tree = tree, .work = work};
+    return crew_run(tree->options->jobs, old_work, &all, error);
+}
+
+/* Links a file into the stage if it stays. */
+static bool link_old(Tree *tree, guint index, GError **error)
+{
+    if (tree->states[index] != OLD_STAYS)
+        return true;
+    ManifestEntry entry = manifest_entry(tree->old, index);
+    g_autofree char *path = manifest_entry_path(&entry);
+    return stage_link(tree->stage, tree->path, tree->descriptor, path, error);
+}
+
+/* Removes a file of the old tree, where it stands now; what is there instead is seen to later. */
+static bool remove_old(Tree *tree, guint index, GError **error)
+{
+    (void)error;
+    ManifestEntry entry = manifest_entry(tree->old, index);
+    g_autofree char *path = manifest_entry_path(&entry);
+    unlinkat(tree->descriptor, path, 0);
+    return true;
 }
 
 /* ---- Putting it in its place ---- */
@@ -369,13 +367,15 @@ static bool put_in_place(Tree *tree, GError **error)
     if (tree->why_in_place)
         return redo_begin(tree->stage, tree->path, error) && redo_finish(tree->path, error);
     bool is_new = tree->descriptor < 0;
-    if (!is_new && (!link_old(tree, error) ||
+    if (!is_new && (!each_old(tree, link_old, error) ||
                     !foreign_keep(tree->stage, tree->path, tree->descriptor, tree->old, error) ||
                     !place_copy_mode(tree->path, stage_path(tree->stage), error)))
         return false;
     if (!place_exchange(tree->path, stage_path(tree->stage), tree->old_path, error))
         return false;
-    return is_new || place_remove_tree(stage_path(tree->stage), error); /* the old tree now */
+    /* The old tree is at the stage now; one walk over its folders is left to do. */
+    return is_new || (each_old(tree, remove_old, error) &&
+                      place_remove_tree(stage_path(tree->stage), error));
 }
 
 /* Gives the manifest the time at which all is done: whatever changes a file later is seen. */

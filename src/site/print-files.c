@@ -1,5 +1,5 @@
 /* What belongs to no language: assets, the choice of language, 404.html, data, sitemaps. */
-#include "site/crew.h"
+#include "output/crew.h"
 #include "site/files.h"
 #include "site/print.h"
 

@@ -1,5 +1,5 @@
 /* The pages of the plan, spread over workers. */
-#include "site/crew.h"
+#include "output/crew.h"
 #include "site/plan.h"
 #include "site/print.h"
 

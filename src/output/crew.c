@@ -1,4 +1,4 @@
-#include "site/crew.h"
+#include "output/crew.h"
 
 typedef struct Worker {
     CrewWork work;
