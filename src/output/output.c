@@ -258,36 +258,72 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 
 /* ---- The end ---- */
 
+/* Notes which files of the old tree would stay though they are not printed: what a dry build tells
+ * is what a true one does. */
+static bool note_unseen(Output *output, GError **error)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    bool changes = output->n_added > 0 || output->n_changed > 0;
+    for (guint i = 0; i < manifest_count(output->before); i++) {
+        ManifestEntry entry = manifest_entry(output->before, i);
+        const char *since = output->seen[i] == SEEN_NOT
+                                ? tree_since_of_unseen(output->options, &entry, changes)
+                                : NULL;
+        if (!since)
+            continue;
+        manifest_append_entry(&entry, since, lines);
+        output->seen[i] = SEEN_SAME;
+    }
+    return write_lines(output, lines->str, lines->len, error);
+}
+
 static void count_removed(Output *output)
 {
-    if (output->options->is_partial || !output->before)
-        return;
-    for (guint i = 0; i < manifest_count(output->before); i++)
-        output->n_removed += output->seen[i] == SEEN_NOT;
+    for (guint i = 0; i < manifest_count(output->before); i++) {
+        if (output->seen[i] != SEEN_NOT || output->options->is_partial)
+            continue;
+        ManifestEntry entry = manifest_entry(output->before, i);
+        g_autofree char *path = manifest_entry_path(&entry);
+        output->n_removed += !(output->tree && tree_keeps(output->tree, path));
+    }
 }
 
 bool output_finish(Output *output, GError **error)
 {
-    count_removed(output);
+    const OutputOptions *options = output->options;
+    if (options->is_dry && options->tree && output->before && !note_unseen(output, error))
+        return false;
     if (output->tree && !tree_finish(output->tree, error))
         return false;
-    if (output->tree && !output->read)
-        output->n_removed = tree_n_removed(output->tree);
-    return !output->archive ||
-           archive_finish(output->archive, MANIFEST_PATH, output->manifest, error);
+    if (output->archive && !archive_finish(output->archive, MANIFEST_PATH, output->manifest, error))
+        return false;
+    if (output->before)
+        count_removed(output);
+    return true;
+}
+
+/* Files; of a folder those that it does not have already. */
+static guint n_written(const Output *output)
+{
+    if (output->tree)
+        return tree_n_written(output->tree);
+    if (output->options->is_dry && output->options->tree)
+        return (guint)(output->n_added + output->n_changed);
+    return (guint)output->n_files;
 }
 
 OutputSummary output_summary(const Output *output)
 {
     return (OutputSummary){
-        .written = output->tree ? tree_n_written(output->tree) : (guint)output->n_files,
+        .written = n_written(output),
         .added = (guint)output->n_added,
         .changed = (guint)output->n_changed,
         .removed = output->n_removed,
         .is_compared = output->before && manifest_count(output->before) > 0,
-        .why_in_place = output->tree && tree_n_written(output->tree) + output->n_removed > 0
-                            ? tree_why_in_place(output->tree)
-                            : NULL,
+        .why_in_place =
+            output->tree && tree_n_written(output->tree) + tree_n_removed(output->tree) > 0
+                ? tree_why_in_place(output->tree)
+                : NULL,
     };
 }
 

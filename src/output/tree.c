@@ -249,23 +249,26 @@ bool tree_write(Tree *tree, const char *path, guint64 hash, const char *bytes, g
 
 /* ---- The files of the old tree that were not written again ---- */
 
-static bool is_kept_once(const Tree *tree, const ManifestEntry *entry)
+static bool is_kept_once(const OutputOptions *options, const ManifestEntry *entry)
 {
-    const char *prefix = tree->options->keep_once;
+    const char *prefix = options->keep_once;
     return prefix && entry->path_length > strlen(prefix) &&
            memcmp(entry->path, prefix, strlen(prefix)) == 0;
 }
 
-/* What stays of a file that was not printed this time: its SINCE; NULL where it goes. A file that
- * was kept goes with the first build that changes something. */
-static const char *since_of_unseen(const Tree *tree, const ManifestEntry *entry)
+const char *tree_since_of_unseen(const OutputOptions *options, const ManifestEntry *entry,
+                                 bool changes)
 {
     bool was_kept = strcmp(entry->since, MANIFEST_KEPT) == 0;
-    if (tree->options->is_partial)
+    if (options->is_partial)
         return entry->since;
-    if (!is_kept_once(tree, entry) || (was_kept && (tree->n_written > 0 || tree->n_removed > 0)))
-        return NULL;
-    return MANIFEST_KEPT;
+    return is_kept_once(options, entry) && !(was_kept && changes) ? MANIFEST_KEPT : NULL;
+}
+
+bool tree_keeps(const Tree *tree, const char *path)
+{
+    gint64 index = manifest_find(tree->old, path);
+    return index >= 0 && tree->states[index] == OLD_STAYS;
 }
 
 /* Files that were kept come last, so that it is known by then whether something changed. */
@@ -277,7 +280,8 @@ static void settle_unseen(Tree *tree, bool kept, GString *lines)
         ManifestEntry entry = manifest_entry(tree->old, i);
         if ((strcmp(entry.since, MANIFEST_KEPT) == 0) != kept)
             continue;
-        const char *since = since_of_unseen(tree, &entry);
+        const char *since =
+            tree_since_of_unseen(tree->options, &entry, tree->n_written > 0 || tree->n_removed > 0);
         tree->states[i] = since ? OLD_STAYS : OLD_REPLACED;
         if (since)
             manifest_append_entry(&entry, since, lines);
@@ -374,8 +378,8 @@ static bool put_in_place(Tree *tree, GError **error)
     if (!place_exchange(tree->path, stage_path(tree->stage), tree->old_path, error))
         return false;
     /* The old tree is at the stage now; one walk over its folders is left to do. */
-    return is_new || (each_old(tree, remove_old, error) &&
-                      place_remove_tree(stage_path(tree->stage), error));
+    return is_new ||
+           (each_old(tree, remove_old, error) && place_remove_tree(stage_path(tree->stage), error));
 }
 
 /* Gives the manifest the time at which all is done: whatever changes a file later is seen. */
