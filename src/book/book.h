@@ -225,6 +225,7 @@ typedef struct SiteSettings {
     const char *repository; /* a web address without a slash at its end; or NULL */
     const char *branch;
     bool clean_urls;
+    bool stable_assets;          /* no hashes in the names of assets */
     const char *host;            /* or NULL */
     guint index_from, menu_from; /* per cent */
     IndexPairs index_pairs;

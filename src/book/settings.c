@@ -57,10 +57,12 @@ static bool is_protocol(const char *id)
 static void settings_read(SiteSettings *settings, const YamlNode *root, BookStore *store)
 {
     const YamlNode *repository = yaml_get(root, "repository"), *publish = yaml_get(root, "publish");
-    const char *urls = yaml_get_text(root, "urls"), *pairs = yaml_get_text(publish, "index_pairs");
+    const char *urls = yaml_get_text(root, "urls"), *assets = yaml_get_text(root, "assets"),
+               *pairs = yaml_get_text(publish, "index_pairs");
     settings->base_url = yaml_get_text(root, "base_url");
     settings->host = yaml_get_text(root, "host");
     settings->clean_urls = urls && strcmp(urls, "clean") == 0;
+    settings->stable_assets = assets && strcmp(assets, "stable") == 0;
     settings->branch = yaml_get_text(repository, "branch");
     if (!settings->branch)
         settings->branch = "main";

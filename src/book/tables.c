@@ -17,6 +17,7 @@
 static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const directions[] = {"ltr", "rtl", NULL};
 static const char *const url_styles[] = {"html", "clean", NULL};
+static const char *const asset_names[] = {"hashed", "stable", NULL};
 static const char *const hosts[] = {"github-pages", "cloudflare-pages", "gitlab-pages", "netlify",
                                     NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
@@ -67,6 +68,11 @@ static const Field site_fields[] = {
      .help =
          "What links and canonical addresses say. `html`: 486.html. `clean`: 486, for hosts that "
          "serve the file under that address too. `html` where it is left out."},
+    {"assets", FIELD_CHOICE, .choices = asset_names,
+     .help = "How style, script and icon are named. `hashed`: with a part of their hash, so that "
+             "browsers may keep them for good; those of the build before stay for one build more. "
+             "`stable`: style.css, always; then the server must have them asked for anew. The find "
+             "data has a stable name either way. `hashed` where it is left out."},
     {"host", FIELD_CHOICE, .choices = hosts,
      .help = "Who serves the site, and so whose limits and habits to follow."},
     {"publish", FIELD_MAP, .fields = publish_fields,

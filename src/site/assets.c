@@ -1,5 +1,5 @@
-/* Files that are printed as they are, under a name with their hash, so that they may be cached for
- * good. */
+/* Files that are printed as they are. Most have a name with their hash, so that they may be cached
+ * for good. The find data has not: it changes with every gloss, and all pages name it. */
 #include "site/view.h"
 
 #include <string.h>
@@ -15,14 +15,20 @@ static void asset_free(gpointer data)
     g_free(asset);
 }
 
-const char *assets_add(Site *site, const char *name, char *bytes, gsize length)
+static char *asset_hashed_path(const char *name, const char *bytes, gsize length)
 {
-    Asset *asset = g_new0(Asset, 1);
     g_autofree char *hash =
         g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
     const char *dot = strrchr(name, '.');
+    return g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
+}
+
+const char *assets_add(Site *site, const char *name, bool hashed, char *bytes, gsize length)
+{
+    Asset *asset = g_new0(Asset, 1);
+    asset->hashed = hashed && !site->book->settings.stable_assets;
     asset->path =
-        g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
+        asset->hashed ? asset_hashed_path(name, bytes, length) : g_strconcat("assets/", name, NULL);
     asset->bytes = bytes;
     asset->length = length;
     g_ptr_array_add(site->assets, asset);
@@ -50,7 +56,7 @@ static const char *asset_load(Site *site, const char *folder, const char *name,
 {
     gsize length;
     char *bytes = asset_read(folder, name, &length, diagnostics);
-    return bytes ? assets_add(site, name, bytes, length) : NULL;
+    return bytes ? assets_add(site, name, true, bytes, length) : NULL;
 }
 
 static void assets_add_find(Site *site, guint locale)
@@ -59,7 +65,7 @@ static void assets_add_find(Site *site, guint locale)
     g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
     gsize length;
     char *data = find_data(site->book, language, &length);
-    site->find[locale] = assets_add(site, name, data, length);
+    site->find[locale] = assets_add(site, name, false, data, length);
 }
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)

@@ -277,9 +277,10 @@ struct Site {
     Edition **editions;                /* of each language: NULL until site_render needs it */
 };
 
-/* A file that is printed as it is, under a name with its hash. */
+/* A file that is printed as it is. */
 typedef struct Asset {
     char *path;
+    bool hashed; /* its path has its hash in it: what is read there once never changes */
     char *bytes;
     gsize length;
 } Asset;
@@ -291,8 +292,9 @@ bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics);
 
 /* assets.c: reads and names them. */
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics);
-/* Takes a file (and its bytes) into the assets; returns its path with its hash. */
-const char *assets_add(Site *site, const char *name, char *bytes, gsize length);
+/* Takes a file (and its bytes) into the assets; returns its path, with its hash where `hashed` says
+ * so and site.yaml does not want stable names. */
+const char *assets_add(Site *site, const char *name, bool hashed, char *bytes, gsize length);
 
 /* find.c: the data by which the script finds codes in a language: a script too. Free with g_free. */
 char *find_data(const Book *book, const Locale *locale, gsize *length);

@@ -143,7 +143,7 @@ static void test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it
     assert_int_equal(root.kind, PAGE_ROOT);
 }
 
-/* Assets are named by their hashes, in a folder that no page and no other file has. */
+/* Assets stand in a folder that no page and no other file has. */
 static void take_path(GHashTable *seen, char *path)
 {
     assert_false(g_str_has_prefix(path, "assets/"));
