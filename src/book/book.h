@@ -253,6 +253,15 @@ Book *book_load(const char *folder, Diagnostics *diagnostics);
 void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 
+/* What an address is not that cannot be a base_url, as in "an address that ends in a slash"; NULL
+ * where it can be one. */
+const char *settings_judge_base_url(const char *url);
+
+/* Takes this address (which is copied) in place of that of site.yaml, before anything is made of
+ * the book. Returns NULL; or what the address is not, and then the book stays as it is. That the
+ * book had no address is no longer said by `diagnostics`. */
+const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics);
+
 /* How a text is said in a language, by its fallback chain. The text is never NULL for an id of the
  * book; for TEXT_NONE it is "". */
 Wording book_wording(const Book *book, const Locale *locale, TextId text);

@@ -104,6 +104,62 @@ static void settings_check_format(const YamlNode *root, Diagnostics *diagnostics
     }
 }
 
+/* ---- The address ------------------------------------------------------------------------------
+ */
+
+/* All that a URL may hold. */
+#define URL_CHARACTERS                                                                             \
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%"
+
+const char *settings_judge_base_url(const char *url)
+{
+    if (url[strspn(url, URL_CHARACTERS)] != '\0')
+        return "an address as browsers send it: ASCII, with %XX for all else, and no space";
+    g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
+    const char *scheme = uri ? g_uri_get_scheme(uri) : "", *host = uri ? g_uri_get_host(uri) : NULL;
+    if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0)
+        return "an address that starts with https:// or http://";
+    if (!host || *host == '\0')
+        return "an address with a host in it";
+    if (g_uri_get_userinfo(uri))
+        return "an address that everybody may see: it holds a name before '@'";
+    if (g_uri_get_query(uri) || g_uri_get_fragment(uri))
+        return "the address of a folder: it holds '?' or '#'";
+    return g_str_has_suffix(url, "/") ? NULL : "an address that ends in a slash";
+}
+
+static bool settings_is_other_message(const DiagnosticMessage *message, gpointer user_data)
+{
+    (void)user_data;
+    return message->id != DIAGNOSTIC_NO_BASE_URL;
+}
+
+const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics)
+{
+    const char *wrong = settings_judge_base_url(url);
+    if (wrong)
+        return wrong;
+    char *copy = store_new(book->store, char, strlen(url) + 1);
+    memcpy(copy, url, strlen(url));
+    book->settings.base_url = copy;
+    diagnostics_filter(diagnostics, settings_is_other_message, NULL);
+    return NULL;
+}
+
+static bool settings_check_base_url(const YamlNode *root, Diagnostics *diagnostics)
+{
+    const char *url = yaml_get_text(root, "base_url");
+    const char *wrong = url ? settings_judge_base_url(url) : NULL;
+    if (!wrong)
+        return true;
+    DiagnosticPlace place = yaml_place(yaml_get(root, "base_url"));
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s", url, wrong);
+    return false;
+}
+
+/* ---- All of it --------------------------------------------------------------------------------
+ */
+
 static void settings_check_per_cent(const YamlNode *publish, const char *key,
                                     Diagnostics *diagnostics)
 {
@@ -127,7 +183,8 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     fields_check(root, book_table(BOOK_FILE_SITE), diagnostics);
     const YamlNode *languages = yaml_get(root, "languages"),
                    *protocols = yaml_get(root, "protocols");
-    if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols)
+    if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols ||
+        !settings_check_base_url(root, diagnostics))
         return false;
     settings_read(&book->settings, root, store);
     store->languages =

@@ -57,7 +57,8 @@ static const Field site_fields[] = {
     {"base_url", FIELD_TOKEN,
      .help = "Where the site will stand, with a slash at its end. Without it there is no canonical "
              "address, no alternates and no sitemap.",
-     .pattern = "https?://[^ ]+/", .pattern_help = "an address that ends in a slash"},
+     .pattern = "https?://[^ ?#]+/",
+     .pattern_help = "an address that starts with https:// or http:// and ends in a slash"},
     {"repository", FIELD_MAP, .fields = repository_fields,
      .help = "Where the book is edited; for the edit links."},
     {"languages", FIELD_TOKENS, .required = true,
