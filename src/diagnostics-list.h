@@ -86,6 +86,10 @@
       "A line of a flow is not of a known form, or names a participant or note that protocol.yaml does not have.") \
     X(NO_BASE_URL, "no-base-url", DIAGNOSTIC_WARNING,                                              \
       "Without a base URL pages have no canonical address and no alternates.")                     \
+    X(HOST_LIMIT, "host-limit", DIAGNOSTIC_WARNING,                                                \
+      "The site has nine tenths or more of what its host takes on the plan that statusbook knows. Beyond, a deployment may fail.") \
+    X(HOST_ADDRESS, "host-address", DIAGNOSTIC_WARNING,                                            \
+      "The host serves pages under other addresses than 'urls' says, and redirects the others.")   \
     X(REPEATED_SENTENCE, "repeated-sentence", DIAGNOSTIC_WARNING,                                  \
       "The same sentence of six words or more stands in the texts of two codes. Say what is true of this one.") \
     X(SAME_NAME, "same-name", DIAGNOSTIC_WARNING,                                                  \

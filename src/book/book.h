@@ -221,6 +221,7 @@ typedef struct Protocol {
 typedef enum IndexPairs { INDEX_ALL, INDEX_NEAR, INDEX_NOTED } IndexPairs;
 
 typedef struct SiteSettings {
+    const YamlNode *root;   /* of site.yaml, for the places of messages */
     const char *base_url;   /* ends in a slash; or NULL */
     const char *repository; /* a web address without a slash at its end; or NULL */
     const char *branch;

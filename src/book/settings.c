@@ -59,6 +59,7 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
     const YamlNode *repository = yaml_get(root, "repository"), *publish = yaml_get(root, "publish");
     const char *urls = yaml_get_text(root, "urls"), *assets = yaml_get_text(root, "assets"),
                *pairs = yaml_get_text(publish, "index_pairs");
+    settings->root = root;
     settings->base_url = yaml_get_text(root, "base_url");
     settings->host = yaml_get_text(root, "host");
     settings->clean_urls = urls && strcmp(urls, "clean") == 0;

@@ -18,8 +18,8 @@ static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const directions[] = {"ltr", "rtl", NULL};
 static const char *const url_styles[] = {"html", "clean", NULL};
 static const char *const asset_names[] = {"hashed", "stable", NULL};
-static const char *const hosts[] = {"github-pages", "cloudflare-pages", "gitlab-pages", "netlify",
-                                    NULL};
+const char *const book_hosts[] = {
+    "github-pages", "cloudflare-pages", "gitlab-pages", "netlify", "none", NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
 static const char *const term_kinds[] = {"term", "requirement", NULL};
 const char *const book_question_kinds[] = {"one", "many", "tokens", "headers", "sources", NULL};
@@ -74,8 +74,9 @@ static const Field site_fields[] = {
              "browsers may keep them for good; those of the build before stay for one build more. "
              "`stable`: style.css, always; then the server must have them asked for anew. The find "
              "data has a stable name either way. `hashed` where it is left out."},
-    {"host", FIELD_CHOICE, .choices = hosts,
-     .help = "Who serves the site, and so whose limits and habits to follow."},
+    {"host", FIELD_CHOICE, .choices = book_hosts,
+     .help = "Who serves the site, and so whose limits and habits to follow: see HOSTS. `none` "
+             "where it is left out."},
     {"publish", FIELD_MAP, .fields = publish_fields,
      .help = "What search engines and the menu of languages are shown."},
     {0}};

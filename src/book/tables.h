@@ -39,6 +39,9 @@ const Field *book_table_of_sources(void);
 /* What a kind of file is called in messages and in the manual: "code", "pair", … */
 const char *book_file_kind_name(BookFileKind kind);
 
+/* The choices of `host` in site.yaml; NULL-terminated. */
+extern const char *const book_hosts[];
+
 /* The choices of a code's `status`, in the order of CodeStatus. */
 extern const char *const book_statuses[];
 

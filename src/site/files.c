@@ -1,5 +1,6 @@
 #include "site/files.h"
 
+#include "site/host.h"
 #include "site/view.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ static void files_render_robots(const Site *site, const SiteFile *file, GString 
         g_string_append_printf(out, "Sitemap: %ssitemap.xml\n", site->book->settings.base_url);
 }
 
-/* So that GitHub Pages publishes the files as they are. */
+/* So that GitHub Pages publishes the files as they are. It harms nowhere, and a site that is
+ * printed for no host may come to lie there. */
 static void files_render_nothing(const Site *site, const SiteFile *file, GString *out)
 {
     (void)site;
@@ -36,7 +38,7 @@ static void files_render_nothing(const Site *site, const SiteFile *file, GString
 
 static void files_render_opensearch(const Site *site, const SiteFile *file, GString *out)
 {
-    g_autoptr(Edition) edition = edition_new_bare(site, file->locale);
+    const Edition *edition = site_bare_edition(site, file->locale);
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_OPENSEARCH].n_names);
     values[FRAME_CANONICAL] =
@@ -60,12 +62,23 @@ static void files_add_api(GPtrArray *files, const Book *book)
     }
 }
 
+static void files_add_host(GPtrArray *files, const Book *book)
+{
+    const Host *host = host_of(book);
+    files_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
+    if (host->reads_headers)
+        files_add(files, g_strdup("_headers"), (SiteFile){.render = headers_render});
+    for (guint l = 0; host->lost != HOST_LOST_ROOT && l < book->n_locales; l++)
+        files_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
+                  (SiteFile){.locale = l, .render = lost_render_language});
+}
+
 GPtrArray *files_of_site(const Site *site)
 {
     const Book *book = site->book;
     GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
     files_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
-    files_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
+    files_add_host(files, book);
     files_add_api(files, book);
     if (!book->settings.base_url)
         return files;

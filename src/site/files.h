@@ -1,6 +1,6 @@
 /*
- * files.h: what is printed besides pages and assets: robots.txt, sitemaps, search descriptions, the
- * data for programs. Each is made when it is asked for.
+ * files.h: what is printed besides the pages of the plan and assets: robots.txt, sitemaps, search
+ * descriptions, the data for programs, what the host reads. Each is made when it is asked for.
  */
 #pragma once
 
@@ -42,5 +42,11 @@ void sitemaps_render_part(const struct Site *site, const SiteFile *file, GString
 /* With the day of each page's last change, as far as it is known. */
 void sitemaps_render_dated_part(const struct Site *site, const SiteFile *file, const Output *output,
                                 GString *out);
+
+/* headers.c: _headers, for hosts that read it. */
+void headers_render(const struct Site *site, const SiteFile *file, GString *out);
+
+/* view-extra.c: LANG/404.html, for hosts that show the nearest one. */
+void lost_render_language(const struct Site *site, const SiteFile *file, GString *out);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 #include "site/files.h"
+#include "site/host.h"
 #include "site/view.h"
 
 #include <string.h>
@@ -10,10 +11,12 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     site->coverages = coverages_new(book);
     site->words = words_new(book);
     site->template_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    host_check_settings(book, diagnostics);
     bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);
     site->files = files_of_site(site);
     site->editions = g_new0(Edition *, book->n_locales);
+    site->bare = g_new0(Edition *, book->n_locales);
     return assets && templates ? g_steal_pointer(&site) : NULL;
 }
 
@@ -21,9 +24,12 @@ void site_free(Site *site)
 {
     if (!site)
         return;
-    for (guint l = 0; site->editions && l < site->book->n_locales; l++)
+    for (guint l = 0; site->bare && l < site->book->n_locales; l++) {
         edition_free(site->editions[l]);
+        edition_free(site->bare[l]);
+    }
     g_free(site->editions);
+    g_free(site->bare);
     for (guint v = 0; v < VIEW_N; v++) {
         template_free(site->templates[v]);
         g_free(site->names[v]);
@@ -57,6 +63,14 @@ static const Edition *site_edition(const Site *site, guint locale)
     Edition **place = &site->editions[locale];
     if (g_once_init_enter(place))
         g_once_init_leave(place, edition_new(site, locale));
+    return *place;
+}
+
+const Edition *site_bare_edition(const Site *site, guint locale)
+{
+    Edition **place = &site->bare[locale];
+    if (g_once_init_enter(place))
+        g_once_init_leave(place, edition_new_bare(site, locale));
     return *place;
 }
 

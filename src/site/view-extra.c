@@ -1,4 +1,5 @@
 /* The pages beside the book: 404.html, and the data for programs. */
+#include "site/files.h"
 #include "site/view.h"
 
 /* ---- 404.html
@@ -28,19 +29,17 @@ enum { LOST_EDITIONS = FRAME_N };
 static const TemplateName lost_names[] = {{"editions", TEMPLATE_LIST, false, &lost_language_shape}};
 
 /* Each language by itself: the page does not know which one its reader speaks. */
-static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch,
-                      TemplateValue *values)
+static TemplateValue lost_editions(const Edition *edition, guint first, guint n, Scratch *scratch)
 {
-    (void)page;
     const Site *site = edition->site;
     const char *base = frame_base_path(edition).data;
-    TemplateValue *items = scratch_values(scratch, (gsize)site->book->n_locales * LOST_N);
-    for (guint l = 0; l < site->book->n_locales; l++) {
+    TemplateValue *items = scratch_values(scratch, (gsize)n * LOST_N);
+    for (guint l = first; l < first + n; l++) {
         const Locale *locale = &site->book->locales[l];
         g_autoptr(Pattern) message = pattern_new(site->book, locale, PATTERN_LOST_MESSAGE);
         g_autoptr(GString) text = g_string_new(NULL);
         pattern_append(message, NULL, text);
-        TemplateValue *item = items + (gsize)l * LOST_N;
+        TemplateValue *item = items + (gsize)(l - first) * LOST_N;
         item[LOST_TAG] = scratch_static(locale->tag);
         item[LOST_DIR] = scratch_static(locale->rtl ? "rtl" : "ltr");
         item[LOST_ID] = scratch_static(locale->id);
@@ -52,8 +51,26 @@ static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch
                          frame_local(edition, &(Page){.kind = PAGE_HOME}, scratch).data, NULL);
         item[LOST_FIND] = scratch_join(scratch, base, site->find[l], NULL);
     }
+    return (TemplateValue){items, n};
+}
+
+static void lost_fill(const Edition *edition, const Page *page, Scratch *scratch,
+                      TemplateValue *values)
+{
+    (void)page;
     values[FRAME_TITLE] = edition_pattern(edition, PATTERN_LOST_TITLE, NULL, scratch);
-    values[LOST_EDITIONS] = (TemplateValue){items, site->book->n_locales};
+    values[LOST_EDITIONS] = lost_editions(edition, 0, edition->site->book->n_locales, scratch);
+}
+
+/* Below the folder of a language the reader has said which one. */
+void lost_render_language(const Site *site, const SiteFile *file, GString *out)
+{
+    const Edition *edition = site_bare_edition(site, file->locale);
+    g_autoptr(Scratch) scratch = scratch_new();
+    TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_LOST].n_names);
+    values[FRAME_TITLE] = edition_pattern(edition, PATTERN_LOST_TITLE, NULL, scratch);
+    values[LOST_EDITIONS] = lost_editions(edition, file->locale, 1, scratch);
+    template_render(edition->templates[VIEW_LOST], values, out);
 }
 
 const View view_lost = {"lost", lost_names, G_N_ELEMENTS(lost_names), lost_fill};

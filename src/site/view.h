@@ -275,6 +275,7 @@ struct Site {
     const char *style, *script, *icon; /* their paths, from the root */
     const char **find;                 /* the path of the find data of each language */
     Edition **editions;                /* of each language: NULL until site_render needs it */
+    Edition **bare;                    /* without parts, for files: NULL until one needs it */
 };
 
 /* A file that is printed as it is. */
@@ -286,6 +287,9 @@ typedef struct Asset {
 } Asset;
 
 const View *view_of(ViewId id);
+
+/* The edition of a language that has no parts, for what is no page: made by the first who asks. */
+const Edition *site_bare_edition(const Site *site, guint locale);
 
 /* templates.c: reads and compiles them. False after a message. */
 bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics);
