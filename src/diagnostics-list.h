@@ -90,6 +90,8 @@
       "The site has nine tenths or more of what its host takes on the plan that statusbook knows. Beyond, a deployment may fail.") \
     X(HOST_ADDRESS, "host-address", DIAGNOSTIC_WARNING,                                            \
       "The host serves pages under other addresses than 'urls' says, and redirects the others.")   \
+    X(MOVED, "moved", DIAGNOSTIC_ERROR,                                                            \
+      "A line of 'moved' leads to no page, or in a circle, or stands where a page is today.")      \
     X(REPEATED_SENTENCE, "repeated-sentence", DIAGNOSTIC_WARNING,                                  \
       "The same sentence of six words or more stands in the texts of two codes. Say what is true of this one.") \
     X(SAME_NAME, "same-name", DIAGNOSTIC_WARNING,                                                  \

@@ -51,6 +51,14 @@ static const Field publish_fields[] = {
              "all the same. `near` where it is left out."},
     {0}};
 
+/* A page of a protocol, without its language and ending: also one that is gone, whose name may hold
+ * what no name holds today. */
+#define PAGE_PATTERN "[a-z][a-z0-9_]*/[A-Za-z0-9][A-Za-z0-9._\\-]{0,99}"
+#define PAGE_HELP    "a page without its language and ending, as in sip/486 or sip/480-vs-486"
+
+static const Field moved_element = {
+    .type = FIELD_TOKEN, .required = true, .pattern = PAGE_PATTERN, .pattern_help = PAGE_HELP};
+
 static const Field site_fields[] = {
     {"format", FIELD_NUMBER, .required = true,
      .help = "The format of the book: 1. A newer one than the program knows is refused."},
@@ -77,6 +85,10 @@ static const Field site_fields[] = {
     {"host", FIELD_CHOICE, .choices = book_hosts,
      .help = "Who serves the site, and so whose limits and habits to follow: see HOSTS. `none` "
              "where it is left out."},
+    {"moved", FIELD_MAP_OF, .element = &moved_element, .pattern = PAGE_PATTERN,
+     .pattern_help = PAGE_HELP,
+     .help = "Where the pages went that stood under other names: the old one, and the one of "
+             "today, as in `sip/416x: sip/416`. A code takes its pairs with it. See MOVED PAGES."},
     {"publish", FIELD_MAP, .fields = publish_fields,
      .help = "What search engines and the menu of languages are shown."},
     {0}};

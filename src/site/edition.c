@@ -15,6 +15,7 @@ static const View *const views[VIEW_N] = {
     [VIEW_CELL] = &view_cell,
     [VIEW_TRANSLATION] = &view_translation,
     [VIEW_OPENSEARCH] = &view_opensearch,
+    [VIEW_MOVED] = &view_moved,
 };
 
 const View *view_of(ViewId id)

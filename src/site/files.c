@@ -62,15 +62,29 @@ static void files_add_api(GPtrArray *files, const Book *book)
     }
 }
 
-static void files_add_host(GPtrArray *files, const Book *book)
+static void files_add_host(GPtrArray *files, const Site *site)
 {
+    const Book *book = site->book;
     const Host *host = host_of(book);
     files_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
     if (host->reads_headers)
         files_add(files, g_strdup("_headers"), (SiteFile){.render = headers_render});
+    if (site->redirects)
+        files_add(files, g_strdup("_redirects"), (SiteFile){.render = redirects_render});
     for (guint l = 0; host->lost != HOST_LOST_ROOT && l < book->n_locales; l++)
         files_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
                   (SiteFile){.locale = l, .render = lost_render_language});
+}
+
+static void files_add_moved(GPtrArray *files, const Site *site)
+{
+    const Book *book = site->book;
+    for (guint l = 0; site->moves && l < book->n_locales; l++)
+        for (guint i = 0; i < site->moves->pages->len; i++) {
+            const Moved *moved = g_ptr_array_index(site->moves->pages, i);
+            files_add(files, g_strdup_printf("%s/%s.html", book->locales[l].id, moved->from),
+                      (SiteFile){.locale = l, .part = i, .render = moved_render});
+        }
 }
 
 GPtrArray *files_of_site(const Site *site)
@@ -78,8 +92,9 @@ GPtrArray *files_of_site(const Site *site)
     const Book *book = site->book;
     GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
     files_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
-    files_add_host(files, book);
+    files_add_host(files, site);
     files_add_api(files, book);
+    files_add_moved(files, site);
     if (!book->settings.base_url)
         return files;
     files_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});

@@ -46,6 +46,14 @@ void sitemaps_render_dated_part(const struct Site *site, const SiteFile *file, c
 /* headers.c: _headers, for hosts that read it. */
 void headers_render(const struct Site *site, const SiteFile *file, GString *out);
 
+/* redirects.c: _redirects, for hosts that read it; made once. NULL where there is nothing to say.
+ * Free with g_string_free. */
+GString *redirects_new(const struct Site *site, Diagnostics *diagnostics);
+void redirects_render(const struct Site *site, const SiteFile *file, GString *out);
+
+/* view-moved.c: what stands where a page was. */
+void moved_render(const struct Site *site, const SiteFile *file, GString *out);
+
 /* view-extra.c: LANG/404.html, for hosts that show the nearest one. */
 void lost_render_language(const struct Site *site, const SiteFile *file, GString *out);
 

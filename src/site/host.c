@@ -29,7 +29,8 @@ static const Host hosts[] = {
      .patterns = 100,
      .status = "301",
      .lost = HOST_LOST_NEAREST},
-    /* gitlab.com. The file wins over the redirect, and nothing changes that. */
+    /* gitlab.com. A file wins over a line of _redirects, and nothing changes that: readers meet the
+     * page that leads on. The lines are for who uploads the site without those pages. */
     {.id = "gitlab-pages",
      .name = "GitLab Pages",
      .limits = {[HOST_FILES] = {200000, FEWER}, [HOST_BYTES] = {GIGABYTE, FEWER}},

@@ -41,7 +41,7 @@ typedef struct Host {
     guint patterns;       /* so many more may have :names for a part of a path */
     gsize redirect_bytes; /* how large that file may be; 0: as large as it is */
     const char *status;   /* of such a line, so that it holds although a file stands there */
-    bool files_first;     /* nothing does: the file is served, and the line forgotten */
+    bool files_first;     /* no line holds where a file stands, whatever its status */
     HostLost lost;
 } Host;
 

@@ -14,6 +14,8 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     host_check_settings(book, diagnostics);
     bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);
+    site->moves = moves_new(book, diagnostics);
+    site->redirects = redirects_new(site, diagnostics);
     site->files = files_of_site(site);
     site->editions = g_new0(Edition *, book->n_locales);
     site->bare = g_new0(Edition *, book->n_locales);
@@ -36,6 +38,9 @@ void site_free(Site *site)
     }
     g_clear_pointer(&site->assets, g_ptr_array_unref);
     g_clear_pointer(&site->files, g_ptr_array_unref);
+    moves_free(site->moves);
+    if (site->redirects)
+        g_string_free(site->redirects, TRUE);
     g_free(site->find);
     g_free(site->schema);
     g_hash_table_unref(site->template_texts);

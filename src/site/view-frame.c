@@ -166,8 +166,8 @@ static TemplateValue frame_alternates(const Edition *edition, const Page *page, 
     return (TemplateValue){items, n};
 }
 
-static TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
-                                     Scratch *scratch)
+TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
+                              Scratch *scratch)
 {
     const Book *book = edition->site->book;
     const char *base = book->settings.base_url;

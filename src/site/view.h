@@ -9,6 +9,7 @@
 #include "book/compare.h"
 #include "book/patterns.h"
 #include "site/coverage.h"
+#include "site/moved.h"
 #include "site/route.h"
 #include "site/scratch.h"
 #include "site/site.h"
@@ -34,6 +35,7 @@ typedef enum ViewId {
     VIEW_PANEL,
     VIEW_CELL,
     VIEW_OPENSEARCH,
+    VIEW_MOVED,
     VIEW_N
 } ViewId;
 
@@ -48,7 +50,7 @@ typedef struct View {
 } View;
 
 extern const View view_root, view_home, view_protocol, view_matrix, view_class, view_code, view_pair, view_panel,
-    view_cell, view_lost, view_api, view_translation, view_opensearch;
+    view_cell, view_lost, view_api, view_translation, view_opensearch, view_moved;
 
 /* ---- The frame -------------------------------------------------------------------------------------- */
 
@@ -106,6 +108,11 @@ void frame_bind_edits(Edition *edition);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 TemplateValue frame_base_path(const Edition *edition);
+
+/* The address that a page names as its canonical one: its own, or that of its English; nothing without
+ * a base URL. */
+TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
+                              Scratch *scratch);
 
 /* The values that every page has: addresses, alternates, notice. Title and summary are the view's. */
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
@@ -270,6 +277,8 @@ struct Site {
     TemplateShape shapes[VIEW_N];
     Template *templates[VIEW_N];
     GPtrArray *assets;                 /* Asset */
+    Moves *moves;                      /* what has moved */
+    GString *redirects;                /* _redirects, where the host reads it; or NULL */
     GPtrArray *files;                  /* SiteFile */
     char *schema;                      /* of the data for programs */
     const char *style, *script, *icon; /* their paths, from the root */
