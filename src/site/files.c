@@ -43,6 +43,7 @@ static void files_render_opensearch(const Site *site, const SiteFile *file, GStr
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_OPENSEARCH].n_names);
     values[FRAME_CANONICAL] =
         scratch_join(scratch, site->book->settings.base_url, edition->locale->id, "/", NULL);
+    values[FRAME_LOCAL] = frame_local(edition, &(Page){.kind = PAGE_HOME}, scratch);
     template_render(edition->templates[VIEW_OPENSEARCH], values, out);
 }
 

@@ -225,8 +225,9 @@ static void code_fill_term(const Edition *edition, const Page *page, const Code 
     const Locale *language = book_wording(book, edition->locale, code->description).locale;
     TemplateValue name =
         scratch_join(scratch, protocol->name, " ", code->id, " ", code->name, NULL);
+    Page index = {.kind = PAGE_PROTOCOL, .protocol = page->protocol};
     TemplateValue set = scratch_join(scratch, book->settings.base_url, edition->locale->id, "/",
-                                     protocol->id, "/", NULL);
+                                     frame_local(edition, &index, scratch).data, NULL);
     values[CODE_LD_NAME] = wording_json(name, scratch);
     values[CODE_LD_CODE] = wording_json(scratch_static(code->id), scratch);
     values[CODE_LD_ABOUT] = wording_json(values[FRAME_SUMMARY], scratch);

@@ -5,7 +5,7 @@ use warnings;
 use Exporter 'import';
 use Book;
 
-our @EXPORT = qw(broken_links doubled_ids lost_references alternates_of alternate_faults literal_markup kind_of);
+our @EXPORT = qw(crawl broken_links doubled_ids lost_references alternates_of alternate_faults literal_markup kind_of);
 
 # The kind of a page by its path; protocols have their codes in a folder.
 sub kind_of {
@@ -83,6 +83,67 @@ sub broken_links {
         }
     }
     return @broken;
+}
+
+# Walks a whole printed site from its root by its links, and reads its sitemaps, as a host would answer. With clean
+# addresses a path is looked for as it is, with .html behind it, and as a folder with index.html, and no address may end
+# in .html; otherwise it is the path of a file. Addresses below the base URL are those of the site. Returns what leads
+# nowhere, the pages that were reached, and how many links there were.
+sub crawl {
+    my ($out, $base, $clean) = @_;
+    my %files = map { $_ => 1 } files_of($out);
+    my %folders = map { my $path = $_; map { substr($path, 0, $_) => 1 } grep { substr($path, $_ - 1, 1) eq '/' } 1 .. length $path } keys %files;
+    my ($base_path) = $base =~ m{^https?://[^/]+(/.*)};
+    my (%seen, %found, @dead, $links);
+    my @waiting = grep { $files{$_} } 'index.html', '404.html', 'robots.txt', map { m{^[^/]+/(?:404\.html|opensearch\.xml)$} ? $_ : () } keys %files;
+
+    # The file behind a path, and what is wrong with the address.
+    my $look = sub {
+        my ($folder, $address) = @_;
+        my $path = $address =~ s/[?#].*//sr;
+        if ($path =~ m{^https?://|^/}) {
+            my $start = $path =~ m{^/} ? $base_path : $base;
+            return (undef, 'out of the site') if index($path, $start) != 0;
+            $path = substr $path, length $start;
+        } else {
+            $path = $folder . $path;
+        }
+        1 while $path =~ s{(^|/)(?!\.\.?/)[^/]+/\.\./}{$1};
+        $path =~ s{(^|/)(?:\./)+}{$1}g;
+        return $files{$path} ? ($path) : $path eq '' ? ('index.html') : (undef, 'no such file') if !$clean;
+        return (undef, 'ends in .html') if $path =~ /\.html?$/;
+        for my $file ($path, "$path.html", $path =~ m{^$|/$} ? "${path}index.html" : "$path/index.html") {
+            return ($file) if $files{$file};
+        }
+        return (undef, 'no such file');
+    };
+    $seen{$_} = 1 for @waiting;
+    while (defined(my $file = shift @waiting)) {
+        my $text = read_file("$out/$file");
+        my $folder = $file =~ s{[^/]*$}{}r;
+        my @addresses = $text =~ /\Q$base\E[^"'<>\s]*/g;
+        if ($file =~ /\.html$/) {
+            my $page = without_examples($text) . join '', $text =~ /<script\b[^>]*>/g;
+            push @addresses, grep { !m{^(?:https?:|mailto:|data:|#)} } $page =~ /\s(?:href|src|data-find)="([^"]*)"/g;
+            push @addresses, $text =~ /<meta http-equiv="refresh" content="0; url=([^"]*)"/;
+            for my $root ($page =~ /\sdata-root="([^"]*)"/g) {
+                my $path = $root =~ m{^/} ? substr($root, length $base_path) : $folder . $root;
+                1 while $path =~ s{[^/]+/\.\./}{};
+                push @dead, "$file: data-root $root" if !$folders{$path};
+            }
+        }
+        for my $address (@addresses) {
+            $links++;
+            my $answer = $found{"$folder $address"} //= [$look->($folder, unescaped($address))];
+            my ($next, $why) = @$answer;
+            if (!defined $next) {
+                push @dead, "$file: $address: $why";
+            } elsif (!$seen{$next}++ && $next =~ /\.(?:html|xml)$/) {
+                push @waiting, $next;
+            }
+        }
+    }
+    return (\@dead, [sort grep { /\.html$/ } keys %seen], $links);
 }
 
 sub doubled_ids {
