@@ -154,21 +154,39 @@ static bool build_changes(const BuildOptions *options, const Output *output, con
                                settings->clean_urls, error);
 }
 
+/* Whether the host takes so much; under --strict a warning keeps the site from its place. */
+static int check_host(const BuildOptions *options, const Site *site, HostCounts *counts)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    if (options->n_parts > 1 && options->part > 1)
+        return EXIT_FINE;
+    host_counts_add(counts, MANIFEST_PATH, 0);
+    if (!is_partial(options))
+        host_check(site_book(site), counts, diagnostics);
+    return command_report_as(diagnostics, options->strict, options->format, options->log);
+}
+
+/* Prints, and puts what was printed in its place; *status is how to end where there is no `error`.
+ */
 static bool print_all(const BuildOptions *options, const Site *site, Output *output,
-                      const Selection *selection, BuildResult *result, GError **error)
+                      const Selection *selection, BuildResult *result, int *status, GError **error)
 {
     gint n_done = 0;
+    g_autoptr(HostCounts) counts = host_counts_new();
     SitePrintOptions print = {.jobs = (guint)options->jobs,
                               .part = options->part,
                               .n_parts = options->n_parts,
                               .selection = selection,
-                              .n_done = &n_done};
+                              .n_done = &n_done,
+                              .counts = counts};
     bool shows_line = !options->quiet && (!options->log || strcmp(options->log, "human") == 0);
     BuildLine *line = shows_line ? build_line_new(&n_done, site_count_pages(site, &print)) : NULL;
-    bool printed =
-        site_print(site, output, &print, &result->printed, error) && output_finish(output, error);
+    bool printed = site_print(site, output, &print, &result->printed, error);
     build_line_free(line);
-    return printed;
+    if (!printed)
+        return false;
+    *status = check_host(options, site, counts);
+    return *status != EXIT_FINE || output_finish(output, error);
 }
 
 /* What the output is told; `day` is freed by the caller. */
@@ -220,8 +238,12 @@ static int build_print(const Site *site, const Selection *selection, const Build
     if (!check_baseline(options, &error) || !output_options(options, &output_as, &day, &error))
         return fail(error);
     g_autoptr(Output) output = output_new(&output_as, &error);
-    if (!output || !print_all(options, site, output, selection, &result, &error) ||
-        !build_changes(options, output, site, &error))
+    int status = EXIT_FINE;
+    if (!output || !print_all(options, site, output, selection, &result, &status, &error))
+        return fail(error);
+    if (status != EXIT_FINE)
+        return status;
+    if (!build_changes(options, output, site, &error))
         return fail(error);
     result.place = options->dry ? "nowhere" : options->tar ? options->tar : output_as.tree;
     result.output = output_summary(output);
@@ -256,8 +278,13 @@ static int build_site(const BuildOptions *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(Selection) selection = NULL;
     g_autoptr(Book) book = book_load(".", diagnostics);
-    if (book && options->base_url)
-        book->settings.base_url = options->base_url;
+    const char *wrong =
+        book && options->base_url ? book_set_base_url(book, options->base_url, diagnostics) : NULL;
+    if (wrong) {
+        fprintf(stderr, "statusbook build: --base-url takes %s, not '%s'\n", wrong,
+                options->base_url);
+        return EXIT_USAGE;
+    }
     if (book && options->pseudo)
         book_add_pseudo(book);
     g_autoptr(Site) site = book ? site_new(book, ".", diagnostics) : NULL;

@@ -1,6 +1,7 @@
 #include "site/moved.h"
 
 #include "book/ids.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -93,7 +94,7 @@ static const char *moved_nearest_protocol(const Book *book, const char *path)
     g_autofree char *name = g_strndup(path, strcspn(path, "/"));
     for (guint p = 0; p < book->n_protocols; p++)
         names[p] = book->protocols[p].id;
-    return fields_nearest(name, names, book->n_protocols);
+    return nearest_word(name, names, book->n_protocols);
 }
 
 static void moved_complain_protocol(Reading *reading, const YamlNode *node)
@@ -211,15 +212,15 @@ static char *moved_nearest(const Reading *reading, const char *path)
     const char *name = strchr(path, '/') + 1, *versus = strstr(name, VERSUS);
     if (versus) {
         g_autofree char *a = g_strndup(name, (gsize)(versus - name));
-        const char *low = fields_nearest(a, codes, names->len),
-                   *high = fields_nearest(versus + strlen(VERSUS), codes, names->len);
+        const char *low = nearest_word(a, codes, names->len),
+                   *high = nearest_word(versus + strlen(VERSUS), codes, names->len);
         return low && high && low != high ? moved_join_pair(protocol->id, low, high) : NULL;
     }
     for (guint c = 0; c < protocol->n_classes; c++)
         g_ptr_array_add(names, (gpointer)protocol->classes[c].id);
     g_ptr_array_add(names, "index");
     g_ptr_array_add(names, "matrix");
-    const char *nearest = fields_nearest(name, (const char *const *)names->pdata, names->len);
+    const char *nearest = nearest_word(name, (const char *const *)names->pdata, names->len);
     return nearest ? g_strdup_printf("%s/%s", protocol->id, nearest) : NULL;
 }
 

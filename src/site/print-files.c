@@ -12,38 +12,36 @@ typedef struct FilePrinting {
     gint next;   /* the first that nobody has taken; atomic */
     gint failed; /* atomic */
     GMutex mutex;
-    SiteSummary *summary; /* under the mutex */
+    Printed *printed; /* under the mutex */
 } FilePrinting;
 
 static bool add_file(OutputBatch *batch, const char *path, const char *bytes, gsize length,
-                     SiteSummary *summary, GError **error)
+                     Printed *printed, GError **error)
 {
-    summary->files++;
-    summary->pages += g_str_has_suffix(path, ".html");
-    summary->bytes += length;
+    printed_count(printed, path, length, true);
     return output_batch_add(batch, path, bytes, length, error);
 }
 
-guint print_assets(const Site *site, Output *output, guint first_batch, SiteSummary *summary,
+guint print_assets(const Site *site, Output *output, guint first_batch, Printed *printed,
                    GError **error)
 {
     g_autoptr(OutputBatch) batch = output_batch_new(output);
     output_batch_begin(batch, first_batch, true);
     for (guint i = 0; i < site->assets->len; i++) {
         const Asset *asset = g_ptr_array_index(site->assets, i);
-        if (!add_file(batch, asset->path, asset->bytes, asset->length, summary, error))
+        if (!add_file(batch, asset->path, asset->bytes, asset->length, printed, error))
             return PRINT_FAILED;
     }
     if (!output_batch_end(batch, error))
         return PRINT_FAILED;
     OutputSummary so_far = output_summary(output);
-    summary->new_assets = so_far.added + so_far.changed;
+    printed->summary.new_assets = so_far.added + so_far.changed;
     return first_batch + 1;
 }
 
 /* One file a batch: making one costs as much as many pages. */
 static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, GString *bytes,
-                       SiteSummary *summary, GError **error)
+                       Printed *printed, GError **error)
 {
     const SiteFile *file = g_ptr_array_index(printing->files, index);
     g_string_truncate(bytes, 0);
@@ -52,7 +50,7 @@ static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, 
     else
         file->render(printing->site, file, bytes);
     output_batch_begin(batch, printing->first_batch + index, true);
-    return add_file(batch, file->path, bytes->str, bytes->len, summary, error) &&
+    return add_file(batch, file->path, bytes->str, bytes->len, printed, error) &&
            output_batch_end(batch, error);
 }
 
@@ -61,25 +59,25 @@ static bool print_work(gpointer data, GError **error)
     FilePrinting *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(GString) bytes = g_string_new(NULL);
-    SiteSummary summary = {0};
-    bool printed = true;
-    while (printed && !g_atomic_int_get(&printing->failed)) {
+    Printed own = {.counts = host_counts_new()};
+    bool done = true;
+    while (done && !g_atomic_int_get(&printing->failed)) {
         guint index = (guint)g_atomic_int_add(&printing->next, 1);
         if (index >= printing->files->len)
             break;
-        printed = print_file(printing, batch, index, bytes, &summary, error);
+        done = print_file(printing, batch, index, bytes, &own, error);
     }
-    if (!printed) {
+    if (!done) {
         g_atomic_int_set(&printing->failed, 1);
         output_stop(printing->output);
     }
-    print_add_summary(printing->summary, &summary, &printing->mutex);
-    return printed;
+    printed_add(printing->printed, &own, &printing->mutex);
+    return done;
 }
 
 /* The pages of no language. */
-static guint print_root_pages(const Site *site, Output *output, guint first_batch,
-                              SiteSummary *summary, GError **error)
+static guint print_root_pages(const Site *site, Output *output, guint first_batch, Printed *printed,
+                              GError **error)
 {
     static const char *const paths[] = {"404.html", "index.html"};
     g_autoptr(OutputBatch) batch = output_batch_new(output);
@@ -88,22 +86,22 @@ static guint print_root_pages(const Site *site, Output *output, guint first_batc
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_string_truncate(html, 0);
         site_render(site, paths[i], html);
-        if (!add_file(batch, paths[i], html->str, html->len, summary, error))
+        if (!add_file(batch, paths[i], html->str, html->len, printed, error))
             return PRINT_FAILED;
     }
     return output_batch_end(batch, error) ? first_batch + 1 : PRINT_FAILED;
 }
 
-guint print_files(const Site *site, Output *output, guint jobs, guint first_batch,
-                  SiteSummary *summary, GError **error)
+guint print_files(const Site *site, Output *output, guint jobs, guint first_batch, Printed *printed,
+                  GError **error)
 {
     FilePrinting printing = {
-        .site = site, .output = output, .files = site->files, .summary = summary};
-    printing.first_batch = print_root_pages(site, output, first_batch, summary, error);
+        .site = site, .output = output, .files = site->files, .printed = printed};
+    printing.first_batch = print_root_pages(site, output, first_batch, printed, error);
     if (printing.first_batch == PRINT_FAILED)
         return PRINT_FAILED;
     g_mutex_init(&printing.mutex);
-    bool printed = crew_run(jobs, print_work, &printing, error);
+    bool done = crew_run(jobs, print_work, &printing, error);
     g_mutex_clear(&printing.mutex);
-    return printed ? printing.first_batch + site->files->len : PRINT_FAILED;
+    return done ? printing.first_batch + site->files->len : PRINT_FAILED;
 }

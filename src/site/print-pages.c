@@ -34,8 +34,8 @@ typedef struct Printing {
     gint next;         /* the first task that nobody has taken; atomic */
     gint failed;       /* atomic */
     GMutex mutex;
-    GCond made;           /* an edition */
-    SiteSummary *summary; /* under the mutex */
+    GCond made;       /* an edition */
+    Printed *printed; /* under the mutex */
 } Printing;
 
 /* What a worker has of its own. */
@@ -44,7 +44,7 @@ typedef struct Worker {
     OutputBatch *batch;
     Scratch *scratch;
     GString *path, *html;
-    SiteSummary summary;
+    Printed own;
 } Worker;
 
 /* ---- Editions ---- */
@@ -80,14 +80,13 @@ static void leave_edition(Printing *printing, Language *language)
 
 /* ---- Pages ---- */
 
-static void count_page(SiteSummary *summary, PageKind kind, gsize length)
+static void count_page(Printed *printed, const char *path, PageKind kind, gsize length,
+                       bool is_here)
 {
-    summary->files++;
-    summary->pages++;
-    summary->bytes += length;
-    if (kind == PAGE_PAIR) {
-        summary->pair_pages++;
-        summary->pair_bytes += length;
+    printed_count(printed, path, length, is_here);
+    if (is_here && kind == PAGE_PAIR) {
+        printed->summary.pair_pages++;
+        printed->summary.pair_bytes += length;
     }
 }
 
@@ -98,8 +97,7 @@ static bool print_page(Worker *worker, const Edition *edition, const Page *page,
     g_string_truncate(worker->html, 0);
     route_append_path(edition->site->book, page, worker->path);
     edition_render(edition, page, worker->scratch, worker->html);
-    if (is_here)
-        count_page(&worker->summary, page->kind, worker->html->len);
+    count_page(&worker->own, worker->path->str, page->kind, worker->html->len, is_here);
     return output_batch_add(worker->batch, worker->path->str, worker->html->str, worker->html->len,
                             error);
 }
@@ -164,7 +162,7 @@ static bool print_work(gpointer data, GError **error)
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(Scratch) scratch = scratch_new();
     g_autoptr(GString) path = g_string_sized_new(256), html = g_string_sized_new(64 * 1024);
-    Worker worker = {printing, batch, scratch, path, html, {0}};
+    Worker worker = {printing, batch, scratch, path, html, {.counts = host_counts_new()}};
     bool printed = true, more = true;
     while (printed && more && !g_atomic_int_get(&printing->failed))
         printed = print_task(&worker, (guint)g_atomic_int_add(&printing->next, 1), &more, error);
@@ -172,7 +170,7 @@ static bool print_work(gpointer data, GError **error)
         g_atomic_int_set(&printing->failed, 1);
         output_stop(printing->output);
     }
-    print_add_summary(printing->summary, &worker.summary, &printing->mutex);
+    printed_add(printing->printed, &worker.own, &printing->mutex);
     return printed;
 }
 
@@ -230,7 +228,7 @@ guint site_count_pages(const Site *site, const SitePrintOptions *options)
 }
 
 guint print_pages(const Site *site, Output *output, const SitePrintOptions *options,
-                  guint first_batch, SiteSummary *summary, GError **error)
+                  guint first_batch, Printed *printed, GError **error)
 {
     g_autoptr(GArray) languages = languages_to_do(site->book, options, first_batch);
     Printing printing = {.site = site,
@@ -239,12 +237,12 @@ guint print_pages(const Site *site, Output *output, const SitePrintOptions *opti
                          .languages = languages,
                          .n_portions = portions_of_plan(site->book),
                          .here = range_here(site->book, options),
-                         .summary = summary};
+                         .printed = printed};
     if (languages->len == 0)
         return first_batch;
     g_mutex_init(&printing.mutex);
     g_cond_init(&printing.made);
-    bool printed = crew_run(options->jobs, print_work, &printing, error);
+    bool done = crew_run(options->jobs, print_work, &printing, error);
     for (guint i = 0; i < languages->len; i++) {
         Language *language = &g_array_index(languages, Language, i);
         first_batch = language->first_batch + language->n;
@@ -252,5 +250,5 @@ guint print_pages(const Site *site, Output *output, const SitePrintOptions *opti
     }
     g_mutex_clear(&printing.mutex);
     g_cond_clear(&printing.made);
-    return printed ? first_batch : PRINT_FAILED;
+    return done ? first_batch : PRINT_FAILED;
 }

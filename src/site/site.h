@@ -5,6 +5,7 @@
 
 #include "book/book.h"
 #include "output/output.h"
+#include "site/host.h"
 #include "site/selection.h"
 
 G_BEGIN_DECLS
@@ -37,6 +38,7 @@ typedef struct SitePrintOptions {
     const Selection *selection; /* the pages that are printed, with the assets alone; NULL: all, and
                                    all files */
     gint *n_done;               /* counts the pages of the plan while they are printed; atomic */
+    HostCounts *counts;         /* counts all files, also those that are only noted; or NULL */
 } SitePrintOptions;
 
 /* What was printed. */

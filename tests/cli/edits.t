@@ -66,6 +66,7 @@ my $style = ['main', "/* new */\nmain"];
 my @all = changed_by('templates/assets/style.css' => $style);
 cmp_ok(scalar(grep { /\.html$/ } @all), '==', scalar(grep { /\.html$/ } keys %$first), 'a style under its hash: every page');
 write_file("$book/site.yaml", read_file("$book/site.yaml") . "assets: stable\n");
+system 'rm', '-r', "$book/out"; # and with it what is kept of the build before
 $first = tree_of(build_once($book));
 delete $first->{'.statusbook/manifest'};
 names_are('a style under a stable name', [changed_by('templates/assets/style.css' => $style)], ['assets/style.css']);

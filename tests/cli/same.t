@@ -66,6 +66,8 @@ for my $file (grep { m{^codes/$protocol/[^/]+\.yaml$} } files_of($book)) {
     $text =~ s/^related:.*\n//mg;
     write_file("$book/$file", $text);
 }
+$removed{'site.yaml'} = read_file("$book/site.yaml");
+write_file("$book/site.yaml", $removed{'site.yaml'} =~ s/^moved:\n(?: .*\n)*//mr);
 build_once($book);
 ok(!-e $page, 'a page that is no longer printed is gone');
 is(read_file("$book/out/CNAME"), "status.example.org\n", 'a file that statusbook did not print is kept');
