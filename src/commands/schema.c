@@ -7,10 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The kind of the files in codes/ goes by the name of their folder too. */
+#define CODES "codes"
+
 /* The schema of the kind with this name, or NULL. A translation has the maps of its source; what it
  * adds is the map of each text. */
 static char *schema_of(const char *name)
 {
+    if (strcmp(name, CODES) == 0)
+        name = book_file_kind_name(BOOK_FILE_CODE);
     for (guint i = 0; i < BOOK_N_FILE_KINDS; i++) {
         BookFileKind kind = (BookFileKind)i;
         if (strcmp(book_file_kind_name(kind), name) != 0)

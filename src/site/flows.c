@@ -4,34 +4,51 @@
 
 #include <string.h>
 
+/* A word in the language of the page, or in the one that it falls back to. */
+static LadderWord flow_word(const Edition *edition, const char *text, const Locale *locale)
+{
+    return (LadderWord){text, locale == edition->locale ? NULL : locale->tag, locale->rtl};
+}
+
+static LadderWord flow_label(const Edition *edition, TextId label, Scratch *scratch)
+{
+    const Locale *locale = book_wording(edition->site->book, edition->locale, label).locale;
+    return flow_word(edition, wording_plain(edition, label, scratch).data, locale);
+}
+
+static LadderWord flow_pattern(const Edition *edition, PatternId id, const char *const *values,
+                               Scratch *scratch)
+{
+    return flow_word(edition, edition_pattern(edition, id, values, scratch).data,
+                     pattern_locale(edition->patterns[id]));
+}
+
 /* The words of a flow; the lists live in `scratch`. */
 static LadderWords flow_words(const Edition *edition, const Protocol *protocol, const Code *code,
                               Scratch *scratch)
 {
     const Flow *flow = code->flow;
-    const char **participants = scratch_alloc(scratch, flow->n_participants * sizeof(char *));
-    const char **notes = scratch_alloc(scratch, flow->n_steps * sizeof(char *));
+    LadderWord *participants = scratch_alloc(scratch, flow->n_participants * sizeof(LadderWord));
+    LadderWord *notes = scratch_alloc(scratch, flow->n_steps * sizeof(LadderWord));
     for (guint p = 0; p < flow->n_participants; p++)
         participants[p] =
-            wording_plain(edition, protocol->participants[flow->participants[p]].label, scratch)
-                .data;
+            flow_label(edition, protocol->participants[flow->participants[p]].label, scratch);
     for (guint s = 0; s < flow->n_steps; s++)
-        notes[s] =
-            flow->steps[s].kind == FLOW_NOTE
-                ? wording_plain(edition, protocol->notes[flow->steps[s].note].label, scratch).data
-                : NULL;
+        notes[s] = flow->steps[s].kind == FLOW_NOTE
+                       ? flow_label(edition, protocol->notes[flow->steps[s].note].label, scratch)
+                       : (LadderWord){NULL, NULL, false};
+    const char *const about[] = {code->id, code->name};
     return (LadderWords){
         .id = code->id,
-        .title = edition_pattern(edition, PATTERN_FLOW_TITLE,
-                                 (const char *[]){code->id, code->name}, scratch)
-                     .data,
+        .rtl = edition->locale->rtl,
+        .title = flow_pattern(edition, PATTERN_FLOW_TITLE, about, scratch),
         .participants = participants,
         .notes = notes,
         .own = scratch_join(scratch, code->id, " ", code->name, NULL).data,
-        .lost = edition_pattern(edition, PATTERN_FLOW_LOST, NULL, scratch).data,
-        .parallel = edition_pattern(edition, PATTERN_FLOW_PARALLEL, NULL, scratch).data,
-        .branch = edition_pattern(edition, PATTERN_FLOW_BRANCH, NULL, scratch).data,
-        .end = edition_pattern(edition, PATTERN_FLOW_END, NULL, scratch).data,
+        .lost = flow_pattern(edition, PATTERN_FLOW_LOST, NULL, scratch),
+        .parallel = flow_pattern(edition, PATTERN_FLOW_PARALLEL, NULL, scratch),
+        .branch = flow_pattern(edition, PATTERN_FLOW_BRANCH, NULL, scratch),
+        .end = flow_pattern(edition, PATTERN_FLOW_END, NULL, scratch),
         .list_separator = edition->locale->list_separator,
         .label_separator = edition->locale->label_separator,
     };

@@ -49,24 +49,42 @@ static guint measure_column(const Flow *flow, const LadderWords *words)
     guint last = G_N_ELEMENTS(column_widths) - 1;
     double column = column_widths[MIN(flow->n_participants, last)];
     for (guint p = 0; p < flow->n_participants; p++)
-        column = MAX(column, ladder_text_longest(words->participants[p]) + LABEL_MARGIN);
+        column = MAX(column, ladder_text_longest(words->participants[p].text) + LABEL_MARGIN);
     for (guint s = 0; s < flow->n_steps; s++) {
         const FlowStep *step = &flow->steps[s];
-        const char *text = words->notes[s] ? words->notes[s] : step->label;
+        const char *text = words->notes[s].text ? words->notes[s].text : step->label;
         if (text)
             column = MAX(column, (ladder_text_longest(text) + LABEL_MARGIN) / span_of(step));
     }
     return (guint)column;
 }
 
+/* A token, which no language translates: it runs from left to right wherever it stands. */
+static LadderWord token_of(const char *label)
+{
+    return (LadderWord){label, NULL, false};
+}
+
+/* SVG has no attribute `dir`; what it has says the same. A line whose language is the page's runs as
+ * the page does. */
+static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint x, GString *group)
+{
+    g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, drawing->y - 3);
+    if (word.lang)
+        g_string_append_printf(group, " lang=\"%s\"", word.lang);
+    if (word.lang || word.rtl != drawing->words->rtl)
+        g_string_append_printf(group, " direction=\"%s\"", word.rtl ? "rtl" : "ltr");
+    g_string_append_c(group, '>');
+}
+
 /* Lines of text around a middle; y moves below them. */
-static void draw_lines(LadderDrawing *drawing, const char *text, guint x, double width,
+static void draw_lines(LadderDrawing *drawing, LadderWord word, guint x, double width,
                        GString *group)
 {
-    g_autoptr(GPtrArray) lines = ladder_text_break(text, width);
+    g_autoptr(GPtrArray) lines = ladder_text_break(word.text, width);
     for (guint i = 0; i < lines->len; i++) {
         drawing->y += LINE_HEIGHT;
-        g_string_append_printf(group, "<text x=\"%u\" y=\"%u\">", x, drawing->y - 3);
+        append_text_tag(drawing, word, x, group);
         template_escape(g_ptr_array_index(lines, i), -1, group);
         g_string_append(group, "</text>");
     }
@@ -83,7 +101,7 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
 {
     bool own = step->label && strcmp(step->label, drawing->words->own) == 0;
     guint from = column_of(drawing, step->from), to = column_of(drawing, step->to);
-    draw_lines(drawing, step->label, (from + to) / 2,
+    draw_lines(drawing, token_of(step->label), (from + to) / 2,
                (double)span_of(step) * drawing->column - LABEL_MARGIN,
                own ? drawing->own_labels : drawing->labels);
     drawing->y += 2;
@@ -105,7 +123,7 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
     drawing->y += ROW_GAP;
 }
 
-static void draw_note(LadderDrawing *drawing, const FlowStep *step, const char *text)
+static void draw_note(LadderDrawing *drawing, const FlowStep *step, LadderWord text)
 {
     guint x = column_of(drawing, step->from), top = drawing->y;
     double width = drawing->column - 2.0 * NOTE_PADDING;
@@ -133,7 +151,7 @@ static void draw_steps(LadderDrawing *drawing, guint *rows)
         else if (step->kind == FLOW_NOTE)
             draw_note(drawing, step, drawing->words->notes[s]);
         else if (step->kind == FLOW_TIMER)
-            draw_note(drawing, step, step->label);
+            draw_note(drawing, step, token_of(step->label));
         else
             draw_arrow(drawing, step);
     }
@@ -163,6 +181,17 @@ static void append_group(GString *out, const char *class, const GString *texts)
         g_string_append_printf(out, "<g class=\"%s\">%s</g>", class, texts->str);
 }
 
+/* A word where HTML may stand, as it may in a title and a description. */
+static void append_word(LadderWord word, GString *out)
+{
+    if (word.lang)
+        g_string_append_printf(out, "<span lang=\"%s\" dir=\"%s\">", word.lang,
+                               word.rtl ? "rtl" : "ltr");
+    template_escape(word.text, -1, out);
+    if (word.lang)
+        g_string_append(out, "</span>");
+}
+
 static void append_opening(const LadderDrawing *drawing, GString *out)
 {
     const LadderWords *words = drawing->words;
@@ -171,11 +200,11 @@ static void append_opening(const LadderDrawing *drawing, GString *out)
                            "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
                            drawing->width, drawing->y, drawing->width, words->id, words->id,
                            words->id);
-    template_escape(words->title, -1, out);
+    append_word(words->title, out);
     g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
     for (guint p = 0; p < drawing->flow->n_participants; p++) {
         template_escape(p > 0 ? words->list_separator : "", -1, out);
-        template_escape(words->participants[p], -1, out);
+        append_word(words->participants[p], out);
     }
     g_string_append(out, "</desc>");
 }
@@ -216,25 +245,36 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 
 /* ---- The list ---- */
 
+/* A token in the list: kept together where the page runs the other way. */
+static void list_token(const char *label, const LadderWords *words, GString *out)
+{
+    g_string_append(out, words->rtl ? "<bdi dir=\"ltr\">" : "");
+    template_escape(label, -1, out);
+    g_string_append(out, words->rtl ? "</bdi>" : "");
+}
+
 static void list_message(const FlowStep *step, const LadderWords *words, GString *out)
 {
-    template_escape(words->participants[step->from], -1, out);
-    g_string_append(out, step->kind == FLOW_MEDIA ? " ↔ " : " → ");
-    template_escape(words->participants[step->to], -1, out);
+    append_word(words->participants[step->from], out);
+    g_string_append(out, step->kind == FLOW_MEDIA ? " ↔ " : words->rtl ? " ← " : " → ");
+    append_word(words->participants[step->to], out);
     template_escape(words->label_separator, -1, out);
-    template_escape(step->label, -1, out);
+    list_token(step->label, words, out);
     if (step->kind == FLOW_LOST) {
         template_escape(words->list_separator, -1, out);
-        template_escape(words->lost, -1, out);
+        append_word(words->lost, out);
     }
 }
 
-static void list_mark(const FlowStep *step, const char *text, const LadderWords *words,
-                      GString *out)
+/* A note or a timer. */
+static void list_mark(const FlowStep *step, guint place, const LadderWords *words, GString *out)
 {
-    template_escape(words->participants[step->from], -1, out);
+    append_word(words->participants[step->from], out);
     template_escape(words->label_separator, -1, out);
-    template_escape(text, -1, out);
+    if (step->kind == FLOW_NOTE)
+        append_word(words->notes[place], out);
+    else
+        list_token(step->label, words, out);
 }
 
 void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
@@ -243,15 +283,13 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
     for (guint s = 0; s < flow->n_steps; s++) {
         const FlowStep *step = &flow->steps[s];
         g_string_append(out, "<li>");
-        if (step->kind == FLOW_NOTE)
-            list_mark(step, words->notes[s], words, out);
-        else if (step->kind == FLOW_TIMER)
-            list_mark(step, step->label, words, out);
+        if (step->kind == FLOW_NOTE || step->kind == FLOW_TIMER)
+            list_mark(step, s, words, out);
         else if (step->kind >= FLOW_PAR)
-            template_escape(step->kind == FLOW_PAR   ? words->parallel
-                            : step->kind == FLOW_AND ? words->branch
-                                                     : words->end,
-                            -1, out);
+            append_word(step->kind == FLOW_PAR   ? words->parallel
+                        : step->kind == FLOW_AND ? words->branch
+                                                 : words->end,
+                        out);
         else
             list_message(step, words, out);
         g_string_append(out, "</li>");

@@ -12,14 +12,22 @@
 
 G_BEGIN_DECLS
 
+/* A word, and the language that it turned out to be in. */
+typedef struct LadderWord {
+    const char *text;
+    const char *lang; /* its tag; NULL where it is the page's */
+    bool rtl;         /* whether that language runs from right to left */
+} LadderWord;
+
 /* The words of a flow in a language, and the code that it is about. */
 typedef struct LadderWords {
-    const char *id;                  /* for ids in the page: unique in it */
-    const char *title;               /* what the diagram shows */
-    const char *const *participants; /* by their place in the flow */
-    const char *const *notes;        /* by their place in the flow's steps; NULL for other steps */
-    const char *own;                 /* the label of the code itself: "486 Busy Here" */
-    const char *lost, *parallel, *branch, *end; /* for the list */
+    const char *id;                 /* for ids in the page: unique in it */
+    bool rtl;                       /* whether the page runs from right to left */
+    LadderWord title;               /* what the diagram shows */
+    const LadderWord *participants; /* by their place in the flow */
+    const LadderWord *notes;        /* by their place in the flow's steps; no text for other steps */
+    const char *own;                /* the label of the code itself: "486 Busy Here" */
+    LadderWord lost, parallel, branch, end; /* for the list */
     const char *list_separator, *label_separator;
 } LadderWords;
 

@@ -17,6 +17,8 @@ is(join(' ', files_of('schemas')), join(' ', sort map { "$_.json" } @kinds), 'th
 my $tied = decode_json(read_file('.vscode/settings.json'))->{'yaml.schemas'};
 is(join(' ', sort keys %$tied), join(' ', sort map { "./schemas/$_.json" } @kinds), 'the settings of the editor tie each to its files');
 
+is((statusbook('schema', 'codes'))[1], (statusbook('schema', 'code'))[1], 'codes goes by the name of its folder too');
+
 my $code = decode_json((statusbook('schema', 'code'))[1]);
 is($code->{additionalProperties}, JSON::PP::false, 'a code has no other fields');
 is_deeply([sort @{$code->{required}}],

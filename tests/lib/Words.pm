@@ -7,7 +7,7 @@ use Encode 'decode_utf8';
 use Book;
 use Pages;
 
-our @EXPORT = qw(text_of tokens_of english_words some_of_each_kind without_ladders);
+our @EXPORT = qw(text_of tokens_of english_words some_of_each_kind);
 
 # The text of a file, as characters.
 sub text_of {
@@ -33,13 +33,6 @@ sub tokens_of {
     return join '|', map { quotemeta } sort { length $b <=> length $a || $a cmp $b } keys %tokens;
 }
 
-# A page without its ladders.
-sub without_ladders {
-    my ($page) = @_;
-    $page =~ s{<svg class="ladder".*?</svg>|<ol class="steps">.*?</ol>}{ }gs;
-    return $page;
-}
-
 # The words of a page that stand outside code and what says that it is in another language and runs its way; `attributes`
 # adds those of attributes, which cannot say so.
 sub words_of {
@@ -47,8 +40,8 @@ sub words_of {
     my ($own) = $page =~ /<html lang="([^"]*)"/;
     $page =~ s{<(script|style|pre|code|bdi)\b.*?</\1>}{ }gs;
     $page =~ s{<g class="own">.*?</g>}{ }gs; # the code itself, broken into lines
-    # Innermost first, so that an element ends where it should.
-    1 while $page =~ s{<(\w+)\b[^>]*\slang="(?!\Q$own\E")[^"]*"[^>]*\sdir="[^"]*"[^>]*>(?:(?!<\1\b).)*?</\1>}{ }gs;
+    # Innermost first, so that an element ends where it should. In SVG the attribute has another name.
+    1 while $page =~ s{<(\w+)\b[^>]*\slang="(?!\Q$own\E")[^"]*"[^>]*\sdir(?:ection)?="[^"]*"[^>]*>(?:(?!<\1\b).)*?</\1>}{ }gs;
     my @words = !$attributes ? () : $page =~ /\s(?:title|alt|placeholder|aria-label|data-label|data-hint|label)="([^"]*)"/g;
     push @words, $page =~ /<meta (?:name="description"|property="og:(?:title|description|site_name)") content="([^"]*)"/g
       if $attributes;
