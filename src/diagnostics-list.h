@@ -39,6 +39,8 @@
       "Prose is written in block style, '|-': in a plain text a ' #' cuts the rest off, and lines are folded.") \
     X(CUT_TEXT, "cut-text", DIAGNOSTIC_ERROR,                                                      \
       "A plain text is followed by ' #', which starts a comment: the rest of the text is lost. Use '|-' or quotes.") \
+    X(QUOTED_SIGN, "quoted-sign", DIAGNOSTIC_WARNING,                                              \
+      "A text begins with '|-' inside quotes, where that is no sign but a part of the text, and printed. Delete the quotes.") \
     X(MARKDOWN, "markdown", DIAGNOSTIC_ERROR,                                                      \
       "Prose may hold paragraphs, lists, links, emphasis and code; no headings, images, quotes or HTML.") \
     X(LITERAL_MARKUP, "literal-markup", DIAGNOSTIC_WARNING,                                        \

@@ -156,10 +156,11 @@ bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagno
         if (g_hash_table_contains(found, allowed[i]))
             continue;
         checking.fits = false;
+        if (!diagnostics)
+            break;
         DiagnosticPlace place = yaml_place(text);
-        if (diagnostics)
-            diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
-                            "missing place '{%s}', which the English has", allowed[i]);
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
+                        "missing place '{%s}', which the English has", allowed[i]);
     }
     return checking.fits;
 }

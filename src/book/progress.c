@@ -2,24 +2,50 @@
 
 #include <string.h>
 
-static void progress_add(Progress *sum, Progress part)
+void progress_add(Progress *sum, Progress part)
 {
     sum->total += part.total;
     sum->done += part.done;
     sum->stale += part.stale;
     sum->missing += part.missing;
+    sum->unseen += part.unseen;
+    sum->words += part.words;
+    sum->words_unseen += part.words_unseen;
+}
+
+static guint count_words(const char *text)
+{
+    guint n = 0;
+    bool inside = false;
+    for (; *text; text++) {
+        bool space = g_ascii_isspace(*text);
+        n += !space && !inside;
+        inside = !space;
+    }
+    return n;
+}
+
+static Progress progress_of_text(const Book *book, const Locale *locale, TextId text)
+{
+    TextState state = locale->translations ? locale->translations[text].state : TEXT_DONE;
+    bool unseen =
+        state == TEXT_MISSING || (locale->translations && locale->translations[text].misfit);
+    guint words = count_words(book->texts[text].node->text);
+    return (Progress){.total = 1,
+                      .done = state == TEXT_DONE,
+                      .stale = state == TEXT_STALE,
+                      .missing = state == TEXT_MISSING,
+                      .unseen = unseen,
+                      .words = words,
+                      .words_unseen = unseen ? words : 0};
 }
 
 Progress progress_of_source(const Book *book, const Locale *locale, guint source)
 {
     const BookSource *from = &book->sources[source];
-    Progress progress = {.total = from->n_texts};
-    for (TextId t = from->first; t < from->first + from->n_texts; t++) {
-        TextState state = locale->translations ? locale->translations[t].state : TEXT_DONE;
-        progress.done += state == TEXT_DONE;
-        progress.stale += state == TEXT_STALE;
-        progress.missing += state == TEXT_MISSING;
-    }
+    Progress progress = {0};
+    for (TextId t = from->first; t < from->first + from->n_texts; t++)
+        progress_add(&progress, progress_of_text(book, locale, t));
     return progress;
 }
 

@@ -1,5 +1,6 @@
 /*
- * progress.h: what of the book a language has: done, stale, missing.
+ * progress.h: what of the book a language has: done, stale, missing. All that is said of it is
+ * counted here.
  */
 #pragma once
 
@@ -9,7 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct Progress {
     guint total, done, stale, missing; /* texts */
+    guint unseen; /* those that readers see in another language: the missing ones, and stale ones
+                     whose places no longer fit */
+    guint words, words_unseen; /* the words of their English, of all and of the unseen */
 } Progress;
+
+/* Adds what another part has. */
+void progress_add(Progress *sum, Progress part);
 
 /* Of one source. English has all of it. */
 Progress progress_of_source(const Book *book, const Locale *locale, guint source);

@@ -1,6 +1,7 @@
 /* statusbook check: looks for mistakes and prints nothing. */
 #include "book/check.h"
 #include "book/compare.h"
+#include "book/progress.h"
 #include "commands/command.h"
 #include "site/site.h"
 
@@ -29,14 +30,9 @@ static void check_list_near(const Protocol *protocol)
 static void check_print_languages(const Book *book)
 {
     for (guint l = 0; l < book->n_locales; l++) {
-        const Locale *locale = &book->locales[l];
-        guint missing = 0, stale = 0;
-        for (TextId t = 1; locale->translations && t < book->n_texts; t++) {
-            missing += locale->translations[t].state == TEXT_MISSING;
-            stale += locale->translations[t].state == TEXT_STALE;
-        }
-        printf("%s: texts: %u, missing: %u, stale: %u\n", locale->id, book->n_texts - 1, missing,
-               stale);
+        Progress progress = progress_of_book(book, &book->locales[l]);
+        printf("%s: texts: %u, missing: %u, stale: %u\n", book->locales[l].id, progress.total,
+               progress.missing, progress.stale);
     }
 }
 

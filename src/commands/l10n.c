@@ -83,15 +83,37 @@ int l10n_status_of_error(const GError *error)
     return content ? EXIT_CONTENT : EXIT_OUTPUT;
 }
 
+/* A language of the book with the same first part of its tag (pt for pt-BR), or NULL. */
+static const char *locale_kindred(const Book *book, const char *id)
+{
+    gsize length = strcspn(id, "-_");
+    for (guint l = 0; l < book->n_locales; l++)
+        if (l != book->english && strcspn(book->locales[l].tag, "-") == length &&
+            g_ascii_strncasecmp(book->locales[l].tag, id, length) == 0)
+            return book->locales[l].id;
+    return NULL;
+}
+
+static int locale_complain(const L10nCall *call, const char *id)
+{
+    const char *kindred = locale_kindred(call->book, id);
+    fprintf(stderr,
+            kindred ? "statusbook %s: the book is not translated into '%s' (did you mean '%s'?)\n"
+                    : "statusbook %s: the book is not translated into '%s'; 'statusbook l10n "
+                      "add-locale' adds a language\n",
+            call->argv[0], id, kindred);
+    return EXIT_USAGE;
+}
+
 const Locale *l10n_find_locale(const L10nCall *call, const char *id, int *status)
 {
     for (guint l = 0; l < call->book->n_locales; l++)
         if (strcmp(call->book->locales[l].id, id) == 0 && l != call->book->english)
             return &call->book->locales[l];
-    *status = l10n_wrong_use(call,
-                             strcmp(id, "en") == 0 ? "the others are translated from"
-                                                   : "the book is not translated into",
-                             id);
+    if (strcmp(id, "en") == 0)
+        *status = l10n_wrong_use(call, "the others are translated from", id);
+    else
+        *status = locale_complain(call, id);
     return NULL;
 }
 
@@ -126,10 +148,50 @@ bool l10n_concerns(const L10nCall *call, const Locale *locale)
     return locale->translations && (!call->locale || call->locale == locale);
 }
 
+/* "486-480" as "480-486"; free with g_free. */
+static char *id_turn(const char *id)
+{
+    const char *slash = strrchr(id, '/'), *low = slash ? slash + 1 : id;
+    const char *hyphen = strchr(low, '-');
+    return hyphen ? g_strdup_printf("%.*s%s-%.*s", (int)(low - id), id, hyphen + 1,
+                                    (int)(hyphen - low), low)
+                  : g_strdup(id);
+}
+
+/* What an id that the book has not was probably meant to be, or NULL: the source of a path, the one
+ * that is called so in its protocol, or the nearest. */
+static const char *source_nearest(const Book *book, const char *id)
+{
+    g_autofree const char **ids = g_new(const char *, MAX(book->n_sources, 1));
+    g_autofree const char **ends = g_new(const char *, MAX(book->n_sources, 1));
+    g_autofree char *turned = id_turn(id);
+    for (guint s = 0; s < book->n_sources; s++) {
+        const char *slash = strchr(book->sources[s].id, '/');
+        ids[s] = book->sources[s].id;
+        ends[s] = slash ? slash + 1 : ids[s];
+        g_autofree char *file = g_strconcat("/", ids[s], ".yaml", NULL);
+        if (strcmp(ends[s], id) == 0 || strcmp(book->sources[s].path, id) == 0 ||
+            g_str_has_suffix(id, file) || strcmp(file + 1, id) == 0 ||
+            strcmp(ids[s], turned) == 0 || strcmp(ends[s], turned) == 0)
+            return ids[s];
+    }
+    const char *nearest = fields_nearest(id, ids, book->n_sources);
+    const char *end = nearest ? NULL : fields_nearest(id, ends, book->n_sources);
+    for (guint s = 0; end && !nearest; s++)
+        nearest = ends[s] == end ? ids[s] : NULL;
+    return nearest;
+}
+
 int l10n_find_source(const L10nCall *call, const char *id)
 {
     int source = book_find_source(call->book, id);
-    if (source < 0)
-        l10n_wrong_use(call, "nothing of the book that is translated is called", id);
-    return source;
+    if (source >= 0)
+        return source;
+    const char *nearest = source_nearest(call->book, id);
+    fprintf(stderr,
+            nearest ? "statusbook %s: nothing that is translated is called '%s' (did you mean "
+                      "'%s'?)\n"
+                    : "statusbook %s: nothing that is translated is called '%s'\n",
+            call->argv[0], id, nearest);
+    return -1;
 }

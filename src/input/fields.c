@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "input/fields-style.h"
 #include "input/markdown.h"
 #include "input/nearest.h"
 
@@ -60,14 +61,6 @@ static char *fields_join_names(const GPtrArray *names, const char *last)
     return g_string_free(out, FALSE);
 }
 
-/* How a message calls a node: by its key, or as what it is. */
-static char *fields_name_node(const YamlNode *key, const YamlNode *node)
-{
-    if (key != NULL)
-        return g_strdup_printf("'%s'", key->text);
-    return g_strdup(node == yaml_file_root(node->file) ? "the file" : "this");
-}
-
 /* An empty value has no place that one could see: its key has. */
 static DiagnosticPlace fields_place(const YamlNode *key, const YamlNode *node)
 {
@@ -97,7 +90,7 @@ static bool fields_wants_text(const Field *field)
 static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                                   const Field *field)
 {
-    g_autofree char *name = fields_name_node(key, node);
+    g_autofree char *name = style_name(key, node);
     DiagnosticPlace place = fields_place(key, node);
     const char *hint = "";
     if (field->type == FIELD_LIST && fields_is_empty(node))
@@ -116,83 +109,6 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
     diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_TYPE, &place,
                     "%s is %s, but %s is meant%s", name, fields_name_kind(node),
                     fields_name_type(field), hint);
-}
-
-/* Whether what follows a plain text is a ' #' that was meant as a part of it. A comment stands two
- * spaces behind the text, or at least has a space behind its '#' and more than one before it. */
-static bool fields_find_cut(const YamlNode *node, guint *column)
-{
-    gsize length;
-    const char *line = yaml_file_line(node->file, node->last_line, &length);
-    if (node->style != YAML_PLAIN || node->end_column == 0 || line == NULL)
-        return false;
-    const char *end = line + length;
-    const char *behind = g_utf8_offset_to_pointer(line, (glong)node->end_column - 1);
-    const char *hash = behind;
-    while (hash < end && (*hash == ' ' || *hash == '\t'))
-        hash++;
-    if (hash == behind || hash >= end || *hash != '#')
-        return false;
-    *column = node->end_column + (guint)(hash - behind);
-    bool is_near = hash - behind == 1 && *behind == ' ';
-    bool is_glued = hash + 1 < end && hash[1] != ' ' && hash[1] != '#';
-    return is_near || is_glued;
-}
-
-static void fields_check_cut(FieldsCheck *check, const YamlNode *node)
-{
-    guint column;
-    if (!fields_find_cut(node, &column))
-        return;
-    DiagnosticPlace place = yaml_place(node);
-    place.line = node->last_line;
-    place.column = column;
-    place.width = 1;
-    diagnostics_add(
-        check->diagnostics, DIAGNOSTIC_CUT_TEXT, &place,
-        "the text is cut at ' #', which starts a comment; put the text in quotes (if it "
-        "is a comment, write two spaces before '#' and one behind)");
-}
-
-/* Prose and blocks: in block style, literal. Returns false where it is not and that was said. */
-static bool fields_check_block_style(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
-{
-    if (node->style == YAML_LITERAL || node->length == 0)
-        return true;
-    g_autofree char *name = fields_name_node(key, node);
-    DiagnosticPlace place = yaml_place(node);
-    if (node->in_flow)
-        diagnostics_add(
-            check->diagnostics, DIAGNOSTIC_FLOW_PROSE, &place,
-            "%s stands inside { } or [ ], where a comma cuts a text; write it on a line "
-            "of its own, behind '|-'",
-            name);
-    else
-        diagnostics_add(
-            check->diagnostics, DIAGNOSTIC_PLAIN_PROSE, &place,
-            node->style == YAML_FOLDED
-                ? "%s stands behind '>', which joins its lines; write '|-' instead"
-                : "%s stands on the line of its name; write '|-' there, and the text on "
-                  "the next lines, indented",
-            name);
-    return false;
-}
-
-static bool fields_check_one_line(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
-{
-    if (memchr(node->text, '\n', node->length) == NULL)
-        return true;
-    /* '|' and '>' without '-' keep the end of the last line: no harm that a writer could see. */
-    bool is_last = strchr(node->text, '\n') == node->text + node->length - 1;
-    g_autofree char *name = fields_name_node(key, node);
-    DiagnosticPlace place = yaml_place(node);
-    if (is_last)
-        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
-                        "%s ends in a line break; write '|-', with the '-'", name);
-    else
-        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
-                        "%s has more than one line; put it on one", name);
-    return false;
 }
 
 /* ---- values ---- */
@@ -246,7 +162,7 @@ static void fields_check_number(FieldsCheck *check, const YamlNode *key, const Y
     gsize digits = strspn(node->text, "0123456789");
     if (digits == node->length && digits <= FIELDS_DIGITS_MAX)
         return;
-    g_autofree char *name = fields_name_node(key, node);
+    g_autofree char *name = style_name(key, node);
     DiagnosticPlace place = yaml_place(node);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
                     "%s is '%s', but a whole number from 0 to 999999999 is meant", name,
@@ -258,18 +174,19 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
 {
     switch (field->type) {
     case FIELD_PROSE:
-        fields_check_cut(check, node);
-        if (fields_check_block_style(check, key, node))
+        style_check_cut(node, check->diagnostics);
+        if (style_check_block(key, node, check->diagnostics))
             markdown_check_prose(node, check->diagnostics);
         break;
     case FIELD_BLOCK:
-        fields_check_block_style(check, key, node);
+        style_check_block(key, node, check->diagnostics);
         break;
     case FIELD_TEXT:
         break;
     case FIELD_LINE:
-        fields_check_cut(check, node);
-        if (fields_check_one_line(check, key, node))
+        style_check_cut(node, check->diagnostics);
+        style_check_sign(node, check->diagnostics);
+        if (style_check_one_line(key, node, check->diagnostics))
             markdown_check_line(node, check->diagnostics);
         break;
     case FIELD_CHOICE:
@@ -281,8 +198,8 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
             fields_check_number(check, key, node);
         break;
     default:
-        fields_check_cut(check, node);
-        if (node->length > 0 && fields_check_one_line(check, key, node))
+        style_check_cut(node, check->diagnostics);
+        if (node->length > 0 && style_check_one_line(key, node, check->diagnostics))
             fields_check_pattern(check, node, field);
     }
 }
@@ -413,12 +330,12 @@ static void fields_check_node(FieldsCheck *check, const YamlNode *key, const Yam
                               const Field *field)
 {
     if (field->required && fields_is_empty(node)) {
-        g_autofree char *name = fields_name_node(key, node);
+        g_autofree char *name = style_name(key, node);
         DiagnosticPlace place = fields_place(key, node);
         diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "%s is empty, but it must be there", name);
         if (node->kind == YAML_TEXT)
-            fields_check_cut(check, node);
+            style_check_cut(node, check->diagnostics);
     } else if (field->type == FIELD_ANY) {
         return;
     } else if (!fields_fits(node, field)) {

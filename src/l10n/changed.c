@@ -2,6 +2,7 @@
 
 #include "book/english.h"
 #include "l10n/revision.h"
+#include "l10n/spans.h"
 
 #include <string.h>
 
@@ -11,15 +12,10 @@ typedef struct OldFile {
     YamlFile *yaml; /* as it was; NULL where it was not there, or was no YAML */
 } OldFile;
 
-/* The lines of one text of a language, and whether it is as it was. */
-typedef struct Span {
-    guint first, last;
-    bool same;
-} Span;
-
 typedef struct Changes {
     GHashTable *files; /* path → OldFile */
-    GHashTable *spans; /* path → GArray of Span */
+    GHashTable *same;  /* const Translation *: the texts that are as they were */
+    Spans *spans;
 } Changes;
 
 static void old_file_free(gpointer data)
@@ -110,25 +106,6 @@ static bool same_text(const YamlNode *now, const char *before)
     return english_is_same(text, before ? before : "");
 }
 
-static void span_add(GHashTable *spans, const Translation *translation, bool same)
-{
-    const char *path = yaml_file_path(translation->text->file);
-    GArray *of_path = g_hash_table_lookup(spans, path);
-    if (!of_path) {
-        of_path = g_array_new(FALSE, FALSE, sizeof(Span));
-        g_hash_table_insert(spans, g_strdup(path), of_path);
-    }
-    const YamlNode *parts[] = {translation->was, translation->en, translation->text,
-                               translation->ok};
-    Span span = {translation->text->line, translation->text->last_line, same};
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (parts[i]) {
-            span.first = MIN(span.first, parts[i]->line);
-            span.last = MAX(span.last, parts[i]->last_line);
-        }
-    g_array_append_val(of_path, span);
-}
-
 /* Compares one text with what it was. Complains of a `was` that was left beside a text that was
  * changed. */
 static void changes_add_text(Changes *changes, const BookText *text, const Translation *translation,
@@ -140,7 +117,8 @@ static void changes_add_text(Changes *changes, const BookText *text, const Trans
     const char *was = yaml_get_text(before, "was"), *en = yaml_get_text(before, "en");
     const YamlNode *made_from = translation->was ? translation->was : translation->en;
     bool same = before && same_text(translation->text, yaml_get_text(before, "text"));
-    span_add(changes->spans, translation, same && same_text(made_from, was && *was ? was : en));
+    if (same && same_text(made_from, was && *was ? was : en))
+        g_hash_table_add(changes->same, (gpointer)translation);
     if (!before || same || !translation->was || !was || !same_text(translation->was, was))
         return;
     DiagnosticPlace place = yaml_place(translation->was);
@@ -153,12 +131,9 @@ static void changes_add_text(Changes *changes, const BookText *text, const Trans
 static bool changes_keep(const DiagnosticMessage *message, gpointer data)
 {
     const Changes *changes = data;
-    const GArray *spans = g_hash_table_lookup(changes->spans, message->path);
-    for (guint i = 0; spans && i < spans->len; i++) {
-        const Span *span = &g_array_index(spans, Span, i);
-        if (message->line >= span->first && message->line <= span->last)
-            return !span->same;
-    }
+    const Translation *translation = spans_find(changes->spans, message);
+    if (translation)
+        return !g_hash_table_contains(changes->same, translation);
     const OldFile *old = g_hash_table_lookup(changes->files, message->path);
     return !old || !old->same;
 }
@@ -166,9 +141,8 @@ static bool changes_keep(const DiagnosticMessage *message, gpointer data)
 bool l10n_changed_since(const Book *book, const Locale *locale, const char *revision,
                         Diagnostics *diagnostics, GError **error)
 {
-    Changes changes = {
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, old_file_free),
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref)};
+    Changes changes = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, old_file_free),
+                       g_hash_table_new(NULL, NULL), spans_new(book, locale)};
     g_auto(GStrv) paths = changes_paths(book, locale, diagnostics);
     bool done = changes_read(&changes, revision, paths, error);
     for (guint l = 0; done && l < book->n_locales; l++)
@@ -179,6 +153,7 @@ bool l10n_changed_since(const Book *book, const Locale *locale, const char *revi
     if (done)
         diagnostics_filter(diagnostics, changes_keep, &changes);
     g_hash_table_unref(changes.files);
-    g_hash_table_unref(changes.spans);
+    g_hash_table_unref(changes.same);
+    spans_free(changes.spans);
     return done;
 }

@@ -5,6 +5,7 @@
 #include "l10n/check-terms.h"
 #include "l10n/check-text.h"
 #include "l10n/silence.h"
+#include "l10n/spans.h"
 
 #include <string.h>
 
@@ -54,7 +55,7 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
 typedef struct Silencing {
     const Book *book;
     const Locale *locale; /* or NULL */
-    GHashTable *by_path;  /* path → GPtrArray of const Translation * with an `ok` */
+    Spans *spans;
 } Silencing;
 
 /* Whether a path is that of one of the languages in question. */
@@ -69,40 +70,17 @@ static bool silencing_concerns(const Silencing *silencing, const char *path)
     return false;
 }
 
-static void silencing_collect(Silencing *silencing, const Locale *locale)
-{
-    for (TextId t = 1; t < silencing->book->n_texts; t++) {
-        const Translation *translation = &locale->translations[t];
-        if (!translation->text || !translation->ok)
-            continue;
-        const char *path = yaml_file_path(translation->text->file);
-        GPtrArray *of_path = g_hash_table_lookup(silencing->by_path, path);
-        if (!of_path) {
-            of_path = g_ptr_array_new();
-            g_hash_table_insert(silencing->by_path, (gpointer)path, of_path);
-        }
-        g_ptr_array_add(of_path, (gpointer)translation);
-    }
-}
-
 static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
 {
     const Silencing *silencing = data;
     if (!silencing_concerns(silencing, message->path))
         return false;
-    const GPtrArray *of_path = g_hash_table_lookup(silencing->by_path, message->path);
-    if (!of_path || diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
+    if (diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
         return true;
-    for (guint i = 0; i < of_path->len; i++) {
-        const Translation *translation = of_path->pdata[i];
-        const char *english = check_made_from(translation);
-        if (message->line >= translation->text->line &&
-            message->line <= translation->text->last_line &&
-            silence_holds(translation->ok, diagnostic_name(message->id), english ? english : "",
-                          translation->text->text))
-            return false;
-    }
-    return true;
+    const Translation *translation = spans_find(silencing->spans, message);
+    const char *english = translation ? check_made_from(translation) : NULL;
+    return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
+                                          english ? english : "", translation->text->text);
 }
 
 /* A name that silences nothing: mistyped, or that of an error. */
@@ -133,18 +111,13 @@ static void silence_check(const YamlNode *ok, Diagnostics *diagnostics)
 
 void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
-    Silencing silencing = {book, locale, NULL};
-    silencing.by_path =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-    for (guint l = 0; l < book->n_locales; l++)
-        if (book->locales[l].translations && (!locale || locale == &book->locales[l]))
-            silencing_collect(&silencing, &book->locales[l]);
-    GHashTableIter iter;
-    gpointer of_path;
-    g_hash_table_iter_init(&iter, silencing.by_path);
-    while (g_hash_table_iter_next(&iter, NULL, &of_path))
-        for (guint i = 0; i < ((GPtrArray *)of_path)->len; i++)
-            silence_check(((const Translation *)((GPtrArray *)of_path)->pdata[i])->ok, diagnostics);
+    g_autoptr(Spans) spans = spans_new(book, locale);
+    Silencing silencing = {book, locale, spans};
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *of = &book->locales[l];
+        for (TextId t = 1; of->translations && (!locale || locale == of) && t < book->n_texts; t++)
+            if (of->translations[t].text && of->translations[t].ok)
+                silence_check(of->translations[t].ok, diagnostics);
+    }
     diagnostics_filter(diagnostics, silencing_keeps, &silencing);
-    g_hash_table_unref(silencing.by_path);
 }

@@ -7,15 +7,10 @@
  */
 #pragma once
 
+#include "book/progress.h"
 #include "site/route.h"
 
 G_BEGIN_DECLS
-
-/* Of one page, or of one source, in one language. */
-typedef struct Coverage {
-    guint total, missing;             /* texts */
-    guint words_total, words_missing; /* words of their English */
-} Coverage;
 
 /* How much of each source is translated, for every language. Free with coverages_free. */
 typedef struct Coverages Coverages;
@@ -23,11 +18,11 @@ Coverages *coverages_new(const Book *book);
 void coverages_free(Coverages *coverages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverages, coverages_free)
 
-Coverage coverage_of_source(const Coverages *coverages, guint locale, guint source);
-Coverage coverage_of_page(const Coverages *coverages, const Page *page);
+Progress coverage_of_source(const Coverages *coverages, guint locale, guint source);
+Progress coverage_of_page(const Coverages *coverages, const Page *page);
 
 /* Of a language as a whole. */
-Coverage coverage_of_language(const Coverages *coverages, guint locale);
+Progress coverage_of_language(const Coverages *coverages, guint locale);
 
 /* Whether so much is translated that the page is its own canonical and stands among the alternates.
  */

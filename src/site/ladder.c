@@ -65,8 +65,8 @@ static LadderWord token_of(const char *label)
     return (LadderWord){label, NULL, false};
 }
 
-/* SVG has no attribute `dir`; what it has says the same. A line whose language is the page's runs as
- * the page does. */
+/* SVG has no attribute `dir`; what it has says the same. A line whose language is the page's runs
+ * as the page does. */
 static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint x, GString *group)
 {
     g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, drawing->y - 3);

@@ -182,12 +182,12 @@ TemplateValue frame_canonical(const Edition *edition, const Page *page, const ch
 
 static TemplateValue frame_notice(const Edition *edition, const Page *page, Scratch *scratch)
 {
-    Coverage coverage = coverage_of_page(edition->site->coverages, page);
-    if (coverage.missing == 0 || page->kind == PAGE_ROOT)
+    Progress progress = coverage_of_page(edition->site->coverages, page);
+    if (progress.unseen == 0 || page->kind == PAGE_ROOT)
         return (TemplateValue){NULL, 0};
     char missing[16], total[16];
-    g_snprintf(missing, sizeof missing, "%u", coverage.missing);
-    g_snprintf(total, sizeof total, "%u", coverage.total);
+    g_snprintf(missing, sizeof missing, "%u", progress.unseen);
+    g_snprintf(total, sizeof total, "%u", progress.total);
     return edition_pattern_html(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total},
                                 scratch);
 }

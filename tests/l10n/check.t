@@ -128,6 +128,15 @@ is(names_in((check_of($silent))[2]), 'doubled-word', 'ends when the text changes
 is(names_in((check_of(book_with(entry('gloss', 'Nothing there', 'No hay nada', "  ok: [lenght]\n"))))[2]), 'unknown-check',
     'a silence of what is not there');
 
+# Texts on one line have each a silence of their own.
+my $line = q({gloss: {en: Nothing there, text: No hay hay nada%s}, when_seen: {en: Then, text: De de nada%s}});
+sub sorted { return join ' ', sort split / /, $_[0] }
+is(sorted(names_in((check_of(book_with(sprintf "$line\n", '', '')))[2])), 'doubled-word doubled-word flow-prose', 'two texts on one line');
+my ($first, $second) = map { (check_of(book_with(sprintf "$line\n", @$_)))[2] } [', ok: [doubled-word]', ''], ['', ', ok: [doubled-word]'];
+is(sorted(names_in($_)), 'doubled-word flow-prose', 'a silence of one of them') for $first, $second;
+like($first, qr/'de' stands twice/, 'the first is silent');
+like($second, qr/'hay' stands twice/, 'the second is silent');
+
 # ---- What has changed ----
 
 SKIP: {
@@ -158,6 +167,13 @@ SKIP: {
     write_file("$book/$file", $old);
     write_file("$book/locales/es/http/410.yaml", entry('gloss', 'Gone', 'Se se fue'));
     like((check_of($book, '--changed-since', 'HEAD'))[2], qr/^locales\/es\/http\/410\.yaml:5:8/, 'a file that git does not know yet');
+
+    # Of two texts on one line one changes.
+    write_file("$book/$file", sprintf "$line\n", '', '');
+    is(system("cd $outer && git add -A && git commit -q -m line"), 0, 'texts on one line');
+    write_file("$book/$file", (sprintf "$line\n", '', '') =~ s/De de nada/De de todo/r);
+    like(join('', (check_of($book, '--changed-since', 'HEAD'))[2]), qr/\A(?!.*'hay').*'de' stands twice/s, 'of two texts on one line the changed one is told of');
+    is(system("cd $outer && git reset -q --hard HEAD~1"), 0, 'back again');
 
     # A translator mends a stale text and leaves `was`.
     unlink "$book/locales/es/http/410.yaml";

@@ -97,6 +97,18 @@ for my $command (['confirm'], ['ok']) {
 }
 like((l10n('ok', 'es', 'http/404', 'gloss', 'lenght'))[2], qr/no check 'lenght' \(did you mean 'length'\?\)/, 'ok: no such check');
 
+# An id that the book has not brings the one that was meant; diff changes nothing.
+my %meant = ('404' => 'http/404', 'protocol' => 'http/protocol', 'http/440' => 'http/404', 'http/404.yaml' => 'http/404', 'site.yaml' => 'site',
+    'codes/http/404.yaml' => 'http/404', 'locales/es/http/404.yaml' => 'http/404', 'locales/en/site.yaml' => 'site', 'HTTP/404' => 'http/404');
+like((l10n('diff', 'es', $_))[2], qr/called '\Q$_\E' \(did you mean '\Q$meant{$_}\E'\?\)$/, "an id that was meant: $_") for sort keys %meant;
+like((l10n('new', 'es', '404'))[2], qr/did you mean 'http\/404'/, 'new says so too');
+write_file("$book/codes/http/404-410.yaml", "summary: |-\n  Gone or not\ninsight: |-\n  Look.\nchoose:\n  '404': |-\n    A.\n  '410': |-\n    B.\n");
+like((l10n('diff', 'es', $_))[2], qr/did you mean 'http\/404-410'/, "a pair the other way: $_") for 'http/410-404', '410-404';
+unlink "$book/codes/http/404-410.yaml";
+like((l10n('diff', 'es', 'zzzzzz'))[2], qr/called 'zzzzzz'$/, 'an id that is near to none');
+like((l10n('diff', 'es-MX', 'http/404'))[2], qr/not translated into 'es-MX' \(did you mean 'es'\?\)/, 'a language that was meant');
+like((l10n('diff', 'eo', 'http/404'))[2], qr/not translated into 'eo'; 'statusbook l10n add-locale' adds a language/, 'a language that is not there');
+
 # A folder that takes no new file.
 SKIP: {
     skip 'root may write everywhere', 2 if $> == 0;

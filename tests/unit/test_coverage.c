@@ -25,12 +25,12 @@ static BookFolder *folder_new(void)
     return folder;
 }
 
-static void assert_coverage(Coverage coverage, guint total, guint missing, guint words, guint words_missing)
+static void assert_coverage(Progress coverage, guint total, guint missing, guint words, guint words_missing)
 {
     assert_int_equal(coverage.total, total);
-    assert_int_equal(coverage.missing, missing);
-    assert_int_equal(coverage.words_total, words);
-    assert_int_equal(coverage.words_missing, words_missing);
+    assert_int_equal(coverage.unseen, missing);
+    assert_int_equal(coverage.words, words);
+    assert_int_equal(coverage.words_unseen, words_missing);
 }
 
 static const Page code_1 = {.kind = PAGE_CODE, .locale = ES, .a = 0};
@@ -89,8 +89,8 @@ static void test_a_stale_pattern_that_does_not_fit_is_missing(void **state)
                       "pair:\n  short: {was: \"{a}\", en: \"{a} vs {b}\", text: \"{a}\"}\n");
     const Book *book = book_folder_load(folder);
     g_autoptr(Coverages) coverages = coverages_new(book);
-    Coverage words = coverage_of_source(coverages, ES, 0);
-    assert_int_equal(words.missing, words.total);
+    Progress words = coverage_of_source(coverages, ES, 0);
+    assert_int_equal(words.unseen, words.total);
     Page home = {.kind = PAGE_HOME, .locale = ES};
     assert_int_equal(coverage_of_page(coverages, &home).total, words.total);
 }
@@ -145,7 +145,7 @@ static void test_a_language_is_the_sum_of_its_sources(void **state)
     guint total = 0, words = 0;
     for (guint s = 0; s < book->n_sources; s++) {
         total += coverage_of_source(coverages, ES, s).total;
-        words += coverage_of_source(coverages, ES, s).words_total;
+        words += coverage_of_source(coverages, ES, s).words;
     }
     assert_coverage(coverage_of_language(coverages, ES), total, total, words, words);
     assert_int_equal(total, book->n_texts - 1);

@@ -186,6 +186,22 @@ static void test_commas_that_cut(void **state)
     assert_says("name: x\nanswers:\n  a: {short: \"Hello, world\"}\n", "");
 }
 
+static void test_signs_in_quotes(void **state)
+{
+    (void)state;
+    assert_says("name: x\ngloss: \"|-\n  Busy\"\n",
+                "f:2:8: warning: the text begins with '|-', which stands in quotes and would be "
+                "printed; delete the quotes [quoted-sign]");
+    assert_says("name: x\ngloss: '|'\n", "f:2:8: warning: the text begins with '|'");
+    assert_says("name: x\ngloss: \">- Busy\"\n", "f:2:8: warning: the text begins with '>-'");
+    assert_says("name: x\ngloss: \"> 5 s\"\n", "");
+    assert_says("name: x\ngloss: \"|x| or more\"\n", "");
+    assert_says("name: x\ngloss: |-\n  |- is a sign\n", "");
+    assert_says("name: x\ndescription: \"|-\n  Busy\"\n",
+                "f:2:14: error: 'description' stands in quotes, and '|-' with it; delete the "
+                "quotes, so that the text begins on the next line [plain-prose]");
+}
+
 static void test_comments_that_cut(void **state)
 {
     (void)state;
@@ -268,6 +284,7 @@ int main(void)
         cmocka_unit_test(test_patterns_match_whole_texts),
         cmocka_unit_test(test_prose_is_in_block_style),
         cmocka_unit_test(test_commas_that_cut),
+        cmocka_unit_test(test_signs_in_quotes),
         cmocka_unit_test(test_comments_that_cut),
         cmocka_unit_test(test_markup_is_checked_where_it_is),
         cmocka_unit_test(test_one_field),
