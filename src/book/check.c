@@ -126,10 +126,13 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
                 continue;
             char *folded = g_utf8_casefold(node->text, -1);
             const Code *other = g_hash_table_lookup(seen, folded);
-            DiagnosticPlace place = yaml_place(node);
+            g_autofree char *note = g_strconcat("English: ", book->texts[gloss].node->text, NULL);
+            DiagnosticPlace place = yaml_text_place(node, 0, (guint)g_utf8_strlen(node->text, -1));
+            place.note = locale->translations ? note : NULL;
             if (other)
                 diagnostics_add(diagnostics, DIAGNOSTIC_SAME_NAME, &place,
-                                "'%s' is what '%s' is called too", node->text, other->id);
+                                "'%s' is what '%s' is called too; say what this one alone is",
+                                node->text, other->id);
             g_hash_table_replace(seen, folded, (gpointer)&protocol->codes[c]);
         }
     }

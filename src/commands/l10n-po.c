@@ -148,6 +148,7 @@ int l10n_import_run(int argc, char **argv)
     if (argc != 2)
         return argc < 2 ? l10n_wrong_use(&call, "arguments are missing; it takes", "FILE.po")
                         : l10n_wrong_use(&call, "unexpected argument", argv[2]);
-    g_autoptr(Book) book = l10n_load(&status);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Book) book = l10n_load(diagnostics, &status);
     return book ? po_import(book, argv[1], dry) : status;
 }

@@ -33,7 +33,7 @@ int l10n_status_run(int argc, char **argv)
     if (name && !status_find_format(name, &format)) {
         status = l10n_wrong_use(&call, "--format takes table, json or markdown, not", name);
     } else {
-        g_autoptr(GArray) rows = status_collect(call.book, call.locale);
+        g_autoptr(GArray) rows = status_collect(call.book, call.locale, call.diagnostics);
         g_autofree char *text = status_format(rows, format);
         fputs(text, stdout);
     }

@@ -59,9 +59,8 @@ int l10n_run(int argc, char **argv)
 /* ---- What subcommands share ---------------------------------------------------------------------
  */
 
-Book *l10n_load(int *status)
+Book *l10n_load(Diagnostics *diagnostics, int *status)
 {
-    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Book) book = book_load(".", diagnostics);
     *status = EXIT_FINE;
     if (book && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == 0)
@@ -132,8 +131,9 @@ bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, i
                       : l10n_wrong_use(call, "unexpected argument", argv[max + 1]);
         return false;
     }
-    call->book = l10n_load(status);
-    if (call->book && argc > 1 && !(call->locale = l10n_find_locale(call, argv[1], status)))
+    call->diagnostics = diagnostics_new();
+    call->book = l10n_load(call->diagnostics, status);
+    if (!call->book || (argc > 1 && !(call->locale = l10n_find_locale(call, argv[1], status))))
         l10n_end(call);
     return call->book != NULL;
 }
@@ -141,6 +141,7 @@ bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, i
 void l10n_end(L10nCall *call)
 {
     g_clear_pointer(&call->book, book_free);
+    g_clear_pointer(&call->diagnostics, diagnostics_free);
 }
 
 bool l10n_concerns(const L10nCall *call, const Locale *locale)

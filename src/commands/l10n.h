@@ -15,15 +15,16 @@ extern const Command l10n_commands[];
 
 /* Loads the book in the current folder. A book with errors is not worked on, since a text that
  * seems to be gone may only be unreadable: then the messages are printed, *status is how to end,
- * and NULL is returned. Warnings are for `check`. */
-Book *l10n_load(int *status);
+ * and NULL is returned. Warnings are for `check`; they are in `diagnostics`. */
+Book *l10n_load(Diagnostics *diagnostics, int *status);
 
 /* What a subcommand needs: its options parsed, between `min` and `max` arguments left behind
  * argv[0], the book loaded, and the language of argv[1] found (NULL where there is no argument).
  * False after a message: *status is how to end. */
 typedef struct L10nCall {
     Book *book;
-    const Locale *locale; /* or NULL: all languages but English */
+    const Locale *locale;     /* or NULL: all languages but English */
+    Diagnostics *diagnostics; /* what loading found */
     int argc;
     char **argv;
 } L10nCall;

@@ -133,9 +133,10 @@ static void check_opening(const CheckText *check, const char *open, const char *
             first = at;
     }
     if (n != 0)
-        check_report(check, DIAGNOSTIC_UNPAIRED, (gsize)(first - words), 1, CHECK_NOWHERE,
-                     "'%s' and '%s' do not stand as often as one another; a %s has both", open,
-                     close, *close == '?' ? "question" : "call");
+        check_report(
+            check, DIAGNOSTIC_UNPAIRED, (gsize)(first - words), 1, CHECK_NOWHERE,
+            "'%s' and '%s' do not stand as often as one another; a %s has both: write both", open,
+            close, *close == '?' ? "question" : "call");
 }
 
 void check_pairs(const CheckText *check)

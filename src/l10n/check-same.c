@@ -15,14 +15,16 @@ static char *fold(const char *text)
     return g_utf8_casefold(folded, -1);
 }
 
-/* What must be said alike: the same English in the same field (labels, short answers) of the same
- * source. */
+/* What must be said alike: the same English in the same field (labels, short answers, glosses) of
+ * the words of the site, or of all files of a protocol. */
 static char *same_key(const Book *book, TextId text, const char *english)
 {
     const BookText *entry = &book->texts[text];
     const char *field = strrchr(entry->path, '.');
+    const char *id = book->sources[entry->source].id;
     g_autofree char *folded = fold(english);
-    return g_strdup_printf("%u %s %s", entry->source, field ? field : "", folded);
+    return g_strdup_printf("%.*s %s %s", (int)strcspn(id, "/"), id, field ? field : entry->path,
+                           folded);
 }
 
 static bool is_translated_otherwise(const Translation *a, const Translation *b)
@@ -51,7 +53,9 @@ void check_same(const Book *book, const Locale *locale, Diagnostics *diagnostics
         if (!is_translated_otherwise(translation, first))
             continue;
         g_autofree char *note = g_strdup_printf("English: %s", english);
-        DiagnosticPlace place = yaml_place(translation->text), there = yaml_place(first->text);
+        guint width = (guint)g_utf8_strlen(translation->text->text, -1);
+        DiagnosticPlace place = yaml_text_place(translation->text, 0, width);
+        DiagnosticPlace there = yaml_text_place(first->text, 0, 1);
         place.note = note;
         diagnostics_add(diagnostics, DIAGNOSTIC_TWO_WAYS, &place,
                         "'%s' is '%s' at %s:%u; say both alike", translation->text->text,

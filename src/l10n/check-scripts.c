@@ -46,9 +46,11 @@ static void check_share(const CheckText *check)
             "rest, or put tokens in backticks as the English has them",
             letters.own, letters.all);
     else if (japanese && letters.own >= KANA_LETTERS_MIN && letters.kana == 0)
-        check_report(check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
-                     "%u letters and no kana among them: this is Chinese, or no sentence",
-                     letters.own);
+        check_report(
+            check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
+            "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
+            "Japanese",
+            letters.own);
 }
 
 /* ---- Words of two scripts ---- */
@@ -147,8 +149,9 @@ void check_latin_space(const CheckText *check)
         if (wrong) {
             check_report(
                 check, DIAGNOSTIC_LATIN_SPACE, (gsize)(at - check->text.words), 1, CHECK_NOWHERE,
-                spaced ? "no space before this, as this language has beside Latin letters"
-                       : "a space before this; this language has none beside Latin letters");
+                spaced ? "put a space before this: this language has one beside Latin letters"
+                       : "delete the space before this: this language has none beside Latin "
+                         "letters");
             return;
         }
         before = last;

@@ -103,7 +103,8 @@ static void check_kept(const CheckText *check, const Term *term)
         !(g_ascii_islower(term->english[1]) &&
           is_sentence_start(check->english.words, english.offsets[at])))
         check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, english.offsets[at],
-                     "missing '%s', which stays English by the glossary", term->english);
+                     "missing '%s', which stays English by the glossary; write it as it is",
+                     term->english);
     match_text_clear(&english);
 }
 
@@ -173,7 +174,7 @@ void check_term_use(const CheckText *check)
         if (is_wanted(check, term, n) && term->forms->len > 0 &&
             !has_form(&text, term->forms, flags) && !stays_english(&text, term))
             check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, where,
-                         "'%s' is '%s' by the glossary, and none of its forms is here",
+                         "'%s' is '%s' by the glossary, and none of its forms is here; write one",
                          term->english, (char *)term->forms->pdata[0]);
         if (!term->requirement || strstr(check->english.words, term->english))
             check_avoided(check, term, &text, where);

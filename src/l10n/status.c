@@ -1,50 +1,78 @@
 #include "l10n/status.h"
 
 #include "book/progress.h"
+#include "l10n/check.h"
+#include "l10n/spans.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-static void status_count(const Book *book, guint source, StatusRow *row)
+typedef struct Status {
+    const Book *book;
+    Spans *spans;
+    GHashTable *suspicious; /* const Translation * */
+} Status;
+
+static void status_count(const Status *status, guint source, StatusRow *row)
 {
-    const BookSource *from = &book->sources[source];
-    Progress progress = progress_of_source(book, row->locale, source);
+    const BookSource *from = &status->book->sources[source];
+    Progress progress = progress_of_source(status->book, row->locale, source);
     row->texts += progress.total;
     row->done += progress.done;
     row->missing += progress.missing;
     for (TextId t = from->first; t < from->first + from->n_texts; t++) {
-        if (row->locale->translations[t].state != TEXT_STALE)
+        const Translation *translation = &row->locale->translations[t];
+        row->suspicious += g_hash_table_contains(status->suspicious, translation);
+        if (translation->state != TEXT_STALE)
             continue;
-        if (severity_of(book, row->locale, t) == SEVERITY_MINOR)
+        if (severity_of(status->book, row->locale, t) == SEVERITY_MINOR)
             row->minor++;
         else
             row->major++;
     }
 }
 
-static void status_collect_locale(const Book *book, const Locale *locale, GArray *rows)
+static void status_collect_locale(const Status *status, const Locale *locale, GArray *rows)
 {
+    const Book *book = status->book;
     StatusRow site = {.locale = locale, .part = "site"};
     int words = book_find_source(book, site.part);
     if (words >= 0)
-        status_count(book, (guint)words, &site);
+        status_count(status, (guint)words, &site);
     g_array_append_val(rows, site);
     for (guint p = 0; p < book->n_protocols; p++) {
         StatusRow row = {.locale = locale, .part = book->protocols[p].id};
         g_autofree char *prefix = g_strconcat(row.part, "/", NULL);
         for (guint s = 0; s < book->n_sources; s++)
             if (g_str_has_prefix(book->sources[s].id, prefix))
-                status_count(book, s, &row);
+                status_count(status, s, &row);
         g_array_append_val(rows, row);
     }
 }
 
-GArray *status_collect(const Book *book, const Locale *locale)
+static bool status_suspect(const DiagnosticMessage *message, gpointer data)
+{
+    const Status *status = data;
+    const Translation *translation = spans_find(status->spans, message);
+    if (translation)
+        g_hash_table_add(status->suspicious, (gpointer)translation);
+    return true;
+}
+
+GArray *status_collect(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(StatusRow));
+    g_autoptr(Spans) spans = spans_new(book, locale);
+    g_autoptr(GHashTable) suspicious = g_hash_table_new(NULL, NULL);
+    Status status = {book, spans, suspicious};
+    for (guint l = 0; l < book->n_locales; l++)
+        if (!locale || locale == &book->locales[l])
+            l10n_check(book, &book->locales[l], diagnostics);
+    l10n_check_silence(book, locale, diagnostics);
+    diagnostics_filter(diagnostics, status_suspect, &status);
     for (guint l = 0; l < book->n_locales; l++)
         if (book->locales[l].translations && (!locale || locale == &book->locales[l]))
-            status_collect_locale(book, &book->locales[l], rows);
+            status_collect_locale(&status, &book->locales[l], rows);
     return rows;
 }
 
@@ -65,11 +93,9 @@ static char *status_format_json(const GArray *rows)
         const struct {
             const char *name;
             guint n;
-        } numbers[] = {{"texts", row->texts},
-                       {"done", row->done},
-                       {"stale_major", row->major},
-                       {"stale_minor", row->minor},
-                       {"missing", row->missing}};
+        } numbers[] = {{"texts", row->texts},       {"done", row->done},
+                       {"stale_major", row->major}, {"stale_minor", row->minor},
+                       {"missing", row->missing},   {"suspicious", row->suspicious}};
         json_builder_begin_object(builder);
         json_builder_set_member_name(builder, "language");
         json_builder_add_string_value(builder, row->locale->id);
@@ -95,18 +121,18 @@ char *status_format(const GArray *rows, StatusFormat format)
     if (format == STATUS_JSON)
         return status_format_json(rows);
     bool table = format == STATUS_TABLE;
-    GString *out =
-        g_string_new(table ? "language  part          texts   done  major  minor  missing\n"
-                           : "| language | part | texts | done | stale, major | stale, "
-                             "minor | missing |\n"
-                             "|---|---|--:|--:|--:|--:|--:|\n");
+    GString *out = g_string_new(
+        table ? "language  part          texts   done  major  minor  missing  suspicious\n"
+              : "| language | part | texts | done | stale, major | stale, "
+                "minor | missing | suspicious |\n"
+                "|---|---|--:|--:|--:|--:|--:|--:|\n");
     for (guint i = 0; i < rows->len; i++) {
         const StatusRow *row = status_row(rows, i);
         g_string_append_printf(out,
-                               table ? "%-8s  %-12s %6u %6u %6u %6u %8u\n"
-                                     : "| %s | %s | %u | %u | %u | %u | %u |\n",
+                               table ? "%-8s  %-12s %6u %6u %6u %6u %8u %11u\n"
+                                     : "| %s | %s | %u | %u | %u | %u | %u | %u |\n",
                                row->locale->id, row->part, row->texts, row->done, row->major,
-                               row->minor, row->missing);
+                               row->minor, row->missing, row->suspicious);
     }
     return g_string_free(out, FALSE);
 }

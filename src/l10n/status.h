@@ -12,11 +12,12 @@ typedef struct StatusRow {
     const Locale *locale;
     const char *part; /* a protocol's id, or "site": the words of the site */
     guint texts, done, major, minor, missing; /* major and minor are stale */
+    guint suspicious;                         /* those of which `l10n check` has something to say */
 } StatusRow;
 
-/* The rows of a language (NULL: of all but English), in the order of the book. Free with
- * g_array_unref. */
-GArray *status_collect(const Book *book, const Locale *locale);
+/* The rows of a language (NULL: of all but English), in the order of the book. `diagnostics` holds
+ * what loading found, and what the checks find is added. Free with g_array_unref. */
+GArray *status_collect(const Book *book, const Locale *locale, Diagnostics *diagnostics);
 
 typedef enum StatusFormat { STATUS_TABLE, STATUS_JSON, STATUS_MARKDOWN } StatusFormat;
 

@@ -115,6 +115,14 @@ is_deeply($messages->[2], {path => $file, line => 10, column => 5, severity => '
 is_deeply(decode_json((check_of(diag_book('.'), '--format', 'json'))[1]), [], 'json: an empty array when all is well');
 is((check_of(diag_book('.'), '--format', 'github'))[1], '', 'github: nothing when all is well');
 
+# ---- The same English in two files ----
+
+my $twice = book_with(entry('gloss', 'Nothing there', 'Nada'));
+write_file("$twice/codes/http/410.yaml", read_file("$twice/codes/http/410.yaml") =~ s/^gloss: .*/gloss: Nothing there/mr);
+write_file("$twice/locales/es/http/410.yaml", entry('gloss', 'Nothing there', 'Vacío'));
+like((check_of($twice))[2], qr{^locales/es/http/410\.yaml:5:5: warning: 'Vacío' is 'Nada' at \Q$file\E:5; say both alike \[two-ways\]\n.*\n.*\n    English: Nothing there$}m,
+    'the same gloss of two codes, said in two ways');
+
 # ---- Silences ----
 
 my $silent = book_with(entry('gloss', 'Nothing there', 'No hay hay nada', "  ok: [doubled-word]\n"));

@@ -32,13 +32,22 @@ sub l10n {
 my ($status, $out, $errors) = l10n('status');
 is("$status $errors", '0 ', 'status: how it ends');
 my $missing = $words - 1;
-like($out, qr/^language +part +texts +done +major +minor +missing\nes +site +$words +1 +0 +0 +$missing\n/, 'status: the words of the site');
+like($out, qr/^language +part +texts +done +major +minor +missing +suspicious\nes +site +$words +1 +0 +0 +$missing +0\n/, 'status: the words of the site');
 # protocol: title, about, two participants, a note, two questions of two texts, three answers of two; two codes of five texts.
-like($out, qr/^es +http +25 +1 +1 +1 +22\n\z/m, 'status: a protocol');
+like($out, qr/^es +http +25 +1 +1 +1 +22 +2\n\z/m, 'status: a protocol');
 is((l10n('status', 'es'))[1], $out, 'status of one language');
 my $rows = decode_json((l10n('status', '--format', 'json'))[1]);
-is_deeply($rows->[1], {language => 'es', part => 'http', texts => 25, done => 1, stale_major => 1, stale_minor => 1, missing => 22}, 'status: JSON');
-like((l10n('status', '--format', 'markdown'))[1], qr/^\|---\|.*\n.*\n\| es \| http \| 25 \| 1 \| 1 \| 1 \| 22 \|$/m, 'status: Markdown');
+is_deeply($rows->[1], {language => 'es', part => 'http', texts => 25, done => 1, stale_major => 1, stale_minor => 1, missing => 22, suspicious => 2}, 'status: JSON');
+like((l10n('status', '--format', 'markdown'))[1], qr/^\|---\|.*\n.*\n\| es \| http \| 25 \| 1 \| 1 \| 1 \| 22 \| 2 \|$/m, 'status: Markdown');
+
+# Suspicious is what `check` speaks of, as long as it is not silenced: once for each text.
+my $file = "$book/locales/es/http/404.yaml";
+my $fine = read_file($file);
+write_file($file, $fine =~ s/Mire\./Mire mire de de nuevo 3 veces `x`./r =~ s/2 páginas/20 páginas/r);
+like((l10n('status', 'es'))[1], qr/^es +http +25 +1 +1 +1 +22 +3$/m, 'status: what is suspicious');
+write_file($file, $fine =~ s/( +)Mire\.\n/$1Mire mire.\n  ok: [doubled-word, length]\n/r);
+like((l10n('status', 'es'))[1], qr/^es +http +25 +1 +1 +1 +22 +1$/m, 'status: and what is silenced');
+write_file($file, $fine);
 is((l10n('status', '--format', 'xml'))[0], 2, 'status: an unknown format');
 
 my (undef, $todo) = l10n('todo', 'es');
@@ -110,7 +119,7 @@ reviewed_by: []
 YAML
 like(read_file("$book/locales/ar/glossary.yaml"), qr/\A(#.*\n)+\z/, 'add-locale: a glossary of a comment');
 is((statusbook('-C', $book, 'check'))[0], 0, 'add-locale: the book is right');
-like((l10n('status', 'ar'))[1], qr/^ar +http +25 +0 +0 +0 +25$/m, 'add-locale: all is missing');
+like((l10n('status', 'ar'))[1], qr/^ar +http +25 +0 +0 +0 +25 +0$/m, 'add-locale: all is missing');
 
 my @lists = (
     ["languages: [en,\n  es,    # first\n  ]\n", "languages: [en,\n  es, zh-Hant,    # first\n  ]\n", 'a list on several lines'],
