@@ -82,18 +82,40 @@ static bool has_text(const Field *field, const YamlNode *node)
     return false;
 }
 
-static void append_map(const Field *field, const YamlNode *map, guint indent, GString *out);
+/* A skeleton in the making. */
+typedef struct Skeleton {
+    GString *out;
+    gsize limit;   /* how long it may be once it is escaped; 0: as long as it is */
+    gsize whole;   /* up to here the texts of `out` fit */
+    gsize escaped; /* how long that is, escaped */
+    bool full;
+} Skeleton;
+
+/* Another text stands at the end: where it is too much, it goes again, with the keys above it. */
+static void skeleton_close_text(Skeleton *skeleton)
+{
+    GString *out = skeleton->out;
+    g_autofree char *escaped = g_uri_escape_string(out->str + skeleton->whole, NULL, FALSE);
+    skeleton->escaped += strlen(escaped);
+    skeleton->full = skeleton->limit > 0 && skeleton->escaped > skeleton->limit;
+    if (skeleton->full)
+        g_string_truncate(out, skeleton->whole);
+    skeleton->whole = out->len;
+}
+
+static void append_map(const Field *field, const YamlNode *map, guint indent, Skeleton *skeleton);
 
 static void append_entry(const char *key, const Field *field, const YamlNode *node, guint indent,
-                         GString *out)
+                         Skeleton *skeleton)
 {
-    if (!has_text(field, node))
+    GString *out = skeleton->out;
+    if (skeleton->full || !has_text(field, node))
         return;
     append_indent(indent, out);
     skeleton_append_key(key, out);
     g_string_append_c(out, '\n');
     if (field->type == FIELD_MAP || field->type == FIELD_MAP_OF) {
-        append_map(field, node, indent + STEP, out);
+        append_map(field, node, indent + STEP, skeleton);
         return;
     }
     append_indent(indent + STEP, out);
@@ -101,24 +123,32 @@ static void append_entry(const char *key, const Field *field, const YamlNode *no
     skeleton_append_block(node->text, indent + 2 * STEP, out);
     append_indent(indent + STEP, out);
     g_string_append(out, "text: \"\"\n");
+    skeleton_close_text(skeleton);
 }
 
-static void append_map(const Field *field, const YamlNode *map, guint indent, GString *out)
+static void append_map(const Field *field, const YamlNode *map, guint indent, Skeleton *skeleton)
 {
     if (field->type == FIELD_MAP_OF)
         for (gsize i = 0; i < map->n_pairs; i++)
-            append_entry(map->pairs[i].key->text, field->element, map->pairs[i].value, indent, out);
+            append_entry(map->pairs[i].key->text, field->element, map->pairs[i].value, indent,
+                         skeleton);
     for (const Field *f = field->fields; field->type == FIELD_MAP && f->name; f++) {
         const YamlNode *node = yaml_get(map, f->name);
         if (node)
-            append_entry(f->name, f, node, indent, out);
+            append_entry(f->name, f, node, indent, skeleton);
     }
+}
+
+static void skeleton_append_some(const Book *book, guint source, gsize limit, GString *out)
+{
+    Skeleton skeleton = {.out = out, .limit = limit, .whole = out->len};
+    append_map(book_table(book->sources[source].kind),
+               yaml_file_root(book_source_file(book, source)), 0, &skeleton);
 }
 
 void skeleton_append(const Book *book, guint source, GString *out)
 {
-    append_map(book_table(book->sources[source].kind),
-               yaml_file_root(book_source_file(book, source)), 0, out);
+    skeleton_append_some(book, source, 0, out);
 }
 
 char *skeleton_edit_link(const Book *book, const Locale *locale, guint source, bool filled)
@@ -134,10 +164,9 @@ char *skeleton_edit_link(const Book *book, const Locale *locale, guint source, b
         return g_strconcat(settings->repository, "/edit/", settings->branch, "/", path, NULL);
     g_autoptr(GString) skeleton = g_string_new(NULL);
     if (filled)
-        skeleton_append(book, source, skeleton);
+        skeleton_append_some(book, source, LINK_VALUE_MAX, skeleton);
+    filled = skeleton->len > 0;
     g_autofree char *value = g_uri_escape_string(skeleton->str, NULL, FALSE);
-    if (strlen(value) > LINK_VALUE_MAX)
-        filled = false;
     return g_strconcat(settings->repository, "/new/", settings->branch, "?filename=", path,
                        filled ? "&value=" : NULL, filled ? value : NULL, NULL);
 }

@@ -19,8 +19,8 @@ void skeleton_append_block(const char *text, guint indent, GString *out);
 void skeleton_append_key(const char *key, GString *out);
 
 /* The web address where a translation is edited: of the file that is there, or of a new one; then
- * with its skeleton in it where `filled`, unless that would make the address too long. NULL where
- * the book has no repository. Of English it is the source itself. Free with g_free. */
+ * with its skeleton in it where `filled`: as many of its first texts as an address can hold. NULL
+ * where the book has no repository. Of English it is the source itself. Free with g_free. */
 char *skeleton_edit_link(const Book *book, const Locale *locale, guint source, bool filled);
 
 G_END_DECLS

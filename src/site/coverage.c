@@ -1,5 +1,8 @@
 #include "site/coverage.h"
 
+/* A pair has a note and two codes. */
+#define PAGE_SOURCES_MAX 3
+
 struct Coverages {
     const Book *book;
     Progress *sources; /* a row of all sources for each language */
@@ -30,26 +33,43 @@ Progress coverage_of_source(const Coverages *coverages, guint locale, guint sour
     return coverages->sources[locale * coverages->book->n_sources + source];
 }
 
-Progress coverage_of_page(const Coverages *coverages, const Page *page)
+/* The sources whose texts make a page, its own first. Returns how many. */
+static guint page_sources(const Book *book, const Page *page, guint sources[PAGE_SOURCES_MAX])
 {
-    const Book *book = coverages->book;
     const Protocol *protocol = &book->protocols[page->protocol];
-    Progress sum = {0};
-    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR)
-        progress_add(&sum,
-                     coverage_of_source(coverages, page->locale, protocol->codes[page->a].source));
+    guint n = 0;
     if (page->kind == PAGE_PAIR) {
         const PairNote *note = protocol_find_note(protocol, page->a, page->b);
-        progress_add(&sum,
-                     coverage_of_source(coverages, page->locale, protocol->codes[page->b].source));
         if (note)
-            progress_add(&sum, coverage_of_source(coverages, page->locale, note->source));
+            sources[n++] = note->source;
     }
+    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR)
+        sources[n++] = protocol->codes[page->a].source;
+    if (page->kind == PAGE_PAIR)
+        sources[n++] = protocol->codes[page->b].source;
     if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX || page->kind == PAGE_CLASS)
-        progress_add(&sum, coverage_of_source(coverages, page->locale, protocol->source));
+        sources[n++] = protocol->source;
     if (page->kind == PAGE_HOME || page->kind == PAGE_API || page->kind == PAGE_TRANSLATION)
-        progress_add(&sum, coverage_of_source(coverages, page->locale, 0));
+        sources[n++] = 0;
+    return n;
+}
+
+Progress coverage_of_page(const Coverages *coverages, const Page *page)
+{
+    guint sources[PAGE_SOURCES_MAX], n = page_sources(coverages->book, page, sources);
+    Progress sum = {0};
+    for (guint i = 0; i < n; i++)
+        progress_add(&sum, coverage_of_source(coverages, page->locale, sources[i]));
     return sum;
+}
+
+guint coverage_source(const Coverages *coverages, const Page *page)
+{
+    guint sources[PAGE_SOURCES_MAX], n = page_sources(coverages->book, page, sources);
+    for (guint i = 0; i < n; i++)
+        if (coverage_of_source(coverages, page->locale, sources[i]).unseen > 0)
+            return sources[i];
+    return n > 0 ? sources[0] : 0;
 }
 
 Progress coverage_of_language(const Coverages *coverages, guint locale)

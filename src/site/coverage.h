@@ -21,6 +21,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverages, coverages_free)
 Progress coverage_of_source(const Coverages *coverages, guint locale, guint source);
 Progress coverage_of_page(const Coverages *coverages, const Page *page);
 
+/* The source that whoever edits a page wants: the first of its own that has something to translate,
+ * else its first. */
+guint coverage_source(const Coverages *coverages, const Page *page);
+
 /* Of a language as a whole. */
 Progress coverage_of_language(const Coverages *coverages, guint locale);
 

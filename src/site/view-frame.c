@@ -192,21 +192,6 @@ static TemplateValue frame_notice(const Edition *edition, const Page *page, Scra
                                 scratch);
 }
 
-/* The file behind a page in its language: what the edit link opens. */
-static const BookSource *frame_source(const Book *book, const Page *page)
-{
-    const Protocol *protocol = &book->protocols[page->protocol];
-    if (page->kind == PAGE_CODE)
-        return &book->sources[protocol->codes[page->a].source];
-    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX || page->kind == PAGE_CLASS)
-        return &book->sources[protocol->source];
-    if (page->kind == PAGE_PAIR) {
-        const PairNote *note = protocol_find_note(protocol, page->a, page->b);
-        return &book->sources[note ? note->source : protocol->codes[page->a].source];
-    }
-    return &book->sources[0];
-}
-
 static void frame_fill_edit(const Edition *edition, const Page *page, const char *local,
                             Scratch *scratch, TemplateValue *values)
 {
@@ -214,7 +199,7 @@ static void frame_fill_edit(const Edition *edition, const Page *page, const char
     const SiteSettings *settings = &book->settings;
     if (!settings->repository || book->n_sources == 0)
         return;
-    values[FRAME_EDIT] = edition->edits[frame_source(book, page) - book->sources];
+    values[FRAME_EDIT] = edition->edits[coverage_source(edition->site->coverages, page)];
     values[FRAME_PROBLEM] = scratch_join(
         scratch, settings->repository, "/issues/new?title=", edition->locale->id, "/", local, NULL);
 }

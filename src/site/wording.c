@@ -24,26 +24,33 @@ static void wording_append(const Wording *wording, WordingForm form, GString *ht
     }
 }
 
-/* A translation whose English has changed: prose has today's English folded beside it, a line a
- * mark. */
-static void wording_mark_stale(const Edition *edition, TextId text, WordingForm form, GString *html)
+/* A line whose English has changed has a mark with today's English; of prose that is the first
+ * paragraph. */
+static void wording_mark_line(const Edition *edition, TextId text, GString *html)
+{
+    const Book *book = edition->site->book;
+    const char *english = book->texts[text].node->text;
+    g_autoptr(GString) plain = g_string_new(NULL);
+    if (book->texts[text].prose) {
+        const char *end = strstr(english, "\n\n");
+        g_autofree char *first = end ? g_strndup(english, (gsize)(end - english)) : NULL;
+        markdown_to_plain(first ? first : english, book->locales[book->english].line_join, plain);
+    } else {
+        markdown_line_to_plain(english, plain);
+    }
+    words_mark_stale(book, edition->locale, plain->str, html);
+}
+
+/* Prose whose English has changed has today's folded beside it. */
+static void wording_mark_prose(const Edition *edition, TextId text, Scratch *scratch, GString *html)
 {
     const Book *book = edition->site->book;
     const Locale *english = &book->locales[book->english];
-    g_autoptr(GString) notice = g_string_new(NULL), escaped = g_string_new(NULL);
-    pattern_append(edition->patterns[PATTERN_STALE], NULL, notice);
-    template_escape(notice->str, -1, escaped);
-    if (form == WORDING_LINE || form == WORDING_FIRST) {
-        g_autofree char *open =
-            g_strdup_printf("<span class=\"stale\" title=\"%s\">", escaped->str);
-        g_string_prepend(html, open);
-        g_string_append(html, "</span>");
-        return;
-    }
+    TemplateValue notice = edition_pattern_html(edition, PATTERN_STALE, NULL, scratch);
     g_string_append_printf(html,
                            "<details class=\"stale\"><summary>%s</summary><div lang=\"%s\" "
                            "dir=\"ltr\">",
-                           escaped->str, english->tag);
+                           (const char *)notice.data, english->tag);
     markdown_prose_to_html(book->texts[text].node->text, english->line_join, html);
     g_string_append(html, "</div></details>");
 }
@@ -55,15 +62,19 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
     Wording wording = book_wording(edition->site->book, edition->locale, text);
     g_autoptr(GString) html = g_string_new(NULL);
     wording_append(&wording, form, html);
-    if (wording.stale && wording.locale == edition->locale)
-        wording_mark_stale(edition, text, form, html);
+    bool line = form == WORDING_LINE || form == WORDING_FIRST;
+    if (wording.stale && wording.locale == edition->locale) {
+        if (line)
+            wording_mark_line(edition, text, html);
+        else
+            wording_mark_prose(edition, text, scratch, html);
+    }
     if (html->len > 0 && wording.locale != edition->locale) {
-        bool block = form == WORDING_PROSE || form == WORDING_REST;
         g_autofree char *open = g_strdup_printf(
-            "<%s lang=\"%s\" dir=\"%s\" class=\"untranslated\">", block ? "div" : "span",
+            "<%s lang=\"%s\" dir=\"%s\" class=\"untranslated\">", line ? "span" : "div",
             wording.locale->tag, wording.locale->rtl ? "rtl" : "ltr");
         g_string_prepend(html, open);
-        g_string_append(html, block ? "</div>" : "</span>");
+        g_string_append(html, line ? "</span>" : "</div>");
     }
     return scratch_text(scratch, html);
 }

@@ -105,8 +105,23 @@ const TemplateShape *words_shape_plain(const Words *words)
     return &words->plain_shape;
 }
 
+void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html)
+{
+    int site = book_find_source(book, "site");
+    TextId notice =
+        site < 0 ? TEXT_NONE : book_text(book, (guint)site, pattern_path(PATTERN_STALE));
+    g_autoptr(GString) open = g_string_new("<span class=\"stale\" title=\"");
+    template_escape(book_wording(book, locale, notice).text, -1, open);
+    template_escape(locale->label_separator, -1, open);
+    template_escape(english, -1, open);
+    g_string_append(open, "\">");
+    g_string_prepend(html, open->str);
+    g_string_append(html, "</span>");
+}
+
 /* A word as HTML; the words of the site have no markup. */
-static TemplateValue word_html(const Locale *locale, const Wording *wording, Scratch *scratch)
+static TemplateValue word_html(const Book *book, const Locale *locale, TextId text,
+                               const Wording *wording, Scratch *scratch)
 {
     g_autoptr(GString) html = g_string_new(NULL);
     if (wording->locale != locale)
@@ -115,6 +130,8 @@ static TemplateValue word_html(const Locale *locale, const Wording *wording, Scr
     template_escape(wording->text, -1, html);
     if (wording->locale != locale)
         g_string_append(html, "</span>");
+    else if (wording->stale)
+        words_mark_stale(book, locale, book->texts[text].node->text, html);
     return scratch_text(scratch, html);
 }
 
@@ -127,8 +144,10 @@ static TemplateValue words_values(const Words *words, const Locale *locale, bool
         const WordGroup *group = &g_array_index(words->groups, WordGroup, i);
         TemplateValue *values = scratch_values(scratch, group->n);
         for (guint w = 0; w < group->n; w++) {
-            Wording wording = book_wording(words->book, locale, group->first + w);
-            values[w] = html ? word_html(locale, &wording, scratch) : scratch_static(wording.text);
+            TextId text = group->first + w;
+            Wording wording = book_wording(words->book, locale, text);
+            values[w] = html ? word_html(words->book, locale, text, &wording, scratch)
+                             : scratch_static(wording.text);
         }
         groups[i] = (TemplateValue){values, 1};
     }

@@ -26,6 +26,10 @@ const TemplateShape *words_shape_plain(const Words *words);
 TemplateValue words_t(const Words *words, const Locale *locale, Scratch *scratch);
 TemplateValue words_plain(const Words *words, const Locale *locale, Scratch *scratch);
 
+/* Puts a stale line of a language into an element that says so, with today's English in its title:
+ * plain text. */
+void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html);
+
 /* Says which words no template (its names in `used`, as "t.site.name") and no pattern uses. */
 void words_check(const Words *words, GHashTable *used, Diagnostics *diagnostics);
 

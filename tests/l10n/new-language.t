@@ -49,6 +49,11 @@ my ($said) = $page =~ m{(<[^>]*><p>The server found nothing behind the address\.
 like($said // '', qr/^<\w+ lang="en" dir="ltr" class="untranslated">/, 'a prose that is missing is English, and says so');
 like($page, qr{<h1><span lang="en" dir="ltr">HTTP 404 Not Found</span></h1>}, 'so do titles');
 like($page, qr{<aside class="notice"><span lang="en" dir="ltr">Not translated yet: \d+ of \d+</span>}, 'and notices');
+like($page, qr{<text x="\d+" y="\d+" lang="en" direction="ltr">Client</text>}, 'a label of the ladder says its language too');
+like($page, qr{<text x="\d+" y="\d+" direction="ltr">GET /cake</text>}, 'a token runs its way');
+like($page, qr{<title id="t404"><span lang="en" dir="ltr">Message flow: 404 Not Found</span></title><desc id="d404"><span lang="en" dir="ltr">Client</span>، },
+    'so do its title and its description');
+like($page, qr{<li><span lang="en" dir="ltr">Client</span> ← <span lang="en" dir="ltr">Gateway</span>: <bdi dir="ltr">GET /cake</bdi></li>}, 'and the list, whose arrows point its way');
 like($page, qr{<h2 id="seen"><span lang="en" dir="ltr">When you see it</span></h2>}, 'a word that is missing is English, and says so');
 like($page, qr{<a href="\.\./\.\./en/http/404\.html" lang="en" hreflang="en" dir="ltr">English</a>}, 'the menu leads to the others');
 like($page, qr{<a href="[^"]*" lang="ar" hreflang="ar" dir="rtl" aria-current="true">العربية</a>}, 'its own name stands in the menu');
@@ -80,9 +85,89 @@ END
 my ($status, undef, $errors) = statusbook('-C', $book, 'l10n', 'check', 'eo');
 is("$status $errors", '0 ', 'a new language has no length yet');
 
-# A skeleton that no address can hold is left out of the link; the others are in theirs.
-write_file("$book/codes/http/503.yaml", read_file("$book/codes/http/503.yaml") =~ s/(description: \|-\n)/$1 . '  ' . 'Busy. ' x 2000 . "\n\n"/er);
+# A skeleton that no address can hold has its first texts in the link, whole ones; another one has all.
+my $long = 'Busy. ' x 1000;
+write_file("$book/codes/http/503.yaml", read_file("$book/codes/http/503.yaml") =~ s/(when_seen: \|-\n)/$1  $long\n\n/r);
+write_file("$book/codes/http/502.yaml", read_file("$book/codes/http/502.yaml") =~ s/^gloss: .*/gloss: $long$long/mr);
 $out = build_once($book);
-like(read_file("$out/eo/http/503.html"), qr{/new/main\?filename=locales/eo/http/503\.yaml"}, 'a long skeleton is left out of its link');
-like(read_file("$out/eo/http/404.html"), qr{/new/main\?filename=locales/eo/http/404\.yaml&amp;value=gloss}, 'a short one is in it');
+sub skeleton_in {
+    my ($page, $file) = @_;
+    my ($value) = read_file("$out/$page") =~ m{/new/main\?filename=locales/eo/\Q$file\E(?:&amp;value=([^"]*))?"} or return 'no link';
+    return ($value // 'no value') =~ s/%(..)/chr hex $1/ger;
+}
+my $skeleton = skeleton_in('eo/http/404.html', 'http/404.yaml');
+statusbook('-C', $book, 'l10n', 'new', 'eo', 'http/404');
+is($skeleton, read_file("$book/locales/eo/http/404.yaml"), 'a short skeleton is in its link');
+my $cut = skeleton_in('eo/http/503.html', 'http/503.yaml');
+statusbook('-C', $book, 'l10n', 'new', 'eo', 'http/503');
+my $whole = read_file("$book/locales/eo/http/503.yaml");
+is(substr($whole, 0, length $cut), $cut, 'a long one is cut');
+like($cut, qr/^description:.*text: ""\n\z/ms, 'behind a whole text');
+like(substr($whole, length $cut), qr/\Awhen_seen:\n/, 'the one that is too long is not there');
+is(skeleton_in('eo/http/502.html', 'http/502.yaml'), 'no value', 'where the first text is too long there is none');
+my $site_link = skeleton_in('eo/index.html', 'site.yaml');
+cmp_ok(scalar(() = $site_link =~ /text: ""/g), '>', 30, 'the words of the site: as many as there is room for');
+like($site_link, qr/\n    text: ""\n\z/, 'and the last is whole');
+
+# The notice of a pair leads to the first of its files that has something to translate.
+write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s/^(languages: \[[^\]]*), eo\]/$1]/mr);
+write_file("$book/locales/ar/http/404-410.yaml", <<'END');
+summary: {en: x, text: a}
+insight:
+  en: x
+  text: |-
+    a
+choose:
+  "404":
+    en: x
+    text: |-
+      a
+  "410":
+    en: x
+    text: |-
+      a
+END
+$out = build_once($book);
+my $pair = read_file("$out/ar/http/404-vs-410.html");
+like($pair, qr{<aside class="notice">.*<a href="[^"]*/edit/main/locales/ar/http/404\.yaml"}, 'a note that has all: to the first code, whose file is there');
+write_file("$book/locales/ar/http/404.yaml", join '', map { "$_:\n  en: x\n  text: |-\n    a\n" }
+    qw(gloss description when_seen when_to_use how_to_fix));
+$out = build_once($book);
+$pair = read_file("$out/ar/http/404-vs-410.html");
+like($pair, qr{<aside class="notice">.*<a href="[^"]*/new/main\?filename=locales/ar/http/410\.yaml}, 'then to the second, which has none yet');
+
+# Whatever is stale has a mark with today's English: a word of the site, a line, the opening sentence; prose has it folded beside.
+write_file("$book/locales/ar/site.yaml", encode_utf8(<<'END'));
+heading:
+  description:
+    was: Summary
+    en: Description
+    text: الوصف
+notice:
+  stale:
+    en: The English has changed since this was translated
+    text: تغيّر النص
+END
+write_file("$book/locales/ar/http/404.yaml", encode_utf8(<<'END'));
+gloss:
+  was: Nothing here
+  en: Nothing there
+  text: لا شيء هناك
+description:
+  en: |-
+    An older English.
+  text: |-
+    لا شيء.
+how_to_fix:
+  en: |-
+    An older English.
+  text: |-
+    ابحث.
+END
+$out = build_once($book);
+$page = text_of("$out/ar/http/404.html");
+like($page, qr{<h2 id="description"><span class="stale" title="تغيّر النص: Description">الوصف</span></h2>}, 'a stale word');
+like($page, qr{<p class="gloss"><span class="stale" title="تغيّر النص: Nothing there">لا شيء هناك</span></p>}, 'a stale line');
+like($page, qr{<p class="opening"><span class="stale" title="تغيّر النص: The server found nothing behind the address\.">لا شيء\.</span></p>}, 'a stale opening');
+like($page, qr{<p>ابحث\.</p>\n<details class="stale"><summary>تغيّر النص</summary><div lang="en" dir="ltr"><ol>\n<li>Look}, 'stale prose, with its English beside it');
 done_testing();
