@@ -2,6 +2,7 @@
 #include "commands/l10n.h"
 #include "l10n/entry.h"
 #include "l10n/exchange.h"
+#include "l10n/revision.h"
 #include "site/route.h"
 
 #include <glib/gstdio.h>
@@ -80,7 +81,8 @@ int l10n_export_run(int argc, char **argv)
     const GOptionEntry entries[] = {{"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
                                      "Only its texts; 'site': the words of the site", "ID"},
                                     {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
-                                     "Who translates, for the header", "'NAME <ADDRESS>'"},
+                                     "Who translates, for the header; who last committed",
+                                     "'NAME <ADDRESS>'"},
                                     G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
@@ -90,6 +92,10 @@ int l10n_export_run(int argc, char **argv)
         status = l10n_wrong_use(&call, "the book has no protocol", part);
         l10n_end(&call);
         return status;
+    }
+    if (!translator) {
+        g_autofree char *folder = g_strdup_printf("./locales/%s", call.locale->id);
+        translator = revision_last_author(folder);
     }
     ExchangeOptions options = {.part = part, .translator = translator, .page = po_append_page};
     po_find_times(call.book, call.locale, &options);

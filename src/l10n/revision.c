@@ -88,3 +88,29 @@ GPtrArray *revision_read(const char *revision, const char *const *paths, GError 
         at = revision_take(at, end, files);
     return files;
 }
+
+/* What git prints, on one line; NULL where it fails or prints nothing. */
+static char *git_say(const char *const *arguments)
+{
+    g_autoptr(GBytes) out = git_run(arguments, "", NULL);
+    gsize length = 0;
+    const char *text = out ? g_bytes_get_data(out, &length) : NULL;
+    g_autofree char *line = g_strchomp(g_strndup(text ? text : "", length));
+    return *line ? g_steal_pointer(&line) : NULL;
+}
+
+char *revision_last_author(const char *path)
+{
+    const char *inside[] = {"git", "rev-parse", "--git-dir", NULL};
+    const char *log[] = {"git", "log", "-1", "--format=%an <%ae>", "--", path, NULL};
+    const char *self[] = {"git", "var", "GIT_AUTHOR_IDENT", NULL};
+    g_autofree char *repository = git_say(inside);
+    char *author = repository ? git_say(log) : NULL;
+    if (author || !repository)
+        return author;
+    author = git_say(self); /* "Name <address> 1795000000 +0000" */
+    char *end = author ? strrchr(author, '>') : NULL;
+    if (end)
+        end[1] = '\0';
+    return author;
+}

@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * is not there, this is no repository, or it has no such revision. */
 GPtrArray *revision_read(const char *revision, const char *const *paths, GError **error);
 
+/* Who has last committed something below `path`, else who would commit now: "Name <address>". NULL
+ * where git is not there, this is no repository, or nobody is known. Free with g_free. */
+char *revision_last_author(const char *path);
+
 G_END_DECLS

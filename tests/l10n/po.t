@@ -86,6 +86,18 @@ SKIP: {
     is(`i18nspector $book/ja.po 2>&1`, '', 'i18nspector finds nothing wrong');
 }
 
+# Whoever committed last is who translates, where nobody is named.
+SKIP: {
+    skip 'git is not installed', 4 if !has_tool('git');
+    local @ENV{qw(GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL)} =
+      ('/dev/null', 1, ('Ana Silva', 'ana@silva.de') x 2);
+    my $tracked = golden_book();
+    is(system("cd $tracked && git init -q . && git add -A && git commit -q -m first"), 0, 'a repository');
+    local @ENV{qw(GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL)} = ('Bo', 'bo@silva.de');
+    is(system("cd $tracked && echo >>locales/en/locale.yaml && git commit -q -a -m second"), 0, 'another commit, elsewhere');
+    like(export_po($tracked), qr/^"Last-Translator: Ana Silva <ana\@silva\.de>\\n"$/m, 'the last author of the language');
+}
+
 # ---- Back, as it went ------------------------------------------------------------------------------
 
 my $before = tree_of("$book/locales");
