@@ -4,6 +4,7 @@
 #include "commands/l10n.h"
 #include "l10n/add-locale.h"
 #include "l10n/entry.h"
+#include "l10n/languages.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -68,6 +69,10 @@ int l10n_add_locale_run(int argc, char **argv)
     g_autoptr(GError) error = NULL;
     if (add_locale(".", argv[1], diagnostics, &error)) {
         printf("locales/%s/locale.yaml\nlocales/%s/glossary.yaml\nsite.yaml\n", argv[1], argv[1]);
+        if (!language_find(argv[1]).name)
+            printf("only the tag is known of '%s': write in locale.yaml what the language calls "
+                   "itself, and see whether the rest is right\n",
+                   argv[1]);
         return EXIT_FINE;
     }
     if (command_report(diagnostics, false) == EXIT_CONTENT)

@@ -41,6 +41,18 @@ int l10n_status_run(int argc, char **argv)
     return status;
 }
 
+/* So many characters of the English are enough to know it again. */
+#define TODO_ENGLISH_MAX 100
+
+static void todo_print_english(const char *english)
+{
+    gsize line = strcspn(english, "\n");
+    glong n = g_utf8_strlen(english, (gssize)line);
+    bool whole = n <= TODO_ENGLISH_MAX && english[line] == '\0';
+    g_autofree char *part = g_utf8_substring(english, 0, MIN(n, TODO_ENGLISH_MAX));
+    printf("    %s%s\n", part, whole ? "" : "…");
+}
+
 static void todo_print(const L10nCall *call, const TodoItem *item)
 {
     const BookText *text = &call->book->texts[item->text];
@@ -50,6 +62,7 @@ static void todo_print(const L10nCall *call, const TodoItem *item)
         printf("%s:%u: %s: %s\n", path, line, text->path, todo_what(item));
     else
         printf("%s: %s: %s\n", path, text->path, todo_what(item));
+    todo_print_english(text->node->text);
     g_autofree char *link = skeleton_edit_link(call->book, call->locale, text->source, false);
     if (link)
         printf("    %s\n", link);

@@ -25,14 +25,27 @@ static void append_field(GString *out, const char *key, const char *value)
     g_string_append_printf(out, plain ? "%s: %s\n" : "%s: \"%s\"\n", key, value);
 }
 
-static char *locale_text(const char *id)
+/* A language of the book, by the name of its folder, that helps out before English does; or NULL.
+ */
+static const char *list_find_kindred(const YamlNode *list, const char *id)
+{
+    for (gsize i = 0; list->kind == YAML_LIST && i < list->n_items; i++) {
+        const char *other = list->items[i]->kind == YAML_TEXT ? list->items[i]->text : "";
+        if (strcmp(other, id) != 0 && strcmp(other, "en") != 0 && language_is_kindred(id, other))
+            return other;
+    }
+    return NULL;
+}
+
+static char *locale_text(const char *id, const char *kindred)
 {
     Language language = language_find(id);
     GString *out = g_string_new(NULL);
     append_field(out, "tag", id);
     append_field(out, "name", language.name ? language.name : id);
     append_field(out, "dir", language.rtl ? "rtl" : "ltr");
-    g_string_append(out, "fallback: [en]\n");
+    g_string_append_printf(out, "fallback: [%s%sen]\n", kindred ? kindred : "",
+                           kindred ? ", " : "");
     append_field(out, "line_join", language.line_join);
     append_field(out, "list_separator", language.list_separator);
     append_field(out, "label_separator", language.label_separator);
@@ -89,7 +102,7 @@ bool add_locale(const char *folder, const char *id, Diagnostics *diagnostics, GE
     }
     if (!listed)
         edit_append(edit_root(edit), "languages", id);
-    g_autofree char *text = locale_text(id);
+    g_autofree char *text = locale_text(id, list_find_kindred(edit_source(languages), id));
     return add_file(folder, id, "locale.yaml", text, error) &&
            add_file(folder, id, "glossary.yaml", glossary, error) && edit_save(edit, NULL, error);
 }

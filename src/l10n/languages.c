@@ -24,6 +24,7 @@ static const LanguageEntry entries[] = {
     {"de", "Deutsch", ","},
     {"dv", "ދިވެހިބަސް", "."},
     {"el", "Ελληνικά", ","},
+    {"en", "English", "."},
     {"eo", "Esperanto", ","},
     {"es", "Español", ","},
     {"et", "Eesti", ","},
@@ -161,6 +162,25 @@ static bool script_is_rtl(GUnicodeScript script)
     default:
         return false;
     }
+}
+
+/* The script of a tag, as it stands there: Latn; "" where it names none. Free with g_free. */
+static char *language_script_tag(const char *tag)
+{
+    g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
+    for (guint i = 1; parts[0] && parts[i]; i++)
+        if (strlen(parts[i]) == 4 && g_ascii_isalpha(parts[i][0]))
+            return g_strdup(parts[i]);
+    return g_strdup("");
+}
+
+bool language_is_kindred(const char *tag, const char *other)
+{
+    gsize length = strcspn(tag, "-");
+    g_autofree char *script = language_script_tag(tag);
+    g_autofree char *other_script = language_script_tag(other);
+    return length == strcspn(other, "-") && g_ascii_strncasecmp(tag, other, length) == 0 &&
+           g_ascii_strcasecmp(script, other_script) == 0;
 }
 
 static bool language_is(const char *tag, const char *language)

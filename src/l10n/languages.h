@@ -18,4 +18,8 @@ typedef struct Language {
  * is written as English is. */
 Language language_find(const char *tag);
 
+/* Whether whoever reads the language of one tag reads that of the other: its first part and script
+ * are the same (pt and pt-PT, not sr and sr-Latn). */
+bool language_is_kindred(const char *tag, const char *other);
+
 G_END_DECLS

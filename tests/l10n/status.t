@@ -57,11 +57,11 @@ is($todo[0], 'locales/es/site.yaml: ' . ($todo[0] =~ /: (.*):/)[0] . ': missing'
 my @order = map { /^(.*?): (.*): (.*)$/ ? "$2, $3" : () } grep { m{http/404} } @todo;
 is(join("\n", @order), join("\n", 'gloss, stale, minor', 'description, stale, major', 'when_seen, missing', 'when_to_use, missing'),
     'todo: names, then descriptions, then the rest');
-like($todo, qr{^locales/es/http/404.yaml:5: description: stale, major\n    https://git.example.org/book/edit/main/locales/es/http/404.yaml$}m,
+like($todo, qr{^locales/es/http/404.yaml:5: description: stale, major\n    Nothing stands behind the address\.\n    https://git.example.org/book/edit/main/locales/es/http/404.yaml$}m,
     'todo: where it stands, and where to edit it');
-like($todo, qr{^locales/es/http/410.yaml: gloss: missing\n    https://git.example.org/book/new/main\?filename=locales/es/http/410.yaml$}m,
+like($todo, qr{^locales/es/http/410.yaml: gloss: missing\n    Gone for good\n    https://git.example.org/book/new/main\?filename=locales/es/http/410.yaml$}m,
     'todo: a file that is not there');
-is((l10n('todo', 'es', '--limit', 2))[1], join('', map { "$_\n" } (split /\n/, $todo)[0 .. 3]) . 'and more: ' . (@todo - 2) . "\n", 'todo --limit');
+is((l10n('todo', 'es', '--limit', 2))[1], join('', map { "$_\n" } (split /\n/, $todo)[0 .. 5]) . 'and more: ' . (@todo - 2) . "\n", 'todo --limit');
 is((l10n('todo'))[0], 2, 'todo without a language');
 
 # new
@@ -139,8 +139,20 @@ for my $language (sort keys %direction) {
     unlink "$book/locales/$language/locale.yaml";
     like((added($language, $menu))[2], qr/^dir: $direction{$language}$/m, "add-locale: the direction of $language");
 }
+# A language that the book has in another land helps out first; one in another script does not.
+write_file("$book/locales/$_/locale.yaml", "tag: $_\nname: $_\ndir: ltr\n") for 'pt', 'sr';
+for (['pt-PT', '[pt, en]'], ['sr-Latn', '[en]'], ['pt-Latn-BR', '[en]'], ['en-GB', '[en]']) {
+    my ($language, $fallback) = @$_;
+    like((added($language, "languages: [en, es, pt, sr]\n"))[2], qr/^fallback: \Q$fallback\E$/m, "add-locale: the fallback of $language");
+}
+is((statusbook('-C', $book, 'check'))[0], 0, 'add-locale: and the book is right');
 my %name = ('de-AT' => 'Deutsch', qu => 'qu', 'pa-Arab' => 'pa-Arab', ja => '日本語');
 like((added($_, $menu))[2] || read_file("$book/locales/$_/locale.yaml"), qr/^name: \Q$name{$_}\E$/m, "add-locale: the name of $_") for sort keys %name;
+write_file("$book/site.yaml", "$site$menu");
+unlink "$book/locales/tlh/locale.yaml";
+like((l10n('add-locale', 'tlh'))[1], qr/^only the tag is known of 'tlh': write in locale\.yaml/m, 'add-locale: a language of which nothing is known');
+write_file("$book/site.yaml", "$site$menu");
+unlike((l10n('add-locale', 'fi'))[1], qr/only the tag/, 'add-locale: one that is known');
 like(read_file("$book/locales/ja/locale.yaml"), qr/^line_join: ""\nlist_separator: "、"\nlabel_separator: "："\ndecimal: "\."$/m, 'add-locale: Japanese');
 
 $before = tree_of($book);
