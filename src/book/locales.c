@@ -11,12 +11,6 @@ typedef struct Translating {
     Diagnostics *diagnostics;
 } Translating;
 
-static void locale_unused(Translating *translating, const YamlNode *node, const char *what)
-{
-    store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, node,
-                   "the source has no text", what, NULL, 0);
-}
-
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
 {
     const YamlNode *node = yaml_get(map, key);
@@ -84,6 +78,19 @@ static const Field *translation_field(const Field *field, const char *key)
     return NULL;
 }
 
+/* Says that the source has nothing translated by this name; what it has is in `english`. */
+static void translation_unused(Translating *translating, const Field *field,
+                               const YamlNode *english, const YamlNode *key)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (gsize i = 0; english->kind == YAML_MAP && i < english->n_pairs; i++)
+        if (translation_field(field, english->pairs[i].key->text))
+            g_ptr_array_add(names, (gpointer)english->pairs[i].key->text);
+    store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, key,
+                   "the source has no text", key->text, (const char *const *)names->pdata,
+                   names->len);
+}
+
 static void translation_walk_map(Translating *translating, const Field *field,
                                  const YamlNode *english, const YamlNode *map, bool top)
 {
@@ -96,7 +103,7 @@ static void translation_walk_map(Translating *translating, const Field *field,
         if (below)
             translation_walk(translating, below, source, map->pairs[i].value, false);
         else
-            locale_unused(translating, map->pairs[i].key, key);
+            translation_unused(translating, field, english, map->pairs[i].key);
     }
 }
 

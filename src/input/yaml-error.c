@@ -104,6 +104,44 @@ static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *
     return true;
 }
 
+/* The quote before a '|-' that was meant to begin a text below: where it runs on to the quote of
+ * another field, or to the end of the file. NULL where a line has none. */
+static const char *yaml_error_find_open_sign(const YamlFile *file, guint line)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, line, &length), *end = text ? text + length : NULL;
+    const char *value = text ? yaml_error_find_value(text, end) : NULL;
+    if (!value || (*value != '"' && *value != '\'') || value + 1 == end ||
+        (value[1] != '|' && value[1] != '>'))
+        return NULL;
+    gsize sign = strspn(value + 2, "+-0123456789 \t\r");
+    if (value + 2 + sign < end)
+        return NULL;
+    const char *close = strchr(end, *value), *before = close;
+    while (before && before > end && (before[-1] == ' ' || before[-1] == '\t'))
+        before--;
+    return !close || before[-1] == ':' ? value : NULL;
+}
+
+/* Such a quote above an error is its cause, however far above it stands. */
+static bool yaml_error_add_open_sign(const YamlFile *file, YamlMark at, Diagnostics *diagnostics)
+{
+    for (guint line = (guint)at.line + 1; line > 0; line--) {
+        const char *quote = yaml_error_find_open_sign(file, line);
+        if (!quote)
+            continue;
+        gsize length;
+        const char *text = yaml_file_line(file, line, &length);
+        DiagnosticPlace place = yaml_file_place(file, line, yaml_error_column(text, quote) + 1, 1);
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "this quote stands before '%c' and is not closed; delete it, so that the "
+                        "text begins on the next line",
+                        quote[1]);
+        return true;
+    }
+    return false;
+}
+
 /* A text that starts with a character that cannot start one: a tab, '`', '@', '%', ',' or ']'. */
 static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnostics *diagnostics)
 {
@@ -127,6 +165,8 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
 {
     if (problem == NULL)
         problem = "out of memory";
+    if (yaml_error_add_open_sign(file, at, diagnostics))
+        return;
     if (strcmp(problem, "found character that cannot start any token") == 0 ||
         strcmp(problem, "did not find expected node content") == 0) {
         yaml_error_add_character(file, at, diagnostics);

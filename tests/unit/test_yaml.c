@@ -208,6 +208,11 @@ static void test_broken_structure(void **state)
 {
     (void)state;
     assert_error("a: \"x\nb: y\n", "f:1:4: error: this quote is never closed");
+    assert_error("a: \"|-\n  x\nb: y\n", "f:1:4: error: this quote stands before '|' and is not "
+                                        "closed; delete it");
+    assert_error("a:\n  t: '|-\n    x\nb:\n  t: ''\n", "f:2:6: error: this quote stands before '|'");
+    /* A quote that is closed is not the cause of what stands below it. */
+    assert_error("a: \"|-\n  x\"\nb: `y`\n", "f:3:4: error: a text cannot start with '`'");
     assert_error("a: [x\nb: y\n", "f:1:4: error: this '[' is not closed");
     assert_error("a: {x: y\nb: z\n", "f:1:4: error: this '{' is not closed");
     assert_error("a: \"\\d\"", "f:1:5: error: a '\\' in double quotes starts an escape");
