@@ -136,6 +136,8 @@
       "The same short English is translated in two ways.")                                         \
     X(WAS_LEFT, "was-left", DIAGNOSTIC_WARNING,                                                    \
       "A translation was changed and its 'was' left. If the translation says today's English now, delete 'was'.") \
+    X(UNKNOWN_ENGLISH, "unknown-english", DIAGNOSTIC_WARNING,                                      \
+      "The English beside a new or changed translation is none that the book has, or that stood there before. Somebody changed it by hand, or it is older: 'statusbook l10n sync' writes today's.") \
     X(UNKNOWN_CHECK, "unknown-check", DIAGNOSTIC_WARNING,                                          \
       "An 'ok' silences a check that is not there, or an error, which cannot be silenced.")        \
     X(PO_SYNTAX, "po-syntax", DIAGNOSTIC_ERROR,                                                    \

@@ -106,6 +106,19 @@ static bool same_text(const YamlNode *now, const char *before)
     return english_is_same(text, before ? before : "");
 }
 
+/* Complains of an English that is neither today's nor any that stood there. */
+static void changes_check_english(const YamlNode *part, const char *today, const YamlNode *before,
+                                  Diagnostics *diagnostics)
+{
+    if (!part || same_text(part, today) || same_text(part, yaml_get_text(before, "en")) ||
+        same_text(part, yaml_get_text(before, "was")))
+        return;
+    DiagnosticPlace place = yaml_text_place(part, 0, (guint)g_utf8_strlen(part->text, -1));
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_ENGLISH, &place,
+                    "this is no English that the book has, or that stood here before; "
+                    "'statusbook l10n sync' writes today's");
+}
+
 /* Compares one text with what it was. Complains of a `was` that was left beside a text that was
  * changed. */
 static void changes_add_text(Changes *changes, const BookText *text, const Translation *translation,
@@ -119,6 +132,8 @@ static void changes_add_text(Changes *changes, const BookText *text, const Trans
     bool same = before && same_text(translation->text, yaml_get_text(before, "text"));
     if (same && same_text(made_from, was && *was ? was : en))
         g_hash_table_add(changes->same, (gpointer)translation);
+    changes_check_english(translation->was, text->node->text, before, diagnostics);
+    changes_check_english(translation->en, text->node->text, before, diagnostics);
     if (!before || same || !translation->was || !was || !same_text(translation->was, was))
         return;
     DiagnosticPlace place = yaml_place(translation->was);

@@ -165,15 +165,23 @@ SKIP: {
     is($since->($book), '', 'of what did not change nothing is told');
     write_file("$book/$file", "# A comment.\n$old");
     is($since->($book), '', 'of texts that only moved nothing either');
-    write_file("$book/$file", "# A comment.\n$old" . entry('when_seen', 'After a mistake.', 'Tras un un error.'));
+    write_file("$book/$file", "# A comment.\n$old" . entry('when_seen', 'After a mistake in the address.', 'Tras un un error en la dirección.'));
     is($since->($book), 'doubled-word', 'a new text is told of');
     like((check_of($book, '--changed-since', 'HEAD'))[2], qr/:11:13: warning: 'un'/, 'and the old one is not');
     write_file("$book/$file", entry('gloss', 'Nothing there', 'No hay hay nada de nada'));
     is($since->($book), 'doubled-word', 'a changed text');
     write_file("$book/$file", entry('gloss', 'Nothing here', 'No hay hay nada'));
-    is($since->($book), 'doubled-word', 'a text that was made from other English now');
+    is($since->($book), 'unknown-english doubled-word', 'a text that was made from other English now, which is not that of the book');
+    like((check_of($book, '--changed-since', 'HEAD'))[2], qr/^\Q$file\E:3:5: warning: this is no English that the book has/, 'at that English');
+    write_file("$book/codes/http/404.yaml", read_file("$book/codes/http/404.yaml") =~ s/^gloss: .*/gloss: Nothing here/mr);
+    is($since->($book), 'doubled-word', 'which is nothing to speak of where it is today\'s');
+    write_file("$book/$file", entry('gloss', 'Nothing here', 'No hay hay nada') =~ s/  en:/  was: Nothing there\n  en:/r);
+    is($since->($book), '', 'nor the one that stood there, as `was`');
+    write_file("$book/$file", entry('gloss', 'Nothing here', 'No hay hay nada') =~ s/  en:/  was: Something\n  en:/r);
+    is($since->($book), 'unknown-english doubled-word', 'but a `was` that never was');
+    is(system("cd $outer && git checkout -q book/codes"), 0, 'the English again');
     write_file("$book/$file", $old);
-    write_file("$book/locales/es/http/410.yaml", entry('gloss', 'Gone', 'Se se fue'));
+    write_file("$book/locales/es/http/410.yaml", entry('gloss', 'Gone for good', 'Se se fue'));
     like((check_of($book, '--changed-since', 'HEAD'))[2], qr/^locales\/es\/http\/410\.yaml:5:8/, 'a file that git does not know yet');
 
     # Of two texts on one line one changes.
@@ -187,7 +195,7 @@ SKIP: {
     unlink "$book/locales/es/http/410.yaml";
     my $stale = "gloss:\n  was: |-\n    Nothing\n  en: |-\n    Nothing there\n  text: |-\n    Nada\n";
     write_file("$book/$file", $stale);
-    is($since->($book), '', 'a new `was` is no mistake');
+    is($since->($book), 'unknown-english', 'a new `was` is no mistake, but for the English that the book never had');
     is(system("cd $outer && git commit -q -a -m second"), 0, 'stale');
     is($since->($book), '', 'nor one that stays beside a text that stays');
     (my $mended = $stale) =~ s/Nada/No hay nada/;
