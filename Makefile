@@ -89,7 +89,21 @@ MODULES    := tests/browser/node_modules/.package-lock.json
 check: $(PROGRAM) $(UNIT_TESTS) $(if $(shell command -v npm),$(MODULES)) ## run all tests
 	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(wildcard tests/*/*.t))
 
-bench: $(PROGRAM) ## measure how fast the book is printed
+# What rendering costs by itself, and other programs that look into the rooms: see tests/bench/bench_*.c.
+$(BUILD)/bench_%: tests/bench/bench_%.c $(ROOMS)
+	@echo "  LINK $@"
+	@$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What measures from the outside: the floor, and what runs a program and counts.
+$(BUILD)/bench/%: tests/bench/%.c Makefile
+	@mkdir -p $(@D)
+	@echo "  LINK $@"
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs glib-2.0)
+
+BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c)) \
+    $(BUILD)/bench/floor $(BUILD)/bench/run
+
+bench: $(PROGRAM) $(BENCH_PROGRAMS) ## measure how fast the book is printed
 	@tests/bench/bench.pl $(PROGRAM)
 
 check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
