@@ -103,8 +103,16 @@ $(BUILD)/bench/%: tests/bench/%.c Makefile
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c)) \
     $(BUILD)/bench/floor $(BUILD)/bench/run
 
-bench: $(PROGRAM) $(BENCH_PROGRAMS) ## measure how fast the book is printed
+bench: bench-site bench-scale bench-peers ## measure how fast the book is printed: all of the following
+
+bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only writes; BENCH_DIR=DIR says on which disk
 	@tests/bench/bench.pl $(PROGRAM)
+
+bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes; SCALE="75 300" says of how many
+	@tests/bench/scale.pl $(PROGRAM) $(SCALE)
+
+bench-peers: $(PROGRAM) $(BENCH_PROGRAMS) ## measure Hugo, Eleventy and Node where they are installed; PEERS=1 names those that are not
+	@tests/bench/peers.pl $(PROGRAM)
 
 check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
 	@STATUSBOOK=$(PROGRAM) tests/run $(sort $(wildcard tests/browser/*.t))
@@ -133,5 +141,5 @@ $(MODULES): tests/browser/package-lock.json
 	cd tests/browser && npm ci
 	@touch $@
 
-.PHONY: check bench check-browser regen
+.PHONY: check bench bench-site bench-scale bench-peers check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o

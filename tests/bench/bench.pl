@@ -158,3 +158,7 @@ for my $place ($memory, $disk // ()) {
     one_code($place);
 }
 note("no disk: become root, or give a folder on a journalled file system by BENCH_DIR") if !$disk;
+if (-d 'tests/browser/node_modules/lighthouse' && -x ($ENV{CHROMIUM} || '/usr/bin/chromium')) {
+    heading('in a browser');
+    command('node', 'tests/browser/lighthouse.mjs', $site, 0, 'performance');
+}

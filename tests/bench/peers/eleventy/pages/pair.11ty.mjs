@@ -1,0 +1,11 @@
+import { page } from '../../page.mjs';
+
+export const data = {
+    pagination: { data: 'pairs', size: 1, alias: 'pair', addAllPagesToCollections: false },
+    eleventyExcludeFromCollections: true,
+    permalink: ({ pair }) => `${pair.language}/${pair.a.id}-vs-${pair.b.id}.html`,
+};
+
+export function render({ pair }) {
+    return page(pair.language, pair.a, pair.b);
+}
