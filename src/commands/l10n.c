@@ -1,6 +1,7 @@
 /* statusbook l10n: what translators need. */
 #include "commands/l10n.h"
 #include "l10n/edit.h"
+#include "input/nearest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -176,8 +177,8 @@ static const char *source_nearest(const Book *book, const char *id)
             strcmp(ids[s], turned) == 0 || strcmp(ends[s], turned) == 0)
             return ids[s];
     }
-    const char *nearest = fields_nearest(id, ids, book->n_sources);
-    const char *end = nearest ? NULL : fields_nearest(id, ends, book->n_sources);
+    const char *nearest = nearest_word(id, ids, book->n_sources);
+    const char *end = nearest ? NULL : nearest_word(id, ends, book->n_sources);
     for (guint s = 0; end && !nearest; s++)
         nearest = ends[s] == end ? ids[s] : NULL;
     return nearest;
