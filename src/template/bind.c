@@ -223,6 +223,7 @@ static void bind_ops(Binder *binder, guint32 begin, guint32 end)
         case OP_INDENT:
         case OP_NEXT:
         case OP_END:
+        case OP_PIECE: /* not yet: a bound template is cut */
             template_emit_op(binder->to, *op);
             break;
         }
@@ -262,6 +263,7 @@ Template *template_bind(const Template *template, const TemplateValue *page)
                      .variants = g_ptr_array_new_with_free_func(variant_free)};
     binder.slots[0] = (Known){PAGE_KNOWN, page};
     g_array_append_vals(binder.to->places, template->places->data, template->places->len);
+    g_ptr_array_extend(binder.to->shapes, template->shapes, NULL, NULL);
     for (guint i = 0; i < template->names->len; i++) {
         g_ptr_array_add(binder.to->names, g_strdup(g_ptr_array_index(template->names, i)));
     }

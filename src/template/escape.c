@@ -3,35 +3,70 @@
 
 #include <string.h>
 
-typedef struct Escape {
-    const char *text;
-    gsize length;
-} Escape;
+/* Eight bytes at a time: `each` in every byte. */
+#define BYTES(each) (G_GUINT64_CONSTANT(0x0101010101010101) * (each))
 
-/* What stands for a byte; most bytes stand for themselves and have no entry. */
-static const Escape escapes[256] = {
-    ['&'] = {"&amp;", 5},
-    ['<'] = {"&lt;", 4},
-    ['>'] = {"&gt;", 4},
-    ['"'] = {"&quot;", 6},
-};
+/* Whether one of the bytes is 0. */
+static inline bool has_zero(guint64 bytes)
+{
+    return ((bytes - BYTES(0x01)) & ~bytes & BYTES(0x80)) != 0;
+}
+
+/* Whether one of eight bytes is escaped. " and & differ in one bit, and so do < and >. */
+static inline bool has_escaped(guint64 bytes)
+{
+    return has_zero((bytes & BYTES(0xFF ^ ('"' ^ '&'))) ^ BYTES('"' & '&')) ||
+           has_zero((bytes & BYTES(0xFF ^ ('<' ^ '>'))) ^ BYTES('<' & '>'));
+}
+
+static inline bool is_escaped(char c)
+{
+    return c == '&' || c == '<' || c == '>' || c == '"';
+}
+
+gsize template_plain_length(const char *text, gsize length)
+{
+    gsize at = 0;
+    for (guint64 bytes; length - at >= sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, text + at, sizeof bytes);
+        if (has_escaped(bytes)) {
+            break;
+        }
+    }
+    while (at < length && !is_escaped(text[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* What stands for a byte that is escaped. */
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return "&quot;";
+    }
+}
 
 void template_append_escaped(GString *out, const char *data, gsize length)
 {
-    if (length == 0) {
-        return; /* there may be no data to point behind */
-    }
-    const char *end = data + length;
-    const char *run = data;
-    for (const char *at = data; at < end; at++) {
-        const Escape *escape = &escapes[(guchar)*at];
-        if (G_UNLIKELY(escape->length != 0)) {
-            template_append(out, run, (gsize)(at - run));
-            template_append(out, escape->text, escape->length);
-            run = at + 1;
+    while (length > 0) {
+        gsize plain = template_plain_length(data, length);
+        template_append(out, data, plain);
+        if (plain == length) {
+            return;
         }
+        const char *escape = escape_of(data[plain]);
+        template_append(out, escape, strlen(escape));
+        data += plain + 1;
+        length -= plain + 1;
     }
-    template_append(out, run, (gsize)(end - run));
 }
 
 void template_escape(const char *text, gssize length, GString *out)

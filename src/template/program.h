@@ -27,6 +27,7 @@ typedef enum OpCode {
     OP_SKIP,   /* go to `end` */
     OP_INDENT, /* print the indentation with which this routine was called */
     OP_CALL,   /* run the routine, with text[offset, length] added to the indentation */
+    OP_PIECE,  /* print piece `offset` of the map's pieces, or run the operations from `end` */
     OP_END,    /* return */
 } OpCode;
 
@@ -40,8 +41,8 @@ typedef struct Op {
                        Lenient: where the parts of its name are in `parts`; without parts it is
                        the top of the context, {{.}} */
     guint32 end;    /* an index of an operation */
-    guint32 offset; /* OP_TEXT, OP_CALL; OP_EACH: how many values an item has */
-    guint32 length;
+    guint32 offset; /* OP_TEXT, OP_CALL; OP_EACH: how many values an item has; OP_PIECE */
+    guint32 length; /* OP_TEXT, OP_CALL; OP_EACH, OP_ENTER: where in `shapes` that of `target` is */
     guint32 routine; /* OP_CALL */
     guint32 window;  /* OP_CALL, strict: where in `windows` its slots are listed */
 } Op;
@@ -61,6 +62,13 @@ typedef struct Routine {
     guint32 n_arguments;
 } Routine;
 
+/* A piece of the sections on maps of a shape: operations up to an OP_END, the map in `slot`. */
+typedef struct Piece {
+    const TemplateShape *shape;
+    guint32 entry;
+    guint16 slot;
+} Piece;
+
 /* Slots that one routine can have: what it was called with, and one for each level of nesting.
  * Both are no more than TEMPLATE_DEPTH_MAX. */
 #define TEMPLATE_SLOTS_MAX (2 * TEMPLATE_DEPTH_MAX)
@@ -75,6 +83,8 @@ struct Template {
     GArray *places;             /* of guint32 */
     GArray *windows;            /* of Argument */
     GArray *routines;           /* of Routine */
+    GArray *pieces;             /* of Piece; those of one shape in their order */
+    GPtrArray *shapes;          /* strict: of maps and items (TemplateShape); NULL of texts */
     GPtrArray *parts;           /* lenient: parts of names */
     GPtrArray *names;           /* strict: dotted names for template_each_name */
     const TemplateShape *shape; /* NULL in a lenient one */

@@ -46,6 +46,18 @@ static void append_indent(const Frame *frame, GString *out)
 
 static void run(Frame *frame, guint32 entry, GString *out);
 
+/* The map has it ready, or it is made now. */
+static inline void print_piece(Frame *frame, const Op *op, GString *out)
+{
+    const TemplateValue *pieces = value_of(frame, op);
+    if (G_LIKELY(op->offset < pieces->size)) {
+        const TemplateValue *piece = (const TemplateValue *)pieces->data + op->offset;
+        template_append(out, piece->data, piece->size);
+    } else {
+        run(frame, op->end, out);
+    }
+}
+
 static void call(const Frame *caller, const Op *op, GString *out)
 {
     /* Deeper data than this is not printed: a bound, not a use. */
@@ -128,10 +140,22 @@ static void run(Frame *frame, guint32 entry, GString *out)
         case OP_CALL:
             call(frame, op++, out);
             break;
+        case OP_PIECE:
+            print_piece(frame, op++, out);
+            break;
         case OP_END:
             return;
         }
     }
+}
+
+static void frame_init(Frame *frame, const Template *template)
+{
+    frame->template = template;
+    frame->indent_outer = NULL;
+    frame->indent = NULL;
+    frame->indent_length = 0;
+    frame->depth = 0;
 }
 
 void template_render(const Template *template, const TemplateValue *page, GString *out)
@@ -139,12 +163,25 @@ void template_render(const Template *template, const TemplateValue *page, GStrin
     g_return_if_fail(template->shape != NULL);
     template_reserve_output(out, template->n_literal);
     Frame frame;
-    frame.template = template;
-    frame.indent_outer = NULL;
-    frame.indent = NULL;
-    frame.indent_length = 0;
-    frame.depth = 0;
+    frame_init(&frame, template);
     frame.slots[0] = page;
     run(&frame, 0, out);
     template_finish_output(out);
+}
+
+void template_render_piece(const Template *template, const TemplateShape *shape, guint piece,
+                           const TemplateValue *map, GString *out)
+{
+    for (guint i = 0; i < template->pieces->len; i++) {
+        const Piece *entry = &g_array_index(template->pieces, Piece, i);
+        if (entry->shape != shape || piece-- > 0) {
+            continue;
+        }
+        Frame frame;
+        frame_init(&frame, template);
+        frame.slots[entry->slot] = map;
+        run(&frame, entry->entry, out);
+        template_finish_output(out);
+        return;
+    }
 }

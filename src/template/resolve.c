@@ -8,7 +8,7 @@
 
 const char *template_type_name(TemplateType type)
 {
-    static const char *const names[] = {"text", "html", "url", "bool", "list", "map"};
+    static const char *const names[] = {"text", "html", "url", "bool", "list", "map", "pieces"};
     return names[type];
 }
 

@@ -61,13 +61,15 @@ typedef struct TemplateLoader {
 /* ---- Strict: shapes and values ------------------------------------------------------------- */
 
 typedef enum TemplateType {
-    TEMPLATE_TEXT, /* {{x}} escapes it; {{{x}}} and {{&x}} are errors */
-    TEMPLATE_HTML, /* {{x}} and {{{x}}} print it as it is */
-    TEMPLATE_URL,  /* a URL reference, already percent-encoded; {{x}} escapes it as text */
-    TEMPLATE_BOOL, /* only for sections */
-    TEMPLATE_LIST, /* only for sections; each item is a map of `shape`, or, where `shape` is NULL,
-                      a text that {{.}} prints */
-    TEMPLATE_MAP,  /* a section enters it when it is there; a.b reaches into it */
+    TEMPLATE_TEXT,   /* {{x}} escapes it; {{{x}}} and {{&x}} are errors */
+    TEMPLATE_HTML,   /* {{x}} and {{{x}}} print it as it is */
+    TEMPLATE_URL,    /* a URL reference, already percent-encoded; {{x}} escapes it as text */
+    TEMPLATE_BOOL,   /* only for sections */
+    TEMPLATE_LIST,   /* only for sections; each item is a map of `shape`, or, where `shape` is NULL,
+                        a text that {{.}} prints */
+    TEMPLATE_MAP,    /* a section enters it when it is there; a.b reaches into it */
+    TEMPLATE_PIECES, /* what sections on this map print, ready made: see template_cut. No template
+                        can name it; its own name is "" */
 } TemplateType;
 
 typedef struct TemplateShape TemplateShape;
@@ -75,8 +77,9 @@ typedef struct TemplateShape TemplateShape;
 typedef struct TemplateName {
     const char *name;
     TemplateType type;
-    bool constant;              /* known when the template is bound (see template_bind); a top-level
-                                   name only */
+    bool constant;              /* of the top level: known when the template is bound (see
+                                   template_bind); of a map or an item: the same wherever that map
+                                   stands (see template_cut) */
     const TemplateShape *shape; /* of a map, or of the items of a list; else NULL */
 } TemplateName;
 
@@ -95,6 +98,8 @@ struct TemplateShape {
  *   map               data: n_names values, size: 1; or {NULL, 0} where there is none
  *   list              data: the items one behind the other (each n_names values of its shape, or
  *                     one text), size: how many items
+ *   pieces            data: one html value for each piece, size: how many; {NULL, 0} where none is
+ *                     ready made: the template then prints what they would hold
  * A section is true when size is not 0. */
 typedef struct TemplateValue {
     const void *data;
@@ -123,6 +128,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
  * is copied. The result renders the same page with fewer steps, needs `template` no more, and is
  * given the whole page again. Strict templates only. Free with template_free. */
 Template *template_bind(const Template *template, const TemplateValue *page);
+
+/* Cuts a bound template into pieces. Where a shape has a name of type TEMPLATE_PIECES, what its
+ * sections print of their map's constant names alone, for as long as there is nothing else between,
+ * is one piece. A map that stands on many pages has its pieces printed once, by
+ * template_render_piece, and their bytes are copied from then on. The result prints what `template`
+ * does, whether a map has pieces or not, and needs it no more. Free with template_free. */
+Template *template_cut(const Template *template);
+
+/* How many pieces a template has of maps of this shape, and one of them (from 0), appended to
+ * `out`. `map` holds the values of the shape. */
+guint template_count_pieces(const Template *template, const TemplateShape *shape);
+void template_render_piece(const Template *template, const TemplateShape *shape, guint piece,
+                           const TemplateValue *map, GString *out);
 
 /* Appends the page to `out`. `page` holds the values of the shape, in its order. */
 void template_render(const Template *template, const TemplateValue *page, GString *out);
@@ -155,5 +173,8 @@ void template_render_data(const Template *template, const TemplateData *data, GS
 
 /* Appends `text` (length bytes, or -1) with & < > " escaped: what {{x}} does to a text. */
 void template_escape(const char *text, gssize length, GString *out);
+
+/* How many of the first bytes of a text need no escape: all of them, where it is HTML as it is. */
+gsize template_plain_length(const char *text, gsize length);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ static bool find_printed(Compiler *compiler, const Site *site, const Node *node,
         }
         return true;
     case TEMPLATE_HTML:
+    case TEMPLATE_PIECES: /* no name leads here */
         return true;
     }
     return false;
@@ -111,6 +112,8 @@ static void compile_entered(Compiler *compiler, const Site *site, guint index, c
     Op op = op_at_place(is_list ? OP_EACH : OP_ENTER, place);
     op.target = slot;
     op.offset = of_text ? 1 : (guint32)place->shape->n_names;
+    op.length = compiler->program->shapes->len;
+    g_ptr_array_add(compiler->program->shapes, (gpointer)place->shape);
     guint32 open = template_emit_op(compiler->program, op);
     Context context = {.value = {.type = of_text ? TEMPLATE_TEXT : TEMPLATE_MAP,
                                  .shape = place->shape,

@@ -376,6 +376,9 @@ static void test_pages(void **state)
         check_page(bound, pages[i].expected);
         g_autoptr(Template) again = template_bind(bound, page_values);
         check_page(again, pages[i].expected);
+        g_autoptr(Template) cut = template_cut(again);
+        g_clear_pointer(&again, template_free);
+        check_page(cut, pages[i].expected);
     }
 }
 
@@ -462,6 +465,22 @@ static void test_escape(void **state)
     template_escape("", -1, out);
     assert_string_equal(out->str, "x&lt;a href=&quot;b&quot;&gt;&amp;amp; 'é'&lt;/a&gt;&lt;&lt;");
     assert_int_equal(out->len, strlen(out->str));
+}
+
+/* Every byte at every place of a text that is longer than a few words of the machine. */
+static void test_plain_length(void **state)
+{
+    (void)state;
+    for (guint byte = 0; byte < 256; byte++) {
+        bool escaped = byte == '&' || byte == '<' || byte == '>' || byte == '"';
+        for (gsize at = 0; at < 20; at++) {
+            char text[20];
+            memset(text, 'x', sizeof text);
+            text[at] = (char)byte;
+            assert_int_equal(template_plain_length(text, sizeof text), escaped ? at : sizeof text);
+            assert_int_equal(template_plain_length(text, at), at);
+        }
+    }
 }
 
 /* ---- Bounds
@@ -648,6 +667,7 @@ int main(void)
         cmocka_unit_test(test_bind_leaves_little),
         cmocka_unit_test(test_each_name),
         cmocka_unit_test(test_escape),
+        cmocka_unit_test(test_plain_length),
         cmocka_unit_test(test_nesting),
         cmocka_unit_test(test_deep_data),
         cmocka_unit_test(test_pathological),

@@ -356,6 +356,8 @@ static bool fill_value(Pool *pool, JsonNode *node, const TemplateName *name, Tem
     case TEMPLATE_HTML:
     case TEMPLATE_URL:
         return fill_text(pool, node, value);
+    case TEMPLATE_PIECES: /* no shape here has any */
+        break;
     }
     return false;
 }

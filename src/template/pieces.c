@@ -1,0 +1,236 @@
+/*
+ * pieces.c: cuts a template where its sections on a map say something that this map alone does not
+ * decide.
+ *
+ * What is between two cuts moves behind the end of the template, and an OP_PIECE takes its place.
+ * The slots of sections are numbered by their depth; so of a slot that is not below those in use it
+ * is known that the run of operations at hand has filled it itself.
+ */
+#include "template/program.h"
+
+/* Fewer operations than this are not worth a piece. */
+#define PIECE_OPS_MIN 2
+
+/* A run of operations of the old template that becomes a piece. */
+typedef struct Run {
+    guint32 begin, end;
+    guint32 op; /* its OP_PIECE in the new template */
+} Run;
+
+typedef struct Cutter {
+    const Template *from;
+    Template *to;
+    GArray *runs;                                    /* of Run, as the pieces of `to` */
+    const TemplateShape *shapes[TEMPLATE_SLOTS_MAX]; /* of the slots */
+    guint n_slots;                                   /* in use */
+} Cutter;
+
+/* The index of the name that holds a map's pieces, or -1. */
+static int find_pieces(const TemplateShape *shape)
+{
+    for (gsize i = 0; shape != NULL && i < shape->n_names; i++) {
+        if (shape->names[i].type == TEMPLATE_PIECES) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static bool is_section(const Op *op)
+{
+    return op->code == OP_IF || op->code == OP_UNLESS || op->code == OP_ENTER ||
+           op->code == OP_EACH || op->code == OP_SKIP;
+}
+
+static bool has_slot(const Op *op)
+{
+    return op->code == OP_ENTER || op->code == OP_EACH;
+}
+
+static void enter_slot(Cutter *cutter, const Op *op)
+{
+    cutter->shapes[op->target] = g_ptr_array_index(cutter->from->shapes, op->length);
+}
+
+/* ---- What a map alone decides ------------------------------------------------------------------
+ */
+
+/* Whether a value is constant, from the map in the slot `map` or from what was entered there. */
+static bool is_constant(const Cutter *cutter, const Op *op, guint map)
+{
+    if (op->slot != map && op->slot < cutter->n_slots) {
+        return false;
+    }
+    const TemplateShape *shape = cutter->shapes[op->slot];
+    const guint32 *steps =
+        op->n_steps == 1 ? &op->place : &g_array_index(cutter->from->places, guint32, op->place);
+    for (guint i = 0; shape != NULL && i < op->n_steps; i++) {
+        const TemplateName *name = &shape->names[steps[i]];
+        if (!name->constant) {
+            return false;
+        }
+        shape = name->shape;
+    }
+    return true;
+}
+
+static bool is_of_map(Cutter *cutter, guint32 begin, guint32 end, guint map)
+{
+    for (guint32 at = begin; at < end; at++) {
+        const Op *op = template_op_at(cutter->from, at);
+        switch ((OpCode)op->code) {
+        case OP_TEXT:
+        case OP_NEXT:
+            break;
+        case OP_ENTER:
+        case OP_EACH:
+            enter_slot(cutter, op);
+            if (!is_constant(cutter, op, map)) {
+                return false;
+            }
+            break;
+        case OP_ESCAPE:
+        case OP_RAW:
+        case OP_IF:
+        case OP_UNLESS:
+            if (!is_constant(cutter, op, map)) {
+                return false;
+            }
+            break;
+        default:
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- Cutting -----------------------------------------------------------------------------------
+ */
+
+static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
+{
+    if (end - begin < PIECE_OPS_MIN) {
+        for (guint32 at = begin; at < end; at++) {
+            template_emit_op(cutter->to, *template_op_at(cutter->from, at));
+        }
+        return;
+    }
+    Piece piece = {.shape = cutter->shapes[map], .slot = (guint16)map};
+    Op op = {.code = OP_PIECE,
+             .n_steps = 1,
+             .slot = (guint16)map,
+             .place = (guint32)find_pieces(piece.shape),
+             .offset = template_count_pieces(cutter->to, piece.shape)};
+    Run run = {begin, end, template_emit_op(cutter->to, op)};
+    g_array_append_val(cutter->to->pieces, piece);
+    g_array_append_val(cutter->runs, run);
+}
+
+static void cut_ops(Cutter *cutter, guint32 begin, guint32 end, guint map);
+
+/* The section from `at` to `end`, which the map in the slot `map` alone does not decide. */
+static void cut_section(Cutter *cutter, guint32 at, guint32 end, guint map)
+{
+    const Op *op = template_op_at(cutter->from, at);
+    guint32 open = template_emit_op(cutter->to, *op);
+    guint n_slots = cutter->n_slots;
+    if (has_slot(op)) {
+        enter_slot(cutter, op);
+        cutter->n_slots = op->target + 1u;
+        map = find_pieces(cutter->shapes[op->target]) >= 0 ? op->target : map;
+    }
+    cut_ops(cutter, at + 1, op->code == OP_EACH ? end - 1 : end, map);
+    if (op->code == OP_EACH) {
+        template_emit_next(cutter->to, open);
+    } else {
+        template_emit_end(cutter->to, open);
+    }
+    cutter->n_slots = n_slots;
+}
+
+/* Cuts the operations from `begin` to `end`. Pieces are of the map in the slot `map`; slot 0 is the
+ * page, which has none. */
+static void cut_ops(Cutter *cutter, guint32 begin, guint32 end, guint map)
+{
+    guint32 run = begin;
+    for (guint32 at = begin, next; at < end; at = next) {
+        const Op *op = template_op_at(cutter->from, at);
+        next = is_section(op) ? op->end : at + 1;
+        if (map != 0 && is_of_map(cutter, at, next, map)) {
+            continue;
+        }
+        cut_run(cutter, run, at, map);
+        if (is_section(op)) {
+            cut_section(cutter, at, next, map);
+        } else {
+            template_emit_op(cutter->to, *op);
+        }
+        run = next;
+    }
+    cut_run(cutter, run, end, map);
+}
+
+/* Cuts from `entry` to its OP_END. */
+static void cut_routine(Cutter *cutter, guint32 entry, guint n_slots)
+{
+    guint32 end = entry;
+    while (template_op_at(cutter->from, end)->code != OP_END) {
+        end++;
+    }
+    cutter->n_slots = n_slots;
+    cut_ops(cutter, entry, end, 0);
+    template_emit_op(cutter->to, (Op){.code = OP_END});
+}
+
+static void move_run(Cutter *cutter, guint index)
+{
+    Run run = g_array_index(cutter->runs, Run, index);
+    guint32 entry = cutter->to->ops->len;
+    g_array_index(cutter->to->pieces, Piece, index).entry = entry;
+    template_op_at(cutter->to, run.op)->end = entry;
+    for (guint32 at = run.begin; at < run.end; at++) {
+        Op op = *template_op_at(cutter->from, at);
+        op.end += entry - run.begin; /* where it means nothing it does no harm */
+        template_emit_op(cutter->to, op);
+    }
+    template_emit_op(cutter->to, (Op){.code = OP_END});
+}
+
+Template *template_cut(const Template *template)
+{
+    g_return_val_if_fail(template->shape != NULL, NULL);
+    Cutter cutter = {.from = template,
+                     .to = template_program_new(template->shape),
+                     .runs = g_array_new(FALSE, FALSE, sizeof(Run))};
+    Template *to = cutter.to;
+    template_store_text(to, template->text->str, template->text->len);
+    to->n_literal = template->n_literal;
+    g_array_append_vals(to->places, template->places->data, template->places->len);
+    g_array_append_vals(to->windows, template->windows->data, template->windows->len);
+    g_array_append_vals(to->routines, template->routines->data, template->routines->len);
+    g_ptr_array_extend(to->shapes, template->shapes, NULL, NULL);
+    for (guint i = 0; i < template->names->len; i++) {
+        g_ptr_array_add(to->names, g_strdup(g_ptr_array_index(template->names, i)));
+    }
+    cut_routine(&cutter, 0, 1);
+    for (guint i = 0; i < to->routines->len; i++) {
+        Routine *routine = &g_array_index(to->routines, Routine, i);
+        guint32 entry = routine->entry;
+        routine->entry = to->ops->len;
+        cut_routine(&cutter, entry, routine->n_arguments);
+    }
+    for (guint i = 0; i < cutter.runs->len; i++) {
+        move_run(&cutter, i);
+    }
+    g_array_unref(cutter.runs);
+    return to;
+}
+
+guint template_count_pieces(const Template *template, const TemplateShape *shape)
+{
+    guint n = 0;
+    for (guint i = 0; i < template->pieces->len; i++) {
+        n += g_array_index(template->pieces, Piece, i).shape == shape;
+    }
+    return n;
+}
