@@ -15,13 +15,6 @@ static const PatternEntry entries[PATTERN_N_IDS] = {
 #undef X
 };
 
-/* What stands between two places, and the place behind it (-1 behind the last text). */
-typedef struct PatternPiece {
-    const char *text;
-    gsize length;
-    int place;
-} PatternPiece;
-
 struct Pattern {
     char *text;
     const Locale *locale;
@@ -95,6 +88,12 @@ void pattern_free(Pattern *pattern)
 const Locale *pattern_locale(const Pattern *pattern)
 {
     return pattern->locale;
+}
+
+const PatternPiece *pattern_pieces(const Pattern *pattern, guint *n)
+{
+    *n = pattern->n_pieces;
+    return pattern->pieces;
 }
 
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out)

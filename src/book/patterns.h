@@ -58,6 +58,16 @@ Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id);
 void pattern_free(Pattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
 
+/* What stands between two places, and the place behind it: its number in the table, or -1 behind the last text. */
+typedef struct PatternPiece {
+    const char *text;
+    gsize length;
+    int place;
+} PatternPiece;
+
+/* The pieces of a pattern, for who fills it without a string; at most PATTERN_PLACES_MAX + 1. */
+const PatternPiece *pattern_pieces(const Pattern *pattern, guint *n);
+
 /* Appends the pattern with its places filled; `values` in the order of its table. */
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out);
 

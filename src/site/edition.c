@@ -1,6 +1,8 @@
 /* The site in one language. */
 #include "site/view.h"
 
+#include <string.h>
+
 static const View *const views[VIEW_N] = {
     [VIEW_ROOT] = &view_root,
     [VIEW_HOME] = &view_home,
@@ -38,6 +40,9 @@ static void edition_bind(Edition *edition)
         frame_bind(edition, view_kind((ViewId)v), values);
         edition->templates[v] = template_bind(site->templates[v], values);
     }
+    /* Most pages are pairs, and of all that is on one only little has not been there before. */
+    g_autoptr(Template) whole = edition->templates[VIEW_PAIR];
+    edition->templates[VIEW_PAIR] = template_cut(whole);
 }
 
 Edition *edition_new_bare(const Site *site, guint locale)
@@ -52,16 +57,19 @@ Edition *edition_new_bare(const Site *site, guint locale)
     for (guint p = 0; p < PATTERN_N_IDS; p++)
         edition->patterns[p] = pattern_new(site->book, edition->locale, (PatternId)p);
     edition_bind(edition);
+    frame_prepare_addresses(edition);
     return edition;
 }
 
 Edition *edition_new(const Site *site, guint locale)
 {
     Edition *edition = edition_new_bare(site, locale);
-    frame_bind_edits(edition);
     edition->protocols = g_new0(ProtocolParts, site->book->n_protocols);
-    for (guint p = 0; p < site->book->n_protocols; p++)
+    frame_prepare(edition);
+    for (guint p = 0; p < site->book->n_protocols; p++) {
+        frame_prepare_protocol(edition, p);
         parts_render(edition, p);
+    }
     return edition;
 }
 
@@ -95,61 +103,98 @@ TemplateValue edition_piece(const Edition *edition, ViewId view, TemplateValue *
     return scratch_text(scratch, html);
 }
 
+/* One that is the same as an earlier one is kept once: the two sides of a page say much alike. */
+static TemplateValue edition_keep_piece(const Edition *edition, const GString *html,
+                                        const TemplateValue *pieces, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        if (pieces[i].size == html->len && memcmp(pieces[i].data, html->str, html->len) == 0)
+            return pieces[i];
+    return scratch_text(edition->scratch, html);
+}
+
+void edition_make_pieces(const Edition *edition, const TemplateShape *shape, guint place,
+                         TemplateValue *map)
+{
+    const Template *template = edition->templates[VIEW_PAIR];
+    guint n = template_count_pieces(template, shape);
+    TemplateValue *pieces = scratch_values(edition->scratch, n);
+    g_autoptr(GString) html = g_string_new(NULL);
+    for (guint i = 0; i < n; i++) {
+        g_string_truncate(html, 0);
+        template_render_piece(template, shape, i, map, html);
+        pieces[i] = edition_keep_piece(edition, html, pieces, i);
+    }
+    map[place] = (TemplateValue){pieces, n};
+}
+
 TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *const *values,
                               Scratch *scratch)
 {
-    g_autoptr(GString) text = g_string_sized_new(128);
-    pattern_append(edition->patterns[id], values, text);
-    return scratch_text(scratch, text);
+    TemplateValue parts[2 * (PATTERN_PLACES_MAX + 1)];
+    guint n_pieces, n = 0;
+    const PatternPiece *pieces = pattern_pieces(edition->patterns[id], &n_pieces);
+    for (guint i = 0; i < n_pieces; i++) {
+        parts[n++] = (TemplateValue){pieces[i].text, pieces[i].length};
+        if (pieces[i].place >= 0)
+            parts[n++] = scratch_static(values[pieces[i].place]);
+    }
+    return scratch_concat(scratch, parts, n);
+}
+
+/* What a pattern says, as HTML. */
+static TemplateValue pattern_html(const Edition *edition, PatternId id, TemplateValue text,
+                                  Scratch *scratch)
+{
+    const Locale *locale = pattern_locale(edition->patterns[id]);
+    TemplateValue html = scratch_html(scratch, text);
+    if (locale == edition->locale)
+        return html;
+    return scratch_join(scratch, "<span lang=\"", locale->tag, "\" dir=\"",
+                        locale->rtl ? "rtl" : "ltr", "\">", html.data, "</span>", NULL);
 }
 
 TemplateValue edition_pattern_html(const Edition *edition, PatternId id, const char *const *values,
                                    Scratch *scratch)
 {
-    TemplateValue text = edition_pattern(edition, id, values, scratch);
-    const Locale *locale = pattern_locale(edition->patterns[id]);
-    g_autoptr(GString) html = g_string_sized_new(128);
-    if (locale != edition->locale)
-        g_string_append_printf(html, "<span lang=\"%s\" dir=\"%s\">", locale->tag,
-                               locale->rtl ? "rtl" : "ltr");
-    template_escape(text.data, (gssize)text.size, html);
-    if (locale != edition->locale)
-        g_string_append(html, "</span>");
-    return scratch_text(scratch, html);
+    return pattern_html(edition, id, edition_pattern(edition, id, values, scratch), scratch);
 }
 
-typedef TemplateValue (*TitleFunc)(const Edition *edition, PatternId id, const char *const *values,
-                                   Scratch *scratch);
-
-static TemplateValue title_by(TitleFunc pattern, const Edition *edition, const Page *page,
-                              Scratch *scratch)
+static PatternId title_pattern(PageKind kind)
 {
-    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
-    const Code *a = &protocol->codes[page->a], *b = &protocol->codes[page->b];
-    const char *name = protocol->name;
-    switch (page->kind) {
+    switch (kind) {
     case PAGE_PAIR:
-        return pattern(edition, PATTERN_PAIR_TITLE,
-                       (const char *[]){name, a->id, a->name, b->id, b->name}, scratch);
+        return PATTERN_PAIR_TITLE;
     case PAGE_CODE:
-        return pattern(edition, PATTERN_CODE_TITLE, (const char *[]){name, a->id, a->name},
-                       scratch);
+        return PATTERN_CODE_TITLE;
     case PAGE_MATRIX:
-        return pattern(edition, PATTERN_MATRIX_TITLE, (const char *[]){name}, scratch);
+        return PATTERN_MATRIX_TITLE;
     case PAGE_CLASS:
-        return pattern(edition, PATTERN_CLASS_TITLE,
-                       (const char *[]){name, protocol->classes[page->a].id}, scratch);
+        return PATTERN_CLASS_TITLE;
     default:
-        return pattern(edition, PATTERN_PROTOCOL_TITLE, (const char *[]){name}, scratch);
+        return PATTERN_PROTOCOL_TITLE;
     }
 }
 
 TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch)
 {
-    return title_by(edition_pattern, edition, page, scratch);
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const char *values[] = {protocol->name, NULL, NULL, NULL, NULL};
+    if (page->kind == PAGE_CLASS)
+        values[1] = protocol->classes[page->a].id;
+    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR) {
+        values[1] = protocol->codes[page->a].id;
+        values[2] = protocol->codes[page->a].name;
+    }
+    if (page->kind == PAGE_PAIR) {
+        values[3] = protocol->codes[page->b].id;
+        values[4] = protocol->codes[page->b].name;
+    }
+    return edition_pattern(edition, title_pattern(page->kind), values, scratch);
 }
 
-TemplateValue edition_heading(const Edition *edition, const Page *page, Scratch *scratch)
+TemplateValue edition_heading(const Edition *edition, const Page *page, TemplateValue title,
+                              Scratch *scratch)
 {
-    return title_by(edition_pattern_html, edition, page, scratch);
+    return pattern_html(edition, title_pattern(page->kind), title, scratch);
 }

@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static const TemplateName line_names[] = {
-    {"html", TEMPLATE_HTML, false, NULL}, /* escaped once, not in every pair */
-    {"differs", TEMPLATE_BOOL, false, NULL},
-};
-const TemplateShape line_shape = {line_names, LINE_N};
-
 /* What stands in no header field: the status line and the body. It never differs. */
 #define NO_FIELD G_MAXUINT
 /* More names than fit the set share its last bit. */
@@ -55,33 +49,47 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
     if (!code->message)
         return;
     g_auto(GStrv) lines = g_strsplit(code->message, "\n", -1);
-    guint n = g_strv_length(lines);
+    g_autoptr(GString) html = g_string_new(NULL);
     bool header = true;
-    TemplateValue *items = scratch_values(edition->scratch, (gsize)n * LINE_N);
-    parts->lines = scratch_alloc(edition->scratch, n * sizeof(guint));
-    parts->n_lines = n;
-    for (guint i = 0; i < n; i++) {
+    parts->n_lines = g_strv_length(lines);
+    parts->lines = scratch_alloc(edition->scratch, parts->n_lines * sizeof *parts->lines);
+    for (guint i = 0; i < parts->n_lines; i++) {
         header = header && lines[i][0] != '\0';
         guint field = header && i > 0 ? line_field(lines[i], names) : NO_FIELD;
-        parts->lines[i] = field;
         if (field != NO_FIELD)
             parts->fields[field / 64] |= G_GUINT64_CONSTANT(1) << field % 64;
-        items[(gsize)i * LINE_N + LINE_HTML] = scratch_escaped(edition->scratch, lines[i]);
+        template_escape(lines[i], -1, html);
+        parts->lines[i] = (MessageLine){(guint)html->len, field};
+        g_string_append_c(html, '\n');
     }
-    parts->side[SIDE_LINES] = (TemplateValue){items, n};
+    parts->side[SIDE_MARKED] = scratch_text(edition->scratch, html);
 }
 
 TemplateValue messages_mark(const CodeParts *side, const CodeParts *other, Scratch *scratch)
 {
-    gsize n = (gsize)side->n_lines * LINE_N;
-    TemplateValue *items = scratch_alloc(scratch, n * sizeof *items);
-    if (n > 0)
-        memcpy(items, side->side[SIDE_LINES].data, n * sizeof *items);
+    static const char open[] = "<mark>", close[] = "</mark>";
+    TemplateValue plain = side->side[SIDE_MARKED];
+    if (other->n_lines == 0)
+        return plain;
+    const char *from = plain.data;
+    gsize start = 0; /* of the line */
+    char *text = scratch_alloc(scratch, plain.size + side->n_lines * (sizeof open + sizeof close));
+    char *to = text;
     for (guint i = 0; i < side->n_lines; i++) {
-        guint field = side->lines[i];
-        bool differs = other->n_lines > 0 && field != NO_FIELD &&
-                       !(other->fields[field / 64] >> field % 64 & 1);
-        items[(gsize)i * LINE_N + LINE_DIFFERS] = scratch_bool(differs);
+        MessageLine line = side->lines[i];
+        if (line.field != NO_FIELD && !(other->fields[line.field / 64] >> line.field % 64 & 1)) {
+            const char *begin = (const char *)plain.data + start;
+            const char *end = (const char *)plain.data + line.end;
+            to = mempcpy(to, from, (gsize)(begin - from));
+            to = mempcpy(to, open, sizeof open - 1);
+            to = mempcpy(to, begin, (gsize)(end - begin));
+            to = mempcpy(to, close, sizeof close - 1);
+            from = end;
+        }
+        start = line.end + 1;
     }
-    return (TemplateValue){items, side->n_lines};
+    if (to == text)
+        return plain;
+    to = mempcpy(to, from, (gsize)((const char *)plain.data + plain.size - from));
+    return (TemplateValue){text, (gsize)(to - text)};
 }

@@ -7,11 +7,17 @@
 #define NEAR_MAX 6
 
 static const TemplateName side_names[] = {
-#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+#define X(id, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
     SIDE_NAMES(X)
 #undef X
 };
 const TemplateShape side_shape = {side_names, G_N_ELEMENTS(side_names)};
+
+/* Memory of the edition, cleared. */
+static gpointer parts_new(const Edition *edition, gsize n, gsize size)
+{
+    return memset(scratch_alloc(edition->scratch, n * size), 0, n * size);
+}
 
 /* ---- The cell of a table: what a code answers to a question ---- */
 
@@ -110,11 +116,10 @@ static TemplateValue parts_verdict(const Edition *edition, const Question *quest
     return scratch_text(edition->scratch, html);
 }
 
-/* The answer in short, behind its code: "486: busy". */
-static TemplateValue parts_brief(const Edition *edition, const Question *question, const Code *code,
-                                 const Fact *fact)
+/* The answer in short, to stand behind its code: ": busy". */
+static TemplateValue parts_brief(const Edition *edition, const Question *question, const Fact *fact)
 {
-    g_autoptr(GString) text = g_string_new(code->id);
+    g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(Scratch) scratch = scratch_new();
     const char *separator = edition->locale->label_separator;
     for (guint a = 0; a < question->n_answers; a++) {
@@ -125,6 +130,69 @@ static TemplateValue parts_brief(const Edition *edition, const Question *questio
         separator = edition->locale->list_separator;
     }
     return scratch_text(edition->scratch, text);
+}
+
+/* ---- The rows of tables: a question, and what a code answers ---- */
+
+static void parts_row(const Edition *edition, const QuestionParts *parts, const Question *question,
+                      const Fact *fact, TemplateValue *row)
+{
+    row[ROW_LABEL] = parts->label;
+    row[ROW_A] = parts_cell(edition, question, fact);
+    edition_make_pieces(edition, &row_shape, ROW_PIECES, row);
+}
+
+/* What all codes share that give this answer, made for the first of them. */
+static const TemplateValue *parts_answer(const Edition *edition, const QuestionParts *parts,
+                                         const Question *question, const Fact *fact)
+{
+    AnswerParts *answer = &parts->answers[fact->value];
+    if (answer->row[ROW_LABEL].data)
+        return answer->row;
+    parts_row(edition, parts, question, fact, answer->row);
+    answer->brief = parts_brief(edition, question, fact);
+    answer->verdict = __builtin_popcountll(fact->answers) > VERDICT_SENTENCES
+                          ? answer->row[ROW_A]
+                          : parts_verdict(edition, question, fact);
+    return answer->row;
+}
+
+/* Tokens stand in the order of their code, so each code has a row of its own. */
+static const TemplateValue *parts_tokens(const Edition *edition, const QuestionParts *parts,
+                                         const Question *question, const Fact *fact)
+{
+    TemplateValue *row = scratch_values(edition->scratch, ROW_N);
+    parts_row(edition, parts, question, fact, row);
+    return row;
+}
+
+static void parts_facts(const Edition *edition, const Protocol *protocol, const Code *code,
+                        const QuestionParts *questions, CodeParts *parts)
+{
+    gsize n = protocol->n_questions;
+    parts->facts = scratch_alloc(edition->scratch, n * sizeof *parts->facts);
+    for (guint q = 0; q < n; q++) {
+        const Fact *fact = &code->facts[q];
+        parts->facts[q] = !fact->answered ? NULL
+                          : questions[q].answers
+                              ? parts_answer(edition, &questions[q], &protocol->questions[q], fact)
+                              : parts_tokens(edition, &questions[q], &protocol->questions[q], fact);
+    }
+}
+
+static void parts_question(const Edition *edition, const Protocol *protocol, guint q,
+                           QuestionParts *parts)
+{
+    const Question *question = &protocol->questions[q];
+    parts->label = wording_html(edition, question->label, WORDING_LINE, edition->scratch);
+    parts->asks = wording_html(edition, question->asks, WORDING_LINE, edition->scratch);
+    parts->plain_asks = wording_plain(edition, question->asks, edition->scratch);
+    if (!compare_may_decide(question))
+        return;
+    guint last = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        last = MAX(last, protocol->codes[c].facts[q].value);
+    parts->answers = parts_new(edition, last + 1, sizeof *parts->answers);
 }
 
 /* ---- The panel of a code ---- */
@@ -151,7 +219,8 @@ static const TemplateName panel_names[] = {
 };
 const View view_panel = {"panel", panel_names, G_N_ELEMENTS(panel_names), NULL};
 
-static TemplateValue parts_panel(const Edition *edition, const Protocol *protocol, const Code *code)
+static TemplateValue parts_panel(const Edition *edition, const Protocol *protocol, const Code *code,
+                                 const CodeParts *parts)
 {
     g_autoptr(Scratch) scratch = scratch_new();
     TemplateValue *values = scratch_values(scratch, PANEL_N);
@@ -159,9 +228,9 @@ static TemplateValue parts_panel(const Edition *edition, const Protocol *protoco
     values[PANEL_NAME] = scratch_static(code->name);
     values[PANEL_FAILS] =
         scratch_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
-    values[PANEL_OPENING] = wording_html(edition, code->description, WORDING_FIRST, scratch);
-    values[PANEL_WHEN_SEEN] = wording_html(edition, code->when_seen, WORDING_PROSE, scratch);
-    values[PANEL_HOW_TO_FIX] = wording_html(edition, code->how_to_fix, WORDING_PROSE, scratch);
+    values[PANEL_OPENING] = parts->opening;
+    values[PANEL_WHEN_SEEN] = parts->when_seen;
+    values[PANEL_HOW_TO_FIX] = parts->how_to_fix;
     return edition_piece(edition, VIEW_PANEL, values, edition->scratch);
 }
 
@@ -182,6 +251,7 @@ static void near_add(const Edition *edition, const Protocol *protocol, const Cod
                                             (const char *[]){low, high}, edition->scratch);
     link[LINK_HREF] =
         frame_sibling(edition, protocol, PAGE_PAIR, code->index, other, edition->scratch);
+    edition_make_pieces(edition, &link_shape, LINK_PIECES, link);
     parts->near_codes[parts->n_near++] = other;
 }
 
@@ -199,12 +269,28 @@ static void parts_near(const Edition *edition, const Protocol *protocol, const C
         near_add(edition, protocol, code, code->related[i], parts);
 }
 
+/* ---- Notes ---- */
+
+static void parts_note(const Edition *edition, const PairNote *note, NoteParts *parts)
+{
+    Scratch *scratch = edition->scratch;
+    parts->summary = wording_plain(edition, note->summary, scratch);
+    parts->lead = wording_html(edition, note->summary, WORDING_LINE, scratch);
+    parts->insight = wording_html(edition, note->insight, WORDING_PROSE, scratch);
+    parts->choose_a = wording_html(edition, note->choose_a, WORDING_PROSE, scratch);
+    parts->choose_b = wording_html(edition, note->choose_b, WORDING_PROSE, scratch);
+}
+
 /* ---- All of it ---- */
 
 static void parts_side(const Edition *edition, const Protocol *protocol, const Code *code,
-                       TemplateValue *side)
+                       CodeParts *parts)
 {
     Scratch *scratch = edition->scratch;
+    TemplateValue *side = parts->side;
+    parts->opening = wording_html(edition, code->description, WORDING_FIRST, scratch);
+    parts->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, scratch);
+    parts->how_to_fix = wording_html(edition, code->how_to_fix, WORDING_PROSE, scratch);
     side[SIDE_ID] = scratch_static(code->id);
     side[SIDE_NAME] = scratch_static(code->name);
     side[SIDE_HREF] = frame_sibling(edition, protocol, PAGE_CODE, code->index, 0, scratch);
@@ -213,52 +299,48 @@ static void parts_side(const Edition *edition, const Protocol *protocol, const C
     if (code->class_index >= 0)
         side[SIDE_CLASS_NAME] =
             wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, scratch);
-    side[SIDE_PANEL] = parts_panel(edition, protocol, code);
+    side[SIDE_PANEL] = parts_panel(edition, protocol, code, parts);
     side[SIDE_MESSAGE] = scratch_static(code->message);
     side[SIDE_SOURCES] = sources_links(&code->sources, scratch);
     side[SIDE_CHOOSE] = wording_html(edition, code->when_to_use, WORDING_PROSE, scratch);
 }
 
-static void parts_code(const Edition *edition, const Protocol *protocol, const Code *code,
-                       FieldNames *names, CodeParts *parts)
+/* Flows may part at any step, or where the shorter one ends. */
+static void parts_marks(const Edition *edition, const Flow *flow, CodeParts *parts)
 {
-    parts_side(edition, protocol, code, parts->side);
+    if (!flow)
+        return;
+    parts->marks = scratch_values(edition->scratch, (gsize)flow->n_steps + 1);
+    for (guint s = 0; s <= flow->n_steps; s++)
+        parts->marks[s] = flows_mark(parts, flow, (int)s, edition->scratch);
+}
+
+static void parts_code(const Edition *edition, const Protocol *protocol, const Code *code,
+                       FieldNames *names, const QuestionParts *questions, CodeParts *parts)
+{
+    parts_side(edition, protocol, code, parts);
     flows_render(edition, protocol, code, parts);
+    parts_marks(edition, code->flow, parts);
     messages_split(edition, code, names, parts);
-    parts->cells = scratch_values(edition->scratch, protocol->n_questions);
-    parts->verdicts = scratch_values(edition->scratch, protocol->n_questions);
-    parts->briefs = scratch_values(edition->scratch, protocol->n_questions);
-    for (guint q = 0; q < protocol->n_questions; q++) {
-        if (!code->facts[q].answered)
-            continue;
-        parts->cells[q] = parts_cell(edition, &protocol->questions[q], &code->facts[q]);
-        parts->verdicts[q] = __builtin_popcountll(code->facts[q].answers) > VERDICT_SENTENCES
-                                 ? parts->cells[q]
-                                 : parts_verdict(edition, &protocol->questions[q], &code->facts[q]);
-        parts->briefs[q] = parts_brief(edition, &protocol->questions[q], code, &code->facts[q]);
-    }
+    parts_facts(edition, protocol, code, questions, parts);
     parts_near(edition, protocol, code, parts);
+    edition_make_pieces(edition, &side_shape, SIDE_PIECES, parts->side);
 }
 
 void parts_render(Edition *edition, guint index)
 {
     const Protocol *protocol = &edition->site->book->protocols[index];
     ProtocolParts *parts = &edition->protocols[index];
-    parts->labels = scratch_values(edition->scratch, protocol->n_questions);
-    parts->asks = scratch_values(edition->scratch, protocol->n_questions);
-    parts->plain_asks = scratch_values(edition->scratch, protocol->n_questions);
-    for (guint q = 0; q < protocol->n_questions; q++) {
-        parts->labels[q] =
-            wording_html(edition, protocol->questions[q].label, WORDING_LINE, edition->scratch);
-        parts->asks[q] =
-            wording_html(edition, protocol->questions[q].asks, WORDING_LINE, edition->scratch);
-        parts->plain_asks[q] =
-            wording_plain(edition, protocol->questions[q].asks, edition->scratch);
-    }
-    parts->codes = scratch_alloc(edition->scratch, protocol->n_codes * sizeof *parts->codes);
-    memset(parts->codes, 0, protocol->n_codes * sizeof *parts->codes);
+    parts->questions = parts_new(edition, protocol->n_questions, sizeof *parts->questions);
+    parts->notes = parts_new(edition, protocol->n_pair_notes, sizeof *parts->notes);
+    parts->codes = parts_new(edition, protocol->n_codes, sizeof *parts->codes);
+    for (guint q = 0; q < protocol->n_questions; q++)
+        parts_question(edition, protocol, q, &parts->questions[q]);
+    for (guint i = 0; i < protocol->n_pair_notes; i++)
+        parts_note(edition, &protocol->pair_notes[i], &parts->notes[i]);
     FieldNames *names = field_names_new();
     for (guint c = 0; c < protocol->n_codes; c++)
-        parts_code(edition, protocol, &protocol->codes[c], names, &parts->codes[c]);
+        parts_code(edition, protocol, &protocol->codes[c], names, parts->questions,
+                   &parts->codes[c]);
     field_names_free(names);
 }

@@ -93,6 +93,28 @@ TemplateValue scratch_join(Scratch *scratch, ...)
     return (TemplateValue){text, length};
 }
 
+TemplateValue scratch_concat(Scratch *scratch, const TemplateValue *parts, gsize n)
+{
+    gsize length = 0;
+    for (gsize i = 0; i < n; i++)
+        length += parts[i].size;
+    char *text = scratch_alloc(scratch, length + 1), *end = text;
+    for (gsize i = 0; i < n; i++)
+        if (parts[i].size > 0)
+            end = mempcpy(end, parts[i].data, parts[i].size);
+    *end = '\0';
+    return (TemplateValue){text, length};
+}
+
+TemplateValue scratch_html(Scratch *scratch, TemplateValue text)
+{
+    if (template_plain_length(text.data, text.size) == text.size)
+        return text;
+    g_autoptr(GString) html = g_string_sized_new(2 * text.size);
+    template_escape(text.data, (gssize)text.size, html);
+    return scratch_text(scratch, html);
+}
+
 TemplateValue scratch_escaped(Scratch *scratch, const char *text)
 {
     if (!text)
@@ -113,9 +135,13 @@ TemplateValue scratch_element(Scratch *scratch, const char *element, const char 
 
 TemplateValue scratch_number(Scratch *scratch, guint number)
 {
-    char digits[16];
-    g_snprintf(digits, sizeof digits, "%u", number);
-    return scratch_join(scratch, digits, NULL);
+    enum { DIGITS_MAX = 10 }; /* of 32 bits */
+    char *end = (char *)scratch_alloc(scratch, DIGITS_MAX + 1) + DIGITS_MAX, *digits = end;
+    *end = '\0';
+    do
+        *--digits = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return (TemplateValue){digits, (gsize)(end - digits)};
 }
 
 TemplateValue scratch_static(const char *text)

@@ -32,6 +32,12 @@ TemplateValue scratch_text(Scratch *scratch, const GString *text);
 /* A text of several parts, one behind the other; NULL ends them. */
 TemplateValue scratch_join(Scratch *scratch, ...) G_GNUC_NULL_TERMINATED;
 
+/* The same of values, whose lengths are known. */
+TemplateValue scratch_concat(Scratch *scratch, const TemplateValue *parts, gsize n);
+
+/* A text as HTML: itself, where it has nothing to escape. */
+TemplateValue scratch_html(Scratch *scratch, TemplateValue text);
+
 /* A text as HTML: what a place of type HTML takes of a name, an id or a token. Empty where `text`
  * is NULL. */
 TemplateValue scratch_escaped(Scratch *scratch, const char *text);

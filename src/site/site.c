@@ -98,9 +98,10 @@ bool site_render(const Site *site, const char *path, GString *out)
     Page page;
     if (!route_find(site->book, path, &page))
         return false;
-    guint locale =
-        page.kind == PAGE_ROOT || page.kind == PAGE_LOST ? site->book->english : page.locale;
+    bool is_root = page.kind == PAGE_ROOT || page.kind == PAGE_LOST;
+    const Edition *edition = is_root ? site_bare_edition(site, site->book->english)
+                                     : site_edition(site, page.locale);
     g_autoptr(Scratch) scratch = scratch_new();
-    edition_render(site_edition(site, locale), &page, scratch, out);
+    edition_render(edition, &page, scratch, out);
     return true;
 }

@@ -95,8 +95,7 @@ static TemplateValue code_facts(const Protocol *protocol, const ProtocolParts *p
         if (!code->facts[q].answered)
             continue;
         TemplateValue *row = rows + (gsize)n++ * ROW_N;
-        row[ROW_LABEL] = parts->labels[q];
-        row[ROW_A] = parts->codes[code->index].cells[q];
+        memcpy(row, parts->codes[code->index].facts[q], ROW_N * sizeof *row);
         row[ROW_SOURCES] = sources_links(&code->facts[q].sources, scratch);
     }
     return (TemplateValue){rows, n};
@@ -182,13 +181,13 @@ static TemplateValue code_class(const Edition *edition, const Protocol *protocol
     return (TemplateValue){link, 1};
 }
 
-static void code_fill_texts(const Edition *edition, const Code *code, Scratch *scratch,
-                            TemplateValue *values)
+static void code_fill_texts(const Edition *edition, const Code *code, const CodeParts *parts,
+                            Scratch *scratch, TemplateValue *values)
 {
-    values[CODE_OPENING] = wording_html(edition, code->description, WORDING_FIRST, scratch);
+    values[CODE_OPENING] = parts->opening;
     values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, scratch);
-    values[CODE_WHEN_SEEN] = wording_html(edition, code->when_seen, WORDING_PROSE, scratch);
-    values[CODE_HOW_TO_FIX] = wording_html(edition, code->how_to_fix, WORDING_PROSE, scratch);
+    values[CODE_WHEN_SEEN] = parts->when_seen;
+    values[CODE_HOW_TO_FIX] = parts->how_to_fix;
     values[CODE_ALSO] = code_tokens(edition, &code->also, scratch);
     values[CODE_USED_BY] = code_tokens(edition, &code->used_by, scratch);
     values[CODE_CHECKED] = scratch_static(code->checked);
@@ -241,10 +240,9 @@ static void code_fill(const Edition *edition, const Page *page, Scratch *scratch
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     const ProtocolParts *parts = &edition->protocols[page->protocol];
     const Code *code = &protocol->codes[page->a];
-    values[FRAME_TITLE] = edition_title(edition, page, scratch);
-    values[CODE_HEADING] = edition_heading(edition, page, scratch);
+    values[CODE_HEADING] = edition_heading(edition, page, values[FRAME_TITLE], scratch);
     values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, scratch);
-    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(parts, page->a);
     values[CODE_FAILS] =
         scratch_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
@@ -252,7 +250,7 @@ static void code_fill(const Edition *edition, const Page *page, Scratch *scratch
     values[CODE_FACTS] = code_facts(protocol, parts, code, scratch);
     code_fill_status(code, values);
     code_fill_term(edition, page, code, scratch, values);
-    code_fill_texts(edition, code, scratch, values);
+    code_fill_texts(edition, code, &parts->codes[page->a], scratch, values);
     code_fill_links(edition, page, code, scratch, values);
 }
 

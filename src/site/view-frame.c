@@ -5,19 +5,21 @@
 #include <string.h>
 
 static const TemplateName link_names[] = {
-    {"label", TEMPLATE_HTML, false, NULL},
-    {"href", TEMPLATE_URL, false, NULL},
-    {"hint", TEMPLATE_TEXT, false, NULL},
-    {"about", TEMPLATE_HTML, false, NULL},
+    {"label", TEMPLATE_HTML, true, NULL},
+    {"href", TEMPLATE_URL, true, NULL},
+    {"hint", TEMPLATE_TEXT, true, NULL},
+    {"about", TEMPLATE_HTML, true, NULL},
+    PIECES_NAME,
 };
 const TemplateShape link_shape = {link_names, G_N_ELEMENTS(link_names)};
 
 static const TemplateName row_names[] = {
-    {"label", TEMPLATE_HTML, false, NULL},
-    {"a", TEMPLATE_HTML, false, NULL},
+    {"label", TEMPLATE_HTML, true, NULL},
+    {"a", TEMPLATE_HTML, true, NULL},
     {"b", TEMPLATE_HTML, false, NULL},
     {"decides", TEMPLATE_BOOL, false, NULL},
     {"sources", TEMPLATE_LIST, false, &link_shape},
+    PIECES_NAME,
 };
 const TemplateShape row_shape = {row_names, G_N_ELEMENTS(row_names)};
 
@@ -29,19 +31,20 @@ static const TemplateName language_names[] = {
 };
 const TemplateShape language_shape = {language_names, G_N_ELEMENTS(language_names)};
 
-enum { ALTERNATE_TAG, ALTERNATE_BASE, ALTERNATE_N };
+enum { ALTERNATE_TAG, ALTERNATE_BASE, ALTERNATE_PIECES, ALTERNATE_N };
 static const TemplateName alternate_names[] = {
-    {"tag", TEMPLATE_TEXT, false, NULL},
-    {"base", TEMPLATE_URL, false, NULL},
+    {"tag", TEMPLATE_TEXT, true, NULL},
+    {"base", TEMPLATE_URL, true, NULL},
+    PIECES_NAME,
 };
 const TemplateShape alternate_shape = {alternate_names, G_N_ELEMENTS(alternate_names)};
 
-enum { TRAIL_POSITION, TRAIL_NAME, TRAIL_ADDRESS, TRAIL_FOLLOWS, TRAIL_N };
+enum { TRAIL_POSITION, TRAIL_NAME, TRAIL_ADDRESS, TRAIL_PIECES, TRAIL_N };
 static const TemplateName trail_names[] = {
-    {"position", TEMPLATE_TEXT, false, NULL},
-    {"name", TEMPLATE_HTML, false, NULL},    /* a JSON string */
-    {"address", TEMPLATE_HTML, false, NULL}, /* a JSON string; the page itself has none */
-    {"follows", TEMPLATE_BOOL, false, NULL},
+    {"position", TEMPLATE_TEXT, true, NULL},
+    {"name", TEMPLATE_HTML, true, NULL},    /* a JSON string */
+    {"address", TEMPLATE_HTML, true, NULL}, /* a JSON string */
+    PIECES_NAME,
 };
 const TemplateShape trail_shape = {trail_names, G_N_ELEMENTS(trail_names)};
 
@@ -80,18 +83,6 @@ static TemplateValue frame_languages(const Edition *edition)
 TemplateValue frame_base_path(const Edition *edition)
 {
     return scratch_static(site_base_path(edition->site));
-}
-
-/* An edit link for each source, made once: to the file that is there, or to a new one with its
- * skeleton. */
-void frame_bind_edits(Edition *edition)
-{
-    const Book *book = edition->site->book;
-    edition->edits = scratch_values(edition->scratch, MAX(book->n_sources, 1));
-    for (guint s = 0; book->settings.repository && s < book->n_sources; s++) {
-        g_autofree char *link = skeleton_edit_link(book, edition->locale, s, true);
-        edition->edits[s] = scratch_join(edition->scratch, link, NULL);
-    }
 }
 
 TemplateValue frame_local(const Edition *edition, const Page *page, Scratch *scratch)
@@ -139,45 +130,166 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_LANGUAGES] = frame_languages(edition);
 }
 
+/* ---- What pages choose from --------------------------------------------------------------------
+ */
+
+/* An edit link for each source, made once: to the file that is there, or to a new one with its
+ * skeleton. */
+static void frame_prepare_edits(Edition *edition)
+{
+    const Book *book = edition->site->book;
+    const char *repository = book->settings.repository;
+    edition->edits = scratch_values(edition->scratch, MAX(book->n_sources, 1));
+    if (!repository)
+        return;
+    for (guint s = 0; s < book->n_sources; s++) {
+        g_autofree char *link = skeleton_edit_link(book, edition->locale, s, true);
+        edition->edits[s] = scratch_join(edition->scratch, link, NULL);
+    }
+    edition->problem = scratch_join(edition->scratch, repository,
+                                    "/issues/new?title=", edition->locale->id, "/", NULL);
+}
+
+/* Where each language begins, and the alternates of a page that all of them have; x-default is
+ * English. */
+void frame_prepare_addresses(Edition *edition)
+{
+    const Book *book = edition->site->book;
+    guint n = book->n_locales;
+    edition->bases = scratch_values(edition->scratch, n);
+    if (!book->settings.base_url)
+        return;
+    TemplateValue *items = scratch_values(edition->scratch, ((gsize)n + 1) * ALTERNATE_N);
+    for (guint l = 0; l <= n; l++) {
+        const Locale *locale = &book->locales[l < n ? l : book->english];
+        TemplateValue *item = items + (gsize)l * ALTERNATE_N;
+        item[ALTERNATE_TAG] = scratch_static(l < n ? locale->tag : "x-default");
+        item[ALTERNATE_BASE] =
+            scratch_join(edition->scratch, book->settings.base_url, locale->id, "/", NULL);
+        edition_make_pieces(edition, &alternate_shape, ALTERNATE_PIECES, item);
+        if (l < n)
+            edition->bases[l] = item[ALTERNATE_BASE];
+    }
+    edition->alternates = (TemplateValue){items, (gsize)n + 1};
+}
+
+void frame_prepare(Edition *edition)
+{
+    frame_prepare_edits(edition);
+}
+
+static void trail_add(const Edition *edition, TemplateValue name, const Page *page,
+                      TemplateValue *trail, guint place)
+{
+    Scratch *scratch = edition->scratch;
+    TemplateValue *item = trail + (gsize)place * TRAIL_N;
+    TemplateValue address = scratch_join(scratch, edition->bases[edition->index].data,
+                                         frame_local(edition, page, scratch).data, NULL);
+    item[TRAIL_POSITION] = scratch_number(scratch, place + 1);
+    item[TRAIL_NAME] = wording_json(name, scratch);
+    item[TRAIL_ADDRESS] = wording_json(address, scratch);
+    edition_make_pieces(edition, &trail_shape, TRAIL_PIECES, item);
+}
+
+/* The pages above another, for search engines: home, the protocol, and the class if there is one.
+ */
+static TemplateValue frame_make_trail(const Edition *edition, guint protocol, int class_index)
+{
+    if (!edition->site->book->settings.base_url)
+        return (TemplateValue){NULL, 0};
+    Scratch *scratch = edition->scratch;
+    TemplateValue *trail = scratch_values(scratch, 3 * TRAIL_N);
+    Page page = {.kind = PAGE_HOME, .locale = edition->index, .protocol = protocol};
+    trail_add(edition, edition_pattern(edition, PATTERN_SITE_NAME, NULL, scratch), &page, trail, 0);
+    page.kind = PAGE_PROTOCOL;
+    trail_add(edition, scratch_static(edition->site->book->protocols[protocol].name), &page, trail,
+              1);
+    if (class_index < 0)
+        return (TemplateValue){trail, 2};
+    page.kind = PAGE_CLASS;
+    page.a = (guint)class_index;
+    trail_add(edition, edition_title(edition, &page, scratch), &page, trail, 2);
+    return (TemplateValue){trail, 3};
+}
+
+static TemplateValue frame_make_crumbs(const Edition *edition, guint protocol, int class_index)
+{
+    const Protocol *own = &edition->site->book->protocols[protocol];
+    Scratch *scratch = edition->scratch;
+    TemplateValue *crumbs = scratch_values(scratch, 2 * LINK_N), *second = crumbs + LINK_N;
+    crumbs[LINK_LABEL] = scratch_escaped(scratch, own->name);
+    crumbs[LINK_HREF] = frame_sibling(edition, own, PAGE_PROTOCOL, 0, 0, scratch);
+    edition_make_pieces(edition, &link_shape, LINK_PIECES, crumbs);
+    if (class_index < 0)
+        return (TemplateValue){crumbs, 1};
+    second[LINK_LABEL] = scratch_element(scratch, "bdi", own->classes[class_index].id);
+    second[LINK_HREF] = frame_sibling(edition, own, PAGE_CLASS, (guint)class_index, 0, scratch);
+    edition_make_pieces(edition, &link_shape, LINK_PIECES, second);
+    return (TemplateValue){crumbs, 2};
+}
+
+void frame_prepare_protocol(Edition *edition, guint protocol)
+{
+    ProtocolParts *parts = &edition->protocols[protocol];
+    guint n = edition->site->book->protocols[protocol].n_classes + 1;
+    parts->crumbs = scratch_values(edition->scratch, n);
+    parts->trails = scratch_values(edition->scratch, n);
+    for (guint i = 0; i < n; i++) {
+        parts->crumbs[i] = frame_make_crumbs(edition, protocol, (int)i - 1);
+        parts->trails[i] = frame_make_trail(edition, protocol, (int)i - 1);
+    }
+}
+
+TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index)
+{
+    return edition->protocols[protocol].crumbs[class_index + 1];
+}
+
 /* ---- What differs from page to page ---- */
 
-/* Which languages have this page so far translated that it stands among the alternates; x-default
- * is English. */
+/* Which languages have this page so far translated that it stands among the alternates. */
 static TemplateValue frame_alternates(const Edition *edition, const Page *page, Scratch *scratch)
 {
     const Book *book = edition->site->book;
-    const char *base = book->settings.base_url;
-    if (!base || page->kind == PAGE_ROOT || page->kind == PAGE_LOST ||
-        !coverage_is_indexed(edition->site->coverages, page))
-        return (TemplateValue){NULL, 0};
-    TemplateValue *items = scratch_values(scratch, ((gsize)book->n_locales + 1) * ALTERNATE_N);
-    guint n = 0;
+    const TemplateValue *all = edition->alternates.data;
+    guint n = book->n_locales, n_indexed = 0;
+    TemplateValue *items = NULL; /* where they are not all */
     Page other = *page;
-    for (guint l = 0; l <= book->n_locales; l++) {
-        bool rest = l == book->n_locales;
-        other.locale = rest ? book->english : l;
-        if (!rest && !coverage_is_indexed(edition->site->coverages, &other))
-            continue;
-        const Locale *locale = &book->locales[other.locale];
-        TemplateValue *item = items + (gsize)n++ * ALTERNATE_N;
-        item[ALTERNATE_TAG] = scratch_static(rest ? "x-default" : locale->tag);
-        item[ALTERNATE_BASE] = scratch_join(scratch, base, locale->id, "/", NULL);
+    for (other.locale = 0; other.locale <= n; other.locale++) {
+        bool indexed = other.locale == n || coverage_is_indexed(edition->site->coverages, &other);
+        if (!indexed && !items) {
+            items = scratch_values(scratch, (gsize)n * ALTERNATE_N);
+            memcpy(items, all, (gsize)n_indexed * ALTERNATE_N * sizeof *items);
+        }
+        if (indexed && items)
+            memcpy(items + (gsize)n_indexed * ALTERNATE_N, all + (gsize)other.locale * ALTERNATE_N,
+                   ALTERNATE_N * sizeof *items);
+        n_indexed += indexed;
     }
-    return (TemplateValue){items, n};
+    return (TemplateValue){items ? items : all, n_indexed};
 }
 
-TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
+TemplateValue frame_canonical(const Edition *edition, const Page *page, TemplateValue local,
                               Scratch *scratch)
 {
     const Book *book = edition->site->book;
-    const char *base = book->settings.base_url;
-    if (!base)
+    if (!book->settings.base_url)
         return (TemplateValue){NULL, 0};
     if (page->kind == PAGE_ROOT)
-        return scratch_static(base);
+        return scratch_static(book->settings.base_url);
     bool own = coverage_is_indexed(edition->site->coverages, page);
-    const Locale *locale = own ? edition->locale : &book->locales[book->english];
-    return scratch_join(scratch, base, locale->id, "/", local, NULL);
+    TemplateValue address[] = {edition->bases[own ? edition->index : book->english], local};
+    return scratch_concat(scratch, address, G_N_ELEMENTS(address));
+}
+
+/* The page's own address where it may be indexed, and then its alternates; else the English one. */
+static void frame_fill_addresses(const Edition *edition, const Page *page, Scratch *scratch,
+                                 TemplateValue *values)
+{
+    values[FRAME_CANONICAL] = frame_canonical(edition, page, values[FRAME_LOCAL], scratch);
+    if (edition->site->book->settings.base_url && page->kind != PAGE_ROOT &&
+        page->kind != PAGE_LOST && coverage_is_indexed(edition->site->coverages, page))
+        values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
 }
 
 static TemplateValue frame_notice(const Edition *edition, const Page *page, Scratch *scratch)
@@ -192,89 +304,42 @@ static TemplateValue frame_notice(const Edition *edition, const Page *page, Scra
                                 scratch);
 }
 
-static void frame_fill_edit(const Edition *edition, const Page *page, const char *local,
-                            Scratch *scratch, TemplateValue *values)
+static void frame_fill_edit(const Edition *edition, const Page *page, Scratch *scratch,
+                            TemplateValue *values)
 {
     const Book *book = edition->site->book;
-    const SiteSettings *settings = &book->settings;
-    if (!settings->repository || book->n_sources == 0)
+    if (!book->settings.repository || book->n_sources == 0 || !edition->edits)
         return;
+    TemplateValue problem[] = {edition->problem, values[FRAME_LOCAL]};
     values[FRAME_EDIT] = edition->edits[coverage_source(edition->site->coverages, page)];
-    values[FRAME_PROBLEM] = scratch_join(
-        scratch, settings->repository, "/issues/new?title=", edition->locale->id, "/", local, NULL);
+    values[FRAME_PROBLEM] = scratch_concat(scratch, problem, G_N_ELEMENTS(problem));
 }
 
-/* ---- The way to a page, for search engines ------------------------------------------------------
- */
-
-typedef struct Trail {
-    const Edition *edition;
-    Scratch *scratch;
-    TemplateValue *items;
-    guint n;
-} Trail;
-
-static void trail_add(Trail *trail, TemplateValue name, const Page *page)
+/* The title of a page of a protocol, and the way to it: the pages above, and its own name. */
+static void frame_fill_trail(const Edition *edition, const Page *page, Scratch *scratch,
+                             TemplateValue *values)
 {
-    TemplateValue *item = trail->items + (gsize)trail->n++ * TRAIL_N;
-    item[TRAIL_POSITION] = scratch_number(trail->scratch, trail->n);
-    item[TRAIL_NAME] = wording_json(name, trail->scratch);
-    item[TRAIL_FOLLOWS] = scratch_bool(trail->n > 1);
-    if (!page)
+    if (page->kind < PAGE_PROTOCOL || page->kind > PAGE_PAIR)
         return;
-    const Edition *edition = trail->edition;
-    TemplateValue address =
-        scratch_join(trail->scratch, edition->site->book->settings.base_url, edition->locale->id,
-                     "/", frame_local(edition, page, trail->scratch).data, NULL);
-    item[TRAIL_ADDRESS] = wording_json(address, trail->scratch);
-}
-
-/* Home, the protocol, the class of a code, the page itself: the pages of a protocol only. */
-static TemplateValue frame_trail(const Edition *edition, const Page *page, Scratch *scratch)
-{
-    const Book *book = edition->site->book;
-    if (!book->settings.base_url || page->kind < PAGE_PROTOCOL || page->kind > PAGE_PAIR)
-        return (TemplateValue){NULL, 0};
-    const Protocol *protocol = &book->protocols[page->protocol];
-    Trail trail = {edition, scratch, scratch_values(scratch, 4 * TRAIL_N), 0};
-    Page above = {.kind = PAGE_HOME, .locale = page->locale, .protocol = page->protocol};
-    trail_add(&trail, edition_pattern(edition, PATTERN_SITE_NAME, NULL, scratch), &above);
-    above.kind = PAGE_PROTOCOL;
-    if (page->kind != PAGE_PROTOCOL)
-        trail_add(&trail, scratch_static(protocol->name), &above);
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     int class_index = page->kind == PAGE_CODE ? protocol->codes[page->a].class_index : -1;
-    if (class_index >= 0) {
-        above.kind = PAGE_CLASS;
-        above.a = (guint)class_index;
-        trail_add(&trail, edition_title(edition, &above, scratch), &above);
-    }
-    trail_add(&trail, edition_title(edition, page, scratch), NULL);
-    return (TemplateValue){trail.items, trail.n};
+    TemplateValue trail = edition->protocols[page->protocol].trails[class_index + 1];
+    values[FRAME_TITLE] = edition_title(edition, page, scratch);
+    if (trail.size == 0)
+        return;
+    if (page->kind == PAGE_PROTOCOL)
+        trail.size = 1; /* not itself */
+    values[FRAME_HAS_TRAIL] = scratch_bool(true);
+    values[FRAME_TRAIL] = trail;
+    values[FRAME_TRAIL_POSITION] = scratch_number(scratch, (guint)trail.size + 1);
+    values[FRAME_TRAIL_NAME] = wording_json(values[FRAME_TITLE], scratch);
 }
 
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values)
 {
     values[FRAME_LOCAL] = frame_local(edition, page, scratch);
-    const char *address = values[FRAME_LOCAL].data;
-    values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
-    values[FRAME_CANONICAL] = frame_canonical(edition, page, address, scratch);
-    values[FRAME_TRAIL] = frame_trail(edition, page, scratch);
-    values[FRAME_HAS_TRAIL] = scratch_bool(values[FRAME_TRAIL].size > 0);
+    frame_fill_addresses(edition, page, scratch, values);
+    frame_fill_trail(edition, page, scratch, values);
     values[FRAME_NOTICE] = frame_notice(edition, page, scratch);
-    frame_fill_edit(edition, page, address, scratch, values);
-}
-
-TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
-                           Scratch *scratch)
-{
-    const Protocol *own = &edition->site->book->protocols[protocol];
-    TemplateValue *items = scratch_values(scratch, 2 * LINK_N);
-    items[LINK_LABEL] = scratch_escaped(scratch, own->name);
-    items[LINK_HREF] = frame_sibling(edition, own, PAGE_PROTOCOL, 0, 0, scratch);
-    if (class_index < 0)
-        return (TemplateValue){items, 1};
-    TemplateValue *item = items + LINK_N;
-    item[LINK_LABEL] = scratch_element(scratch, "bdi", own->classes[class_index].id);
-    item[LINK_HREF] = frame_sibling(edition, own, PAGE_CLASS, (guint)class_index, 0, scratch);
-    return (TemplateValue){items, 2};
+    frame_fill_edit(edition, page, scratch, values);
 }

@@ -105,8 +105,8 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Scratch
         link[LINK_LABEL] =
             edition_pattern_html(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, scratch);
         link[LINK_HREF] = frame_sibling(edition, protocol, PAGE_PAIR, note->a, note->b, scratch);
-        link[LINK_HINT] = wording_plain(edition, note->summary, scratch);
-        link[LINK_ABOUT] = wording_html(edition, note->summary, WORDING_LINE, scratch);
+        link[LINK_HINT] = edition->protocols[index].notes[i].summary;
+        link[LINK_ABOUT] = edition->protocols[index].notes[i].lead;
     }
     return (TemplateValue){links, protocol->n_pair_notes};
 }
@@ -115,8 +115,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Scratch *scr
                           TemplateValue *values)
 {
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
-    values[FRAME_TITLE] = edition_title(edition, page, scratch);
-    values[PROTOCOL_HEADING] = edition_heading(edition, page, scratch);
+    values[PROTOCOL_HEADING] = edition_heading(edition, page, values[FRAME_TITLE], scratch);
     values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, scratch);
     values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, scratch);
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, scratch);
@@ -175,12 +174,12 @@ static void class_fill(const Edition *edition, const Page *page, Scratch *scratc
     const CodeClass *class = &protocol->classes[page->a];
     TemplateValue *group = scratch_values(scratch, GROUP_N);
     group_fill(edition, page->protocol, (int)page->a, scratch, group);
-    values[CLASS_HEADING] = edition_heading(edition, page, scratch);
-    values[FRAME_TITLE] = scratch_join(scratch, edition_title(edition, page, scratch).data,
-                                       edition->locale->label_separator,
-                                       wording_plain(edition, class->name, scratch).data, NULL);
+    values[CLASS_HEADING] = edition_heading(edition, page, values[FRAME_TITLE], scratch);
+    values[FRAME_TITLE] =
+        scratch_join(scratch, values[FRAME_TITLE].data, edition->locale->label_separator,
+                     wording_plain(edition, class->name, scratch).data, NULL);
     values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, scratch);
-    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[CLASS_GROUP] = (TemplateValue){group, 1};
     values[CLASS_OTHERS] = class_others(edition, page, scratch);
 }

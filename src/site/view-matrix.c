@@ -66,10 +66,9 @@ static void matrix_fill(const Edition *edition, const Page *page, Scratch *scrat
         matrix_row(parts, i + 1, row);
         row[ROW_CELLS] = matrix_cells(edition, page->protocol, i + 1, scratch);
     }
-    values[FRAME_TITLE] = edition_title(edition, page, scratch);
-    values[MATRIX_HEADING] = edition_heading(edition, page, scratch);
+    values[MATRIX_HEADING] = edition_heading(edition, page, values[FRAME_TITLE], scratch);
     values[FRAME_SUMMARY] = edition_pattern(edition, PATTERN_MATRIX_ABOUT, NULL, scratch);
-    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[MATRIX_COLUMNS] = (TemplateValue){columns, n};
     values[MATRIX_ROWS] = (TemplateValue){rows, n};
 }

@@ -30,8 +30,9 @@ void moved_render(const Site *site, const SiteFile *file, GString *out)
     to.locale = file->locale;
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_MOVED].n_names);
     values[FRAME_CANONICAL] =
-        frame_canonical(edition, &to, frame_local(edition, &to, scratch).data, scratch);
+        frame_canonical(edition, &to, frame_local(edition, &to, scratch), scratch);
     values[MOVED_TO] = moved_address(edition, moved, scratch);
-    values[MOVED_HEADING] = edition_heading(edition, &to, scratch);
+    values[MOVED_HEADING] =
+        edition_heading(edition, &to, edition_title(edition, &to, scratch), scratch);
     template_render(edition->templates[VIEW_MOVED], values, out);
 }

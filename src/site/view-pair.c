@@ -36,19 +36,16 @@ static const TemplateName pair_names[] = {
 };
 
 /* The rows of the questions in `which`, a bit each. */
-static TemplateValue pair_rows(const ProtocolParts *parts, guint64 which, const CodeParts *a,
-                               const CodeParts *b, int decides, Scratch *scratch)
+static TemplateValue pair_rows(guint64 which, const CodeParts *a, const CodeParts *b, int decides,
+                               Scratch *scratch)
 {
-    TemplateValue *rows = scratch_values(scratch, (gsize)__builtin_popcountll(which) * ROW_N);
-    guint n = 0;
-    for (guint q = 0; which; q++, which >>= 1) {
-        if (!(which & 1))
-            continue;
-        TemplateValue *row = rows + (gsize)n++ * ROW_N;
-        row[ROW_LABEL] = parts->labels[q];
-        row[ROW_A] = a->cells[q];
-        row[ROW_B] = b->cells[q];
-        row[ROW_DECIDES] = scratch_bool((int)q == decides);
+    guint n = (guint)__builtin_popcountll(which);
+    TemplateValue *rows = scratch_alloc(scratch, (gsize)n * ROW_N * sizeof *rows), *row = rows;
+    for (; which; which &= which - 1, row += ROW_N) {
+        int q = __builtin_ctzll(which);
+        memcpy(row, a->facts[q], ROW_N * sizeof *row);
+        row[ROW_B] = b->facts[q][ROW_A];
+        row[ROW_DECIDES] = scratch_bool(q == decides);
     }
     return (TemplateValue){rows, n};
 }
@@ -68,47 +65,86 @@ static TemplateValue pair_near(const Page *page, const CodeParts *a, const CodeP
     return (TemplateValue){links, n};
 }
 
-/* A side: the parts of the code, with what only this pair has. */
-static TemplateValue pair_side(const Edition *edition, const CodeParts *code,
-                               const CodeParts *other, TextId choose, int decides, Scratch *scratch)
+/* The two sides of a page, and what was printed once of each. */
+typedef struct Pair {
+    const Code *a, *b;
+    const CodeParts *left, *right;
+    const NoteParts *note;                     /* or NULL */
+    const QuestionParts *asks;                 /* the deciding question, or NULL; then */
+    const AnswerParts *left_says, *right_says; /* what each answers to it */
+} Pair;
+
+static Pair pair_of(const Edition *edition, const Page *page, const PairNote *note, int decides)
 {
-    TemplateValue *side = scratch_values(scratch, SIDE_N);
-    memcpy(side, code->side, sizeof code->side);
-    if (choose != TEXT_NONE)
-        side[SIDE_CHOOSE] = wording_html(edition, choose, WORDING_PROSE, scratch);
-    if (decides >= 0)
-        side[SIDE_VERDICT] = code->verdicts[decides];
-    side[SIDE_LINES] = messages_mark(code, other, scratch);
-    return (TemplateValue){side, 1};
+    const Protocol *protocol = &edition->site->book->protocols[page->protocol];
+    const ProtocolParts *parts = &edition->protocols[page->protocol];
+    Pair pair = {.a = &protocol->codes[page->a],
+                 .b = &protocol->codes[page->b],
+                 .left = &parts->codes[page->a],
+                 .right = &parts->codes[page->b],
+                 .note = note ? &parts->notes[note - protocol->pair_notes] : NULL};
+    if (decides < 0)
+        return pair;
+    pair.asks = &parts->questions[decides];
+    pair.left_says = &pair.asks->answers[pair.a->facts[decides].value];
+    pair.right_says = &pair.asks->answers[pair.b->facts[decides].value];
+    return pair;
 }
 
-/* The note's summary; without a note the deciding question and each side's short answer. */
-static TemplateValue pair_summary(const Edition *edition, const Page *page, const PairNote *note,
-                                  int decides, Scratch *scratch)
+/* A side: the parts of the code, with what only this pair has. */
+static TemplateValue *pair_side(const CodeParts *code, const CodeParts *other,
+                                const AnswerParts *says, const TemplateValue *choose,
+                                Scratch *scratch)
 {
-    const ProtocolParts *parts = &edition->protocols[page->protocol];
-    if (note)
-        return wording_plain(edition, note->summary, scratch);
-    if (decides < 0)
-        return edition_title(edition, page, scratch);
-    return scratch_join(scratch, parts->plain_asks[decides].data, " ",
-                        parts->codes[page->a].briefs[decides].data, " · ",
-                        parts->codes[page->b].briefs[decides].data, NULL);
+    TemplateValue *side = scratch_alloc(scratch, sizeof code->side);
+    memcpy(side, code->side, sizeof code->side);
+    side[SIDE_MARKED] = messages_mark(code, other, scratch);
+    if (says)
+        side[SIDE_VERDICT] = says->verdict;
+    if (choose && choose->data)
+        side[SIDE_CHOOSE] = *choose;
+    return side;
 }
 
 /* The two ladders: where they part, as the number of the step and as a mark across each. */
-static void pair_fill_flows(const Code *a, const Code *b, const CodeParts *left,
-                            const CodeParts *right, Scratch *scratch, TemplateValue *values)
+static void pair_fill_flows(const Pair *pair, TemplateValue *left, TemplateValue *right,
+                            Scratch *scratch, TemplateValue *values)
 {
-    values[PAIR_HAS_FLOWS] = scratch_bool(a->flow || b->flow);
-    int step = a->flow && b->flow ? flows_part(a->flow, b->flow) : -1;
+    const Flow *a = pair->a->flow, *b = pair->b->flow;
+    int step = a && b ? flows_part(a, b) : -1;
+    values[PAIR_HAS_FLOWS] = scratch_bool(a || b);
     if (step < 0)
         return;
     values[PAIR_PART_AT] = scratch_number(scratch, (guint)step + 1);
-    TemplateValue *sides[] = {(TemplateValue *)values[PAIR_LEFT].data,
-                              (TemplateValue *)values[PAIR_RIGHT].data};
-    sides[0][SIDE_PARTS] = flows_mark(left, a->flow, step, scratch);
-    sides[1][SIDE_PARTS] = flows_mark(right, b->flow, step, scratch);
+    left[SIDE_PARTS] = pair->left->marks[step];
+    right[SIDE_PARTS] = pair->right->marks[step];
+}
+
+static void pair_fill_sides(const Pair *pair, Scratch *scratch, TemplateValue *values)
+{
+    const NoteParts *note = pair->note;
+    TemplateValue *left =
+        pair_side(pair->left, pair->right, pair->left_says, note ? &note->choose_a : NULL, scratch);
+    TemplateValue *right = pair_side(pair->right, pair->left, pair->right_says,
+                                     note ? &note->choose_b : NULL, scratch);
+    pair_fill_flows(pair, left, right, scratch, values);
+    values[PAIR_LEFT] = (TemplateValue){left, 1};
+    values[PAIR_RIGHT] = (TemplateValue){right, 1};
+    values[PAIR_HAS_MESSAGES] = scratch_bool(pair->a->message || pair->b->message);
+}
+
+/* The note's summary; without a note the deciding question and each side's short answer. */
+static TemplateValue pair_summary(const Pair *pair, TemplateValue title, Scratch *scratch)
+{
+    if (pair->note)
+        return pair->note->summary;
+    if (!pair->asks)
+        return title;
+    TemplateValue parts[] = {pair->asks->plain_asks,    scratch_static(" "),
+                             pair->left->side[SIDE_ID], pair->left_says->brief,
+                             scratch_static(" · "),     pair->right->side[SIDE_ID],
+                             pair->right_says->brief};
+    return scratch_concat(scratch, parts, G_N_ELEMENTS(parts));
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch,
@@ -116,36 +152,29 @@ static void pair_fill(const Edition *edition, const Page *page, Scratch *scratch
 {
     const Book *book = edition->site->book;
     const Protocol *protocol = &book->protocols[page->protocol];
-    const Code *a = &protocol->codes[page->a], *b = &protocol->codes[page->b];
-    const ProtocolParts *parts = &edition->protocols[page->protocol];
-    const CodeParts *left = &parts->codes[page->a], *right = &parts->codes[page->b];
     const PairNote *note = protocol_find_note(protocol, page->a, page->b);
     Comparison comparison = compare_codes(protocol, page->a, page->b, note);
-    int decides = comparison.decides;
+    Pair pair = pair_of(edition, page, note, comparison.decides);
+    int class_index = pair.a->class_index;
 
-    values[FRAME_TITLE] = edition_title(edition, page, scratch);
-    values[PAIR_HEADING] = edition_heading(edition, page, scratch);
-    values[FRAME_SUMMARY] = pair_summary(edition, page, note, decides, scratch);
+    values[PAIR_HEADING] = edition_heading(edition, page, values[FRAME_TITLE], scratch);
+    values[FRAME_SUMMARY] = pair_summary(&pair, values[FRAME_TITLE], scratch);
     values[FRAME_NOINDEX] = scratch_bool(!listing_may_index(book, page));
-    values[FRAME_CRUMBS] = frame_crumbs(
-        edition, page->protocol, a->class_index == b->class_index ? a->class_index : -1, scratch);
-    if (decides >= 0)
-        values[PAIR_ASKS] = parts->asks[decides];
-    values[PAIR_LEFT] =
-        pair_side(edition, left, right, note ? note->choose_a : TEXT_NONE, decides, scratch);
-    values[PAIR_RIGHT] =
-        pair_side(edition, right, left, note ? note->choose_b : TEXT_NONE, decides, scratch);
-    pair_fill_flows(a, b, left, right, scratch, values);
-    if (note)
-        values[PAIR_LEAD] = wording_html(edition, note->summary, WORDING_LINE, scratch);
-    if (note)
-        values[PAIR_INSIGHT] = wording_html(edition, note->insight, WORDING_PROSE, scratch);
-    values[PAIR_DIFFERENCES] = pair_rows(parts, comparison.differs, left, right, decides, scratch);
-    values[PAIR_SHARED] = pair_rows(parts, comparison.shares, left, right, -1, scratch);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
+                                        class_index == pair.b->class_index ? class_index : -1);
+    if (pair.asks)
+        values[PAIR_ASKS] = pair.asks->asks;
+    if (pair.note) {
+        values[PAIR_LEAD] = pair.note->lead;
+        values[PAIR_INSIGHT] = pair.note->insight;
+    }
+    pair_fill_sides(&pair, scratch, values);
+    values[PAIR_DIFFERENCES] =
+        pair_rows(comparison.differs, pair.left, pair.right, comparison.decides, scratch);
+    values[PAIR_SHARED] = pair_rows(comparison.shares, pair.left, pair.right, -1, scratch);
     values[PAIR_HAS_DIFFERENCES] = scratch_bool(comparison.differs != 0);
     values[PAIR_HAS_SHARED] = scratch_bool(comparison.shares != 0);
-    values[PAIR_HAS_MESSAGES] = scratch_bool(a->message || b->message);
-    values[PAIR_NEAR] = pair_near(page, left, right, scratch);
+    values[PAIR_NEAR] = pair_near(page, pair.left, pair.right, scratch);
     values[PAIR_HAS_NEAR] = scratch_bool(values[PAIR_NEAR].size > 0);
 }
 

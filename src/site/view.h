@@ -78,6 +78,8 @@ extern const View view_root, view_home, view_protocol, view_matrix, view_class, 
     X(ALTERNATES, "alternates", LIST, false, &alternate_shape)                                     \
     X(HAS_TRAIL, "has_trail", BOOL, false, NULL)                                                   \
     X(TRAIL, "trail", LIST, false, &trail_shape)                                                   \
+    X(TRAIL_POSITION, "trail_position", TEXT, false, NULL)                                         \
+    X(TRAIL_NAME, "trail_name", HTML, false, NULL)                                                 \
     X(LOCAL, "local", URL, false, NULL)                                                            \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
     X(NOTICE, "notice", HTML, false, NULL)                                                         \
@@ -91,11 +93,15 @@ enum {
         FRAME_N
 };
 
+/* What of a map is the same wherever it stands is printed once in a language, for the pages of
+ * pairs: see template_cut. */
+#define PIECES_NAME {"", TEMPLATE_PIECES, false, NULL}
+
 /* A link: label (html), href, hint (text), about (html). */
-enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_N };
+enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_PIECES, LINK_N };
 /* A row of a table: label, a, b (html), whether it decides, and the sources of `a` where they are
- * its own (code pages). */
-enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_N };
+ * its own (code pages). Label and a are those of a code, the rest of a page. */
+enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
 
 extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, trail_shape,
     side_shape;
@@ -103,18 +109,22 @@ extern const TemplateShape link_shape, row_shape, language_shape, alternate_shap
 /* The values that are the same on all pages of a view in one language. */
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
 
-/* The edit link of every source. */
-void frame_bind_edits(Edition *edition);
+/* What pages choose from: edit links, alternates, and the ways to the pages of a protocol. */
+void frame_prepare(Edition *edition);
+/* The part of it that also the pages beside the book need. */
+void frame_prepare_addresses(Edition *edition);
+void frame_prepare_protocol(Edition *edition, guint protocol);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 TemplateValue frame_base_path(const Edition *edition);
 
 /* The address that a page names as its canonical one: its own, or that of its English; nothing without
  * a base URL. */
-TemplateValue frame_canonical(const Edition *edition, const Page *page, const char *local,
+TemplateValue frame_canonical(const Edition *edition, const Page *page, TemplateValue local,
                               Scratch *scratch);
 
-/* The values that every page has: addresses, alternates, notice. Title and summary are the view's. */
+/* The values that every page has: addresses, alternates, notice; and the title of a page of a
+ * protocol. Any other title, and the summary, are the view's. */
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
 
 /* The address of a page without its language; and from another page of its protocol, where `b` is
@@ -124,64 +134,86 @@ TemplateValue frame_sibling(const Edition *edition, const Protocol *protocol, Pa
                             guint a, guint b, Scratch *scratch);
 
 /* The crumbs of a page in a protocol: the protocol, and the class where `class_index` is not -1. */
-TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index,
-                           Scratch *scratch);
+TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index);
 
 /* ---- A code in a language ------------------------------------------------------------------------------ */
 
-/* X(identifier, name, type, shape): one of the two sides of a pair page. */
+/* X(identifier, name, type, whether it is the same on all pages, shape): one of the two sides of a
+ * pair page. */
 #define SIDE_NAMES(X)                                                                              \
-    X(ID, "id", TEXT, NULL)                                                                        \
-    X(NAME, "name", TEXT, NULL)                                                                    \
-    X(HREF, "href", URL, NULL)                                                                     \
-    X(TINT, "tint", TEXT, NULL)                                                                    \
-    X(GLOSS, "gloss", HTML, NULL)                                                                  \
-    X(CLASS_NAME, "class_name", HTML, NULL)                                                        \
-    X(PANEL, "panel", HTML, NULL)                                                                  \
-    X(MESSAGE, "message", TEXT, NULL)                                                              \
-    X(LINES, "lines", LIST, &line_shape)                                                           \
-    X(LADDER, "ladder", HTML, NULL)                                                                \
-    X(STEPS, "steps", HTML, NULL)                                                                  \
-    X(PARTS, "parts", TEXT, NULL)                                                                  \
-    X(SOURCES, "sources", LIST, &link_shape)                                                       \
-    X(CHOOSE, "choose", HTML, NULL)                                                                \
-    X(VERDICT, "verdict", HTML, NULL)
+    X(ID, "id", TEXT, true, NULL)                                                                  \
+    X(NAME, "name", TEXT, true, NULL)                                                              \
+    X(HREF, "href", URL, true, NULL)                                                               \
+    X(TINT, "tint", TEXT, true, NULL)                                                              \
+    X(GLOSS, "gloss", HTML, true, NULL)                                                            \
+    X(CLASS_NAME, "class_name", HTML, true, NULL)                                                  \
+    X(PANEL, "panel", HTML, true, NULL)                                                            \
+    X(MESSAGE, "message", TEXT, true, NULL)                                                        \
+    X(MARKED, "marked", HTML, false, NULL)                                                         \
+    X(LADDER, "ladder", HTML, true, NULL)                                                          \
+    X(STEPS, "steps", HTML, true, NULL)                                                            \
+    X(PARTS, "parts", TEXT, false, NULL)                                                           \
+    X(SOURCES, "sources", LIST, true, &link_shape)                                                 \
+    X(CHOOSE, "choose", HTML, false, NULL)                                                         \
+    X(VERDICT, "verdict", HTML, false, NULL)                                                       \
+    X(PIECES, "", PIECES, false, NULL)
 
 enum {
-#define X(id, name, type, shape) SIDE_##id,
+#define X(id, name, type, constant, shape) SIDE_##id,
     SIDE_NAMES(X)
 #undef X
         SIDE_N
 };
 
-/* A line of a message: as HTML, and whether the other side of a pair has no such header field. */
-enum { LINE_HTML, LINE_DIFFERS, LINE_N };
-extern const TemplateShape line_shape;
-
 /* Header fields of all messages of a protocol are bits of a set of this many words. */
 #define FIELD_SET_WORDS 4
 
+/* A line of a message: where it ends in the HTML of all, and its header field. */
+typedef struct MessageLine {
+    guint end, field;
+} MessageLine;
+
 /* What is the same wherever a code appears in a language: rendered once. */
 typedef struct CodeParts {
-    TemplateValue side[SIDE_N];  /* all but verdict, parts and the marks of lines; choose is the
-                                    code's own when_to_use */
-    guint *lines;                /* the header field of each line of the message */
+    TemplateValue side[SIDE_N]; /* choose is the code's own when_to_use; no verdict, no parts, and
+                                   nothing marked */
+    TemplateValue opening, when_seen, how_to_fix; /* html */
+    MessageLine *lines;
     guint n_lines;
     guint64 fields[FIELD_SET_WORDS]; /* those that the message has */
     guint *rows;                 /* the height at which each step of the ladder starts */
     guint ladder_width;
-    TemplateValue *cells;        /* html of its answer to each question */
-    TemplateValue *verdicts;     /* html of its answer as a sentence */
-    TemplateValue *briefs;       /* text: "486: busy" */
+    TemplateValue *marks;        /* the line across the ladder at each step, and behind the last */
+    const TemplateValue **facts; /* the row of each question, ROW_N values; NULL without an answer */
     TemplateValue *near;         /* links to near pairs, LINK_N values each */
     guint *near_codes;           /* with whom, in the same order */
     guint n_near;
 } CodeParts;
 
+/* An answer to a question that lists its answers: what all codes that give it share. */
+typedef struct AnswerParts {
+    TemplateValue row[ROW_N];
+    TemplateValue verdict; /* html: a sentence */
+    TemplateValue brief;   /* text, to stand behind a code: ": busy" */
+} AnswerParts;
+
+typedef struct QuestionParts {
+    TemplateValue label, asks; /* html */
+    TemplateValue plain_asks;  /* text */
+    AnswerParts *answers;      /* by Fact.value; NULL where answers are not listed */
+} QuestionParts;
+
+typedef struct NoteParts {
+    TemplateValue summary; /* text */
+    TemplateValue lead, insight, choose_a, choose_b; /* html */
+} NoteParts;
+
 typedef struct ProtocolParts {
     CodeParts *codes;
-    TemplateValue *labels, *asks; /* html of each question */
-    TemplateValue *plain_asks;    /* text of each question */
+    QuestionParts *questions;
+    NoteParts *notes;
+    TemplateValue *crumbs; /* lists: without a class, then with each */
+    TemplateValue *trails; /* lists of the pages above: without a class, then with each */
 } ProtocolParts;
 
 /* ---- A language ------------------------------------------------------------------------------------------ */
@@ -195,8 +227,11 @@ struct Edition {
     Pattern *patterns[PATTERN_N_IDS];
     TemplateValue t, plain;
     ProtocolParts *protocols;
-    TemplateValue *edits; /* the edit link of each source */
-    Scratch *scratch; /* in which all of this lives */
+    TemplateValue *edits;     /* the edit link of each source */
+    TemplateValue problem;    /* where to report one, up to the name of the page */
+    TemplateValue *bases;     /* where each language begins: https://host/es/ */
+    TemplateValue alternates; /* those of a page that all languages have */
+    Scratch *scratch;         /* in which all of this lives */
 };
 
 Edition *edition_new(const Site *site, guint locale);
@@ -212,6 +247,11 @@ void edition_render(const Edition *edition, const Page *page, Scratch *scratch, 
 TemplateValue edition_piece(const Edition *edition, ViewId view, TemplateValue *values,
                             Scratch *scratch);
 
+/* Prints the pieces of a map of this shape, which lie at `place` in it, for as long as the edition
+ * lives. */
+void edition_make_pieces(const Edition *edition, const TemplateShape *shape, guint place,
+                         TemplateValue *map);
+
 /* A pattern of the language, filled. */
 TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *const *values,
                               Scratch *scratch);
@@ -220,9 +260,11 @@ TemplateValue edition_pattern(const Edition *edition, PatternId id, const char *
 TemplateValue edition_pattern_html(const Edition *edition, PatternId id, const char *const *values,
                                    Scratch *scratch);
 
-/* The title of a page of a protocol, by the language's own pattern; and the same as HTML. */
+/* The title of a page of a protocol, by the language's own pattern; and the same as HTML, in an
+ * element with its language where that is not the page's. */
 TemplateValue edition_title(const Edition *edition, const Page *page, Scratch *scratch);
-TemplateValue edition_heading(const Edition *edition, const Page *page, Scratch *scratch);
+TemplateValue edition_heading(const Edition *edition, const Page *page, TemplateValue title,
+                              Scratch *scratch);
 
 /* parts.c: what is rendered once of each protocol. */
 void parts_render(Edition *edition, guint protocol);
@@ -234,7 +276,8 @@ int flows_part(const Flow *a, const Flow *b);
 /* The line across a ladder at a step, as the data of an SVG path. */
 TemplateValue flows_mark(const CodeParts *parts, const Flow *flow, int step, Scratch *scratch);
 
-/* messages.c: a message line by line, and the lines of one side of a pair. */
+/* messages.c: a message line by line; and as HTML, with the lines marked whose header field the
+ * other has not. */
 typedef struct FieldNames FieldNames;
 FieldNames *field_names_new(void);
 void field_names_free(FieldNames *names);
