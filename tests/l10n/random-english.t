@@ -291,6 +291,8 @@ sub fine {
 }
 
 binmode Test::More->builder->$_, ':utf8' for 'output', 'failure_output';
+# Where a code goes, an address that leads to it is a mistake of the book, and none of a translation.
+write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s/^moved:\n(?: .*\n)*//mr);
 write_english();
 new_files();
 fine('before any edit', 'check') or BAIL_OUT('the book of the test is not valid');
