@@ -188,7 +188,8 @@ static void codes_check_ids(const Protocol *protocol, const BookFile *const *fil
         g_hash_table_add(seen, g_ascii_strdown(protocol->classes[i].id, -1));
     for (guint i = 0; i < protocol->n_codes; i++) {
         char *folded = g_ascii_strdown(protocol->codes[i].id, -1);
-        DiagnosticPlace place = {.path = files[i]->path};
+        const YamlNode *id = yaml_get(yaml_file_root(files[i]->yaml), "code");
+        DiagnosticPlace place = id ? yaml_place(id) : (DiagnosticPlace){.path = files[i]->path};
         if (!g_hash_table_add(seen, folded))
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
                             "code '%s' has the name of another code or of a class, but for upper "

@@ -29,6 +29,8 @@ bool id_is_word(const char *id)
 
 bool id_is_language(const char *id)
 {
+    if (strcmp(id, "api") == 0)
+        return false;
     gsize run = 0;
     bool first = true;
     for (const char *c = id;; c++) {

@@ -16,6 +16,15 @@ static guint settings_number(const YamlNode *map, const char *key, guint otherwi
     return text ? (guint)g_ascii_strtoull(text, NULL, 10) : otherwise;
 }
 
+/* The name that is this one but for upper and lower case, which some disks do not tell apart. */
+static const char *settings_find_folded(const GPtrArray *names, const char *name)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (g_ascii_strcasecmp(g_ptr_array_index(names, i), name) == 0)
+            return g_ptr_array_index(names, i);
+    return NULL;
+}
+
 /* The names of a list, each checked; NULL-terminated. */
 static char **settings_names(const YamlNode *node, bool (*valid)(const char *), const char *what,
                              BookStore *store, Diagnostics *diagnostics)
@@ -23,15 +32,16 @@ static char **settings_names(const YamlNode *node, bool (*valid)(const char *), 
     Tokens tokens = store_tokens(store, node);
     GPtrArray *names = g_ptr_array_new();
     for (guint i = 0; i < tokens.n; i++) {
-        bool seen = false;
-        for (guint j = 0; j < names->len; j++)
-            seen = seen || strcmp(g_ptr_array_index(names, j), tokens.items[i]) == 0;
+        const char *same = settings_find_folded(names, tokens.items[i]);
         const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
         if (!valid(tokens.items[i]))
             store_complain(diagnostics, DIAGNOSTIC_BAD_ID, item, what, tokens.items[i], NULL, 0);
-        else if (seen)
-            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item, "listed twice:", tokens.items[i],
-                           NULL, 0);
+        else if (same)
+            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item,
+                           strcmp(same, tokens.items[i]) == 0
+                               ? "listed twice:"
+                               : "differs from another only in upper and lower case:",
+                           tokens.items[i], NULL, 0);
         else
             g_ptr_array_add(names, g_strdup(tokens.items[i]));
     }
@@ -48,10 +58,12 @@ const YamlNode *settings_node(const BookStore *store, const char *list, const ch
     return node;
 }
 
-/* api/v1/schema.json is the schema of the data for programs, and no protocol's data. */
+/* What stands where a folder of this name would: api/v1/schema.json is no protocol's data, and with
+ * clean addresses LANG/api is a page and not the folder of a protocol. */
 static bool is_protocol(const char *id)
 {
-    return id_is_word(id) && strcmp(id, "schema") != 0;
+    static const char *const taken[] = {"schema", "api", "translation", "index", NULL};
+    return id_is_word(id) && !g_strv_contains(taken, id);
 }
 
 static void settings_read(SiteSettings *settings, const YamlNode *root, BookStore *store)

@@ -143,33 +143,94 @@ static void test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it
     assert_int_equal(root.kind, PAGE_ROOT);
 }
 
+/* All paths of a site, in lower case: some disks make no difference. */
+typedef struct Paths {
+    GHashTable *files;
+    GHashTable *folders; /* with a slash at the end of each */
+} Paths;
+
 /* Assets stand in a folder that no page and no other file has. */
-static void take_path(GHashTable *seen, char *path)
+static void take_path(Paths *paths, const char *path)
 {
     assert_false(g_str_has_prefix(path, "assets/"));
-    if (!g_hash_table_add(seen, path))
+    char *folded = g_ascii_strdown(path, -1);
+    for (const char *slash = strchr(folded, '/'); slash; slash = strchr(slash + 1, '/'))
+        g_hash_table_add(paths->folders, g_strndup(folded, (gsize)(slash - folded) + 1));
+    if (!g_hash_table_add(paths->files, folded))
         fail_msg("'%s' is the path of two", path);
 }
 
-static void test_no_two_pages_and_files_have_one_path(void **state)
+static void take_site(Paths *paths, const Site *site)
 {
-    (void)state;
-    g_autoptr(BookFolder) folder = folder_new();
-    const Book *book = book_folder_load_well(folder);
-    Site site = {.book = book};
-    g_autoptr(GPtrArray) files = files_of_site(&site);
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    take_path(seen, g_strdup("index.html"));
-    take_path(seen, g_strdup("404.html"));
+    const Book *book = site->book;
+    g_autoptr(GPtrArray) files = files_of_site(site);
+    take_path(paths, "index.html");
+    take_path(paths, "404.html");
     for (guint locale = 0; locale < book->n_locales; locale++)
         for (guint i = 0; i < plan_count(book); i++) {
             Page page = plan_page(book, locale, i);
-            GString *path = g_string_new(NULL);
+            g_autoptr(GString) path = g_string_new(NULL);
             route_append_path(book, &page, path);
-            take_path(seen, g_string_free(path, FALSE));
+            take_path(paths, path->str);
         }
     for (guint i = 0; i < files->len; i++)
-        take_path(seen, g_strdup(((const SiteFile *)g_ptr_array_index(files, i))->path));
+        take_path(paths, ((const SiteFile *)g_ptr_array_index(files, i))->path);
+}
+
+/* With clean addresses a host looks for a folder of that name too. */
+static void assert_no_page_has_the_address_of_a_folder(const Paths *paths)
+{
+    GHashTableIter iter;
+    gpointer path;
+    g_hash_table_iter_init(&iter, paths->files);
+    while (g_hash_table_iter_next(&iter, &path, NULL)) {
+        g_autoptr(GString) folder = g_string_new(path);
+        if (!g_str_has_suffix(path, ".html"))
+            continue;
+        g_string_truncate(folder, folder->len - strlen(".html"));
+        g_string_append_c(folder, '/');
+        if (g_hash_table_contains(paths->folders, folder->str))
+            fail_msg("'%s' has the address of a folder", (const char *)path);
+    }
+}
+
+static void write_second_protocol(const BookFolder *folder, const char *name)
+{
+    g_autofree char *path = g_strdup_printf("codes/%s/protocol.yaml", name);
+    book_folder_write(folder, path, "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
+                                    "  w: {label: L, asks: A, kind: tokens}\n");
+}
+
+/* Names that other files have elsewhere, for a protocol, for codes, and for pages that are gone. */
+static void test_no_two_pages_and_files_have_one_path(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"api", "translation", "404", "assets", "en", "schema", "opensearch.xml", "v1"};
+    static const char *const protocols[] = {"assets", "en", "v1", "es"};
+    static const char *const hosts[] = {"netlify", "cloudflare-pages", "gitlab-pages", "github-pages"};
+    g_autoptr(BookFolder) folder = folder_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
+        book_folder_write_code(folder, codes[i], "  q: yes\n");
+    for (gsize i = 0; i < G_N_ELEMENTS(protocols); i++) {
+        write_second_protocol(folder, protocols[i]);
+        g_autofree char *site = g_strdup_printf(
+            "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\nprotocols: [x, %s]\nhost: %s\n"
+            "moved: {x/3: x/api, x/Index2: x/index, x/2-vs-1: x/2-vs-10, x/3-vs-10: x/10}\n", protocols[i], hosts[i]);
+        book_folder_write(folder, "site.yaml", site);
+        const Book *book = book_folder_load(folder);
+        book_folder_assert_silent(folder, "-id]");
+        Moves *moves = moves_new(book, folder->diagnostics);
+        Site of = {.book = book, .moves = moves};
+        Paths paths = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+                       g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+        book_folder_assert_silent(folder, "[moved]");
+        take_site(&paths, &of);
+        assert_true(g_hash_table_contains(paths.files, "es/x/3-vs-404.html"));
+        assert_no_page_has_the_address_of_a_folder(&paths);
+        g_hash_table_unref(paths.files);
+        g_hash_table_unref(paths.folders);
+        moves_free(moves);
+    }
 }
 
 /* How many pages of a kind the plan of English has, of one protocol. */
