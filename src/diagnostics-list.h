@@ -88,6 +88,8 @@
       "A line of a flow is not of a known form, or names a participant or note that protocol.yaml does not have.") \
     X(NO_BASE_URL, "no-base-url", DIAGNOSTIC_WARNING,                                              \
       "Without a base URL pages have no canonical address and no alternates.")                     \
+    X(DEAD_LINK, "dead-link", DIAGNOSTIC_ERROR,                                                    \
+      "An address in a template, in the style or in a text is one of the site, and nothing is printed there.") \
     X(HOST_LIMIT, "host-limit", DIAGNOSTIC_WARNING,                                                \
       "The site has nine tenths or more of what its host takes on the plan that statusbook knows. Beyond, a deployment may fail.") \
     X(HOST_ADDRESS, "host-address", DIAGNOSTIC_WARNING,                                            \

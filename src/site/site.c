@@ -1,5 +1,6 @@
 #include "site/files.h"
 #include "site/host.h"
+#include "site/links.h"
 #include "site/view.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     site->files = files_of_site(site);
     site->editions = g_new0(Edition *, book->n_locales);
     site->bare = g_new0(Edition *, book->n_locales);
+    if (assets && templates)
+        links_check(site, diagnostics);
     return assets && templates ? g_steal_pointer(&site) : NULL;
 }
 

@@ -1,0 +1,203 @@
+#include "site/links.h"
+
+#include "site/files.h"
+#include "site/plan.h"
+
+#include <string.h>
+
+#define ENDING ".html"
+#define INDEX  "index" ENDING
+
+/* ---- What there is ------------------------------------------------------------------------------
+ */
+
+struct Links {
+    const Site *site;
+    GHashTable *others; /* the paths that are not of the plan */
+};
+
+Links *links_new(const Site *site)
+{
+    Links *links = g_new0(Links, 1);
+    links->site = site;
+    links->others = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < site->files->len; i++)
+        g_hash_table_add(links->others,
+                         ((const SiteFile *)g_ptr_array_index(site->files, i))->path);
+    for (guint i = 0; i < site->assets->len; i++)
+        g_hash_table_add(links->others, ((const Asset *)g_ptr_array_index(site->assets, i))->path);
+    return links;
+}
+
+void links_free(Links *links)
+{
+    if (!links)
+        return;
+    g_hash_table_unref(links->others);
+    g_free(links);
+}
+
+static bool links_any_other(const Links *links, GPatternSpec *pattern)
+{
+    GHashTableIter iter;
+    gpointer path;
+    g_hash_table_iter_init(&iter, links->others);
+    while (g_hash_table_iter_next(&iter, &path, NULL))
+        if (g_pattern_spec_match_string(pattern, path))
+            return true;
+    return false;
+}
+
+static bool links_any_page(const Links *links, GPatternSpec *pattern)
+{
+    const Book *book = links->site->book;
+    g_autoptr(GString) path = g_string_new(NULL);
+    for (guint l = 0; l < book->n_locales; l++)
+        for (guint i = 0; i < plan_count(book); i++) {
+            Page page = plan_page(book, l, i);
+            g_string_truncate(path, 0);
+            route_append_path(book, &page, path);
+            if (g_pattern_spec_match_string(pattern, path->str))
+                return true;
+        }
+    return g_pattern_spec_match_string(pattern, INDEX);
+}
+
+/* Whether there is a file with this path, in which * stands for anything. */
+static bool links_has(const Links *links, const char *path)
+{
+    Page page;
+    if (!strchr(path, '*'))
+        return g_hash_table_contains(links->others, path) ||
+               route_find(links->site->book, path, &page);
+    g_autoptr(GPatternSpec) pattern = g_pattern_spec_new(path);
+    return links_any_other(links, pattern) || links_any_page(links, pattern);
+}
+
+bool links_lead(const Links *links, const char *address, bool folders)
+{
+    bool clean = links->site->book->settings.clean_urls;
+    bool folder = *address == '\0' || g_str_has_suffix(address, "/");
+    if (folder) {
+        g_autofree char *index = g_strconcat(address, INDEX, NULL);
+        return (clean || folders) && links_has(links, index);
+    }
+    if (!clean || !g_str_has_suffix(address, ENDING))
+        if (links_has(links, address))
+            return true;
+    g_autofree char *page = g_strconcat(address, ENDING, NULL);
+    return clean && links_has(links, page);
+}
+
+bool links_is_elsewhere(const char *address)
+{
+    gsize scheme =
+        strspn(address, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+    return *address == '\0' || *address == '#' || *address == '?' ||
+           g_str_has_prefix(address, "//") || (scheme > 0 && address[scheme] == ':');
+}
+
+/* ---- Texts that are files -----------------------------------------------------------------------
+ */
+
+DiagnosticPlace links_place(const char *path, const char *text, gsize offset, gsize width)
+{
+    DiagnosticPlace place = {.path = path, .text = text, .length = strlen(text), .line = 1};
+    const char *line = text;
+    for (const char *c = text; c < text + offset; c++)
+        if (*c == '\n') {
+            place.line++;
+            line = c + 1;
+        }
+    place.column = (guint)g_utf8_strlen(line, text + offset - line) + 1;
+    place.width = (guint)g_utf8_strlen(text + offset, (gssize)width);
+    return place;
+}
+
+char *links_without(const char *text, const char *open, const char *close)
+{
+    char *copy = g_strdup(text), *start = copy;
+    while ((start = strstr(start, open))) {
+        char *end = strstr(start + strlen(open), close);
+        end = end ? end + strlen(close) : start + strlen(start);
+        for (; start < end; start++)
+            if (*start != '\n')
+                *start = ' ';
+    }
+    return copy;
+}
+
+/* ---- The style ----------------------------------------------------------------------------------
+ */
+
+#define STYLE "templates/assets/style.css"
+
+/* url(…) stands for a file beside the style, where only assets stand. */
+static void links_check_style(const Links *links, const Site *site, Diagnostics *diagnostics)
+{
+    const Asset *style = g_ptr_array_index(site->assets, 0);
+    g_autofree char *text = g_strndup(style->bytes, style->length);
+    g_autofree char *css = links_without(text, "/*", "*/");
+    for (const char *url = strstr(css, "url("); url; url = strstr(url + 1, "url(")) {
+        const char *start = url + strlen("url(");
+        start += strspn(start, " \t'\"");
+        gsize length = strcspn(start, "'\")#?\n");
+        g_autofree char *address = g_strndup(start, length);
+        g_autofree char *path = g_strconcat("assets/", address, NULL);
+        if (links_is_elsewhere(address) || *start == '#' || links_lead(links, path, false))
+            continue;
+        DiagnosticPlace place = links_place(STYLE, text, (gsize)(start - css), length);
+        diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
+                        "'%s' is no file of the site: of templates/assets only style.css, find.js "
+                        "and icon.svg are printed",
+                        address);
+    }
+}
+
+/* ---- Texts --------------------------------------------------------------------------------------
+ */
+
+/* The whole addresses of a text that are links and start like those of the site. */
+static void links_check_text(const Links *links, const YamlNode *node, const char *base,
+                             Diagnostics *diagnostics)
+{
+    const char *end = node->text + node->length;
+    gsize base_length = strlen(base);
+    for (const char *at = node->text; (at = memmem(at, (gsize)(end - at), base, base_length));
+         at += base_length) {
+        if (at == node->text || (at[-1] != '(' && at[-1] != '<'))
+            continue;
+        gsize length = strcspn(at, ")> \t\n\"");
+        g_autofree char *address = g_strndup(at, length);
+        const char *local = address + base_length;
+        g_autofree char *path = g_strndup(local, strcspn(local, "?#"));
+        if (links_lead(links, path, true))
+            continue;
+        DiagnosticPlace place = yaml_text_place(node, (gsize)(at - node->text), (guint)length);
+        diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
+                        "'%s' is an address of this site, which has no such page", address);
+    }
+}
+
+static void links_check_texts(const Links *links, const Book *book, Diagnostics *diagnostics)
+{
+    const char *base = book->settings.base_url;
+    for (TextId t = 1; base && t < book->n_texts; t++) {
+        if (!book->texts[t].prose)
+            continue;
+        links_check_text(links, book->texts[t].node, base, diagnostics);
+        for (guint l = 0; l < book->n_locales; l++) {
+            const Locale *locale = &book->locales[l];
+            if (locale->translations && !locale->pseudo && locale->translations[t].text)
+                links_check_text(links, locale->translations[t].text, base, diagnostics);
+        }
+    }
+}
+
+void links_check(const Site *site, Diagnostics *diagnostics)
+{
+    g_autoptr(Links) links = links_new(site);
+    links_check_templates(links, site, diagnostics);
+    links_check_style(links, site, diagnostics);
+    links_check_texts(links, site->book, diagnostics);
+}
