@@ -17,7 +17,8 @@ static int new_write(const L10nCall *call, const char *path, const char *text)
     g_autofree char *folder = g_path_get_dirname(path);
     FILE *out = g_mkdir_with_parents(folder, 0777) == 0 ? fopen(path, "wx") : NULL;
     if (!out && errno == EEXIST)
-        return l10n_wrong_use(call, "there already, and never written over:", path);
+        return l10n_wrong_use(
+            call, "there already, and never written over ('l10n sync' adds what it lacks):", path);
     bool written = out && fputs(text, out) != EOF;
     if (out && fclose(out) != 0)
         written = false;
