@@ -1,8 +1,8 @@
 /* A text in a language, as HTML or as plain text. */
 #include "input/markdown.h"
+#include "site/json.h"
 #include "site/view.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 static void wording_append(const Wording *wording, WordingForm form, GString *html)
@@ -79,20 +79,18 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
     return scratch_text(scratch, html);
 }
 
+/* A script element ends at the first "</script", wherever it stands. */
 TemplateValue wording_json(TemplateValue text, Scratch *scratch)
 {
-    const char *bytes = text.data;
-    bool plain = true;
-    for (gsize i = 0; i < text.size && plain; i++)
-        plain = bytes[i] != '"' && bytes[i] != '\\' && bytes[i] != '<' && (guchar)bytes[i] >= ' ';
-    if (plain)
-        return scratch_join(scratch, "\"", text.size > 0 ? bytes : "", "\"", NULL);
-    g_autoptr(JsonNode) node = json_node_new(JSON_NODE_VALUE);
-    json_node_set_string(node, bytes);
-    g_autofree char *json = json_to_string(node, FALSE);
-    g_autoptr(GString) safe = g_string_new(json);
-    g_string_replace(safe, "<", "\\u003c", 0);
-    return scratch_text(scratch, safe);
+    if (json_plain_length(text.data, text.size) == text.size &&
+        !(text.size > 0 && memchr(text.data, '<', text.size))) {
+        TemplateValue parts[] = {{"\"", 1}, text, {"\"", 1}};
+        return scratch_concat(scratch, parts, G_N_ELEMENTS(parts));
+    }
+    g_autoptr(GString) json = g_string_sized_new(text.size + 2);
+    json_append_string(text.data, text.size, json);
+    g_string_replace(json, "<", "\\u003c", 0);
+    return scratch_text(scratch, json);
 }
 
 static TemplateValue plain_of(const Wording *wording, const char *text, bool prose,
