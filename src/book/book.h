@@ -133,7 +133,6 @@ typedef struct Fact {
     Tokens tokens;   /* tokens, sources; of headers the required ones */
     Tokens useful;   /* of headers */
     Tokens sources;  /* of its own, where they are not the code's */
-    guint value; /* two codes of a protocol answer alike when theirs are equal; 0: not answered */
 } Fact;
 
 typedef struct CodeClass {
@@ -179,8 +178,10 @@ typedef struct Code {
     int class_index; /* in Protocol.classes; -1 for none */
     Tokens also, used_by, sources;
     TextId gloss, description, when_seen, when_to_use, how_to_fix;
-    Fact *facts;         /* one a question */
-    Flow *flow;          /* or NULL */
+    Fact *facts;   /* one a question */
+    guint *values; /* of its facts, to compare: two codes of a protocol answer a question alike
+                      when theirs are equal; 0: not answered */
+    Flow *flow;    /* or NULL */
     const char *message; /* or NULL */
     guint *related;      /* places in Protocol.codes */
     guint n_related;
@@ -209,7 +210,8 @@ typedef struct Protocol {
     guint n_participants, n_notes;
     Question *questions;
     guint n_questions;
-    Code *codes; /* in the order of ids */
+    guint64 deciding, counting; /* questions that can decide, and that count: a bit each */
+    Code *codes;                /* in the order of ids */
     guint n_codes;
     PairNote *pair_notes; /* by a, then b */
     guint n_pair_notes;

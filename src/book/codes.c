@@ -96,6 +96,7 @@ static void code_load(Book *book, const Protocol *protocol, Code *code, const Bo
     code_load_texts(book, code, root);
     code_load_flow(protocol, code, yaml_get(root, "flow"), book->store, diagnostics);
     code->facts = store_new(book->store, Fact, protocol->n_questions);
+    code->values = store_new(book->store, guint, protocol->n_questions);
     const YamlNode *facts = yaml_get(root, "facts");
     if (facts)
         facts_load(protocol, code, facts, book->store, diagnostics);

@@ -14,23 +14,19 @@ bool compare_counts(const Question *question)
 
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note)
 {
-    const Fact *left = protocol->codes[a].facts, *right = protocol->codes[b].facts;
+    const guint *left = protocol->codes[a].values, *right = protocol->codes[b].values;
     Comparison comparison = {.decides = -1};
     for (guint q = 0; q < protocol->n_questions; q++) {
-        if (!left[q].answered || !right[q].answered)
-            continue;
-        guint64 bit = G_GUINT64_CONSTANT(1) << q;
-        if (left[q].value == right[q].value) {
-            comparison.shares |= bit;
-            continue;
-        }
-        comparison.differs |= bit;
-        comparison.distance += compare_counts(&protocol->questions[q]);
-        if (comparison.decides < 0 && compare_may_decide(&protocol->questions[q]))
-            comparison.decides = (int)q;
+        bool both = left[q] != 0 && right[q] != 0, alike = left[q] == right[q];
+        comparison.differs |= (guint64)(both && !alike) << q;
+        comparison.shares |= (guint64)(both && alike) << q;
     }
+    guint64 deciding = comparison.differs & protocol->deciding;
+    comparison.distance = (guint)__builtin_popcountll(comparison.differs & protocol->counting);
     if (note && note->decides >= 0)
         comparison.decides = note->decides;
+    else if (deciding)
+        comparison.decides = __builtin_ctzll(deciding);
     return comparison;
 }
 
@@ -39,10 +35,10 @@ bool compare_is_near(const Protocol *protocol, guint a, guint b)
     const Code *left = &protocol->codes[a], *right = &protocol->codes[b];
     if (left->class_index >= 0 && left->class_index == right->class_index)
         return true;
-    for (guint q = 0; q < protocol->n_questions; q++)
-        if (compare_counts(&protocol->questions[q]))
-            return left->facts[q].answered && left->facts[q].value == right->facts[q].value;
-    return false;
+    if (!protocol->counting)
+        return false;
+    int first = __builtin_ctzll(protocol->counting);
+    return left->values[first] != 0 && left->values[first] == right->values[first];
 }
 
 void compare_histogram(const Protocol *protocol, guint *histogram)

@@ -196,7 +196,7 @@ void facts_number(Protocol *protocol)
                 number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
                 g_hash_table_insert(numbers, g_strdup(key->str), number);
             }
-            fact->value = GPOINTER_TO_UINT(number);
+            protocol->codes[c].values[q] = GPOINTER_TO_UINT(number);
         }
     }
 }

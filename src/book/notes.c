@@ -67,10 +67,10 @@ static int note_load_decides(const Protocol *protocol, const PairNote *note, con
         return -1;
     }
     const Question *question = &protocol->questions[decides];
-    const Fact *a = &protocol->codes[note->a].facts[decides];
-    const Fact *b = &protocol->codes[note->b].facts[decides];
+    guint a = protocol->codes[note->a].values[decides];
+    guint b = protocol->codes[note->b].values[decides];
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-    if (!listed || !a->answered || !b->answered || a->value == b->value) {
+    if (!listed || a == 0 || b == 0 || a == b) {
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
                        "the two codes do not answer differently, in one or several of its answers, "
                        "question",

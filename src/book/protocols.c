@@ -1,5 +1,6 @@
 /* protocol.yaml: classes, the words of flows, and the questions. */
 #include "book/ids.h"
+#include "book/compare.h"
 #include "book/store.h"
 
 #include <string.h>
@@ -174,9 +175,12 @@ static void protocol_load_questions(Book *book, Protocol *protocol, const YamlNo
         n = BOOK_QUESTIONS_MAX;
     }
     protocol->questions = store_new(book->store, Question, n);
-    for (gsize i = 0; i < n; i++)
-        question_load(book, &protocol->questions[protocol->n_questions++], &questions->pairs[i],
-                      diagnostics);
+    for (gsize i = 0; i < n; i++) {
+        Question *question = &protocol->questions[protocol->n_questions++];
+        question_load(book, question, &questions->pairs[i], diagnostics);
+        protocol->deciding |= (guint64)compare_may_decide(question) << i;
+        protocol->counting |= (guint64)compare_counts(question) << i;
+    }
     for (gsize i = 0; i < n; i++)
         question_load_conditions(book, protocol, &protocol->questions[i],
                                  yaml_get(questions->pairs[i].value, "applies"), diagnostics);

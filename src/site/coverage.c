@@ -1,7 +1,6 @@
 #include "site/coverage.h"
 
 /* A pair has a note and two codes. */
-#define PAGE_SOURCES_MAX 3
 
 struct Coverages {
     const Book *book;
@@ -33,43 +32,56 @@ Progress coverage_of_source(const Coverages *coverages, guint locale, guint sour
     return coverages->sources[locale * coverages->book->n_sources + source];
 }
 
-/* The sources whose texts make a page, its own first. Returns how many. */
-static guint page_sources(const Book *book, const Page *page, guint sources[PAGE_SOURCES_MAX])
+PageSources coverage_sources(const Book *book, const Page *page)
 {
     const Protocol *protocol = &book->protocols[page->protocol];
-    guint n = 0;
-    if (page->kind == PAGE_PAIR) {
+    PageSources sources = {.n = 0};
+    switch (page->kind) {
+    case PAGE_PAIR: {
         const PairNote *note = protocol_find_note(protocol, page->a, page->b);
         if (note)
-            sources[n++] = note->source;
+            sources.places[sources.n++] = note->source;
+        sources.places[sources.n++] = protocol->codes[page->a].source;
+        sources.places[sources.n++] = protocol->codes[page->b].source;
+        break;
     }
-    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR)
-        sources[n++] = protocol->codes[page->a].source;
-    if (page->kind == PAGE_PAIR)
-        sources[n++] = protocol->codes[page->b].source;
-    if (page->kind == PAGE_PROTOCOL || page->kind == PAGE_MATRIX || page->kind == PAGE_CLASS)
-        sources[n++] = protocol->source;
-    if (page->kind == PAGE_HOME || page->kind == PAGE_API || page->kind == PAGE_TRANSLATION)
-        sources[n++] = 0;
-    return n;
+    case PAGE_CODE:
+        sources.places[sources.n++] = protocol->codes[page->a].source;
+        break;
+    case PAGE_PROTOCOL:
+    case PAGE_MATRIX:
+    case PAGE_CLASS:
+        sources.places[sources.n++] = protocol->source;
+        break;
+    case PAGE_ROOT:
+    case PAGE_LOST:
+        break;
+    default:
+        sources.places[sources.n++] = 0; /* the words of the site */
+    }
+    return sources;
+}
+
+Progress coverage_of_sources(const Coverages *coverages, guint locale, const PageSources *sources)
+{
+    Progress sum = {0};
+    for (guint i = 0; i < sources->n; i++)
+        progress_add(&sum, coverage_of_source(coverages, locale, sources->places[i]));
+    return sum;
 }
 
 Progress coverage_of_page(const Coverages *coverages, const Page *page)
 {
-    guint sources[PAGE_SOURCES_MAX], n = page_sources(coverages->book, page, sources);
-    Progress sum = {0};
-    for (guint i = 0; i < n; i++)
-        progress_add(&sum, coverage_of_source(coverages, page->locale, sources[i]));
-    return sum;
+    PageSources sources = coverage_sources(coverages->book, page);
+    return coverage_of_sources(coverages, page->locale, &sources);
 }
 
-guint coverage_source(const Coverages *coverages, const Page *page)
+guint coverage_source(const Coverages *coverages, guint locale, const PageSources *sources)
 {
-    guint sources[PAGE_SOURCES_MAX], n = page_sources(coverages->book, page, sources);
-    for (guint i = 0; i < n; i++)
-        if (coverage_of_source(coverages, page->locale, sources[i]).unseen > 0)
-            return sources[i];
-    return n > 0 ? sources[0] : 0;
+    for (guint i = 0; i < sources->n; i++)
+        if (coverage_of_source(coverages, locale, sources->places[i]).unseen > 0)
+            return sources->places[i];
+    return sources->n > 0 ? sources->places[0] : 0;
 }
 
 Progress coverage_of_language(const Coverages *coverages, guint locale)
@@ -87,11 +99,17 @@ static bool coverage_reaches(Progress progress, guint percent)
     return translated * 100 >= (guint64)progress.words * percent;
 }
 
+bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const PageSources *sources)
+{
+    return !coverages->book->locales[locale].pseudo &&
+           coverage_reaches(coverage_of_sources(coverages, locale, sources),
+                            coverages->book->settings.index_from);
+}
+
 bool coverage_is_indexed(const Coverages *coverages, const Page *page)
 {
-    return !coverages->book->locales[page->locale].pseudo &&
-           coverage_reaches(coverage_of_page(coverages, page),
-                            coverages->book->settings.index_from);
+    PageSources sources = coverage_sources(coverages->book, page);
+    return coverage_is_indexed_in(coverages, page->locale, &sources);
 }
 
 bool coverage_is_listed(const Coverages *coverages, guint locale)

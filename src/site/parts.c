@@ -144,9 +144,9 @@ static void parts_row(const Edition *edition, const QuestionParts *parts, const 
 
 /* What all codes share that give this answer, made for the first of them. */
 static const TemplateValue *parts_answer(const Edition *edition, const QuestionParts *parts,
-                                         const Question *question, const Fact *fact)
+                                         const Question *question, const Fact *fact, guint value)
 {
-    AnswerParts *answer = &parts->answers[fact->value];
+    AnswerParts *answer = &parts->answers[value];
     if (answer->row[ROW_LABEL].data)
         return answer->row;
     parts_row(edition, parts, question, fact, answer->row);
@@ -175,7 +175,8 @@ static void parts_facts(const Edition *edition, const Protocol *protocol, const 
         const Fact *fact = &code->facts[q];
         parts->facts[q] = !fact->answered ? NULL
                           : questions[q].answers
-                              ? parts_answer(edition, &questions[q], &protocol->questions[q], fact)
+                              ? parts_answer(edition, &questions[q], &protocol->questions[q], fact,
+                                             code->values[q])
                               : parts_tokens(edition, &questions[q], &protocol->questions[q], fact);
     }
 }
@@ -191,7 +192,7 @@ static void parts_question(const Edition *edition, const Protocol *protocol, gui
         return;
     guint last = 0;
     for (guint c = 0; c < protocol->n_codes; c++)
-        last = MAX(last, protocol->codes[c].facts[q].value);
+        last = MAX(last, protocol->codes[c].values[q]);
     parts->answers = parts_new(edition, last + 1, sizeof *parts->answers);
 }
 

@@ -2,80 +2,109 @@
 
 #include <string.h>
 
-static void route_append_name(const Book *book, const Page *page, GString *out)
+/* A path in parts, which stand one behind the other. */
+static void route_add(Route *route, const char *part)
+{
+    route->parts[route->n++] = part;
+}
+
+static void route_add_name(Route *route, const Book *book, const Page *page)
 {
     const Protocol *protocol = &book->protocols[page->protocol];
     switch (page->kind) {
     case PAGE_CLASS:
-        g_string_append(out, protocol->classes[page->a].id);
+        route_add(route, protocol->classes[page->a].id);
         break;
     case PAGE_CODE:
-        g_string_append(out, protocol->codes[page->a].id);
+        route_add(route, protocol->codes[page->a].id);
         break;
     case PAGE_PAIR:
-        g_string_append(out, protocol->codes[page->a].id);
-        g_string_append(out, ROUTE_VERSUS);
-        g_string_append(out, protocol->codes[page->b].id);
+        route_add(route, protocol->codes[page->a].id);
+        route_add(route, ROUTE_VERSUS);
+        route_add(route, protocol->codes[page->b].id);
         break;
     case PAGE_MATRIX:
-        g_string_append(out, "matrix");
+        route_add(route, "matrix");
         break;
     case PAGE_LOST:
-        g_string_append(out, "404");
+        route_add(route, "404");
         break;
     case PAGE_API:
-        g_string_append(out, "api");
+        route_add(route, "api");
         break;
     case PAGE_TRANSLATION:
-        g_string_append(out, "translation");
+        route_add(route, "translation");
         break;
     default:
-        g_string_append(out, "index");
+        route_add(route, "index");
     }
 }
 
-static void route_append_folder(const Book *book, const Page *page, GString *out)
+static void route_add_folder(Route *route, const Book *book, const Page *page)
 {
     if (page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR) {
-        g_string_append(out, book->protocols[page->protocol].id);
-        g_string_append_c(out, '/');
+        route_add(route, book->protocols[page->protocol].id);
+        route_add(route, "/");
     }
-}
-
-void route_append_path(const Book *book, const Page *page, GString *out)
-{
-    if (page->kind != PAGE_ROOT && page->kind != PAGE_LOST) {
-        g_string_append(out, book->locales[page->locale].id);
-        g_string_append_c(out, '/');
-    }
-    route_append_folder(book, page, out);
-    route_append_name(book, page, out);
-    g_string_append(out, ".html");
 }
 
 /* What stands behind the folder in a link; nothing for the index of a folder where URLs are clean.
  */
-static void route_append_end(const Book *book, const Page *page, GString *out)
+static void route_add_end(Route *route, const Book *book, const Page *page)
 {
     bool index = page->kind <= PAGE_PROTOCOL;
     if (!index || !book->settings.clean_urls)
-        route_append_name(book, page, out);
+        route_add_name(route, book, page);
     if (!book->settings.clean_urls)
-        g_string_append(out, ".html");
+        route_add(route, ".html");
+}
+
+Route route_local(const Book *book, const Page *page)
+{
+    Route route = {.n = 0};
+    route_add_folder(&route, book, page);
+    route_add_end(&route, book, page);
+    return route;
+}
+
+Route route_sibling(const Book *book, const Page *page)
+{
+    Route route = {.n = 0};
+    route_add_end(&route, book, page);
+    if (route.n == 0)
+        route_add(&route, "./");
+    return route;
+}
+
+static void route_append(const Route *route, GString *out)
+{
+    for (guint i = 0; i < route->n; i++)
+        g_string_append(out, route->parts[i]);
+}
+
+void route_append_path(const Book *book, const Page *page, GString *out)
+{
+    Route route = {.n = 0};
+    if (page->kind != PAGE_ROOT && page->kind != PAGE_LOST) {
+        route_add(&route, book->locales[page->locale].id);
+        route_add(&route, "/");
+    }
+    route_add_folder(&route, book, page);
+    route_add_name(&route, book, page);
+    route_add(&route, ".html");
+    route_append(&route, out);
 }
 
 void route_append_local(const Book *book, const Page *page, GString *out)
 {
-    route_append_folder(book, page, out);
-    route_append_end(book, page, out);
+    Route route = route_local(book, page);
+    route_append(&route, out);
 }
 
 void route_append_sibling(const Book *book, const Page *page, GString *out)
 {
-    gsize start = out->len;
-    route_append_end(book, page, out);
-    if (out->len == start)
-        g_string_append(out, "./");
+    Route route = route_sibling(book, page);
+    route_append(&route, out);
 }
 
 const char *route_up(PageKind kind)

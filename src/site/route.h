@@ -55,6 +55,15 @@ void route_append_local(const Book *book, const Page *page, GString *out);
  * the protocol itself "index.html", or "./" where URLs are clean. */
 void route_append_sibling(const Book *book, const Page *page, GString *out);
 
+/* The same two in parts, which stand one behind the other; they belong to the book. */
+#define ROUTE_PARTS_MAX 8
+typedef struct Route {
+    const char *parts[ROUTE_PARTS_MAX];
+    guint n;
+} Route;
+Route route_local(const Book *book, const Page *page);
+Route route_sibling(const Book *book, const Page *page);
+
 /* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served
  * anywhere. */
 const char *route_up(PageKind kind);

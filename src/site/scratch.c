@@ -6,6 +6,9 @@
 /* A pair page takes some 10 KiB of values and texts; a larger need gets a block of its own. */
 #define SCRATCH_BLOCK (64 * 1024)
 
+/* Parts of a text that is joined. */
+#define SCRATCH_PARTS_MAX 16
+
 typedef struct ScratchBlock {
     char *bytes;
     gsize size;
@@ -14,7 +17,8 @@ typedef struct ScratchBlock {
 struct Scratch {
     GArray *blocks; /* ScratchBlock */
     guint current;
-    gsize used; /* of the current block */
+    char *free; /* in the current block, and how many bytes */
+    gsize n_free;
 };
 
 static void scratch_block_clear(gpointer data)
@@ -38,28 +42,43 @@ void scratch_free(Scratch *scratch)
     g_free(scratch);
 }
 
+static void scratch_enter_block(Scratch *scratch, guint index)
+{
+    const ScratchBlock *block = &g_array_index(scratch->blocks, ScratchBlock, index);
+    scratch->current = index;
+    scratch->free = block->bytes;
+    scratch->n_free = block->size;
+}
+
 void scratch_reset(Scratch *scratch)
 {
-    scratch->current = 0;
-    scratch->used = 0;
+    if (scratch->blocks->len > 0)
+        scratch_enter_block(scratch, 0);
+}
+
+/* Goes on to the next block, which may be a new one, until there are so many bytes. */
+static void scratch_make_room(Scratch *scratch, gsize size)
+{
+    while (scratch->n_free < size) {
+        guint next = scratch->free ? scratch->current + 1 : 0;
+        if (next == scratch->blocks->len) {
+            ScratchBlock block = {.size = MAX(size, SCRATCH_BLOCK)};
+            block.bytes = g_malloc(block.size);
+            g_array_append_val(scratch->blocks, block);
+        }
+        scratch_enter_block(scratch, next);
+    }
 }
 
 gpointer scratch_alloc(Scratch *scratch, gsize size)
 {
     size = (size + 15) & ~(gsize)15;
-    for (;; scratch->current++, scratch->used = 0) {
-        if (scratch->current == scratch->blocks->len) {
-            ScratchBlock block = {.size = MAX(size, SCRATCH_BLOCK)};
-            block.bytes = g_malloc(block.size);
-            g_array_append_val(scratch->blocks, block);
-        }
-        ScratchBlock *block = &g_array_index(scratch->blocks, ScratchBlock, scratch->current);
-        if (block->size - scratch->used < size)
-            continue;
-        gpointer result = block->bytes + scratch->used;
-        scratch->used += size;
-        return result;
-    }
+    if (G_UNLIKELY(scratch->n_free < size))
+        scratch_make_room(scratch, size);
+    gpointer result = scratch->free;
+    scratch->free += size;
+    scratch->n_free -= size;
+    return result;
 }
 
 TemplateValue *scratch_values(Scratch *scratch, gsize n)
@@ -78,19 +97,24 @@ TemplateValue scratch_text(Scratch *scratch, const GString *text)
 
 TemplateValue scratch_join(Scratch *scratch, ...)
 {
-    va_list parts;
-    gsize length = 0;
-    va_start(parts, scratch);
-    for (const char *part; (part = va_arg(parts, const char *));)
-        length += strlen(part);
-    va_end(parts);
-    char *text = scratch_alloc(scratch, length + 1), *end = text;
-    va_start(parts, scratch);
-    for (const char *part; (part = va_arg(parts, const char *));)
-        end = stpcpy(end, part);
-    va_end(parts);
-    *end = '\0';
-    return (TemplateValue){text, length};
+    const char *parts[SCRATCH_PARTS_MAX], *part;
+    gsize n = 0;
+    va_list arguments;
+    va_start(arguments, scratch);
+    while ((part = va_arg(arguments, const char *))) {
+        g_assert(n < SCRATCH_PARTS_MAX);
+        parts[n++] = part;
+    }
+    va_end(arguments);
+    return scratch_join_n(scratch, parts, n);
+}
+
+TemplateValue scratch_join_n(Scratch *scratch, const char *const *parts, gsize n)
+{
+    TemplateValue values[SCRATCH_PARTS_MAX];
+    for (gsize i = 0; i < n; i++)
+        values[i] = (TemplateValue){parts[i], strlen(parts[i])};
+    return scratch_concat(scratch, values, n);
 }
 
 TemplateValue scratch_concat(Scratch *scratch, const TemplateValue *parts, gsize n)

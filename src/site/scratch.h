@@ -29,10 +29,11 @@ TemplateValue *scratch_values(Scratch *scratch, gsize n);
 /* A text: a copy of what `text` holds. */
 TemplateValue scratch_text(Scratch *scratch, const GString *text);
 
-/* A text of several parts, one behind the other; NULL ends them. */
+/* A text of several parts (at most 16), one behind the other; NULL ends them. */
 TemplateValue scratch_join(Scratch *scratch, ...) G_GNUC_NULL_TERMINATED;
 
-/* The same of values, whose lengths are known. */
+/* The same of `n` parts; and of values, whose lengths are known. */
+TemplateValue scratch_join_n(Scratch *scratch, const char *const *parts, gsize n);
 TemplateValue scratch_concat(Scratch *scratch, const TemplateValue *parts, gsize n);
 
 /* A text as HTML: itself, where it has nothing to escape. */

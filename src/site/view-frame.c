@@ -87,9 +87,8 @@ TemplateValue frame_base_path(const Edition *edition)
 
 TemplateValue frame_local(const Edition *edition, const Page *page, Scratch *scratch)
 {
-    g_autoptr(GString) local = g_string_sized_new(64);
-    route_append_local(edition->site->book, page, local);
-    return scratch_text(scratch, local);
+    Route route = route_local(edition->site->book, page);
+    return scratch_join_n(scratch, route.parts, route.n);
 }
 
 TemplateValue frame_sibling(const Edition *edition, const Protocol *protocol, PageKind kind,
@@ -101,9 +100,8 @@ TemplateValue frame_sibling(const Edition *edition, const Protocol *protocol, Pa
         page.a = b;
         page.b = a;
     }
-    g_autoptr(GString) address = g_string_sized_new(64);
-    route_append_sibling(book, &page, address);
-    return scratch_text(scratch, address);
+    Route route = route_sibling(book, &page);
+    return scratch_join_n(scratch, route.parts, route.n);
 }
 
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
@@ -247,71 +245,76 @@ TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_ind
 
 /* ---- What differs from page to page ---- */
 
-/* Which languages have this page so far translated that it stands among the alternates. */
-static TemplateValue frame_alternates(const Edition *edition, const Page *page, Scratch *scratch)
+/* Which languages have a page so far translated that it stands among the alternates. */
+static TemplateValue frame_alternates(const Edition *edition, const PageSources *sources,
+                                      Scratch *scratch)
 {
-    const Book *book = edition->site->book;
     const TemplateValue *all = edition->alternates.data;
-    guint n = book->n_locales, n_indexed = 0;
+    guint n = edition->site->book->n_locales, n_indexed = 0;
     TemplateValue *items = NULL; /* where they are not all */
-    Page other = *page;
-    for (other.locale = 0; other.locale <= n; other.locale++) {
-        bool indexed = other.locale == n || coverage_is_indexed(edition->site->coverages, &other);
+    for (guint l = 0; l <= n; l++) {
+        bool indexed = l == n || coverage_is_indexed_in(edition->site->coverages, l, sources);
         if (!indexed && !items) {
             items = scratch_values(scratch, (gsize)n * ALTERNATE_N);
             memcpy(items, all, (gsize)n_indexed * ALTERNATE_N * sizeof *items);
         }
         if (indexed && items)
-            memcpy(items + (gsize)n_indexed * ALTERNATE_N, all + (gsize)other.locale * ALTERNATE_N,
+            memcpy(items + (gsize)n_indexed * ALTERNATE_N, all + (gsize)l * ALTERNATE_N,
                    ALTERNATE_N * sizeof *items);
         n_indexed += indexed;
     }
     return (TemplateValue){items ? items : all, n_indexed};
 }
 
-TemplateValue frame_canonical(const Edition *edition, const Page *page, TemplateValue local,
-                              Scratch *scratch)
+TemplateValue frame_canonical(const Edition *edition, const PageSources *sources,
+                              TemplateValue local, Scratch *scratch)
 {
     const Book *book = edition->site->book;
     if (!book->settings.base_url)
         return (TemplateValue){NULL, 0};
-    if (page->kind == PAGE_ROOT)
-        return scratch_static(book->settings.base_url);
-    bool own = coverage_is_indexed(edition->site->coverages, page);
+    bool own = coverage_is_indexed_in(edition->site->coverages, edition->index, sources);
     TemplateValue address[] = {edition->bases[own ? edition->index : book->english], local};
     return scratch_concat(scratch, address, G_N_ELEMENTS(address));
 }
 
 /* The page's own address where it may be indexed, and then its alternates; else the English one. */
-static void frame_fill_addresses(const Edition *edition, const Page *page, Scratch *scratch,
-                                 TemplateValue *values)
+static void frame_fill_addresses(const Edition *edition, PageKind kind, const PageSources *sources,
+                                 Scratch *scratch, TemplateValue *values)
 {
-    values[FRAME_CANONICAL] = frame_canonical(edition, page, values[FRAME_LOCAL], scratch);
-    if (edition->site->book->settings.base_url && page->kind != PAGE_ROOT &&
-        page->kind != PAGE_LOST && coverage_is_indexed(edition->site->coverages, page))
-        values[FRAME_ALTERNATES] = frame_alternates(edition, page, scratch);
+    if (!edition->site->book->settings.base_url)
+        return;
+    if (kind == PAGE_ROOT) {
+        values[FRAME_CANONICAL] = scratch_static(edition->site->book->settings.base_url);
+        return;
+    }
+    values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], scratch);
+    if (kind != PAGE_LOST &&
+        coverage_is_indexed_in(edition->site->coverages, edition->index, sources))
+        values[FRAME_ALTERNATES] = frame_alternates(edition, sources, scratch);
 }
 
-static TemplateValue frame_notice(const Edition *edition, const Page *page, Scratch *scratch)
+/* How many of the texts of a page are missing; nothing where none is. */
+static TemplateValue frame_notice(const Edition *edition, const PageSources *sources,
+                                  Scratch *scratch)
 {
-    Progress progress = coverage_of_page(edition->site->coverages, page);
-    if (progress.unseen == 0 || page->kind == PAGE_ROOT)
+    Progress progress = coverage_of_sources(edition->site->coverages, edition->index, sources);
+    if (progress.unseen == 0)
         return (TemplateValue){NULL, 0};
-    char missing[16], total[16];
-    g_snprintf(missing, sizeof missing, "%u", progress.unseen);
-    g_snprintf(total, sizeof total, "%u", progress.total);
+    const char *missing = scratch_number(scratch, progress.unseen).data;
+    const char *total = scratch_number(scratch, progress.total).data;
     return edition_pattern_html(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total},
                                 scratch);
 }
 
-static void frame_fill_edit(const Edition *edition, const Page *page, Scratch *scratch,
+static void frame_fill_edit(const Edition *edition, const PageSources *sources, Scratch *scratch,
                             TemplateValue *values)
 {
     const Book *book = edition->site->book;
     if (!book->settings.repository || book->n_sources == 0 || !edition->edits)
         return;
     TemplateValue problem[] = {edition->problem, values[FRAME_LOCAL]};
-    values[FRAME_EDIT] = edition->edits[coverage_source(edition->site->coverages, page)];
+    values[FRAME_EDIT] =
+        edition->edits[coverage_source(edition->site->coverages, edition->index, sources)];
     values[FRAME_PROBLEM] = scratch_concat(scratch, problem, G_N_ELEMENTS(problem));
 }
 
@@ -337,9 +340,10 @@ static void frame_fill_trail(const Edition *edition, const Page *page, Scratch *
 
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values)
 {
+    PageSources sources = coverage_sources(edition->site->book, page);
     values[FRAME_LOCAL] = frame_local(edition, page, scratch);
-    frame_fill_addresses(edition, page, scratch, values);
+    frame_fill_addresses(edition, page->kind, &sources, scratch, values);
     frame_fill_trail(edition, page, scratch, values);
-    values[FRAME_NOTICE] = frame_notice(edition, page, scratch);
-    frame_fill_edit(edition, page, scratch, values);
+    values[FRAME_NOTICE] = frame_notice(edition, &sources, scratch);
+    frame_fill_edit(edition, &sources, scratch, values);
 }

@@ -29,8 +29,9 @@ void moved_render(const Site *site, const SiteFile *file, GString *out)
     Page to = moved->to;
     to.locale = file->locale;
     TemplateValue *values = scratch_values(scratch, site->shapes[VIEW_MOVED].n_names);
+    PageSources sources = coverage_sources(site->book, &to);
     values[FRAME_CANONICAL] =
-        frame_canonical(edition, &to, frame_local(edition, &to, scratch), scratch);
+        frame_canonical(edition, &sources, frame_local(edition, &to, scratch), scratch);
     values[MOVED_TO] = moved_address(edition, moved, scratch);
     values[MOVED_HEADING] =
         edition_heading(edition, &to, edition_title(edition, &to, scratch), scratch);

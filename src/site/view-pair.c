@@ -86,8 +86,8 @@ static Pair pair_of(const Edition *edition, const Page *page, const PairNote *no
     if (decides < 0)
         return pair;
     pair.asks = &parts->questions[decides];
-    pair.left_says = &pair.asks->answers[pair.a->facts[decides].value];
-    pair.right_says = &pair.asks->answers[pair.b->facts[decides].value];
+    pair.left_says = &pair.asks->answers[pair.a->values[decides]];
+    pair.right_says = &pair.asks->answers[pair.b->values[decides]];
     return pair;
 }
 

@@ -118,10 +118,10 @@ void frame_prepare_protocol(Edition *edition, guint protocol);
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 TemplateValue frame_base_path(const Edition *edition);
 
-/* The address that a page names as its canonical one: its own, or that of its English; nothing without
- * a base URL. */
-TemplateValue frame_canonical(const Edition *edition, const Page *page, TemplateValue local,
-                              Scratch *scratch);
+/* The address that a page of these sources names as its canonical one: its own, or that of its English;
+ * nothing without a base URL. */
+TemplateValue frame_canonical(const Edition *edition, const PageSources *sources,
+                              TemplateValue local, Scratch *scratch);
 
 /* The values that every page has: addresses, alternates, notice; and the title of a page of a
  * protocol. Any other title, and the summary, are the view's. */
@@ -200,7 +200,7 @@ typedef struct AnswerParts {
 typedef struct QuestionParts {
     TemplateValue label, asks; /* html */
     TemplateValue plain_asks;  /* text */
-    AnswerParts *answers;      /* by Fact.value; NULL where answers are not listed */
+    AnswerParts *answers;      /* by Code.values; NULL where answers are not listed */
 } QuestionParts;
 
 typedef struct NoteParts {
