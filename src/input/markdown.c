@@ -15,7 +15,8 @@ typedef struct MarkdownWriter {
 
 /* ---- escaping ---- */
 
-static const char *markdown_entity(char c)
+/* What stands for a character, or NULL where it stands for itself. */
+static inline const char *markdown_entity(char c)
 {
     switch (c) {
     case '&':
@@ -24,23 +25,25 @@ static const char *markdown_entity(char c)
         return "&lt;";
     case '>':
         return "&gt;";
-    default:
+    case '"':
         return "&quot;";
+    default:
+        return NULL;
     }
 }
 
 static void markdown_append_escaped(GString *out, const char *text, gsize length)
 {
-    const char *end = text + length;
-    while (text < end) {
-        gsize plain = 0;
-        while (text + plain < end && strchr("&<>\"", text[plain]) == NULL)
-            plain++;
-        g_string_append_len(out, text, (gssize)plain);
-        text += plain;
-        if (text < end)
-            g_string_append(out, markdown_entity(*text++));
+    const char *end = text + length, *plain = text;
+    for (; text < end; text++) {
+        const char *entity = markdown_entity(*text);
+        if (!entity)
+            continue;
+        g_string_append_len(out, plain, text - plain);
+        g_string_append(out, entity);
+        plain = text + 1;
     }
+    g_string_append_len(out, plain, end - plain);
 }
 
 /* A URL as the value of an attribute: what a URL may not hold is percent-encoded, what it encodes

@@ -11,12 +11,14 @@
 
 static double character_width(gunichar c)
 {
+    if (c < 0x80 && strchr(" iljtfrI.,:;'|!()[]-", (int)c))
+        return NARROW * LADDER_FONT;
+    if (c < 0x80)
+        return (g_ascii_isupper((char)c) ? CAPITAL : SMALL) * LADDER_FONT;
     if (g_unichar_iszerowidth(c))
         return 0;
     if (g_unichar_iswide(c))
         return WIDE * LADDER_FONT;
-    if (c < 0x80 && strchr(" iljtfrI.,:;'|!()[]-", (int)c))
-        return NARROW * LADDER_FONT;
     return (g_unichar_isupper(c) ? CAPITAL : SMALL) * LADDER_FONT;
 }
 
@@ -40,8 +42,8 @@ static gboolean sticks_to_previous(gunichar c)
 /* Whether a line may end before `next`, which stands behind `previous`. */
 static gboolean may_break(gunichar previous, gunichar next)
 {
-    if (previous == ' ')
-        return TRUE;
+    if (previous == ' ' || (previous < 0x80 && next < 0x80)) /* the rest is of wide letters */
+        return previous == ' ';
     if (sticks_to_previous(next) || previous == 0x300c /* 「 */ || previous == 0xff08 /* （ */)
         return FALSE;
     return g_unichar_iswide(previous) || (g_unichar_iswide(next) && next != 0);
