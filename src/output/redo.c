@@ -78,11 +78,14 @@ bool redo_finish(const char *tree, GError **error)
     g_autofree char *redo = g_build_filename(tree, MANIFEST_REDO, NULL);
     g_autofree char *manifest = g_build_filename(tree, MANIFEST_PATH, NULL);
     g_autofree char *stage = g_build_filename(tree, REDO_STAGE, NULL);
-    if (access(redo, F_OK) != 0)
-        return true;
+    struct stat status;
+    if (lstat(redo, &status) != 0)
+        return errno == ENOENT || place_fail(error, "could not look at", redo);
     g_autoptr(Manifest) next = manifest_read(redo, error);
     g_autoptr(Manifest) old = next ? manifest_read(manifest, error) : NULL;
     if (!old || !move_files(tree, stage, next, error) || !remove_files(tree, old, next, error))
         return false;
-    return rename(redo, manifest) == 0 || place_fail(error, "could not put in place", manifest);
+    if (rename(redo, manifest) != 0)
+        return place_fail(error, "could not put in place", manifest);
+    return place_remove_tree(stage, error);
 }

@@ -15,6 +15,7 @@ struct Stage {
     char *path;
     int descriptor;
     gint64 time;
+    bool is_left;
 };
 
 void stage_free(Stage *stage)
@@ -23,7 +24,8 @@ void stage_free(Stage *stage)
         return;
     if (stage->descriptor >= 0)
         close(stage->descriptor);
-    place_remove_tree(stage->path, NULL);
+    if (!stage->is_left)
+        place_remove_tree(stage->path, NULL);
     g_free(stage->path);
     g_free(stage);
 }
@@ -31,7 +33,7 @@ void stage_free(Stage *stage)
 Stage *stage_new(const char *path, gint64 time, GError **error)
 {
     g_autoptr(Stage) stage = g_new(Stage, 1);
-    *stage = (Stage){g_strdup(path), -1, time};
+    *stage = (Stage){g_strdup(path), -1, time, false};
     if (!place_remove_tree(path, error))
         return NULL;
     if (g_mkdir_with_parents(path, 0755) != 0) {
@@ -53,6 +55,11 @@ const char *stage_path(const Stage *stage)
 int stage_descriptor(const Stage *stage)
 {
     return stage->descriptor;
+}
+
+void stage_leave(Stage *stage)
+{
+    stage->is_left = true;
 }
 
 bool stage_make_folder(const Stage *stage, const char *path, GError **error)
@@ -148,6 +155,5 @@ bool stage_can_link(const Stage *stage, int tree_descriptor, const char *path)
 {
     if (linkat(tree_descriptor, path, stage->descriptor, TRIAL, 0) != 0)
         return errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS;
-    unlinkat(stage->descriptor, TRIAL, 0);
-    return true;
+    return unlinkat(stage->descriptor, TRIAL, 0) == 0; /* it would be in the site otherwise */
 }

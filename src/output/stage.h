@@ -17,6 +17,9 @@ Stage *stage_new(const char *path, gint64 time, GError **error);
 void stage_free(Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stage, stage_free)
 
+/* What is in the stage stays when it is freed: from now on it is needed. */
+void stage_leave(Stage *stage);
+
 const char *stage_path(const Stage *stage);
 /* The open folder. */
 int stage_descriptor(const Stage *stage);

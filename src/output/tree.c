@@ -368,8 +368,12 @@ static bool replace_manifest(Tree *tree, GError **error)
 
 static bool put_in_place(Tree *tree, GError **error)
 {
-    if (tree->why_in_place)
-        return redo_begin(tree->stage, tree->path, error) && redo_finish(tree->path, error);
+    if (tree->why_in_place) {
+        if (!redo_begin(tree->stage, tree->path, error))
+            return false;
+        stage_leave(tree->stage); /* should the rest fail, the next build needs it */
+        return redo_finish(tree->path, error);
+    }
     bool is_new = tree->descriptor < 0;
     if (!is_new && (!each_old(tree, link_old, error) ||
                     !foreign_keep(tree->stage, tree->path, tree->descriptor, tree->old, error) ||
