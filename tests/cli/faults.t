@@ -1,0 +1,78 @@
+# Calls of the system fail while a site is printed over another, and builds are killed at each of them: the old or the
+# new site stands whole, by its manifest, and the next build leaves nothing of it.
+use strict;
+use warnings;
+use Test::More;
+use Book;
+use Site;
+use TwoSites;
+
+plan skip_all => 'no xxhsum to tell hashes with' if !has_xxhsum();
+my $library = faults_library() or plan skip_all => 'no C compiler';
+my $folder  = fast_folder();
+my $mark    = "$folder/mark";
+
+# Disturbs the first of these calls, then the next, until there are no more: `step` says which are left out. `try` runs
+# the program with an environment and says what is wrong then.
+sub disturb {
+    my ($name, $calls, $how, $step, $try) = @_;
+    my ($n, @faults) = (1);
+    for (;; $n += $step) {
+        unlink $mark;
+        push @faults, map { "$n: $_" } $try->({LD_PRELOAD => $library, FAULT_CALLS => $calls, FAULT_AT => $n,
+            FAULT_HOW => $how, FAULT_MARK => $mark});
+        last if !-e $mark || @faults > 5;
+    }
+    cmp_ok($n, '>', $step, "$name: there are such calls: $calls");
+    is(join("\n", @faults), '', "$name: $calls: $how");
+}
+
+# Calls that change something: a build that is killed before each of them is killed in every state that there is.
+my $changing = 'open,write,mkdir,linkat,rename,renameat2,unlink,unlinkat,rmdir,remove,chmod,futimens';
+my ($EIO, $EMFILE, $ENOSPC) = (5, 24, 28);
+
+for my $place ('exchanged', 'in place') {
+    my $sites = TwoSites->new("$folder/" . $place =~ s/ /-/r, '--jobs', 1, $place eq 'in place' ? '--in-place' : ());
+    my $try   = sub {
+        my $which = $sites->next_turn;
+        my ($status, undef, $errors) = $sites->build($which, $_[0]);
+        return $sites->faults_after($which, $status, $errors);
+    };
+    disturb($place, @$_, $try)
+      for ['open', $EMFILE, 2], ['write', $ENOSPC, 3], ['write', 'short', 5], ['close', $EIO, 3], ['mkdir', $ENOSPC, 1],
+      ['rename,renameat2', $EIO, $place eq 'in place' ? 3 : 1], ['unlink,unlinkat,rmdir,remove', $EIO, 3],
+      ['chmod,futimens,flock', $EIO, 1], ['stat,lstat,fstatat', $EIO, 3], ['opendir', $EMFILE, 1], [$changing, 'kill', 1];
+    disturb($place, 'linkat', $EIO, 2, $try) if $place eq 'exchanged';
+}
+
+# An archive.
+my $tar   = "$folder/site.tar";
+my $sites = TwoSites->new("$folder/site");
+
+sub build_tar {
+    my ($which, $environment) = @_;
+    my ($status, undef, $errors) = statusbook({%$environment, SOURCE_DATE_EPOCH => 1, ASAN_OPTIONS => 'verify_asan_link_order=0'},
+        '-C', $sites->{book}{$which}, 'build', '-q', '--tar', $tar, '--jobs', 1);
+    return ($status, $errors, read_file($tar));
+}
+
+my %archives = map { $_ => (build_tar($_, {}))[2] } 'old', 'new';
+
+sub try_archive {
+    my $which = $sites->next_turn;
+    my ($status, $errors, $bytes) = build_tar($which, $_[0]);
+    my @faults;
+    push @faults, 'no whole archive stands there' if !grep { $bytes eq $_ } values %archives;
+    push @faults, 'it ended well, but another archive stands there' if $status eq '0' && $bytes ne $archives{$which};
+    push @faults, "status $status" if $status !~ /^(0|3|signal 9)$/;
+    push @faults, "it says '$errors'" if $status eq '3' && $errors !~ /^statusbook build: .+\n\z/;
+    ($status, $errors, $bytes) = build_tar($which, {});
+    push @faults, "the next build ended with $status: $errors" if $status ne '0' || $bytes ne $archives{$which};
+    push @faults, "the next build left " . join ' ', beside_of($tar) if beside_of($tar);
+    return @faults;
+}
+
+disturb('archive', @$_, \&try_archive)
+  for ['open', $EMFILE, 1], ['write', $ENOSPC, 2], ['write', 'short', 2], ['close', $EIO, 1], ['lseek', $EIO, 1],
+  ['rename', $EIO, 1], [$changing, 'kill', 1];
+done_testing();

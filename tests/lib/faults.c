@@ -1,0 +1,153 @@
+/*
+ * Makes calls of the C library fail, or kills the program at them: put before it by LD_PRELOAD.
+ *
+ * From the first path with ".statusbook" in it on, the calls that FAULT_CALLS names ("write,close")
+ * are counted. The one with the number FAULT_AT does not happen; then FAULT_HOW=kill      the
+ * program is killed, after half of it where it is a write FAULT_HOW=stop      the program stops
+ * until it is told to go on; then the call happens FAULT_HOW=28        it fails with this errno; a
+ * close closes all the same FAULT_HOW=short     a write writes half and the file FAULT_MARK is
+ * made.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+static atomic_bool begun;
+static atomic_int n_calls;
+
+static bool is_named(const char *call)
+{
+    const char *names = getenv("FAULT_CALLS");
+    size_t length = strlen(call);
+    for (const char *at = names; at && (at = strstr(at, call)); at += length)
+        if ((at == names || at[-1] == ',') && (at[length] == ',' || at[length] == '\0'))
+            return true;
+    return false;
+}
+
+static bool is_how(const char *how)
+{
+    const char *given = getenv("FAULT_HOW");
+    return given && strcmp(given, how) == 0;
+}
+
+static void make_mark(void)
+{
+    const char *mark = getenv("FAULT_MARK");
+    if (mark)
+        syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0644));
+}
+
+/* Whether it is this call's turn. */
+static bool is_hit(const char *call, const char *path)
+{
+    if (path && strstr(path, ".statusbook"))
+        begun = true;
+    if (!begun || !is_named(call))
+        return false;
+    if (++n_calls != atoi(getenv("FAULT_AT")))
+        return false;
+    make_mark();
+    if (is_how("stop"))
+        raise(SIGSTOP);
+    return !is_how("stop");
+}
+
+static int fail(void)
+{
+    if (is_how("kill"))
+        kill(getpid(), SIGKILL);
+    errno = atoi(getenv("FAULT_HOW"));
+    return -1;
+}
+
+#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
+/* A call that only fails or does not. */
+#define SIMPLE(type, name, path, parameters, arguments)                                            \
+    type name parameters                                                                           \
+    {                                                                                              \
+        return is_hit(#name, path) ? (type)fail() : NEXT(name) arguments;                          \
+    }
+
+SIMPLE(int, rename, b, (const char *a, const char *b), (a, b))
+SIMPLE(int, renameat2, d, (int a, const char *b, int c, const char *d, unsigned e), (a, b, c, d, e))
+SIMPLE(int, linkat, d, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e))
+SIMPLE(int, mkdir, a, (const char *a, mode_t b), (a, b))
+SIMPLE(int, unlink, a, (const char *a), (a))
+SIMPLE(int, unlinkat, b, (int a, const char *b, int c), (a, b, c))
+SIMPLE(int, rmdir, a, (const char *a), (a))
+SIMPLE(int, remove, a, (const char *a), (a))
+SIMPLE(int, chmod, a, (const char *a, mode_t b), (a, b))
+SIMPLE(int, futimens, NULL, (int a, const struct timespec b[2]), (a, b))
+SIMPLE(int, flock, NULL, (int a, int b), (a, b))
+SIMPLE(int, fstatat, b, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
+SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b, c, d))
+SIMPLE(int, lstat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE(int, stat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
+
+DIR *opendir(const char *path)
+{
+    if (!is_hit("opendir", path))
+        return NEXT(opendir)(path);
+    fail();
+    return NULL;
+}
+
+#define OPENING(name)                                                                              \
+    int name(const char *path, int flags, ...)                                                     \
+    {                                                                                              \
+        va_list rest;                                                                              \
+        va_start(rest, flags);                                                                     \
+        mode_t mode = va_arg(rest, mode_t);                                                        \
+        va_end(rest);                                                                              \
+        return is_hit("open", path) ? fail()                                                       \
+                                    : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);       \
+    }
+#define OPENING_AT(name)                                                                           \
+    int name(int folder, const char *path, int flags, ...)                                         \
+    {                                                                                              \
+        va_list rest;                                                                              \
+        va_start(rest, flags);                                                                     \
+        mode_t mode = va_arg(rest, mode_t);                                                        \
+        va_end(rest);                                                                              \
+        return is_hit("open", path) ? fail()                                                       \
+                                    : (int)syscall(SYS_openat, folder, path, flags, mode);         \
+    }
+OPENING(open)
+OPENING(open64)
+OPENING_AT(openat)
+OPENING_AT(openat64)
+
+ssize_t write(int descriptor, const void *bytes, size_t length)
+{
+    if (!is_hit("write", NULL))
+        return syscall(SYS_write, descriptor, bytes, length);
+    if (is_how("short") || is_how("kill")) {
+        ssize_t half = syscall(SYS_write, descriptor, bytes, (length + 1) / 2);
+        if (is_how("short"))
+            return half;
+    }
+    return fail();
+}
+
+int close(int descriptor)
+{
+    bool hit = is_hit("close", NULL);
+    if (hit && is_how("kill"))
+        fail();
+    int status = (int)syscall(SYS_close, descriptor);
+    return hit ? fail() : status;
+}
