@@ -322,7 +322,7 @@ int build_run(int argc, char **argv)
         {"changes", 0, 0, G_OPTION_ARG_FILENAME, &options.changes,
          "Write the lists added, changed and removed", "DIR"},
         {"changes-as", 0, 0, G_OPTION_ARG_STRING, &options.changes_as,
-         "What these lists hold: paths or urls; paths", "WHAT"},
+         "What these lists hold; paths", "paths|urls"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.jobs, "How many threads render; the cores",
          "N"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings are errors", NULL},
@@ -331,9 +331,9 @@ int build_run(int argc, char **argv)
         {"pseudo", 0, 0, G_OPTION_ARG_NONE, &options.pseudo,
          "Add two languages made of the English, to test layouts: en-XA, ar-XB", NULL},
         {"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-         "How to print messages: human, github (commands of a workflow) or json; human", "FORMAT"},
+         "How to print messages, github: as commands of a workflow; human", "human|github|json"},
         {"log", 0, 0, G_OPTION_ARG_STRING, &options.log,
-         "What is on standard error: human, or json, an object a line; human", "FORM"},
+         "What is on standard error, json: an object a line; human", "human|json"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options.quiet, "No summary", NULL},
         G_OPTION_ENTRY_NULL};
     int status;

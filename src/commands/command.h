@@ -35,6 +35,12 @@ bool command_parse(const Command *command, const GOptionEntry *entries, int *arg
 /* The command with this name, or NULL; also a subcommand by both its names: "l10n status". */
 const Command *command_find(const char *name);
 
+/* As the first argument of a command: it says what may stand next instead of doing anything. */
+#define COMMAND_COMPLETE "--complete"
+
+/* Prints what may stand next in the words of a command, of which the last is being typed. */
+void complete_words(const Command *command, const GOptionEntry *entries, int n, char **words);
+
 /* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are
  * errors (with `strict`: or warnings). */
 int command_report(Diagnostics *diagnostics, bool strict);
@@ -49,8 +55,13 @@ int command_report_as(Diagnostics *diagnostics, bool strict, const char *format,
 /* The same without printing. */
 int command_status(const Diagnostics *diagnostics, bool strict);
 
+/* The lists of the manual besides those of the kinds of files. */
+#define MANUAL_MESSAGES "messages"
+#define MANUAL_PATTERNS "patterns"
+
 int build_run(int argc, char **argv);
 int check_run(int argc, char **argv);
+int complete_run(int argc, char **argv);
 int help_run(int argc, char **argv);
 int manual_run(int argc, char **argv);
 int schema_run(int argc, char **argv);

@@ -60,7 +60,7 @@ int l10n_check_run(int argc, char **argv)
     CheckOptions options = {0};
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-         "How to print: human, github (commands of a workflow) or json; human", "FORMAT"},
+         "How to print, github: as commands of a workflow; human", "human|github|json"},
         {"changed-since", 0, 0, G_OPTION_ARG_STRING, &options.since,
          "Only texts that are other than in this revision of git", "REV"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings are errors", NULL},

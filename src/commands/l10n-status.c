@@ -23,7 +23,7 @@ int l10n_status_run(int argc, char **argv)
 {
     g_autofree char *name = NULL;
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &name, "table, json or markdown; table", "FORMAT"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &name, "How to print; table", "table|json|markdown"},
         G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;

@@ -11,6 +11,7 @@
 const Command commands[] = {
     {"build", "[-o DIR]", "print the site", build_run},
     {"check", "[--stats]", "look for mistakes, print nothing", check_run},
+    {"complete", "-- WORD…", "say what may stand next on a command line, for shells", complete_run},
     {"help", "[COMMAND|MESSAGE]", "explain a command, or a message by the name in its brackets",
      help_run},
     {"l10n", "COMMAND", "see, keep and mend translations", l10n_run},
@@ -37,6 +38,11 @@ const Command *command_find(const char *name)
 bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status)
 {
+    if (*argc > 1 && strcmp((*argv)[1], COMMAND_COMPLETE) == 0) {
+        complete_words(command, entries, *argc - 2, *argv + 2);
+        *status = EXIT_FINE;
+        return false;
+    }
     g_autofree char *usage = g_strdup_printf("- %s", command->summary);
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
     g_autoptr(GError) error = NULL;

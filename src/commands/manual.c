@@ -7,10 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Besides the kinds of files. */
-#define MANUAL_MESSAGES "messages"
-#define MANUAL_PATTERNS "patterns"
-
 /* The words that the program itself needs, each with the places that it may have. */
 static void manual_append_patterns(GString *out)
 {
