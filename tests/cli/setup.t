@@ -40,6 +40,9 @@ my ($status, $said, $calls) = setup('site');
 is($status, 0, 'all is there');
 is($calls, "make \nmake site\n", 'all is there: it builds and prints, and installs nothing');
 
+($status, $said, $calls) = setup('build');
+is($calls, "make \n", 'build: it builds, and prints nothing');
+
 ($status, $said, $calls) = setup('site', missing => ['libyaml-dev', 'libcmark-dev', 'libcmocka-dev']);
 is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libyaml-dev libcmark-dev\nmake \nmake site\n",
    'what the build needs is installed, and not what the tests need');
