@@ -1,17 +1,20 @@
 # statusbook: build, print, check. `make help` says what there is; ./setup installs what it needs.
 
-CC       ?= cc
-PREFIX   ?= /usr/local
-BUILD    ?= build
-OUT      ?= out
-JOBS     ?= $(shell nproc)
-VERSION  := 0.1.0
+# V=1 shows the commands.
+
+CC         ?= cc
+PKG_CONFIG ?= pkg-config
+BUILD      ?= build
+OUT        ?= out
+VERSION    := 0.1.0
 
 PACKAGES := libxxhash libarchive json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+# A warning is an error for those who change the program, and not where a released archive meets a newer compiler.
+WERROR   ?= $(if $(wildcard .git),-Werror)
 # Headers of libraries are none of our warnings' business.
-INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES)))
-LIBS     := $(shell pkg-config --libs $(PACKAGES)) -lm
+INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
+LIBS     := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
 CFLAGS   ?= -O2 -g
 DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"'
 
@@ -21,7 +24,8 @@ CFLAGS   := -O1 -g -fno-omit-frame-pointer
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 endif
 
-COMPILE  := $(CC) -std=c17 $(CFLAGS) $(WARNINGS) $(SANITIZERS) $(DEFINES) $(INCLUDES) -pthread
+# What the caller says stands last, and so has the last word.
+COMPILE  := $(CC) -std=c17 $(WARNINGS) $(WERROR) $(DEFINES) $(INCLUDES) -pthread $(CPPFLAGS) $(CFLAGS) $(SANITIZERS)
 LINK     := $(CC) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -pthread
 
 SOURCES  := $(wildcard src/*.c src/*/*.c)
@@ -30,17 +34,20 @@ OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 ROOMS    := $(filter-out $(BUILD)/obj/commands/%,$(OBJECTS))
 PROGRAM  := $(BUILD)/statusbook
 
+Q   := $(if $(V),,@)
+say  = $(if $(V),,@echo "  $(1)")
+
 .DEFAULT_GOAL := all
 all: $(PROGRAM) ## build build/statusbook
 
 $(PROGRAM): $(OBJECTS)
-	@echo "  LINK $@"
-	@$(LINK) -o $@ $^ $(LIBS)
+	$(call say,LINK $@)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
-	@echo "  CC   $<"
-	@$(COMPILE) -MMD -MP -c -o $@ $<
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d)
 
@@ -65,8 +72,8 @@ man: $(MANUAL) ## make the manual in build/man
 
 $(BUILD)/man/%: man/%.in man/page.awk $(PROGRAM)
 	@mkdir -p $(@D)
-	@echo "  MAN  $@"
-	@awk -v program=$(PROGRAM) -f man/page.awk $< >$@.new && mv $@.new $@
+	$(call say,MAN  $@)
+	$(Q)awk -v program=$(PROGRAM) -f man/page.awk $< >$@.new && mv $@.new $@
 
 check-man: $(MANUAL) ## check the manual: its form, and that its examples are what the program takes
 	mandoc -T lint -W warning $(MANUAL)
@@ -77,12 +84,70 @@ check-man: $(MANUAL) ## check the manual: its form, and that its examples are wh
 
 .PHONY: man check-man
 
+# ---- Installing: PREFIX and DESTDIR, or any of the folders by itself, as GNU names them ----------
+
+PREFIX            ?= /usr/local
+prefix             = $(PREFIX)
+exec_prefix        = $(prefix)
+bindir             = $(exec_prefix)/bin
+datarootdir        = $(prefix)/share
+datadir            = $(datarootdir)
+docdir             = $(datarootdir)/doc/statusbook
+mandir             = $(datarootdir)/man
+bashcompletiondir  = $(datadir)/bash-completion/completions
+zshcompletiondir   = $(datadir)/zsh/site-functions
+fishcompletiondir  = $(datadir)/fish/vendor_completions.d
+
+INSTALL         ?= install
+INSTALL_PROGRAM ?= $(INSTALL)
+INSTALL_SCRIPT  ?= $(INSTALL)
+INSTALL_DATA    ?= $(INSTALL) -m 644
+
+# What another book begins with: layouts, the words of the site in each language, the schemas for editors. The program
+# itself reads nothing but the folder of a book.
+STARTER := $(wildcard templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml locales/*/site.yaml)
+SCRIPTS := $(addprefix docs/publish/,fetch-manifest release verify-site)
+DOCS    := $(filter-out $(SCRIPTS),$(wildcard CHANGELOG.md LICENSE LICENSE-CONTENT TRANSLATING.md docs/publishing.md docs/publish/*))
+
+# $(call put,FILE,PLACE): one file that is no program, with its folder.
+put = $(INSTALL) -d "$(DESTDIR)$(dir $(2))" && $(if $(filter $(1),$(SCRIPTS)),$(INSTALL_SCRIPT),$(INSTALL_DATA)) "$(1)" "$(DESTDIR)$(2)"
+
+install: all man ## install the program, its manual and completions below PREFIX
+	$(Q)$(INSTALL) -d "$(DESTDIR)$(bindir)"
+	$(Q)$(INSTALL_PROGRAM) $(PROGRAM) "$(DESTDIR)$(bindir)/statusbook"
+	$(Q)$(foreach page,$(MANUAL),$(call put,$(page),$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) &&) :
+	$(Q)$(call put,completions/statusbook.bash,$(bashcompletiondir)/statusbook)
+	$(Q)$(call put,completions/_statusbook,$(zshcompletiondir)/_statusbook)
+	$(Q)$(call put,completions/statusbook.fish,$(fishcompletiondir)/statusbook.fish)
+	$(Q)$(foreach file,$(STARTER),$(call put,$(file),$(datadir)/statusbook/$(file)) &&) :
+	$(Q)$(foreach file,$(DOCS) $(SCRIPTS),$(call put,$(file),$(docdir)/$(file:docs/%=%)) &&) :
+
+uninstall: ## remove what install put there
+	$(Q)rm -f "$(DESTDIR)$(bindir)/statusbook" "$(DESTDIR)$(zshcompletiondir)/_statusbook" \
+	  "$(DESTDIR)$(bashcompletiondir)/statusbook" "$(DESTDIR)$(fishcompletiondir)/statusbook.fish" \
+	  $(foreach page,$(MANUAL),"$(DESTDIR)$(mandir)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))")
+	$(Q)rm -rf "$(DESTDIR)$(datadir)/statusbook" "$(DESTDIR)$(docdir)"
+
+.PHONY: install uninstall
+
+# ---- A released archive: what is committed, byte for byte the same wherever it is made -----------
+
+DIST := statusbook-$(VERSION)
+
+dist: ## make build/statusbook-VERSION.tar.gz of what is committed
+	@mkdir -p build
+	@git diff --quiet HEAD || echo "make dist: what is not committed is left out" >&2
+	$(Q)git -c tar.umask=0022 archive --format=tar --prefix=$(DIST)/ -o build/$(DIST).tar HEAD
+	$(Q)gzip -9nf build/$(DIST).tar
+
+.PHONY: dist
+
 # ---- Tests: `make check` runs them all; with SANITIZE=1 under the sanitizers of addresses and of undefined behaviour ----
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 # What several of them use.
 UNIT_PARTS := $(patsubst tests/unit/%.c,$(BUILD)/obj/unit/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-UNIT_LIBS  := $(LIBS) $(shell pkg-config --libs cmocka json-glib-1.0 2>/dev/null)
+UNIT_LIBS  := $(LIBS) $(shell $(PKG_CONFIG) --libs cmocka json-glib-1.0 2>/dev/null)
 # What npm writes last.
 MODULES    := tests/browser/node_modules/.package-lock.json
 
@@ -127,13 +192,13 @@ schemas: $(PROGRAM) ## write the schemas for editors in schemas/ anew
 
 $(BUILD)/obj/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
-	@echo "  CC   $<"
-	@$(COMPILE) -Itests/unit -MMD -MP -c -o $@ $<
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -Itests/unit -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/obj/unit/%.o $(UNIT_PARTS) $(ROOMS)
 	@mkdir -p $(@D)
-	@echo "  LINK $@"
-	@$(LINK) -o $@ $^ $(UNIT_LIBS)
+	$(call say,LINK $@)
+	$(Q)$(LINK) -o $@ $^ $(UNIT_LIBS)
 
 -include $(wildcard $(BUILD)/obj/unit/*.d)
 
