@@ -18,6 +18,7 @@ static const PatternEntry entries[PATTERN_N_IDS] = {
 struct Pattern {
     char *text;
     const Locale *locale;
+    const char *stale; /* today's English, where `text` is not made from it; or NULL */
     PatternPiece pieces[PATTERN_PLACES_MAX + 1];
     guint n_pieces;
 };
@@ -69,6 +70,7 @@ Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
     Wording wording = book_wording(book, locale, text);
     pattern->text = g_strdup(wording.text);
     pattern->locale = wording.locale;
+    pattern->stale = wording.stale ? book->texts[text].node->text : NULL;
     g_auto(GStrv) places = g_strsplit(entries[id].places, " ", -1);
     Building building = {pattern, places, 0};
     patterns_each_place(pattern->text, pattern_add_place, &building);
@@ -88,6 +90,11 @@ void pattern_free(Pattern *pattern)
 const Locale *pattern_locale(const Pattern *pattern)
 {
     return pattern->locale;
+}
+
+const char *pattern_stale(const Pattern *pattern)
+{
+    return pattern->stale;
 }
 
 const PatternPiece *pattern_pieces(const Pattern *pattern, guint *n)
@@ -129,7 +136,7 @@ static void check_place(const char *name, gsize offset, gpointer data)
     guint width = (guint)g_utf8_strlen(name, -1) + 2; /* with its braces */
     DiagnosticPlace place = yaml_text_place(checking->text, offset, width);
     const char *nearest = nearest_word(name, (const char *const *)checking->allowed,
-                                         g_strv_length(checking->allowed));
+                                       g_strv_length(checking->allowed));
     diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,
                     nearest ? "unknown place '{%s}' (did you mean '{%s}'?)"
                             : "unknown place '{%s}'",

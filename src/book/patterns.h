@@ -74,6 +74,9 @@ void pattern_append(const Pattern *pattern, const char *const *values, GString *
 /* The language that it turned out to be in. */
 const Locale *pattern_locale(const Pattern *pattern);
 
+/* Today's English, its places unfilled, where the language says an older one; NULL otherwise. */
+const char *pattern_stale(const Pattern *pattern);
+
 /* Where its words stand in site.yaml: "pair.title". */
 const char *pattern_path(PatternId id);
 

@@ -147,9 +147,15 @@ static TemplateValue pattern_html(const Edition *edition, PatternId id, Template
                                   Scratch *scratch)
 {
     const Locale *locale = pattern_locale(edition->patterns[id]);
+    const char *stale = pattern_stale(edition->patterns[id]);
     TemplateValue html = scratch_html(scratch, text);
-    if (locale == edition->locale)
+    if (locale == edition->locale && !stale)
         return html;
+    if (locale == edition->locale) {
+        g_autoptr(GString) marked = g_string_new_len(html.data, (gssize)html.size);
+        words_mark_stale(edition->site->book, locale, stale, marked);
+        return scratch_text(scratch, marked);
+    }
     return scratch_join(scratch, "<span lang=\"", locale->tag, "\" dir=\"",
                         locale->rtl ? "rtl" : "ltr", "\">", html.data, "</span>", NULL);
 }

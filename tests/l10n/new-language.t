@@ -143,6 +143,11 @@ heading:
     was: Summary
     en: Description
     text: الوصف
+code:
+  title:
+    was: "{protocol} {code} {name}!"
+    en: "{protocol} {code} {name}"
+    text: "{protocol} {code}: {name}"
 notice:
   stale:
     en: The English has changed since this was translated
@@ -167,6 +172,8 @@ END
 $out = build_once($book);
 $page = text_of("$out/ar/http/404.html");
 like($page, qr{<h2 id="description"><span class="stale" title="تغيّر النص: Description">الوصف</span></h2>}, 'a stale word');
+like($page, qr{<h1><span class="stale" title="تغيّر النص: \{protocol\} \{code\} \{name\}">HTTP 404: Not Found</span></h1>}, 'a stale title');
+like($page, qr{<title>HTTP 404: Not Found</title>}, 'but not in the head');
 like($page, qr{<p class="gloss"><span class="stale" title="تغيّر النص: Nothing there">لا شيء هناك</span></p>}, 'a stale line');
 like($page, qr{<p class="opening"><span class="stale" title="تغيّر النص: The server found nothing behind the address\.">لا شيء\.</span></p>}, 'a stale opening');
 like($page, qr{<p>ابحث\.</p>\n<details class="stale"><summary>تغيّر النص</summary><div lang="en" dir="ltr"><ol>\n<li>Look}, 'stale prose, with its English beside it');
