@@ -48,8 +48,8 @@ int command_report(Diagnostics *diagnostics, bool strict);
 /* The forms of messages: human, github, json. A NULL ends them. */
 extern const char *const command_formats[];
 
-/* The same in one of these forms (NULL: human); a log of json makes it one object a line, on standard
- * error. */
+/* The same in one of these forms (NULL: human); a log of json makes it one object a line, on
+ * standard error. */
 int command_report_as(Diagnostics *diagnostics, bool strict, const char *format, const char *log);
 
 /* The same without printing. */

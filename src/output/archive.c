@@ -125,11 +125,11 @@ void archive_close(Archive *archive)
     g_free(archive);
 }
 
-/* Whether there is something at a path that is no regular file, nor becomes one. */
+/* Whether there is something at a path that is no regular file, or one that must stay there. */
 static bool is_special(const char *path)
 {
     struct stat status;
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    return stat(path, &status) == 0 && (!S_ISREG(status.st_mode) || place_is_mount(AT_FDCWD, path));
 }
 
 static bool open_staged(Archive *archive, GError **error)
@@ -155,7 +155,7 @@ Archive *archive_open(const char *path, gint64 time, GError **error)
     if (strcmp(path, "-") == 0)
         archive->descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
     else if (is_special(path))
-        archive->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+        archive->descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
     else if (!open_staged(archive, error))
         return NULL;
     if (archive->descriptor >= 0)

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 typedef struct Keeping {
     const Stage *stage;
@@ -69,10 +70,30 @@ static bool keep_file(const Keeping *keeping, const char *path, GError **error)
 
 static bool keep_in(const Keeping *keeping, const char *folder, GError **error);
 
-/* Keeps a folder with what is foreign in it; one that was printed stays only for that. */
-static bool keep_folder_with_all(const Keeping *keeping, const char *path, GError **error)
+/* Whether a folder can be made anew with what is in it, and the old one removed: only root can make
+ * one that belongs to somebody else, and of what was printed it is enough that one may remove it.
+ */
+static bool is_movable(const Keeping *keeping, const char *path, const struct stat *status,
+                       bool printed, GError **error)
 {
-    if (g_hash_table_contains(keeping->folders, path))
+    if (status->st_uid == geteuid() || geteuid() == 0 ||
+        (printed && faccessat(keeping->descriptor, path, W_OK | X_OK, AT_EACCESS) == 0))
+        return true;
+    g_autofree char *full = g_build_filename(keeping->path, path, NULL);
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                "'%s' belongs to somebody else, and so cannot be exchanged; build with --in-place",
+                full);
+    return false;
+}
+
+/* Keeps a folder with what is foreign in it; one that was printed stays only for that. */
+static bool keep_folder_with_all(const Keeping *keeping, const char *path,
+                                 const struct stat *status, GError **error)
+{
+    bool printed = g_hash_table_contains(keeping->folders, path);
+    if (!is_movable(keeping, path, status, printed, error))
+        return false;
+    if (printed)
         return keep_in(keeping, path, error);
     g_autofree char *from = g_build_filename(keeping->path, path, NULL);
     g_autofree char *to = g_build_filename(stage_path(keeping->stage), path, NULL);
@@ -94,10 +115,10 @@ static bool keep_entry(const Keeping *keeping, const char *path, GError **error)
     struct stat status;
     if (fstatat(keeping->descriptor, path, &status, AT_SYMLINK_NOFOLLOW) != 0)
         return place_fail_below(error, "could not keep", keeping->path, path);
-    if (status.st_dev != keeping->device)
+    if (status.st_dev != keeping->device || place_is_mount(keeping->descriptor, path))
         return fail_mount(keeping, path, error);
     if (S_ISDIR(status.st_mode))
-        return keep_folder_with_all(keeping, path, error);
+        return keep_folder_with_all(keeping, path, &status, error);
     return manifest_find(keeping->printed, path) >= 0 || keep_file(keeping, path, error);
 }
 
@@ -141,5 +162,5 @@ bool foreign_keep(const Stage *stage, const char *path, int descriptor, const Ma
         return place_fail(error, "could not look at", path);
     g_autoptr(GHashTable) folders = printed_folders(printed);
     Keeping keeping = {stage, path, descriptor, printed, folders, status.st_dev};
-    return keep_in(&keeping, "", error);
+    return is_movable(&keeping, ".", &status, true, error) && keep_in(&keeping, "", error);
 }

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Brings all that is in the tree at `path` (open as `descriptor`) and not in its manifest into the
- * stage. False and `error` where one is in the way of what is there already, or lies on another
- * file system. */
+ * stage. False and `error` where one is in the way of what is there already, lies on another
+ * file system, or is a folder of somebody else. */
 bool foreign_keep(const Stage *stage, const char *path, int descriptor, const Manifest *printed,
                   GError **error);
 

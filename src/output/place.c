@@ -12,6 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifndef STATX_ATTR_MOUNT_ROOT
+#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
+#endif
+
 /* Folders that nftw holds open at once. */
 #define WALK_DESCRIPTORS 16
 
@@ -35,8 +39,13 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
 {
     (void)status;
     (void)kind;
-    (void)walk;
-    return remove(path);
+    if (remove(path) == 0)
+        return 0;
+    if (errno != EACCES || walk->level == 0)
+        return -1;
+    /* Others' folder below, which nobody was to write to. */
+    g_autofree char *folder = g_path_get_dirname(path);
+    return chmod(folder, S_IRWXU) == 0 ? remove(path) : -1;
 }
 
 bool place_remove_tree(const char *path, GError **error)
@@ -67,6 +76,13 @@ char *place_resolve(const char *path, GError **error)
     return result;
 }
 
+bool place_is_mount(int folder, const char *path)
+{
+    struct statx status;
+    return statx(folder, path, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, STATX_TYPE, &status) == 0 &&
+           (status.stx_attributes & STATX_ATTR_MOUNT_ROOT);
+}
+
 const char *place_why_in_place(const char *path)
 {
     struct stat status, above;
@@ -74,7 +90,8 @@ const char *place_why_in_place(const char *path)
     g_autofree char *repository = g_build_filename(path, ".git", NULL);
     if (lstat(path, &status) != 0)
         return NULL;
-    if (stat(parent, &above) == 0 && status.st_dev != above.st_dev)
+    if (place_is_mount(AT_FDCWD, path) ||
+        (stat(parent, &above) == 0 && status.st_dev != above.st_dev))
         return "it is a mount point";
     return lstat(repository, &status) == 0 ? "it holds a '.git'" : NULL;
 }
@@ -201,6 +218,8 @@ bool place_copy_mode(const char *from, const char *to, GError **error)
         return place_fail(error, "could not look at", to);
     if (old.st_gid != new.st_gid && chown(to, (uid_t)-1, old.st_gid) != 0)
         return place_fail(error, "could not keep the group of", from);
+    if (old.st_uid != new.st_uid && chown(to, old.st_uid, (gid_t)-1) != 0 && errno != EPERM)
+        return place_fail(error, "could not keep the owner of", from);
     return chmod(to, old.st_mode & 07777) == 0 ||
            place_fail(error, "could not keep the mode of", from);
 }

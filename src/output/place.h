@@ -26,6 +26,10 @@ bool place_remove_tree(const char *path, GError **error);
  * Free with g_free. */
 char *place_resolve(const char *path, GError **error);
 
+/* Whether a mount begins at a path below an open folder (or AT_FDCWD), also one of another folder
+ * of the same file system. */
+bool place_is_mount(int folder, const char *path);
+
 /* Why the folder at a path cannot be exchanged for another, so that its files must be replaced one
  * by one: "it is a mount point". NULL where it can, or where there is nothing. */
 const char *place_why_in_place(const char *path);
@@ -44,7 +48,7 @@ bool place_recover(const char *path, const char *old, GError **error);
  */
 bool place_exchange(const char *path, const char *stage, const char *old, GError **error);
 
-/* Gives a folder the group and mode of another. */
+/* Gives a folder the group and mode of another, and its owner where one may (root may). */
 bool place_copy_mode(const char *from, const char *to, GError **error);
 
 G_END_DECLS
