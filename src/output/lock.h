@@ -1,5 +1,6 @@
 /*
- * lock.h: a file beside what is printed that keeps a second build out.
+ * lock.h: what keeps a second build out: a file beside what is printed, and the printed folder
+ * itself.
  */
 #pragma once
 
@@ -10,10 +11,14 @@ G_BEGIN_DECLS
 
 typedef struct Lock Lock;
 
-/* Takes the lock of `path`, at PATH.statusbook-lock. NULL and `error` (G_IO_ERROR_BUSY where
- * another build has it). The system gives it back where a build is killed. Free with lock_free,
- * which removes the file. */
+/* Takes the lock of `path`: PATH.statusbook-lock, and what is at `path` if it is a folder. Of a
+ * mount point, or where nothing can be made beside it, the folder alone is locked; then it is to
+ * stay in its place. NULL and `error` (G_IO_ERROR_BUSY where another build has it). The system
+ * gives it back where a build is killed. Free with lock_free, which removes the file. */
 Lock *lock_take(const char *path, GError **error);
+
+/* Why the folder must stay in its place: "its parent cannot be written"; NULL where it need not. */
+const char *lock_why_in_place(const Lock *lock);
 void lock_free(Lock *lock);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Lock, lock_free)
 

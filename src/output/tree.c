@@ -130,8 +130,9 @@ static bool open_stage(Tree *tree, bool inside, GError **error)
 static bool begin_stage(Tree *tree, GError **error)
 {
     if (tree->descriptor >= 0) {
-        tree->why_in_place =
-            tree->options->in_place ? "it was asked for" : place_why_in_place(tree->path);
+        tree->why_in_place = tree->options->in_place         ? "it was asked for"
+                             : lock_why_in_place(tree->lock) ? lock_why_in_place(tree->lock)
+                                                             : place_why_in_place(tree->path);
         g_autofree char *left = g_build_filename(tree->path, REDO_STAGE, NULL);
         if (!place_remove_tree(left, error))
             return false;
