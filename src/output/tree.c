@@ -272,6 +272,15 @@ bool tree_keeps(const Tree *tree, const char *path)
     return index >= 0 && tree->states[index] == OLD_STAYS;
 }
 
+/* Whether the old tree has a file still: somebody may have removed it. */
+static bool is_there(const Tree *tree, const ManifestEntry *entry)
+{
+    struct stat status;
+    g_autofree char *path = manifest_entry_path(entry);
+    return fstatat(tree->descriptor, path, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           !S_ISDIR(status.st_mode);
+}
+
 /* Files that were kept come last, so that it is known by then whether something changed. */
 static void settle_unseen(Tree *tree, bool kept, GString *lines)
 {
@@ -283,6 +292,8 @@ static void settle_unseen(Tree *tree, bool kept, GString *lines)
             continue;
         const char *since =
             tree_since_of_unseen(tree->options, &entry, tree->n_written > 0 || tree->n_removed > 0);
+        if (since && !is_there(tree, &entry))
+            since = NULL;
         tree->states[i] = since ? OLD_STAYS : OLD_REPLACED;
         if (since)
             manifest_append_entry(&entry, since, lines);
