@@ -17,19 +17,38 @@ bool redo_begin(const Stage *stage, const char *tree, GError **error)
     return rename(from, to) == 0 || place_fail(error, "could not decide the build in", tree);
 }
 
+/* Puts a file at its place where that is on another file system: first beside it. */
+static bool copy_file(const char *from, const char *to, GError **error)
+{
+    g_autofree char *beside = g_strconcat(to, ".statusbook-new", NULL);
+    g_autoptr(GFile) source = g_file_new_for_path(from);
+    g_autoptr(GFile) copy = g_file_new_for_path(beside);
+    if (!g_file_copy(source, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_ALL_METADATA, NULL, NULL,
+                     NULL, error)) {
+        g_prefix_error(error, "could not put a new file at '%s': ", to);
+        return false;
+    }
+    return (rename(beside, to) == 0 && unlink(from) == 0) ||
+           place_fail(error, "could not put a new file at", to);
+}
+
 /* Moves a file of the stage to its place; one that is not in the stage is there already. */
 static bool move_file(const char *tree, const char *stage, const char *path, GError **error)
 {
+    struct stat status;
     g_autofree char *from = g_build_filename(stage, path, NULL);
     g_autofree char *to = g_build_filename(tree, path, NULL);
     if (rename(from, to) == 0)
         return true;
-    if (errno == ENOENT && access(from, F_OK) != 0)
-        return true;
+    int why = errno;
+    if (lstat(from, &status) != 0)
+        return errno == ENOENT || place_fail(error, "could not look at", from);
     g_autofree char *folder = g_path_get_dirname(to);
+    errno = why;
     if (errno == ENOENT && g_mkdir_with_parents(folder, 0755) == 0 && rename(from, to) == 0)
         return true;
-    return place_fail(error, "could not put a new file at", to);
+    return errno == EXDEV ? copy_file(from, to, error)
+                          : place_fail(error, "could not put a new file at", to);
 }
 
 static bool move_files(const char *tree, const char *stage, const Manifest *next, GError **error)
@@ -88,4 +107,20 @@ bool redo_finish(const char *tree, GError **error)
     if (rename(redo, manifest) != 0)
         return place_fail(error, "could not put in place", manifest);
     return place_remove_tree(stage, error);
+}
+
+bool redo_into_empty(const Stage *stage, const char *tree, GError **error)
+{
+    g_autoptr(GDir) dir = g_dir_open(stage_path(stage), 0, error);
+    const char *name;
+    if (!dir)
+        return false;
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *from = g_build_filename(stage_path(stage), name, NULL);
+        g_autofree char *to = g_build_filename(tree, name, NULL);
+        if (rename(from, to) != 0)
+            return place_fail(error, "could not put in place", to);
+    }
+    g_autofree char *own = g_build_filename(tree, MANIFEST_FOLDER, NULL);
+    return place_remove_tree(own, error);
 }

@@ -15,12 +15,15 @@ G_BEGIN_DECLS
 /* The stage of a tree whose files are replaced one by one, from the tree. */
 #define REDO_STAGE ".statusbook/stage"
 
-/* Decides: the manifest in the stage is the one that will be. From here on the stage must stay until
- * redo_finish has done its work. */
+/* Decides: the manifest in the stage is the one that will be. From here on the stage must stay
+ * until redo_finish has done its work. */
 bool redo_begin(const Stage *stage, const char *tree, GError **error);
 
 /* Brings a build that is decided to its end, and removes its stage; true also where there is none.
  */
 bool redo_finish(const char *tree, GError **error);
+
+/* Moves all that is in a stage without a manifest, a part of a site, into a tree that is empty. */
+bool redo_into_empty(const Stage *stage, const char *tree, GError **error);
 
 G_END_DECLS

@@ -380,6 +380,8 @@ static bool replace_manifest(Tree *tree, GError **error)
 
 static bool put_in_place(Tree *tree, GError **error)
 {
+    if (tree->why_in_place && tree->options->is_part_of_many && !tree->options->is_first_part)
+        return redo_into_empty(tree->stage, tree->path, error);
     if (tree->why_in_place) {
         if (!redo_begin(tree->stage, tree->path, error))
             return false;

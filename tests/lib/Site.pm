@@ -3,6 +3,7 @@ package Site;
 use strict;
 use warnings;
 use Exporter 'import';
+use Cwd 'realpath';
 use Digest::MD5 'md5';
 use File::Temp 'tempdir';
 use Book;
@@ -48,7 +49,7 @@ sub manifest_faults {
     my ($out, @foreign) = @_;
     my @lines = eval { manifest_of($out) };
     return $@ if $@;
-    my %there = map { $_ => 1 } grep { !m{^\.statusbook/} } files_of($out);
+    my %there = map { $_ => 1 } grep { !m{^\.statusbook/} } files_of(realpath($out)), grep { -f "$out/$_" } map { $_->{path} } @lines;
     delete @there{@foreign};
     my ($hashes, @faults) = hashes_of($out, grep { $there{$_} } map { $_->{path} } @lines);
     for my $line (@lines) {
@@ -97,7 +98,7 @@ my ($tester, @mounts) = ($$);
 END {
     if ($$ == $tester) {
         local $?;
-        mount_end($_) for reverse @mounts;
+        mount_end($_) for reverse my @left = @mounts;
     }
 }
 

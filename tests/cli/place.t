@@ -1,0 +1,244 @@
+# The place of a site: folders that cannot be exchanged for others, those that must not, and what others have put there.
+use strict;
+use warnings;
+use Test::More;
+use File::Path 'make_path';
+use Book;
+use Site;
+
+plan skip_all => 'no xxhsum to tell hashes with' if !has_xxhsum();
+my $program = $ENV{STATUSBOOK} // 'build/statusbook';
+my $is_asan = read_file($program) =~ /__asan_init/;
+my $book    = golden_book();
+my $folder  = fast_folder();
+my $page    = 'en/http/404.html';
+my $words   = 'a';
+
+our $somebody; # who builds, where it is not who runs the tests
+
+sub build {
+    my ($out, @options) = @_;
+    local $> = $somebody // $>;
+    return statusbook('-C', $book, 'build', '-o', $out, @options);
+}
+
+# Prints what is new, and holds the site against its manifest. `way` is what the summary says of the way that was taken;
+# '' where folders were exchanged.
+sub prints {
+    my ($name, $out, $way, $foreign, @options) = @_;
+    say_in_code($book, 'http/404', ++$words);
+    my ($status, $said, $errors) = build($out, @options);
+    is($status, 0, "$name: status") or diag($errors);
+    like($said, $way ? qr/^files were replaced one by one, in place: $way$/m : qr/\A(?!.*one by one)/s, "$name: the way");
+    is(join(', ', manifest_faults($out, @$foreign)), '', "$name: the site is whole");
+    ok(index(read_file("$out/$page"), "Now: $words.") > 0, "$name: it is the new one");
+    is(join(' ', beside_of($out)), '', "$name: nothing is left");
+}
+
+sub inode { return (stat $_[0])[1] }
+
+# ---- In place where it is asked for, and where it must be ---------------------------------------
+
+{
+    my $out = "$folder/asked";
+    prints('a new folder', $out, '', [], '--in-place');
+    my ($was, $icon) = (inode($out), inode((glob "$out/assets/icon*")[0]));
+    prints('asked for', $out, 'it was asked for', [], '--in-place');
+    is(inode($out), $was, 'the folder stays');
+    is(inode((glob "$out/assets/icon*")[0]), $icon, 'so does a file that has not changed');
+    my $state = join '', map { tree_state($_) } glob "$out/*";
+    my ($status, $said) = build($out, '--in-place');
+    is($status, 0, 'a build without a change: status');
+    unlike($said, qr/one by one/, 'nothing was replaced');
+    ok($state eq join('', map { tree_state($_) } glob "$out/*"), 'and nothing was touched');
+    prints('exchanged again', $out, '', []);
+    isnt(inode($out), $was, 'the folder is another one');
+    (my $settings = read_file("$book/site.yaml")) =~ s/\[en, ja\]/[en]/ or die;
+    my $both = read_file("$book/site.yaml");
+    write_file("$book/site.yaml", $settings);
+    prints('with fewer pages', $out, 'it was asked for', [], '--in-place');
+    ok(!-e "$out/ja", 'a folder that is empty then is gone');
+    write_file("$out/ja/mine", 'mine');
+    write_file("$book/site.yaml", $both);
+    prints('with more pages', $out, 'it was asked for', ['ja/mine'], '--in-place');
+    write_file("$book/site.yaml", $settings);
+    prints('with fewer again', $out, 'it was asked for', ['ja/mine'], '--in-place');
+    is(join(' ', files_of("$out/ja")), 'mine', 'a folder of pages stays for what is foreign in it');
+    write_file("$book/site.yaml", $both);
+}
+{
+    my $out = "$folder/repository";
+    mkdir $out;
+    is(system('git', 'init', '-q', $out), 0, 'a repository');
+    my @git = map { ".git/$_" } files_of("$out/.git");
+    my $was = inode("$out/.git");
+    prints('an empty repository', $out, 'it holds a .?\.git.?', \@git);
+    prints('a repository', $out, 'it holds a .?\.git.?', \@git);
+    is(inode("$out/.git"), $was, '.git is as it was');
+    is(`git -C '$out' status --porcelain | head -c 3`, '?? ', 'and git takes it');
+}
+{
+    my $out = "$folder/by-link";
+    make_path("$folder/releases/1");
+    symlink 'releases/1', $out or die;
+    prints('a link to an empty folder', $out, '', []);
+    prints('a link to a site', $out, '', []);
+    is(readlink $out, 'releases/1', 'the link stays');
+    is(join(' ', glob "$folder/releases/*"), "$folder/releases/1", 'nothing is left beside what it leads to');
+}
+
+# ---- What others have put there -----------------------------------------------------------------
+
+{
+    my $out = "$folder/foreign";
+    build($out);
+    my @mine = ('CNAME', '.well-known/acme/token', 'en/http/mine.txt', 'deep/er/and/deeper');
+    write_file("$out/$_", "mine\n") for @mine;
+    symlink 'no/where', "$out/dead-link";
+    symlink 'CNAME', "$out/link";
+    make_path("$out/empty/er");
+    system 'mkfifo', "$out/pipe";
+    utime 1, 1, "$out/CNAME";
+    for my $options ([], ['--in-place']) {
+        prints("@$options foreign files", $out, @$options ? 'it was asked for' : '', [@mine, 'link'], @$options);
+        is(join(' ', map { read_file("$out/$_") } @mine), join(' ', ("mine\n") x @mine), 'they are as they were');
+        is((stat "$out/CNAME")[9], 1, 'with their time');
+        is(readlink "$out/dead-link", 'no/where', 'a link that leads nowhere is kept');
+        ok(-d "$out/empty/er" && -p "$out/pipe", 'and so are an empty folder and a pipe');
+    }
+    for my $options ([], ['--in-place']) {
+        my $standing = tree_of("$out/en");
+        unlink "$out/ja/http/404.html";
+        write_file("$out/ja/http/404.html/mine", 'mine');
+        say_in_code($book, 'http/404', ++$words);
+        my ($status, undef, $errors) = build($out, @$options);
+        is($status, 3, "@$options a folder in the way of a page: status");
+        like($errors, qr{'\Q$out\E/ja/http/404\.html' was not printed by statusbook and is in the way of what is; move it away\n\z}, 'it says so');
+        is_deeply(tree_of("$out/en"), $standing, 'before the first page was replaced');
+        system 'rm', '-r', "$out/ja/http/404.html";
+        prints("@$options out of the way", $out, @$options ? 'it was asked for' : '', [@mine, 'link'], @$options);
+    }
+    # The file of a page that is not printed any more, or not this time, may be gone.
+    my ($asset) = grep { /^assets\/style/ } files_of($out);
+    write_file("$book/templates/assets/style.css", read_file("$book/templates/assets/style.css") . '/* more */');
+    prints('other assets', $out, '', [@mine, 'link']);
+    ok(-e "$out/$asset", 'those of the build before are kept');
+    unlink "$out/$asset";
+    prints('a kept file that somebody removed', $out, '', [@mine, 'link']);
+    for my $options ([], ['--in-place']) {
+        unlink "$out/ja/http/410.html";
+        prints("@$options a page that somebody removed, in a part", $out, @$options ? 'it was asked for' : '', [@mine, 'link'],
+            '--lang', 'en', @$options);
+        prints("@$options a page that somebody removed", $out, @$options ? 'it was asked for' : '', [@mine, 'link'], @$options);
+        ok(-e "$out/ja/http/410.html", 'it is back');
+    }
+}
+
+# ---- Mounts -------------------------------------------------------------------------------------
+
+SKIP: {
+    my $out = "$folder/mount";
+    mkdir $out;
+    skip 'one may not mount a file system here', 30 if !mount_new($out, '-t', 'tmpfs', 'tmpfs');
+    prints('a mount point that is empty', $out, 'it is a mount point', []);
+    write_file("$out/CNAME", 'mine');
+    prints('a mount point', $out, 'it is a mount point', ['CNAME']);
+    my ($status, undef, $errors) = build("$folder/mount/", '--shard', '2/2');
+    like($errors, qr/is not empty; a part of a site is printed to a folder of its own/, 'no place for a part of a site');
+    mount_end($out);
+    mount_new($out, '-t', 'tmpfs', 'tmpfs');
+    for my $part (2, 1) {
+        is((build($out, '--shard', "$part/2"))[0], 0, "part $part of two to a mount point that is empty");
+        is(-e "$out/.statusbook" ? 'yes' : 'no', $part == 1 ? 'yes' : 'no', 'the first has the manifest');
+        my @found = files_of($out);
+        build("$folder/part-$part", '--shard', "$part/2");
+        is("@found", join(' ', files_of("$folder/part-$part")), 'it is the part that it should be');
+        system "rm -r '$out'/*";
+        system "rm -rf '$out/.statusbook'";
+    }
+    mount_end($out);
+
+    # A folder of the same file system, as containers have them.
+    my ($real, $bound) = ("$folder/real", "$folder/bound");
+    mkdir $_ for $real, $bound;
+    mount_new($bound, '--bind', $real);
+    prints('a folder that is mounted from beside it', $bound, 'it is a mount point', []);
+    is(join(', ', manifest_faults($real)), '', 'it is there as well');
+
+    # Others' mounts inside, which would stay behind with the old folder.
+    my ($inside, $others) = ("$folder/inside", "$folder/others");
+    write_file("$others/photo", 'mine');
+    build($inside);
+    for my $kind (['--bind', $others], ['-t', 'tmpfs', 'tmpfs']) {
+        mkdir "$inside/uploads";
+        mount_new("$inside/uploads", @$kind);
+        write_file("$inside/uploads/photo", 'mine');
+        my $standing = tree_of($inside);
+        say_in_code($book, 'http/404', ++$words);
+        ($status, undef, $errors) = build($inside);
+        is($status, 3, "a mount inside (@$kind): status");
+        is($errors, "statusbook build: '$inside/uploads' is a mount point, which cannot move with its folder; build with --in-place\n", 'it says so');
+        is_deeply(tree_of($inside), $standing, 'nothing has changed');
+        is(join(' ', beside_of($inside)), '', 'nothing is left');
+        prints('with a mount inside', $inside, 'it was asked for', ['uploads/photo'], '--in-place');
+        mount_end("$inside/uploads");
+    }
+    is(read_file("$others/photo"), 'mine', 'what was mounted is as it was');
+
+    # Pages on another file system.
+    my $spread = "$folder/spread";
+    build($spread);
+    mount_new("$spread/en", '-t', 'tmpfs', 'tmpfs');
+    prints('a mount with pages', $spread, 'it was asked for', [], '--in-place');
+    prints('a mount with pages, again', $spread, 'it was asked for', [], '--in-place');
+    mount_end("$spread/en");
+    mkdir "$folder/elsewhere";
+    mount_new("$folder/elsewhere", '-t', 'tmpfs', 'tmpfs');
+    system 'rm', '-r', "$spread/en";
+    symlink '../elsewhere', "$spread/en" or die;
+    prints('a link to another file system', $spread, 'it was asked for', [], '--in-place') for 1, 2;
+    is(readlink "$spread/en", '../elsewhere', 'the link stays');
+}
+
+# ---- Whose folders they are ---------------------------------------------------------------------
+
+SKIP: {
+    skip 'only root can become somebody else, and no leak checker can', 10 if $> != 0 || $is_asan;
+    my $place = "$folder/place";
+    chmod 0755, $book, $folder, map { "$book/$_" } qw(codes locales templates);
+    make_path("$place/site", "$folder/own");
+    chown 65534, 65534, "$place/site", "$folder/own";
+    {
+        local $somebody = 65534;
+        prints('a folder in one that cannot be written', "$place/site", 'its parent cannot be written', []);
+        prints('again', "$place/site", 'its parent cannot be written', []);
+        open my $held, '<', "$place/site" or die;
+        flock $held, 2 or die;
+        my ($status, undef, $errors) = build("$place/site");
+        is($errors, "statusbook build: another build is printing to '$place/site'\n", 'a second build there is kept out');
+        is((build("$place/site", '-n'))[0], 0, 'a dry one is not');
+    }
+    my $out = "$folder/own/site";
+    {
+        local $somebody = 65534;
+        build($out);
+        write_file("$out/uploads/mine", 'mine');
+        my $standing = tree_of($out);
+        say_in_code($book, 'http/404', ++$words);
+        my ($status, undef, $errors) = build($out);
+        is($status, 3, 'a folder of somebody else: status');
+        is($errors, "statusbook build: '$out/uploads' belongs to somebody else, and so cannot be exchanged; build with --in-place\n", 'it says so');
+        is_deeply(tree_of($out), $standing, 'nothing has changed');
+        prints('a folder of somebody else', $out, 'it was asked for', ['uploads/mine'], '--in-place');
+        system 'rm', '-r', "$out/uploads";
+        write_file("$out/closed/mine", 'mine');
+        chown 65534, -1, "$out/closed", "$out/closed/mine";
+        chmod 0555, "$out/closed";
+        prints('a folder that nobody may write to', $out, '', ['closed/mine']);
+        is((stat "$out/closed")[2] & 07777, 0555, 'stays so');
+    }
+    is((stat $out)[4], 65534, 'the site is somebody\'s');
+    prints('printed by root', $out, '', ['closed/mine']);
+    is(join(' ', map { (stat "$out/$_")[4] } '.', 'closed', 'closed/mine'), '65534 65534 65534', 'folders and foreign files stay whose they were');
+}
+done_testing();
