@@ -7,11 +7,18 @@
 /* The hash and the blank behind it. */
 #define HASH_DIGITS 16
 
+/* What finding and comparing ask of a line. */
+typedef struct Line {
+    guint64 hash;
+    guint64 at : 48;    /* where it begins in the text */
+    guint64 ahead : 16; /* how far behind that its path begins */
+} Line;
+
 struct Manifest {
     GMappedFile *file;
     const char *text;
     gsize length;
-    GArray *lines;  /* gsize: where each begins */
+    GArray *lines;  /* Line */
     guint32 *slots; /* a hash table of line numbers + 1, by path; 0 is free */
     guint mask;     /* its size - 1 */
 };
@@ -33,14 +40,6 @@ void manifest_free(Manifest *manifest)
 
 /* ---- Lines ---- */
 
-static gsize since_length(const char *since, gsize room)
-{
-    gsize length = 0;
-    while (length < room && since[length] != ' ')
-        length++;
-    return length;
-}
-
 /* A path below the tree and nowhere else: what a manifest names may be removed. */
 static bool is_inside(const char *path, gsize length)
 {
@@ -55,32 +54,50 @@ static bool is_inside(const char *path, gsize length)
     return memchr(path, '\0', length) == NULL;
 }
 
-/* Takes a line of `length` bytes apart. False where it is none. */
-static bool line_parse(const char *line, gsize length, ManifestEntry *entry)
+/* Reads digits and the blank behind them; returns what follows, or NULL. */
+static const char *parse_hash(const char *at, const char *end, guint64 *hash)
 {
-    *entry = (ManifestEntry){0};
-    gsize at = 0;
-    for (; at < HASH_DIGITS; at++) {
-        int digit = at < length ? g_ascii_xdigit_value(line[at]) : -1;
+    *hash = 0;
+    for (const char *stop = at + HASH_DIGITS; at < stop; at++) {
+        int digit = at < end ? g_ascii_xdigit_value(*at) : -1;
         if (digit < 0)
-            return false;
-        entry->hash = entry->hash << 4 | (guint64)digit;
+            return NULL;
+        *hash = *hash << 4 | (guint64)digit;
     }
-    if (at == length || line[at++] != ' ')
+    return at < end && *at == ' ' ? at + 1 : NULL;
+}
+
+static const char *parse_length(const char *at, const char *end, gsize *length)
+{
+    const char *start = at;
+    for (*length = 0; at < end && g_ascii_isdigit(*at); at++)
+        *length = *length * 10 + (gsize)(*at - '0');
+    return at > start && at < end && *at == ' ' ? at + 1 : NULL;
+}
+
+static const char *parse_since(const char *at, const char *end, char since[MANIFEST_SINCE_SIZE])
+{
+    const char *blank = memchr(at, ' ', (gsize)(end - at));
+    if (!blank || blank == at || blank - at >= MANIFEST_SINCE_SIZE)
+        return NULL;
+    memcpy(since, at, (gsize)(blank - at));
+    since[blank - at] = '\0';
+    return blank + 1;
+}
+
+/* Takes a line apart. False where it is none. */
+static bool line_parse(const char *start, const char *end, gsize at, Line *line)
+{
+    gsize length;
+    guint64 hash;
+    char since[MANIFEST_SINCE_SIZE];
+    const char *path = parse_hash(start, end, &hash);
+    path = path ? parse_length(path, end, &length) : NULL;
+    path = path ? parse_since(path, end, since) : NULL;
+    if (!path || !is_inside(path, (gsize)(end - path)))
         return false;
-    gsize digits = at;
-    for (; at < length && g_ascii_isdigit(line[at]); at++)
-        entry->length = entry->length * 10 + (gsize)(line[at] - '0');
-    if (at == digits || at == length || line[at++] != ' ')
-        return false;
-    gsize since = since_length(line + at, length - at);
-    if (since == 0 || since >= MANIFEST_SINCE_SIZE || at + since >= length)
-        return false;
-    memcpy(entry->since, line + at, since);
-    at += since + 1;
-    entry->path = line + at;
-    entry->path_length = (guint)(length - at);
-    return is_inside(entry->path, entry->path_length);
+    *line = (Line){.hash = hash, .at = at, .ahead = (guint64)(path - start) & 0xffff};
+    return true;
 }
 
 static bool find_lines(Manifest *manifest)
@@ -89,12 +106,12 @@ static bool find_lines(Manifest *manifest)
     if (manifest->length < head || memcmp(manifest->text, FIRST_LINE, head) != 0)
         return false;
     for (gsize at = head; at < manifest->length;) {
-        const char *end = memchr(manifest->text + at, '\n', manifest->length - at);
-        ManifestEntry entry;
-        if (!end || manifest->lines->len == G_MAXUINT32 - 1 ||
-            !line_parse(manifest->text + at, (gsize)(end - manifest->text) - at, &entry))
+        const char *start = manifest->text + at;
+        const char *end = memchr(start, '\n', manifest->length - at);
+        Line line;
+        if (!end || manifest->lines->len == G_MAXUINT32 - 1 || !line_parse(start, end, at, &line))
             return false;
-        g_array_append_val(manifest->lines, at);
+        g_array_append_val(manifest->lines, line);
         at = (gsize)(end - manifest->text) + 1;
     }
     return true;
@@ -107,11 +124,13 @@ guint manifest_count(const Manifest *manifest)
 
 ManifestEntry manifest_entry(const Manifest *manifest, guint index)
 {
-    gsize at = g_array_index(manifest->lines, gsize, index);
-    const char *line = manifest->text + at;
-    ManifestEntry entry;
-    line_parse(line, (gsize)((const char *)memchr(line, '\n', manifest->length - at) - line),
-               &entry);
+    const Line *line = &g_array_index(manifest->lines, Line, index);
+    const char *start = manifest->text + line->at, *path = start + line->ahead;
+    const char *end = memchr(path, '\n', manifest->length - line->at - line->ahead);
+    ManifestEntry entry = {
+        .path = path, .path_length = (guint)(end - path), .hash = line->hash};
+    const char *since = parse_length(start + HASH_DIGITS + 1, end, &entry.length);
+    parse_since(since, end, entry.since);
     return entry;
 }
 
@@ -130,8 +149,10 @@ static guint32 *find_slot(const Manifest *manifest, const char *path, gsize leng
         guint32 *slot = &manifest->slots[at];
         if (*slot == 0)
             return slot;
-        ManifestEntry entry = manifest_entry(manifest, *slot - 1);
-        if (entry.path_length == length && memcmp(entry.path, path, length) == 0)
+        const Line *line = &g_array_index(manifest->lines, Line, *slot - 1);
+        gsize begin = line->at + line->ahead;
+        if (begin + length < manifest->length && manifest->text[begin + length] == '\n' &&
+            memcmp(manifest->text + begin, path, length) == 0)
             return slot;
     }
 }
@@ -168,7 +189,7 @@ bool manifest_equal(const Manifest *a, const Manifest *b)
 static Manifest *manifest_of(GMappedFile *file)
 {
     g_autoptr(Manifest) manifest = g_new0(Manifest, 1);
-    manifest->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    manifest->lines = g_array_new(FALSE, FALSE, sizeof(Line));
     manifest->file = file;
     if (file) {
         manifest->text = g_mapped_file_get_contents(file);

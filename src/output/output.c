@@ -187,11 +187,11 @@ void output_batch_begin(OutputBatch *batch, guint number, bool is_here)
     batch->is_here = is_here;
 }
 
-/* Holds a file against what is compared with; `entry` is its entry there where it has one. */
-static int compare_file(Output *output, const char *path, guint64 hash, gsize length,
+/* Holds a file against what is compared with; `index` is its line there, and `entry` is filled, where
+ * it has one. */
+static int compare_file(Output *output, gint64 index, guint64 hash, gsize length,
                         ManifestEntry *entry)
 {
-    gint64 index = output->before ? manifest_find(output->before, path) : -1;
     if (index < 0) {
         g_atomic_int_inc(&output->n_added);
         return SEEN_NOT;
@@ -220,13 +220,17 @@ bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, g
     Output *output = batch->output;
     guint64 hash = manifest_hash(bytes, length);
     ManifestEntry entry;
-    int seen = compare_file(output, path, hash, length, &entry);
+    gint64 index = output->before ? manifest_find(output->before, path) : -1;
+    int seen = compare_file(output, index, hash, length, &entry);
     manifest_append(path, hash, length, since_of(output, seen, &entry), batch->item.lines);
     if (!batch->is_here)
         return true;
     g_atomic_int_inc(&output->n_files);
-    if (output->tree)
-        return tree_write(output->tree, path, hash, bytes, length, error);
+    if (output->tree) {
+        if (output->read)
+            index = manifest_find(tree_old(output->tree), path);
+        return tree_write(output->tree, path, index, hash, bytes, length, error);
+    }
     return !batch->piece ||
            archive_piece_add(batch->piece, path, bytes, length, batch->item.bytes, error);
 }

@@ -231,10 +231,9 @@ static bool is_free(const Tree *tree, const char *path, bool printed, GError **e
            foreign_fail_in_the_way(tree->path, path, error);
 }
 
-bool tree_write(Tree *tree, const char *path, guint64 hash, const char *bytes, gsize length,
-                GError **error)
+bool tree_write(Tree *tree, const char *path, gint64 index, guint64 hash, const char *bytes,
+                gsize length, GError **error)
 {
-    gint64 index = manifest_find(tree->old, path);
     if (index >= 0) {
         ManifestEntry entry = manifest_entry(tree->old, (guint)index);
         bool same =

@@ -32,10 +32,10 @@ const char *tree_why_in_place(const Tree *tree);
 
 bool tree_make_folder(const Tree *tree, const char *path, GError **error);
 
-/* Writes one file, unless the old tree has it with these bytes. Any number of threads may do so at
- * once, each its own files. */
-bool tree_write(Tree *tree, const char *path, guint64 hash, const char *bytes, gsize length,
-                GError **error);
+/* Writes one file, unless the old tree has it with these bytes; `index` is its line in tree_old, -1
+ * where it has none. Any number of threads may do so at once, each its own files. */
+bool tree_write(Tree *tree, const char *path, gint64 index, guint64 hash, const char *bytes,
+                gsize length, GError **error);
 
 /* Appends lines to the new manifest: one thread at a time. */
 bool tree_note(Tree *tree, const char *lines, gsize length, GError **error);
