@@ -1,8 +1,6 @@
 /* What a build came to, in one summary. */
 #include "commands/build.h"
 
-#include "book/progress.h"
-
 #include <json-glib/json-glib.h>
 
 static double per_pair(const SiteSummary *printed)
@@ -24,14 +22,23 @@ static guint per_cent(const Progress *progress)
 
 /* ---- For people ---- */
 
-static void append_languages(const Book *book, const char *separator, GString *out)
+static void append_languages(const Site *site, GString *out)
 {
+    const Book *book = site_book(site);
     for (guint l = 0; l < book->n_locales; l++) {
-        const Locale *locale = &book->locales[l];
-        Progress progress = progress_of_book(book, locale);
-        g_string_append_printf(out, "%s%s %u %%", l > 0 ? separator : "", locale->id,
+        Progress progress = site_progress(site, l);
+        g_string_append_printf(out, "%s%s %u %%", l > 0 ? ", " : "", book->locales[l].id,
                                per_cent(&progress));
     }
+}
+
+/* What its host takes of it; of a part or a quick look nobody can say. */
+static void append_host(const BuildResult *result, GString *out)
+{
+    if (!result->counts)
+        return;
+    host_append_counts(site_book(result->site), result->counts, out);
+    g_string_append_c(out, '\n');
 }
 
 static void append_way(const BuildResult *result, GString *out)
@@ -55,10 +62,12 @@ char *build_report_text(const BuildResult *result)
         "bytes a pair page: %.0f, ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",
         result->place, printed->pages, printed->files, output->written, output->added,
         output->changed, output->removed, (double)printed->bytes / 1e6, per_pair(printed),
-        milliseconds(result->loading), milliseconds(result->printing), result->peak_mib);
+        milliseconds(result->loading), milliseconds(result->printing),
+        (double)result->peak_kib / 1024);
     g_string_append(out, "translated: ");
-    append_languages(site_book(result->site), ", ", out);
+    append_languages(result->site, out);
     g_string_append_c(out, '\n');
+    append_host(result, out);
     append_way(result, out);
     return g_string_free(out, FALSE);
 }
@@ -87,10 +96,11 @@ char *build_report_markdown(const BuildResult *result)
                    output->removed);
     append_row(out, "time", "%.0f ms to load, %.0f ms to print", milliseconds(result->loading),
                milliseconds(result->printing));
-    append_row(out, "memory", "%.1f MiB", result->peak_mib);
+    append_row(out, "memory", "%.1f MiB", (double)result->peak_kib / 1024);
     g_string_append(out, "| translated | ");
-    append_languages(site_book(result->site), ", ", out);
+    append_languages(result->site, out);
     g_string_append(out, " |\n\n");
+    append_host(result, out);
     append_way(result, out);
     return g_string_free(out, FALSE);
 }
@@ -103,20 +113,14 @@ static void add_number(JsonBuilder *builder, const char *name, gint64 number)
     json_builder_add_int_value(builder, number);
 }
 
-static void add_share(JsonBuilder *builder, const char *name, double number)
+static void add_languages(JsonBuilder *builder, const Site *site)
 {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_double_value(builder, number);
-}
-
-static void add_languages(JsonBuilder *builder, const Book *book)
-{
+    const Book *book = site_book(site);
     json_builder_set_member_name(builder, "languages");
     json_builder_begin_object(builder);
     for (guint l = 0; l < book->n_locales; l++) {
-        const Locale *locale = &book->locales[l];
-        Progress progress = progress_of_book(book, locale);
-        json_builder_set_member_name(builder, locale->id);
+        Progress progress = site_progress(site, l);
+        json_builder_set_member_name(builder, book->locales[l].id);
         json_builder_begin_object(builder);
         add_number(builder, "texts", progress.total);
         add_number(builder, "done", progress.done);
@@ -149,13 +153,13 @@ char *build_report_json(const BuildResult *result)
     add_number(builder, "pages", printed->pages);
     add_number(builder, "files", printed->files);
     add_number(builder, "bytes", (gint64)printed->bytes);
-    add_share(builder, "bytes_a_pair_page", per_pair(printed));
+    add_number(builder, "bytes_a_pair_page", (gint64)per_pair(printed));
     add_output(builder, &result->output);
     add_number(builder, "new_assets", printed->new_assets);
-    add_share(builder, "ms_to_load", milliseconds(result->loading));
-    add_share(builder, "ms_to_print", milliseconds(result->printing));
-    add_share(builder, "peak_mib", result->peak_mib);
-    add_languages(builder, site_book(result->site));
+    add_number(builder, "us_to_load", result->loading);
+    add_number(builder, "us_to_print", result->printing);
+    add_number(builder, "peak_kib", result->peak_kib);
+    add_languages(builder, result->site);
     json_builder_end_object(builder);
     g_autoptr(JsonNode) root = json_builder_get_root(builder);
     g_autofree char *text = json_to_string(root, FALSE);

@@ -8,6 +8,22 @@
 
 G_BEGIN_DECLS
 
+/* What was asked for. */
+typedef struct BuildOptions {
+    char *out, *tar, *shard, *baseline, *changes, *changes_as, *languages, *protocols, *only;
+    char *base_url, *format, *log;
+    int jobs;
+    gboolean strict, quiet, dry, pseudo, in_place;
+    guint part, n_parts; /* of --shard; 1 of 1 without it */
+} BuildOptions;
+
+/* build-options.c: parses them. False after a message, or where --help was asked for: then *status
+ * is how to end. To be cleared in any case. */
+bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status);
+void build_options_clear(BuildOptions *options);
+/* Whether only some pages are printed, the others staying as they are. */
+bool build_is_partial(const BuildOptions *options);
+
 /* What a build came to. Times are in microseconds. */
 typedef struct BuildResult {
     const Site *site;
@@ -15,7 +31,8 @@ typedef struct BuildResult {
     SiteSummary printed;
     OutputSummary output;
     gint64 loading, printing;
-    double peak_mib; /* the most memory that the process had */
+    gint64 peak_kib;          /* the most memory that the process had */
+    const HostCounts *counts; /* of the whole site; NULL where not all of it was printed */
 } BuildResult;
 
 /* build-report.c: the summary for people, on the terminal or (markdown) on the page of a GitHub

@@ -57,6 +57,11 @@ const Book *site_book(const Site *site)
     return site->book;
 }
 
+Progress site_progress(const Site *site, guint locale)
+{
+    return coverage_of_language(site->coverages, locale);
+}
+
 const char *site_base_path(const Site *site)
 {
     const char *base = site->book->settings.base_url;

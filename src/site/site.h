@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "book/book.h"
+#include "book/progress.h"
 #include "output/output.h"
 #include "site/host.h"
 #include "site/selection.h"
@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
 bool site_render(const Site *site, const char *path, GString *out);
 
 const Book *site_book(const Site *site);
+
+/* How much of the book a language has. */
+Progress site_progress(const Site *site, guint locale);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
 const char *site_base_path(const Site *site);

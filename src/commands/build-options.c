@@ -1,0 +1,140 @@
+/* What the user asks of `statusbook build`, and what cannot be asked. */
+#include "commands/build.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define JOBS_MAX 64
+/* More parts than this are a slip. */
+#define PARTS_MAX 100000
+
+void build_options_clear(BuildOptions *options)
+{
+    char **texts[] = {&options->out,       &options->tar,       &options->shard,
+                      &options->baseline,  &options->changes,   &options->changes_as,
+                      &options->languages, &options->protocols, &options->only,
+                      &options->base_url,  &options->format,    &options->log};
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_clear_pointer(texts[i], g_free);
+}
+
+/* ---- Wrong use ---- */
+
+static bool wrong_use(const char *problem, const char *subject)
+{
+    fprintf(stderr, "statusbook build: %s", problem);
+    fprintf(stderr, subject ? " '%s'\n" : "\n", subject);
+    return false;
+}
+
+static bool check_shard(BuildOptions *options)
+{
+    options->part = options->n_parts = 1;
+    if (!options->shard)
+        return true;
+    g_auto(GStrv) parts = g_strsplit(options->shard, "/", 2);
+    guint64 part, n;
+    if (!parts[0] || !parts[1] ||
+        !g_ascii_string_to_unsigned(parts[1], 10, 1, PARTS_MAX, &n, NULL) ||
+        !g_ascii_string_to_unsigned(parts[0], 10, 1, n, &part, NULL))
+        return wrong_use("--shard takes I/N, the I-th of N parts, not", options->shard);
+    options->part = (guint)part;
+    options->n_parts = (guint)n;
+    return true;
+}
+
+bool build_is_partial(const BuildOptions *options)
+{
+    return options->languages || options->protocols || options->only;
+}
+
+/* Options that cannot stand together, and words that none knows. */
+static bool check_together(const BuildOptions *options)
+{
+    const struct {
+        bool is_wrong;
+        const char *problem;
+    } rules[] = {
+        {options->tar && options->out, "--tar and --out are two places; choose one"},
+        {options->tar && options->in_place, "--in-place is for folders, not for --tar"},
+        {options->shard && options->in_place, "--in-place is not for --shard, whose folder is new"},
+        {options->shard && build_is_partial(options),
+         "--shard parts the whole site, not --lang, --protocol or --only"},
+        {options->changes_as && !options->changes, "--changes-as says how --changes writes"},
+        {options->shard && options->part > 1 && options->changes,
+         "--changes are told by the first part alone"},
+        {options->tar && strcmp(options->tar, "-") == 0 && isatty(STDOUT_FILENO) && !options->dry,
+         "an archive is not for a terminal"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
+        if (rules[i].is_wrong)
+            return wrong_use(rules[i].problem, NULL);
+    return true;
+}
+
+static bool check_word(const char *word, const char *const *known, const char *problem)
+{
+    return !word || g_strv_contains(known, word) || wrong_use(problem, word);
+}
+
+static bool check_all(BuildOptions *options)
+{
+    static const char *const changes_as[] = {"paths", "urls", NULL};
+    static const char *const logs[] = {"human", "json", NULL};
+    if (options->jobs < 1 || options->jobs > JOBS_MAX)
+        return wrong_use("--jobs takes a number from 1 to 64", NULL);
+    if (options->out && options->out[0] == '\0')
+        return wrong_use("--out takes the name of a folder", NULL);
+    if (options->tar && options->tar[0] == '\0')
+        return wrong_use("--tar takes the name of a file", NULL);
+    return check_shard(options) && check_together(options) &&
+           check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not") &&
+           check_word(options->log, logs, "--log takes human or json, not") &&
+           check_word(options->format, command_formats,
+                      "--format takes human, github or json, not");
+}
+
+bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status)
+{
+    *options = (BuildOptions){.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
+    const GOptionEntry entries[] = {
+        {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "Where the site goes; out", "DIR"},
+        {"tar", 0, 0, G_OPTION_ARG_FILENAME, &options->tar,
+         "Write one archive instead of a folder; - is standard output", "FILE"},
+        {"in-place", 0, 0, G_OPTION_ARG_NONE, &options->in_place,
+         "Replace the files of the folder one by one", NULL},
+        {"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
+         "Instead of the one in site.yaml, for a preview", "URL"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->languages,
+         "Print only these languages; all else stays", "LANG,…"},
+        {"protocol", 0, 0, G_OPTION_ARG_STRING, &options->protocols,
+         "Print only these protocols; all else stays", "PROTOCOL,…"},
+        {"only", 0, 0, G_OPTION_ARG_STRING, &options->only,
+         "Print only these pages: sip/480-vs-486; all else stays", "PAGE,…"},
+        {"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard,
+         "Print the I-th of N parts of the site, into a new folder", "I/N"},
+        {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &options->baseline,
+         "Tell changes against this manifest; sitemaps then have lastmod", "MANIFEST"},
+        {"changes", 0, 0, G_OPTION_ARG_FILENAME, &options->changes,
+         "Write the lists added, changed and removed", "DIR"},
+        {"changes-as", 0, 0, G_OPTION_ARG_STRING, &options->changes_as,
+         "What these lists hold; paths", "paths|urls"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many threads render; the cores",
+         "N"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Warnings are errors", NULL},
+        {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry,
+         "Render all, write nothing, say what would change", NULL},
+        {"pseudo", 0, 0, G_OPTION_ARG_NONE, &options->pseudo,
+         "Add two languages made of the English, to test layouts: en-XA, ar-XB", NULL},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+         "How to print messages, github: as commands of a workflow; human", "human|github|json"},
+        {"log", 0, 0, G_OPTION_ARG_STRING, &options->log,
+         "What is on standard error, json: an object a line; human", "human|json"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "No summary", NULL},
+        G_OPTION_ENTRY_NULL};
+    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, status))
+        return false;
+    *status = EXIT_USAGE;
+    return argc > 1 ? wrong_use("unexpected argument", argv[1]) : check_all(options);
+}
