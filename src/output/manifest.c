@@ -15,7 +15,7 @@ typedef struct Line {
 } Line;
 
 struct Manifest {
-    GMappedFile *file;
+    GBytes *bytes; /* a mapped file, mostly */
     const char *text;
     gsize length;
     GArray *lines;  /* Line */
@@ -32,7 +32,7 @@ void manifest_free(Manifest *manifest)
 {
     if (!manifest)
         return;
-    g_clear_pointer(&manifest->file, g_mapped_file_unref);
+    g_clear_pointer(&manifest->bytes, g_bytes_unref);
     g_array_unref(manifest->lines);
     g_free(manifest->slots);
     g_free(manifest);
@@ -185,30 +185,44 @@ bool manifest_equal(const Manifest *a, const Manifest *b)
     return a->length == b->length && (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
 }
 
-/* Takes the file over. NULL where it is not of the form of a manifest. */
-static Manifest *manifest_of(GMappedFile *file)
+/* Takes the bytes over. NULL and `error` where they are not of the form of a manifest. */
+static Manifest *manifest_of(GBytes *bytes, const char *subject, GError **error)
 {
+    static const char name[] = "statusbook manifest ";
     g_autoptr(Manifest) manifest = g_new0(Manifest, 1);
     manifest->lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    manifest->file = file;
-    if (file) {
-        manifest->text = g_mapped_file_get_contents(file);
-        manifest->length = g_mapped_file_get_length(file);
-    }
-    return (!file || find_lines(manifest)) && index_lines(manifest) ? g_steal_pointer(&manifest)
-                                                                    : NULL;
-}
-
-static Manifest *fail_form(const char *subject, GError **error)
-{
+    manifest->bytes = bytes;
+    if (bytes)
+        manifest->text = g_bytes_get_data(bytes, &manifest->length);
+    if ((!bytes || find_lines(manifest)) && index_lines(manifest))
+        return g_steal_pointer(&manifest);
+    gsize head = strlen(FIRST_LINE), length = MIN(manifest->length, head);
+    bool is_ours = length == head && memcmp(manifest->text, name, strlen(name)) == 0;
+    bool is_known = is_ours && memcmp(manifest->text, FIRST_LINE, head) == 0;
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                "'%s' is not a manifest that this program knows", subject);
+                is_known  ? "'%s' is a manifest with lines that are none"
+                : is_ours ? "'%s' is a manifest of another version of this program"
+                          : "'%s' is not a manifest that this program knows",
+                subject);
     return NULL;
 }
 
 Manifest *manifest_new_empty(void)
 {
-    return manifest_of(NULL);
+    return manifest_of(NULL, "", NULL);
+}
+
+/* What is at a path: mapped, or read where it is a pipe. */
+static GBytes *read_bytes(const char *path, GError **error)
+{
+    char *contents;
+    gsize length;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
+        return file ? g_mapped_file_get_bytes(file) : NULL;
+    }
+    return g_file_get_contents(path, &contents, &length, error) ? g_bytes_new_take(contents, length)
+                                                                : NULL;
 }
 
 Manifest *manifest_read(const char *path, GError **error)
@@ -219,24 +233,19 @@ Manifest *manifest_read(const char *path, GError **error)
                     "could not read '%s': Is a directory", path);
         return NULL;
     }
-    GMappedFile *file = g_mapped_file_new(path, FALSE, &unread);
+    GBytes *bytes = read_bytes(path, &unread);
+    if (bytes)
+        return manifest_of(bytes, path, error);
     if (g_error_matches(unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return manifest_new_empty();
-    if (!file) {
-        g_propagate_error(error, g_steal_pointer(&unread));
-        return NULL;
-    }
-    Manifest *manifest = manifest_of(file);
-    return manifest ? manifest : fail_form(path, error);
+    g_propagate_error(error, g_steal_pointer(&unread));
+    return NULL;
 }
 
 Manifest *manifest_read_descriptor(int descriptor, GError **error)
 {
-    GMappedFile *file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
-    if (!file)
-        return NULL;
-    Manifest *manifest = manifest_of(file);
-    return manifest ? manifest : fail_form("the new manifest", error);
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
+    return file ? manifest_of(g_mapped_file_get_bytes(file), "the new manifest", error) : NULL;
 }
 
 /* ---- Writing ---- */

@@ -8,8 +8,8 @@
  * baselines tell (YYYY-MM-DD), `-` where nobody knows, and `kept` for a file of the build before
  * that is no longer printed and stays one build longer. The manifest does not list itself.
  *
- * A manifest that was read never changes; it stays a mapped file, with an index of some twenty
- * bytes a line beside it.
+ * A manifest that was read never changes; it stays a mapped file (what a pipe gave, in memory),
+ * with an index of some twenty bytes a line beside it.
  */
 #pragma once
 

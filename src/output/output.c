@@ -20,7 +20,8 @@ struct Output {
     Tree *tree; /* one of the two, or neither */
     Archive *archive;
     Order *order;
-    Manifest *read;         /* a manifest that the output itself read; or NULL */
+    Manifest *read;         /* a baseline; or NULL */
+    Manifest *there;        /* that of the folder where nothing is written; or NULL */
     const Manifest *before; /* what is compared with: that, or the tree's; NULL for nothing */
     guint8 *seen;           /* of its entries */
     int manifest;           /* the new one where no tree has it: a file without a name; or -1 */
@@ -46,6 +47,7 @@ void output_free(Output *output)
     tree_free(output->tree);
     archive_close(output->archive);
     manifest_free(output->read);
+    manifest_free(output->there);
     if (output->manifest >= 0)
         close(output->manifest);
     g_free(output->seen);
@@ -66,17 +68,14 @@ static bool open_manifest(Output *output, GError **error)
 static bool read_before(Output *output, GError **error)
 {
     const OutputOptions *options = output->options;
-    g_autofree char *path = NULL;
-    if (options->baseline)
-        path = g_strdup(options->baseline);
-    else if (options->is_dry && options->tree)
-        path = g_build_filename(options->tree, MANIFEST_PATH, NULL);
-    if (path) {
-        output->read = manifest_read(path, error);
-        if (!output->read)
-            return false;
-    }
-    output->before = output->read ? output->read : output->tree ? tree_old(output->tree) : NULL;
+    if (options->is_dry && options->tree && !(output->there = tree_look_at(options, error)))
+        return false;
+    if (options->baseline && !(output->read = manifest_read(options->baseline, error)))
+        return false;
+    output->before = output->read    ? output->read
+                     : output->there ? output->there
+                     : output->tree  ? tree_old(output->tree)
+                                     : NULL;
     if (output->before)
         output->seen = g_new0(guint8, MAX(manifest_count(output->before), 1));
     return true;
@@ -262,17 +261,25 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 
 /* ---- The end ---- */
 
-/* Notes which files of the old tree would stay though they are not printed: what a dry build tells
- * is what a true one does. */
+/* What of a file that was not printed is left by a dry build: its SINCE; NULL where it would go, or
+ * is not in the folder. */
+static const char *since_of_unseen(const Output *output, const ManifestEntry *entry)
+{
+    g_autofree char *path = manifest_entry_path(entry);
+    bool changes = output->n_added > 0 || output->n_changed > 0;
+    return manifest_find(output->there, path) >= 0
+               ? tree_since_of_unseen(output->options, entry, changes)
+               : NULL;
+}
+
+/* Notes which files of the folder would stay though they are not printed: what a dry build tells is
+ * what a true one does. */
 static bool note_unseen(Output *output, GError **error)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
-    bool changes = output->n_added > 0 || output->n_changed > 0;
     for (guint i = 0; i < manifest_count(output->before); i++) {
         ManifestEntry entry = manifest_entry(output->before, i);
-        const char *since = output->seen[i] == SEEN_NOT
-                                ? tree_since_of_unseen(output->options, &entry, changes)
-                                : NULL;
+        const char *since = output->seen[i] == SEEN_NOT ? since_of_unseen(output, &entry) : NULL;
         if (!since)
             continue;
         manifest_append_entry(&entry, since, lines);
@@ -283,8 +290,10 @@ static bool note_unseen(Output *output, GError **error)
 
 static void count_removed(Output *output)
 {
+    if (output->options->is_partial || !has_manifest(output->options))
+        return;
     for (guint i = 0; i < manifest_count(output->before); i++) {
-        if (output->seen[i] != SEEN_NOT || output->options->is_partial)
+        if (output->seen[i] != SEEN_NOT)
             continue;
         ManifestEntry entry = manifest_entry(output->before, i);
         g_autofree char *path = manifest_entry_path(&entry);
@@ -294,8 +303,7 @@ static void count_removed(Output *output)
 
 bool output_finish(Output *output, GError **error)
 {
-    const OutputOptions *options = output->options;
-    if (options->is_dry && options->tree && output->before && !note_unseen(output, error))
+    if (output->there && !note_unseen(output, error))
         return false;
     if (output->tree && !tree_finish(output->tree, error))
         return false;

@@ -96,25 +96,43 @@ static bool take_place(Tree *tree, GError **error)
     return place_check(tree->path, error) && redo_finish(tree->path, error);
 }
 
+static Manifest *read_manifest(const char *tree, const char *name, GError **error)
+{
+    g_autoptr(GError) unread = NULL;
+    g_autofree char *path = g_build_filename(tree, name, NULL);
+    Manifest *manifest = manifest_read(path, &unread);
+    if (manifest)
+        return manifest;
+    bool is_strange = g_error_matches(unread, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    g_set_error(error, unread->domain, unread->code, "%s%s", unread->message,
+                is_strange ? "; remove the folder or choose another" : "");
+    return NULL;
+}
+
 static bool read_old(Tree *tree, GError **error)
 {
     struct stat status;
-    g_autoptr(GError) unread = NULL;
     g_autofree char *manifest = g_build_filename(tree->path, MANIFEST_PATH, NULL);
     tree->descriptor = open(tree->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (tree->descriptor < 0 && errno != ENOENT)
         return place_fail(error, "could not open", tree->path);
-    tree->old = manifest_read(manifest, &unread);
-    if (!tree->old) {
-        bool is_strange = g_error_matches(unread, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-        g_set_error(error, unread->domain, unread->code, "%s%s", unread->message,
-                    is_strange ? "; remove the folder or choose another" : "");
+    tree->old = read_manifest(tree->path, MANIFEST_PATH, error);
+    if (!tree->old)
         return false;
-    }
     if (stat(manifest, &status) == 0)
         tree->old_time = status.st_mtim;
     tree->states = g_new0(guint8, MAX(manifest_count(tree->old), 1));
     return true;
+}
+
+Manifest *tree_look_at(const OutputOptions *options, GError **error)
+{
+    struct stat status;
+    g_autofree char *path = place_resolve(options->tree, error);
+    if (!path || !(options->is_part_of_many ? place_check_new : place_check)(path, error))
+        return NULL;
+    g_autofree char *redo = g_build_filename(path, MANIFEST_REDO, NULL);
+    return read_manifest(path, lstat(redo, &status) == 0 ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
 static bool open_stage(Tree *tree, bool inside, GError **error)

@@ -24,6 +24,10 @@ Tree *tree_open(const OutputOptions *options, GError **error);
 void tree_free(Tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
+/* Whether one could print to a folder: what tree_open would refuse, without touching anything.
+ * Gives the manifest that is there, or would be: NULL and `error`. */
+Manifest *tree_look_at(const OutputOptions *options, GError **error);
+
 /* The manifest of what was there. */
 const Manifest *tree_old(const Tree *tree);
 
