@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The address of a file as pages say it. */
 static void append_address(const char *path, const char *base_url, bool clean_urls, GString *out)
@@ -36,14 +37,32 @@ static bool write_list(const GPtrArray *paths, const char *folder, const char *n
     return g_file_set_contents(file, text->str, (gssize)text->len, error);
 }
 
+static bool fail(GError **error, const char *action, const char *path)
+{
+    int code = errno;
+    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code), "%s '%s': %s", action, path,
+                g_strerror(code));
+    return false;
+}
+
+bool build_clear_changes(const char *folder, GError **error)
+{
+    static const char *const names[] = {"added", "changed", "removed"};
+    if (g_mkdir_with_parents(folder, 0755) != 0)
+        return fail(error, "could not make", folder);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *file = g_build_filename(folder, names[i], NULL);
+        if (unlink(file) != 0 && errno != ENOENT)
+            return fail(error, "could not remove", file);
+    }
+    return access(folder, W_OK) == 0 || fail(error, "could not write to", folder);
+}
+
 bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
                          bool clean_urls, GError **error)
 {
-    if (g_mkdir_with_parents(folder, 0755) != 0) {
-        g_set_error(error, G_IO_ERROR, g_io_error_from_errno(errno), "could not make '%s': %s",
-                    folder, g_strerror(errno));
-        return false;
-    }
+    if (g_mkdir_with_parents(folder, 0755) != 0)
+        return fail(error, "could not make", folder);
     return write_list(changes->added, folder, "added", base_url, clean_urls, error) &&
            write_list(changes->changed, folder, "changed", base_url, clean_urls, error) &&
            write_list(changes->removed, folder, "removed", base_url, clean_urls, error);

@@ -1,7 +1,6 @@
 /* What the user asks of `statusbook build`, and what cannot be asked. */
 #include "commands/build.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -21,14 +20,14 @@ void build_options_clear(BuildOptions *options)
 
 /* ---- Wrong use ---- */
 
-static bool wrong_use(const char *problem, const char *subject)
+static bool wrong_use(GError **error, const char *problem, const char *subject)
 {
-    fprintf(stderr, "statusbook build: %s", problem);
-    fprintf(stderr, subject ? " '%s'\n" : "\n", subject);
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, subject ? "%s '%s'" : "%s",
+                problem, subject);
     return false;
 }
 
-static bool check_shard(BuildOptions *options)
+static bool check_shard(BuildOptions *options, GError **error)
 {
     options->part = options->n_parts = 1;
     if (!options->shard)
@@ -38,7 +37,7 @@ static bool check_shard(BuildOptions *options)
     if (!parts[0] || !parts[1] ||
         !g_ascii_string_to_unsigned(parts[1], 10, 1, PARTS_MAX, &n, NULL) ||
         !g_ascii_string_to_unsigned(parts[0], 10, 1, n, &part, NULL))
-        return wrong_use("--shard takes I/N, the I-th of N parts, not", options->shard);
+        return wrong_use(error, "--shard takes I/N, the I-th of N parts, not", options->shard);
     options->part = (guint)part;
     options->n_parts = (guint)n;
     return true;
@@ -50,7 +49,7 @@ bool build_is_partial(const BuildOptions *options)
 }
 
 /* Options that cannot stand together, and words that none knows. */
-static bool check_together(const BuildOptions *options)
+static bool check_together(const BuildOptions *options, GError **error)
 {
     const struct {
         bool is_wrong;
@@ -69,33 +68,34 @@ static bool check_together(const BuildOptions *options)
     };
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++)
         if (rules[i].is_wrong)
-            return wrong_use(rules[i].problem, NULL);
+            return wrong_use(error, rules[i].problem, NULL);
     return true;
 }
 
-static bool check_word(const char *word, const char *const *known, const char *problem)
+static bool check_word(const char *word, const char *const *known, const char *problem,
+                       GError **error)
 {
-    return !word || g_strv_contains(known, word) || wrong_use(problem, word);
+    return !word || g_strv_contains(known, word) || wrong_use(error, problem, word);
 }
 
-static bool check_all(BuildOptions *options)
+static bool check_all(BuildOptions *options, GError **error)
 {
     static const char *const changes_as[] = {"paths", "urls", NULL};
     static const char *const logs[] = {"human", "json", NULL};
     if (options->jobs < 1 || options->jobs > JOBS_MAX)
-        return wrong_use("--jobs takes a number from 1 to 64", NULL);
+        return wrong_use(error, "--jobs takes a number from 1 to 64", NULL);
     if (options->out && options->out[0] == '\0')
-        return wrong_use("--out takes the name of a folder", NULL);
+        return wrong_use(error, "--out takes the name of a folder", NULL);
     if (options->tar && options->tar[0] == '\0')
-        return wrong_use("--tar takes the name of a file", NULL);
-    return check_shard(options) && check_together(options) &&
-           check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not") &&
-           check_word(options->log, logs, "--log takes human or json, not") &&
+        return wrong_use(error, "--tar takes the name of a file", NULL);
+    return check_shard(options, error) && check_together(options, error) &&
+           check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not", error) &&
+           check_word(options->log, logs, "--log takes human or json, not", error) &&
            check_word(options->format, command_formats,
-                      "--format takes human, github or json, not");
+                      "--format takes human, github or json, not", error);
 }
 
-bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status)
+bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error)
 {
     *options = (BuildOptions){.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
     const GOptionEntry entries[] = {
@@ -135,6 +135,5 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
         G_OPTION_ENTRY_NULL};
     if (!command_parse(command_find(argv[0]), entries, &argc, &argv, status))
         return false;
-    *status = EXIT_USAGE;
-    return argc > 1 ? wrong_use("unexpected argument", argv[1]) : check_all(options);
+    return argc > 1 ? wrong_use(error, "unexpected argument", argv[1]) : check_all(options, error);
 }

@@ -11,6 +11,7 @@
 /* A build from the book to its report. */
 typedef struct Build {
     const BuildOptions *options;
+    BuildVoice *voice;
     Diagnostics *diagnostics;
     HostCounts *counts;
     Book *book;
@@ -24,31 +25,6 @@ static gint64 peak_memory(void)
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     return usage.ru_maxrss;
-}
-
-static int fail(const GError *error)
-{
-    fprintf(stderr, "statusbook build: %s\n", error->message);
-    return error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_OUTPUT;
-}
-
-/* The summary stays out of the way of an archive. */
-static void build_report(const BuildOptions *options, const BuildResult *result)
-{
-    const char *page = g_getenv("GITHUB_STEP_SUMMARY");
-    bool is_json = options->log && strcmp(options->log, "json") == 0;
-    bool is_github = options->format && strcmp(options->format, "github") == 0;
-    if (is_github && page) {
-        g_autofree char *markdown = build_report_markdown(result);
-        FILE *file = fopen(page, "a");
-        if (!file || fputs(markdown, file) == EOF || fclose(file) == EOF)
-            fprintf(stderr, "statusbook build: could not append to '%s'\n", page);
-    }
-    if (options->quiet)
-        return;
-    g_autofree char *text = is_json ? build_report_json(result) : build_report_text(result);
-    bool is_taken = options->tar && strcmp(options->tar, "-") == 0;
-    fputs(text, is_json || is_taken ? stderr : stdout);
 }
 
 static bool build_changes(const BuildOptions *options, const Output *output, const Site *site,
@@ -84,9 +60,9 @@ static bool print_pages(Build *build, Output *output, GError **error)
                               .selection = build->selection,
                               .n_done = &n_done,
                               .counts = build->counts};
-    bool shows_line = !options->quiet && (!options->log || strcmp(options->log, "human") == 0);
-    guint n = site_count_pages(build->site, &print);
-    BuildLine *line = shows_line ? build_line_new(&n_done, n) : NULL;
+    BuildLine *line = build_shows_line(build->voice)
+                          ? build_line_new(&n_done, site_count_pages(build->site, &print))
+                          : NULL;
     bool printed = site_print(build->site, output, &print, &build->result.printed, error);
     build_line_free(line);
     return printed;
@@ -142,7 +118,8 @@ static bool build_print(Build *build, GError **error)
     if (!check_baseline(options, error) || !output_options(options, &output_as, &day, error))
         return false;
     g_autoptr(Output) output = output_new(&output_as, error);
-    if (!output || !print_pages(build, output, error))
+    if (!output || (options->changes && !build_clear_changes(options->changes, error)) ||
+        !print_pages(build, output, error))
         return false;
     check_host(build);
     if (command_status(build->diagnostics, options->strict) != EXIT_FINE ||
@@ -158,15 +135,6 @@ static bool build_print(Build *build, GError **error)
 }
 
 /* ---- The book ---- */
-
-static Selection *build_select(const Book *book, const BuildOptions *options, GError **error)
-{
-    g_auto(GStrv) languages = options->languages ? g_strsplit(options->languages, ",", -1) : NULL;
-    g_auto(GStrv) protocols = options->protocols ? g_strsplit(options->protocols, ",", -1) : NULL;
-    g_auto(GStrv) pages = options->only ? g_strsplit(options->only, ",", -1) : NULL;
-    return selection_new(book, (const char *const *)languages, (const char *const *)protocols,
-                         (const char *const *)pages, error);
-}
 
 static bool check_urls(const Book *book, const BuildOptions *options, GError **error)
 {
@@ -199,23 +167,27 @@ static bool build_load(Build *build, GError **error)
     build->result.loading = g_get_monotonic_time() - began;
     return check_urls(build->book, options, error) &&
            (!build_is_partial(options) ||
-            (build->selection = build_select(build->book, options, error)));
+            (build->selection = selection_new(build->book, options->languages, options->protocols,
+                                              options->only, error)));
 }
 
-static int build_site(const BuildOptions *options)
+static int build_site(const BuildOptions *options, BuildVoice *voice)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(HostCounts) counts = host_counts_new();
     g_autoptr(GError) error = NULL;
-    Build build = {.options = options, .diagnostics = diagnostics, .counts = counts};
+    Build build = {
+        .options = options, .voice = voice, .diagnostics = diagnostics, .counts = counts};
     bool printed = build_load(&build, &error) && build.site &&
                    command_status(diagnostics, options->strict) == EXIT_FINE &&
                    build_print(&build, &error);
-    int status = command_report_as(diagnostics, options->strict, options->format, options->log);
+    int status = build_say_messages(voice, diagnostics);
     if (printed)
-        build_report(options, &build.result);
+        build_say_summary(voice, &build.result);
     if (error)
-        status = fail(error);
+        status =
+            build_say_failure(voice, error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_OUTPUT,
+                              "%s", error->message);
     selection_free(build.selection);
     site_free(build.site);
     book_free(build.book);
@@ -225,12 +197,18 @@ static int build_site(const BuildOptions *options)
 int build_run(int argc, char **argv)
 {
     BuildOptions options;
-    int status;
+    g_autoptr(GError) error = NULL;
+    int status = EXIT_FINE;
     /* A closed pipe and a file that grows too large are errors like others. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    if (build_options_parse(&options, argc, argv, &status))
-        status = build_site(&options);
+    bool parsed = build_options_parse(&options, argc, argv, &status, &error);
+    BuildVoice *voice = build_voice_new(&options);
+    if (parsed)
+        status = build_site(&options, voice);
+    else if (error)
+        status = build_say_failure(voice, EXIT_USAGE, "%s", error->message);
+    build_voice_free(voice);
     build_options_clear(&options);
     return status;
 }

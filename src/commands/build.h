@@ -17,9 +17,9 @@ typedef struct BuildOptions {
     guint part, n_parts; /* of --shard; 1 of 1 without it */
 } BuildOptions;
 
-/* build-options.c: parses them. False after a message, or where --help was asked for: then *status
- * is how to end. To be cleared in any case. */
-bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status);
+/* build-options.c: parses them. False where there is nothing to build: with `error` for wrong use,
+ * or *status is how to end. To be cleared in any case. */
+bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error);
 void build_options_clear(BuildOptions *options);
 /* Whether only some pages are printed, the others staying as they are. */
 bool build_is_partial(const BuildOptions *options);
@@ -41,8 +41,32 @@ char *build_report_text(const BuildResult *result);
 char *build_report_markdown(const BuildResult *result);
 char *build_report_json(const BuildResult *result);
 
-/* build-changes.c: writes the lists `added`, `changed` and `removed` into a folder, as paths or,
- * with `base_url`, as addresses. */
+/* build-voice.c: how a build speaks. */
+typedef struct BuildVoiceOptions {
+    const char *format, *log; /* as they were given, or NULL */
+    bool strict, quiet;
+    bool out_is_taken; /* standard output is the archive's */
+} BuildVoiceOptions;
+typedef struct BuildVoice BuildVoice;
+/* The options must live as long as the voice. Freeing it says what was held back to be one array of
+ * JSON. */
+BuildVoice *build_voice_new(const BuildVoiceOptions *options);
+void build_voice_free(BuildVoice *voice);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(BuildVoice, build_voice_free)
+
+/* Says what was found in the book, and takes it; returns how to end. */
+int build_say_messages(BuildVoice *voice, Diagnostics *messages);
+/* Says why the build ends with this status, and returns it. */
+int build_say_failure(const BuildVoice *voice, int status, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+void build_say_summary(const BuildVoice *voice, const BuildResult *result);
+/* Whether a line that changes may be shown. */
+bool build_shows_line(const BuildVoice *voice);
+
+/* build-changes.c: makes the folder of the lists `added`, `changed` and `removed`, without those of
+ * an earlier build: whoever reads them after a failure finds none. */
+bool build_clear_changes(const char *folder, GError **error);
+/* Writes them, as paths or, with `base_url`, as addresses. */
 bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
                          bool clean_urls, GError **error);
 

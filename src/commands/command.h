@@ -48,9 +48,8 @@ int command_report(Diagnostics *diagnostics, bool strict);
 /* The forms of messages: human, github, json. A NULL ends them. */
 extern const char *const command_formats[];
 
-/* The same in one of these forms (NULL: human); a log of json makes it one object a line, on
- * standard error. */
-int command_report_as(Diagnostics *diagnostics, bool strict, const char *format, const char *log);
+/* The same in one of these forms (NULL: human). */
+int command_report_as(Diagnostics *diagnostics, bool strict, const char *format);
 
 /* The same without printing. */
 int command_status(const Diagnostics *diagnostics, bool strict);

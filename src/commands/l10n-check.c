@@ -51,7 +51,7 @@ static int check_call(L10nCall *call, const CheckOptions *options)
     if (status != EXIT_FINE)
         return status;
     return check_collect(call, options->since, diagnostics)
-               ? command_report_as(diagnostics, options->strict, options->format, NULL)
+               ? command_report_as(diagnostics, options->strict, options->format)
                : EXIT_OUTPUT;
 }
 

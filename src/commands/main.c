@@ -35,6 +35,22 @@ const Command *command_find(const char *name)
     return command ? command : command_find_in(l10n_commands, name);
 }
 
+/* GOption wants a blank between a short option and its value: -j2 becomes --jobs=2. */
+static void join_values(const GOptionEntry *entries, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *argument = argv[i];
+        if (argument[0] != '-' || argument[1] == '\0' || argument[2] == '\0')
+            continue;
+        for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
+            if (entry->short_name != argument[1] || entry->arg == G_OPTION_ARG_NONE)
+                continue;
+            g_autofree char *joined = g_strdup_printf("--%s=%s", entry->long_name, argument + 2);
+            argv[i] = (char *)g_intern_string(joined);
+        }
+    }
+}
+
 bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status)
 {
@@ -54,6 +70,7 @@ bool command_parse(const Command *command, const GOptionEntry *entries, int *arg
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
     g_option_context_add_main_entries(context, help_entry, NULL);
     g_set_prgname(name);
+    join_values(entries, *argc, *argv);
     if (!g_option_context_parse(context, argc, argv, &error)) {
         fprintf(stderr, "%s: %s\n", name, error->message);
         *status = EXIT_USAGE;
@@ -89,15 +106,13 @@ int command_report(Diagnostics *diagnostics, bool strict)
 
 const char *const command_formats[] = {"human", "github", "json", NULL};
 
-int command_report_as(Diagnostics *diagnostics, bool strict, const char *format, const char *log)
+int command_report_as(Diagnostics *diagnostics, bool strict, const char *format)
 {
-    bool is_logged = log && strcmp(log, "json") == 0;
-    if (!is_logged && (!format || strcmp(format, "human") == 0))
+    if (!format || strcmp(format, "human") == 0)
         return command_report(diagnostics, strict);
-    g_autofree char *text = is_logged                     ? diagnostics_format_lines(diagnostics)
-                            : strcmp(format, "json") == 0 ? diagnostics_format_json(diagnostics)
-                                                          : diagnostics_format_github(diagnostics);
-    fputs(text, is_logged ? stderr : stdout);
+    g_autofree char *text = strcmp(format, "json") == 0 ? diagnostics_format_json(diagnostics)
+                                                        : diagnostics_format_github(diagnostics);
+    fputs(text, stdout);
     return command_status(diagnostics, strict);
 }
 
