@@ -50,6 +50,8 @@ run_gives('build to a folder of its own', ['-C', $book, 'build', '-o', 'site'], 
 ok(-f "$book/site/en/http/404-vs-410.html", 'the site is there');
 run_gives('build --quiet', ['-C', $book, 'build', '-q'], 0, $nothing, $nothing);
 ok(-f "$book/out/index.html", 'the default is out');
+run_gives('short options with their values', ['-C', $book, 'build', '-j2', '-osite'], 0, qr/\Asite: pages: \d+/, $nothing);
+run_gives('a short option with what is none', ['-C', $book, 'build', '-jtwo'], 2, $nothing, qr/two.* for --jobs$/);
 run_gives('build --dry-run', ['-C', $book, 'build', '-n', '-o', 'dry'], 0, qr/\Anowhere: pages: \d+/, $nothing);
 ok(!-e "$book/dry", 'a dry run writes nothing');
 
