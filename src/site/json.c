@@ -86,7 +86,10 @@ void json_close(Json *json, char bracket)
 void json_put_text(Json *json, const char *name, const char *text)
 {
     json_begin(json, name);
-    json_append_string(text, strlen(text), json->out);
+    if (text)
+        json_append_string(text, strlen(text), json->out);
+    else
+        g_string_append(json->out, "null");
 }
 
 void json_put_number(Json *json, const char *name, gint64 number)

@@ -20,6 +20,7 @@ typedef struct Json {
 void json_open(Json *json, const char *name, char bracket);
 void json_close(Json *json, char bracket);
 
+/* NULL is null. */
 void json_put_text(Json *json, const char *name, const char *text);
 void json_put_number(Json *json, const char *name, gint64 number);
 void json_put_bool(Json *json, const char *name, bool value);

@@ -33,11 +33,12 @@ static void test_structure(void **state)
     json_open(&json, NULL, '{');
     json_close(&json, '}');
     json_put_text(&json, NULL, "");
+    json_put_text(&json, NULL, NULL);
     json_close(&json, ']');
     json_put_bool(&json, "yes", true);
     json_put_bool(&json, "no", false);
     json_close(&json, '}');
-    assert_string_equal(out->str, "{\"text\":\"a\\\"b\",\"empty\":[],\"list\":[-7,{},\"\"],"
+    assert_string_equal(out->str, "{\"text\":\"a\\\"b\",\"empty\":[],\"list\":[-7,{},\"\",null],"
                                   "\"yes\":true,\"no\":false}");
     g_autoptr(JsonNode) read = parse(out);
     assert_true(JSON_NODE_HOLDS_OBJECT(read));
