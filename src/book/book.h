@@ -48,6 +48,7 @@ typedef struct BookText {
     const char *path;     /* the way to it in its file: questions.reach.label */
     bool prose;           /* Markdown; otherwise one line */
     const YamlNode *node; /* the English */
+    guint words;          /* of the English */
 } BookText;
 
 typedef enum TextState { TEXT_MISSING, TEXT_STALE, TEXT_DONE } TextState;

@@ -13,24 +13,12 @@ void progress_add(Progress *sum, Progress part)
     sum->words_unseen += part.words_unseen;
 }
 
-static guint count_words(const char *text)
-{
-    guint n = 0;
-    bool inside = false;
-    for (; *text; text++) {
-        bool space = g_ascii_isspace(*text);
-        n += !space && !inside;
-        inside = !space;
-    }
-    return n;
-}
-
 static Progress progress_of_text(const Book *book, const Locale *locale, TextId text)
 {
     TextState state = locale->translations ? locale->translations[text].state : TEXT_DONE;
     bool unseen =
         state == TEXT_MISSING || (locale->translations && locale->translations[text].misfit);
-    guint words = count_words(book->texts[text].node->text);
+    guint words = book->texts[text].words;
     return (Progress){.total = 1,
                       .done = state == TEXT_DONE,
                       .stale = state == TEXT_STALE,

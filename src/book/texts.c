@@ -9,6 +9,18 @@ typedef struct Collecting {
     guint source;
 } Collecting;
 
+static guint texts_count_words(const char *text)
+{
+    guint n = 0;
+    bool inside = false;
+    for (; *text; text++) {
+        bool space = g_ascii_isspace(*text);
+        n += !space && !inside;
+        inside = !space;
+    }
+    return n;
+}
+
 static void texts_add(const char *path, const Field *field, const YamlNode *node, gpointer data)
 {
     Collecting *collecting = data;
@@ -17,7 +29,8 @@ static void texts_add(const char *path, const Field *field, const YamlNode *node
     BookText text = {.source = collecting->source,
                      .path = copy,
                      .prose = field->type == FIELD_PROSE,
-                     .node = node};
+                     .node = node,
+                     .words = texts_count_words(node->text)};
     g_hash_table_insert(collecting->store->text_by_node, (gpointer)node,
                         GUINT_TO_POINTER(collecting->texts->len));
     g_array_append_val(collecting->texts, text);

@@ -93,17 +93,22 @@ Progress coverage_of_language(const Coverages *coverages, guint locale)
 }
 
 /* Compares without dividing: 100 * translated >= per cent * total. */
-static bool coverage_reaches(Progress progress, guint percent)
+static bool coverage_reaches(guint64 words, guint64 unseen, guint percent)
 {
-    guint64 translated = progress.words - progress.words_unseen;
-    return translated * 100 >= (guint64)progress.words * percent;
+    return (words - unseen) * 100 >= words * percent;
 }
 
 bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const PageSources *sources)
 {
-    return !coverages->book->locales[locale].pseudo &&
-           coverage_reaches(coverage_of_sources(coverages, locale, sources),
-                            coverages->book->settings.index_from);
+    const Book *book = coverages->book;
+    const Progress *row = coverages->sources + (gsize)locale * book->n_sources;
+    guint64 words = 0, unseen = 0;
+    for (guint i = 0; i < sources->n; i++) {
+        words += row[sources->places[i]].words;
+        unseen += row[sources->places[i]].words_unseen;
+    }
+    return !book->locales[locale].pseudo &&
+           coverage_reaches(words, unseen, book->settings.index_from);
 }
 
 bool coverage_is_indexed(const Coverages *coverages, const Page *page)
@@ -114,6 +119,7 @@ bool coverage_is_indexed(const Coverages *coverages, const Page *page)
 
 bool coverage_is_listed(const Coverages *coverages, guint locale)
 {
-    return coverage_reaches(coverage_of_language(coverages, locale),
+    Progress progress = coverage_of_language(coverages, locale);
+    return coverage_reaches(progress.words, progress.words_unseen,
                             coverages->book->settings.menu_from);
 }
