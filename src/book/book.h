@@ -254,6 +254,8 @@ struct Book {
  * book cannot even be put together (no site.yaml, no protocol); a book with other errors is
  * returned, for checks that go further, but must not be printed. Free with book_free. */
 Book *book_load(const char *folder, Diagnostics *diagnostics);
+/* The same with so many threads, from 1, where book_load takes as many as there are cores. */
+Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics);
 void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 

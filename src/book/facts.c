@@ -96,7 +96,7 @@ static void fact_load(const Question *question, Fact *fact, const YamlNode *valu
     fact->answered = true;
     fact->sources = store_tokens(store, written.source);
     if (written.source)
-        fields_check(written.source, book_table_of_sources(), diagnostics);
+        fields_check(written.source, book_table_of_sources(), store->patterns, diagnostics);
     if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         fact->answers = fact_answers(question, written.is, diagnostics);
     } else if (question->kind == QUESTION_HEADERS) {

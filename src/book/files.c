@@ -188,40 +188,53 @@ bool files_is_broken(const BookStore *store, const char *id)
     return false;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------- */
+/* ---- Work on all files, spread over threads ---------------------------------------------------
+ */
 
-typedef struct Reading {
+typedef struct FilesWork {
     GPtrArray *files;
-    const char *folder;
-    gint next; /* the next file that nobody reads yet; atomic */
-} Reading;
+    FileFunc func;
+    gpointer user_data;
+    gint next; /* the next file that nobody has taken; atomic */
+} FilesWork;
 
-static gpointer files_reader(gpointer data)
+static gpointer files_worker(gpointer data)
 {
-    Reading *reading = data;
+    FilesWork *work = data;
+    g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
     for (;;) {
-        guint i = (guint)g_atomic_int_add(&reading->next, 1);
-        if (i >= reading->files->len)
+        guint i = (guint)g_atomic_int_add(&work->next, 1);
+        if (i >= work->files->len)
             return NULL;
-        BookFile *file = g_ptr_array_index(reading->files, i);
-        file->yaml = yaml_file_load(reading->folder, file->path, file->diagnostics);
-        if (file->yaml)
-            fields_check(yaml_file_root(file->yaml), book_table(file->kind), file->diagnostics);
+        work->func(g_ptr_array_index(work->files, i), patterns, work->user_data);
     }
 }
 
-void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics)
+void files_each(BookStore *store, FileFunc func, gpointer user_data, Diagnostics *diagnostics)
 {
-    Reading reading = {.files = store->files, .folder = folder};
+    FilesWork work = {.files = store->files, .func = func, .user_data = user_data};
     GThread *threads[READERS_MAX];
-    guint n = MIN(g_get_num_processors(), READERS_MAX) - 1;
+    guint n = CLAMP(store->jobs, 1, READERS_MAX) - 1;
     for (guint i = 0; i < n; i++)
-        threads[i] = g_thread_new("read", files_reader, &reading);
-    files_reader(&reading);
+        threads[i] = g_thread_new("read", files_worker, &work);
+    files_worker(&work);
     for (guint i = 0; i < n; i++)
         g_thread_join(threads[i]);
     for (guint i = 0; i < store->files->len; i++) {
         BookFile *file = g_ptr_array_index(store->files, i);
         diagnostics_merge(diagnostics, file->diagnostics);
     }
+}
+
+static void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
+{
+    file->yaml = yaml_file_load(folder, file->path, file->diagnostics);
+    if (file->yaml)
+        fields_check(yaml_file_root(file->yaml), book_table(file->kind), patterns,
+                     file->diagnostics);
+}
+
+void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics)
+{
+    files_each(store, file_read, (gpointer)folder, diagnostics);
 }

@@ -8,6 +8,7 @@
 typedef struct Translating {
     Book *book;
     Locale *locale;
+    FieldsPatterns *patterns;
     Diagnostics *diagnostics;
 } Translating;
 
@@ -44,7 +45,7 @@ static void translation_load(Translating *translating, const YamlNode *english, 
     if (id == TEXT_NONE)
         return;
     Diagnostics *diagnostics = translating->diagnostics;
-    fields_check(map, book_table_of_text(), diagnostics);
+    fields_check(map, book_table_of_text(), translating->patterns, diagnostics);
     Translation *translation = &translating->locale->translations[id];
     translation->text = locale_part(map, "text");
     translation->en = locale_part(map, "en");
@@ -52,7 +53,7 @@ static void translation_load(Translating *translating, const YamlNode *english, 
     translation->ok = yaml_get(map, "ok");
     if (!translation->text)
         return;
-    fields_check(translation->text, field, diagnostics);
+    fields_check(translation->text, field, translating->patterns, diagnostics);
     bool stale = translation->was ||
                  (translation->en && !english_is_same(translation->en->text, english->text));
     translation->state = stale ? TEXT_STALE : TEXT_DONE;
@@ -120,27 +121,26 @@ static void translation_walk(Translating *translating, const Field *field, const
         translation_walk_map(translating, field, english, node, top);
 }
 
-static void locale_load_translations(Translating *translating, guint index)
+/* What a file translates. */
+static void locale_load_file(BookFile *file, FieldsPatterns *patterns, gpointer data)
 {
-    Book *book = translating->book;
-    for (guint i = 0; i < book->store->files->len; i++) {
-        const BookFile *file = g_ptr_array_index(book->store->files, i);
-        if (file->kind != BOOK_FILE_TRANSLATION || file->locale != index || !file->yaml)
-            continue;
-        int source = book_find_source(book, file->id);
-        if (source < 0 && files_is_broken(book->store, file->id))
-            continue;
-        if (source < 0) {
-            DiagnosticPlace place = {.path = file->path};
-            diagnostics_add(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
-                            "there is no source '%s' that this file translates", file->id);
-            continue;
-        }
-        translating->locale->has_file[source] = true;
-        const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
-        translation_walk(translating, book_table(english->kind), yaml_file_root(english->yaml),
-                         yaml_file_root(file->yaml), true);
+    Book *book = data;
+    if (file->kind != BOOK_FILE_TRANSLATION || !file->yaml || file->locale == book->english)
+        return;
+    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics};
+    int source = book_find_source(book, file->id);
+    if (source < 0 && files_is_broken(book->store, file->id))
+        return;
+    if (source < 0) {
+        DiagnosticPlace place = {.path = file->path};
+        diagnostics_add(file->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
+                        "there is no source '%s' that this file translates", file->id);
+        return;
     }
+    translating.locale->has_file[source] = true;
+    const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
+    translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
+                     yaml_file_root(file->yaml), true);
 }
 
 static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)
@@ -238,9 +238,7 @@ void locales_load(Book *book, Diagnostics *diagnostics)
     for (guint l = 0; l < n; l++) {
         locale_load(book, l, diagnostics);
         locale_check_tag(book, l, diagnostics);
-        Translating translating = {book, &book->locales[l], diagnostics};
-        if (l != book->english)
-            locale_load_translations(&translating, l);
     }
+    files_each(book->store, locale_load_file, book, diagnostics);
     patterns_check(book, diagnostics);
 }

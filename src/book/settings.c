@@ -193,7 +193,7 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
         settings_check_format(root, diagnostics);
     settings_check_per_cent(yaml_get(root, "publish"), "index_from", diagnostics);
     settings_check_per_cent(yaml_get(root, "publish"), "menu_from", diagnostics);
-    fields_check(root, book_table(BOOK_FILE_SITE), diagnostics);
+    fields_check(root, book_table(BOOK_FILE_SITE), NULL, diagnostics);
     const YamlNode *languages = yaml_get(root, "languages"),
                    *protocols = yaml_get(root, "protocols");
     if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols ||

@@ -15,9 +15,11 @@ static void book_file_free(gpointer data)
     g_free(file);
 }
 
-static BookStore *store_create(void)
+static BookStore *store_create(guint jobs)
 {
     BookStore *store = g_new0(BookStore, 1);
+    store->jobs = jobs;
+    store->patterns = fields_patterns_new();
     store->files = g_ptr_array_new_with_free_func(book_file_free);
     store->owned = g_ptr_array_new_with_free_func(g_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
@@ -36,6 +38,7 @@ static void store_free(BookStore *store)
     g_ptr_array_unref(store->owned);
     g_ptr_array_unref(store->files);
     yaml_file_free(store->site);
+    fields_patterns_free(store->patterns);
     g_strfreev(store->languages);
     g_strfreev(store->protocols);
     g_free(store);
@@ -77,8 +80,13 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
 
 Book *book_load(const char *folder, Diagnostics *diagnostics)
 {
+    return book_load_with(folder, g_get_num_processors(), diagnostics);
+}
+
+Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
+{
     g_autoptr(Book) book = g_new0(Book, 1);
-    book->store = store_create();
+    book->store = store_create(jobs);
     if (!settings_load(book, folder, diagnostics))
         return NULL;
     files_discover(book->store, folder, diagnostics);

@@ -28,6 +28,8 @@ typedef struct BookStore {
     GPtrArray *source_files;       /* BookFile of each source */
     char **languages, **protocols; /* of site.yaml */
     YamlFile *site;
+    FieldsPatterns *patterns; /* for what is checked by one thread */
+    guint jobs;               /* threads that load */
     bool failed; /* a protocol is not there or could not be read: the book is of no use */
 } BookStore;
 
@@ -41,6 +43,12 @@ Tokens store_tokens(BookStore *store, const YamlNode *node);
 /* files.c: which files there are, and reading them. */
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
 void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics);
+
+/* Calls `func` for each file, spread over threads: it changes nothing but what belongs to the file,
+ * and adds to the file's own messages, which are then merged in the order of the files. */
+typedef void (*FileFunc)(BookFile *file, FieldsPatterns *patterns, gpointer user_data);
+void files_each(BookStore *store, FileFunc func, gpointer user_data, Diagnostics *diagnostics);
+
 /* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is
  * none. */
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);

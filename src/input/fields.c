@@ -9,10 +9,14 @@
 /* A number has at most so many digits, so that it fits an int. */
 #define FIELDS_DIGITS_MAX 9
 
+struct FieldsPatterns {
+    GHashTable *regexes; /* pattern -> GRegex */
+};
+
 /* One check of a map: what its fields have in common. */
 typedef struct FieldsCheck {
     Diagnostics *diagnostics;
-    GHashTable *patterns; /* pattern -> GRegex, made when first needed */
+    FieldsPatterns *patterns;
 } FieldsCheck;
 
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
@@ -115,16 +119,16 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
 
 /* The patterns of a table are checked some ten thousand times a run, and a table has few of them.
  */
-static const GRegex *fields_compile(FieldsCheck *check, const char *pattern)
+static const GRegex *fields_compile(FieldsPatterns *patterns, const char *pattern)
 {
-    GRegex *regex = g_hash_table_lookup(check->patterns, pattern);
+    GRegex *regex = g_hash_table_lookup(patterns->regexes, pattern);
     if (regex == NULL) {
         g_autofree char *anchored = g_strdup_printf("\\A(?:%s)\\z", pattern);
         g_autoptr(GError) error = NULL;
         regex = g_regex_new(anchored, 0, 0, &error);
         if (regex == NULL)
             g_error("pattern '%s' of a table of fields: %s", pattern, error->message);
-        g_hash_table_insert(check->patterns, (gpointer)pattern, regex);
+        g_hash_table_insert(patterns->regexes, (gpointer)pattern, regex);
     }
     return regex;
 }
@@ -132,8 +136,8 @@ static const GRegex *fields_compile(FieldsCheck *check, const char *pattern)
 static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
 {
     if (field->pattern == NULL ||
-        g_regex_match_full(fields_compile(check, field->pattern), node->text, (gssize)node->length,
-                           0, 0, NULL, NULL))
+        g_regex_match_full(fields_compile(check->patterns, field->pattern), node->text,
+                           (gssize)node->length, 0, 0, NULL, NULL))
         return;
     DiagnosticPlace place = yaml_place(node);
     if (field->pattern_help != NULL)
@@ -353,12 +357,27 @@ static void fields_check_node(FieldsCheck *check, const YamlNode *key, const Yam
     }
 }
 
-void fields_check(const YamlNode *node, const Field *field, Diagnostics *diagnostics)
+FieldsPatterns *fields_patterns_new(void)
 {
-    FieldsCheck check = {.diagnostics = diagnostics};
-    check.patterns = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_regex_unref);
+    FieldsPatterns *patterns = g_new(FieldsPatterns, 1);
+    patterns->regexes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_regex_unref);
+    return patterns;
+}
+
+void fields_patterns_free(FieldsPatterns *patterns)
+{
+    if (patterns == NULL)
+        return;
+    g_hash_table_destroy(patterns->regexes);
+    g_free(patterns);
+}
+
+void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
+                  Diagnostics *diagnostics)
+{
+    g_autoptr(FieldsPatterns) own = patterns != NULL ? NULL : fields_patterns_new();
+    FieldsCheck check = {diagnostics, own != NULL ? own : patterns};
     fields_check_node(&check, NULL, node, field);
-    g_hash_table_destroy(check.patterns);
 }
 
 /* ---- the texts that are translated ---- */

@@ -47,11 +47,18 @@ struct Field {
     const char *pattern_help; /* what the pattern asks for, as in "an identifier: a-z, 0-9 and _" */
 };
 
+/* The patterns of tables, each compiled when it is first needed: for a thread that checks much. */
+typedef struct FieldsPatterns FieldsPatterns;
+FieldsPatterns *fields_patterns_new(void);
+void fields_patterns_free(FieldsPatterns *patterns);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FieldsPatterns, fields_patterns_free)
+
 /* Checks a node against a field, all the way down (a whole file is one field, a map): unknown
  * fields (with the nearest known one), missing ones, wrong types, values that are none of the
  * choices, prose in flow or plain style, text cut by ' #', markup that prose or a line may not
- * hold. */
-void fields_check(const YamlNode *node, const Field *field, Diagnostics *diagnostics);
+ * hold. `patterns` may be NULL: then they are compiled for this check alone. */
+void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
+                  Diagnostics *diagnostics);
 
 /* Calls `func` for every text of a node that is translated (FIELD_LINE and FIELD_PROSE), in the
  * order of the table and, in a FIELD_MAP_OF, of the file. `path` is the way to it, as in

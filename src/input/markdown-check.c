@@ -207,6 +207,77 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
         markdown_add(check, DIAGNOSTIC_MARKDOWN, markdown_node_start(check, node), 1, message);
 }
 
+/* ---- prose that has nothing to find ---- */
+
+/* Spaces from which on a text may be code. */
+#define CODE_INDENT 4
+
+/* Behind the marks of lists at the start of a line; NULL where that is nothing, or may begin what
+ * is no paragraph: a rule, the underline of a heading. */
+static const char *markdown_skip_markers(const char *line)
+{
+    for (;;) {
+        line += strspn(line, " ");
+        gsize digits = strspn(line, "0123456789");
+        gsize mark = digits > 0 && (line[digits] == '.' || line[digits] == ')') ? digits + 1
+                     : *line == '-'                                             ? 1
+                                                                                : 0;
+        if (mark == 0 || line[mark] != ' ')
+            return *line == '-' || *line == '=' || *line == '+' ? NULL : line;
+        line += mark + strspn(line + mark, " ");
+        if (*line == '\n' || *line == '\0')
+            return NULL;
+    }
+}
+
+/* A line of words, or an item of a list, with nothing in it that could be more than a letter. Sets
+ * its end. */
+static bool markdown_is_plain_line(const char *line, const char **end)
+{
+    guint spaces = 0, backticks = 0;
+    bool plain = markdown_skip_markers(line) != NULL;
+    for (; *line != '\n' && *line != '\0' && plain; line++) {
+        spaces = *line == ' ' ? spaces + 1 : 0;
+        switch (*line) {
+        case '`':
+            backticks++;
+            plain = line[1] != '`';
+            break;
+        case ' ':
+            plain = spaces < CODE_INDENT;
+            break;
+        case '\\':
+        case '<':
+        case '>':
+        case '[':
+        case ']':
+        case '&':
+        case '*':
+        case '_':
+        case '#':
+        case '~':
+        case '\t':
+        case '\r':
+            plain = false;
+            break;
+        default:
+            break;
+        }
+    }
+    *end = line;
+    return plain && backticks % 2 == 0;
+}
+
+/* Whether a prose is so plain that the check would find nothing, which is most of them; so cmark,
+ * whose tree costs more than all else in loading but YAML itself, is not asked. */
+static bool markdown_is_plain(const char *text)
+{
+    for (const char *end; *text != '\0'; text = end + (*end == '\n'))
+        if (!markdown_is_plain_line(text, &end))
+            return false;
+    return true;
+}
+
 void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
 {
     MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
@@ -216,6 +287,8 @@ void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
                         MARKDOWN_SIZE_MAX / 1024);
         return;
     }
+    if (markdown_is_plain(text->text))
+        return;
     check.lines = markdown_index_lines(text);
     markdown_check_definitions(&check);
     /* Without this option the lines behind a code or HTML over two lines are miscounted. */

@@ -145,12 +145,59 @@ static const char *yaml_text_judge(gunichar c, char next)
     return NULL;
 }
 
-/* Finds the first character that may not be in a file. A hundred bytes take some ten nanoseconds.
- */
-static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnostics)
+/* ---- many bytes at a time: nearly all are harmless ---- */
+
+typedef guint8 Block __attribute__((vector_size(16)));
+
+static inline bool block_has_any(Block found)
 {
-    const char *end = file->text + file->length;
-    for (const char *at = file->text + file->start; at < end; at++) {
+    guint64 halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+static inline Block block_at(const char *at)
+{
+    Block block;
+    memcpy(&block, at, sizeof block);
+    return block;
+}
+
+static inline bool block_is_ascii(const char *at)
+{
+    return !block_has_any((Block)(block_at(at) > 0x7F));
+}
+
+/* Whether yaml_text_judge has nothing to say of a block. */
+static inline bool block_is_harmless(const char *at)
+{
+    Block block = block_at(at);
+    return !block_has_any((Block)(((block < 0x20) & (block != '\n')) | (block == 0x7F) |
+                                  (block == 0xC2) | (block == 0xE2) | (block == 0xEF)));
+}
+
+/* The first byte that is not UTF-8, or NULL. */
+static const char *yaml_text_find_not_utf8(const char *at, const char *end)
+{
+    const gssize size = sizeof(Block);
+    while (at < end) {
+        while (end - at >= size && block_is_ascii(at))
+            at += size;
+        const char *stop = at, *bad;
+        while (stop < end && !(end - stop >= size && block_is_ascii(stop)))
+            stop += MIN(end - stop, size);
+        if (!g_utf8_validate_len(at, (gsize)(stop - at), &bad))
+            return bad;
+        at = stop;
+    }
+    return NULL;
+}
+
+/* Finds the first character from `at` up to `end` that may not be in a file. */
+static bool yaml_text_scan_part(const YamlFile *file, const char *at, const char *end,
+                                Diagnostics *diagnostics)
+{
+    for (; at < end; at++) {
         guchar byte = (guchar)*at;
         if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' ||
             (byte > 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF))
@@ -166,15 +213,30 @@ static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnos
     return true;
 }
 
+static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnostics)
+{
+    const gssize size = sizeof(Block);
+    const char *end = file->text + file->length;
+    for (const char *at = file->text + file->start; at < end; at += size) {
+        bool whole = end - at >= size;
+        if (!(whole && block_is_harmless(at)) &&
+            !yaml_text_scan_part(file, at, whole ? at + size : end, diagnostics))
+            return false;
+    }
+    return true;
+}
+
 static void yaml_text_index_lines(YamlFile *file)
 {
-    const char *at = file->text + file->start, *end = file->text + file->length;
-    gsize offset = file->start;
-    g_array_append_val(file->lines, offset);
-    while ((at = memchr(at, '\n', (gsize)(end - at))) != NULL) {
-        offset = (gsize)(++at - file->text);
-        g_array_append_val(file->lines, offset);
-    }
+    const char *start = file->text + file->start, *end = file->text + file->length, *at = start;
+    guint n = 1;
+    for (; (at = memchr(at, '\n', (gsize)(end - at))) != NULL; at++)
+        n++;
+    g_array_set_size(file->lines, n);
+    gsize *line = (gsize *)(gpointer)file->lines->data;
+    *line = file->start;
+    for (at = start; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;)
+        *++line = (gsize)(++at - file->text);
 }
 
 /* The first line from `line` on that holds more than a comment; 0 where there is none. */
@@ -216,8 +278,8 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
     if (g_str_has_prefix(file->text, UTF8_BOM))
         file->start = 3;
     /* A NUL ends the validation but is UTF-8: the scan of characters says what is wrong with it. */
-    const char *bad;
-    if (!g_utf8_validate_len(file->text, file->length, &bad) && *bad != '\0') {
+    const char *bad = yaml_text_find_not_utf8(file->text, file->text + file->length);
+    if (bad && *bad != '\0') {
         yaml_text_add_not_utf8(file, (gsize)(bad - file->text), diagnostics);
         return false;
     }

@@ -109,7 +109,7 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     if (import->book->sources[source->source].kind == BOOK_FILE_WORDS &&
         !patterns_fit(text, at->english, NULL))
         return g_strdup("it has not the {places} of its English");
-    fields_check(text, &field, found);
+    fields_check(text, &field, NULL, found);
     char *fault = NULL;
     diagnostics_filter(found, keep_first, &fault);
     return fault;

@@ -42,7 +42,7 @@ static char *complain(const char *text)
     g_autoptr(YamlFile) file = yaml_file_parse("f", text, strlen(text), diagnostics);
     assert_non_null(file);
     static const Field root = {.type = FIELD_MAP, .fields = fields};
-    fields_check(yaml_file_root(file), &root, diagnostics);
+    fields_check(yaml_file_root(file), &root, NULL, diagnostics);
     g_autofree char *all = diagnostics_format(diagnostics);
     g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
     GString *out = g_string_new(NULL);
@@ -106,7 +106,7 @@ static void test_several_missing_fields_are_one_message(void **state)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(YamlFile) file = yaml_file_parse("f", "", 0, diagnostics);
     static const Field root = {.type = FIELD_MAP, .fields = three};
-    fields_check(yaml_file_root(file), &root, diagnostics);
+    fields_check(yaml_file_root(file), &root, NULL, diagnostics);
     g_autofree char *out = diagnostics_format(diagnostics);
     assert_string_equal(out, "f: error: the file is empty: missing fields 'a', 'b' and 'c' "
                              "[missing-field]\n");
@@ -228,7 +228,7 @@ static void test_one_field(void **state)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(YamlFile) file = yaml_file_parse("f", "a: b c", 6, diagnostics);
     Field field = {.name = "a", .type = FIELD_TOKEN, .pattern = "[a-z]+"};
-    fields_check(yaml_get(yaml_file_root(file), "a"), &field, diagnostics);
+    fields_check(yaml_get(yaml_file_root(file), "a"), &field, NULL, diagnostics);
     g_autofree char *out = diagnostics_format(diagnostics);
     assert_string_equal(out, "f:1:4: error: 'b c' is not of the form '[a-z]+' [wrong-value]\n"
                              "    a: b c\n       ^~~\n");

@@ -242,6 +242,39 @@ static void test_a_locale_says_how_it_is_written(void **state)
     assert_string_equal(es->decimal, ".");
 }
 
+/* Whatever thread reads a file, what is wrong with it and what it says are the same. */
+static void test_any_number_of_threads(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    g_autoptr(GString) first = g_string_new(NULL);
+    for (guint i = 2; i < 40; i++) {
+        g_autofree char *id = g_strdup_printf("%u", i);
+        g_autofree char *es = g_strdup_printf("locales/es/x/%u.yaml", i);
+        g_autofree char *text = g_strdup_printf(
+            "gloss:\n  en: gloss of %u\n  text: glosa `%u\nlost: {}\n", i, i);
+        book_folder_write_code(folder, id, i % 2 ? "  q: yes\n" : "  q: perhaps\n");
+        book_folder_write(folder, es, text);
+    }
+    for (guint jobs = 1; jobs < 6; jobs++) {
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(Book) book = book_load_with(folder->path, jobs, diagnostics);
+        g_autofree char *messages = diagnostics_format(diagnostics);
+        const Protocol *protocol = &book->protocols[0];
+        assert_int_equal(protocol->n_codes, 39);
+        for (guint c = 1; c < protocol->n_codes; c++) {
+            g_autofree char *glosa = g_strdup_printf("glosa `%s", protocol->codes[c].id);
+            Wording wording = book_wording(book, &book->locales[PT], protocol->codes[c].gloss);
+            assert_string_equal(wording.text, glosa);
+        }
+        if (jobs == 1)
+            g_string_assign(first, messages);
+        assert_string_equal(messages, first->str);
+        assert_true(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0);
+        assert_true(diagnostics_count(diagnostics, DIAGNOSTIC_WARNING) >= 2 * 38);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +292,7 @@ int main(void)
         cmocka_unit_test(test_languages_that_are_not_there),
         cmocka_unit_test(test_english_ends_every_chain),
         cmocka_unit_test(test_a_locale_says_how_it_is_written),
+        cmocka_unit_test(test_any_number_of_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

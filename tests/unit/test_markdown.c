@@ -137,6 +137,46 @@ static void assert_says(bool is_line, const char *text, const char *expected)
         fail_msg("%s\n  gives    %s\n  expected %s", text, out, expected);
 }
 
+/* How much the check says about a prose. */
+static guint count_messages(const char *text)
+{
+    g_autoptr(GString) whole = g_string_new("a: |2-\n  ");
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autofree char *body = g_strjoinv("\n  ", lines);
+    g_string_append(whole, body);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(YamlFile) file = yaml_file_parse("f", whole->str, whole->len, diagnostics);
+    assert_non_null(file);
+    markdown_check_prose(yaml_get(yaml_file_root(file), "a"), diagnostics);
+    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) +
+           diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
+}
+
+/* Plain prose is not given to cmark. What is behind it here makes it less than plain and is nothing
+ * to complain of, so the check must say the same of both. */
+static void test_check_of_plain_prose(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"a",    "b ", "`",   "`c`", " ", "   ", "    ", "-",
+                                        "- ",   "--", "1. ", "2) ", "=", "+ ",  "\n",   "\n",
+                                        "\n\n", "**", "> ",  "é",   "1", ".",   ":",    "!"};
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    guint n_clean = 0;
+    for (guint i = 0; i < 20000; i++) {
+        g_autoptr(GString) text = g_string_new("x");
+        if (i % 2 == 0)
+            g_string_truncate(text, 0);
+        for (gint32 n = g_rand_int_range(random, 1, 10); n > 0; n--)
+            g_string_append(text, parts[g_rand_int_range(random, 0, G_N_ELEMENTS(parts))]);
+        g_autofree char *more = g_strconcat(text->str, "\n\n&amp;", NULL);
+        guint found = count_messages(text->str);
+        if (found != count_messages(more))
+            fail_msg("'%s' gives %u messages, alone and not", text->str, found);
+        n_clean += found == 0;
+    }
+    assert_in_range(n_clean, 2000, 18000);
+}
+
 static void test_check_accepts(void **state)
 {
     (void)state;
@@ -248,6 +288,7 @@ int main(void)
         cmocka_unit_test(test_plain),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_check_accepts),
+        cmocka_unit_test(test_check_of_plain_prose),
         cmocka_unit_test(test_check_refuses_blocks),
         cmocka_unit_test(test_check_refuses_inlines),
         cmocka_unit_test(test_check_warns_of_literal_markup),
