@@ -89,10 +89,11 @@ static bool check_all(BuildOptions *options, GError **error)
     if (options->tar && options->tar[0] == '\0')
         return wrong_use(error, "--tar takes the name of a file", NULL);
     return check_shard(options, error) && check_together(options, error) &&
-           check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not", error) &&
+           check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not",
+                      error) &&
            check_word(options->log, logs, "--log takes human or json, not", error) &&
-           check_word(options->format, command_formats,
-                      "--format takes human, github or json, not", error);
+           check_word(options->format, command_formats, "--format takes human, github or json, not",
+                      error);
 }
 
 bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error)

@@ -41,16 +41,10 @@ char *build_report_text(const BuildResult *result);
 char *build_report_markdown(const BuildResult *result);
 char *build_report_json(const BuildResult *result);
 
-/* build-voice.c: how a build speaks. */
-typedef struct BuildVoiceOptions {
-    const char *format, *log; /* as they were given, or NULL */
-    bool strict, quiet;
-    bool out_is_taken; /* standard output is the archive's */
-} BuildVoiceOptions;
+/* build-voice.c: how a build speaks, by these options, which must live as long. Freeing it says
+ * what was held back to be one array of JSON. */
 typedef struct BuildVoice BuildVoice;
-/* The options must live as long as the voice. Freeing it says what was held back to be one array of
- * JSON. */
-BuildVoice *build_voice_new(const BuildVoiceOptions *options);
+BuildVoice *build_voice_new(const BuildOptions *options);
 void build_voice_free(BuildVoice *voice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(BuildVoice, build_voice_free)
 
