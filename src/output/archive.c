@@ -212,12 +212,21 @@ static bool put_in_place(Archive *archive, GError **error)
     return true;
 }
 
+/* The last file, after its folder. */
+static bool add_last(Archive *archive, ArchivePiece *piece, const char *path, int descriptor,
+                     GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    return archive_piece_add_folder(piece, folder, piece->out, error) &&
+           copy_descriptor(archive, piece, path, descriptor, error);
+}
+
 bool archive_finish(Archive *archive, const char *path, int descriptor, GError **error)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     ArchivePiece *piece = archive_piece_new(archive);
     piece->out = out;
-    bool written = descriptor < 0 || copy_descriptor(archive, piece, path, descriptor, error);
+    bool written = descriptor < 0 || add_last(archive, piece, path, descriptor, error);
     if (written && archive_write_close(piece->archive) != ARCHIVE_OK)
         written = fail_entry(piece, path, error);
     written = written && write_out(archive, out, error);

@@ -35,8 +35,8 @@ bool archive_piece_add_folder(ArchivePiece *piece, const char *path, GString *ou
 /* Writes a piece. */
 bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error);
 
-/* Writes one more file, of what a descriptor holds from its beginning, and the end of the archive;
- * puts it in its place. A descriptor of -1: only the end. */
+/* Writes one more file with its folder, of what a descriptor holds from its beginning, and the end
+ * of the archive; puts it in its place. A descriptor of -1: only the end. */
 bool archive_finish(Archive *archive, const char *path, int descriptor, GError **error);
 
 G_END_DECLS
