@@ -141,20 +141,13 @@ TemplateValue scratch_html(Scratch *scratch, TemplateValue text)
 
 TemplateValue scratch_escaped(Scratch *scratch, const char *text)
 {
-    if (!text)
-        return (TemplateValue){NULL, 0};
-    g_autoptr(GString) html = g_string_new(NULL);
-    template_escape(text, -1, html);
-    return scratch_text(scratch, html);
+    return scratch_html(scratch, scratch_static(text));
 }
 
 TemplateValue scratch_element(Scratch *scratch, const char *element, const char *text)
 {
-    g_autoptr(GString) html = g_string_new(NULL);
-    g_string_append_printf(html, "<%s>", element);
-    template_escape(text, -1, html);
-    g_string_append_printf(html, "</%s>", element);
-    return scratch_text(scratch, html);
+    return scratch_join(scratch, "<", element, ">", scratch_escaped(scratch, text).data, "</",
+                        element, ">", NULL);
 }
 
 TemplateValue scratch_number(Scratch *scratch, guint number)

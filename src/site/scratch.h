@@ -39,8 +39,8 @@ TemplateValue scratch_concat(Scratch *scratch, const TemplateValue *parts, gsize
 /* A text as HTML: itself, where it has nothing to escape. */
 TemplateValue scratch_html(Scratch *scratch, TemplateValue text);
 
-/* A text as HTML: what a place of type HTML takes of a name, an id or a token. Empty where `text`
- * is NULL. */
+/* The same of what a place of type HTML takes of a name, an id or a token, which lives longer than
+ * the page. Empty where `text` is NULL. */
 TemplateValue scratch_escaped(Scratch *scratch, const char *text);
 
 /* The same in an element without attributes: "bdi", "code". */
