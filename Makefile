@@ -106,7 +106,7 @@ INSTALL_DATA    ?= $(INSTALL) -m 644
 # What another book begins with: layouts, the words of the site in each language, the schemas for editors. The program
 # itself reads nothing but the folder of a book.
 STARTER := $(wildcard templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml locales/*/site.yaml)
-SCRIPTS := $(addprefix docs/publish/,fetch-manifest release verify-site)
+SCRIPTS := $(addprefix docs/publish/,base-url fetch-manifest keep-assets purge-cloudflare release verify-site)
 DOCS    := $(filter-out $(SCRIPTS),$(wildcard CHANGELOG.md LICENSE LICENSE-CONTENT TRANSLATING.md docs/publishing.md docs/publish/*))
 
 # $(call put,FILE,PLACE): one file that is no program, with its folder.

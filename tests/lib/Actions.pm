@@ -10,7 +10,7 @@ use File::Path 'make_path';
 use File::Temp 'tempdir';
 use Book;
 
-our @EXPORT = qw(yaml_of checkout_new runner_tools run_commands evaluate expand workflow_run);
+our @EXPORT = qw(yaml_of checkout_new runner_tools documented run_commands evaluate expand workflow_run);
 
 sub yaml_of {
     my ($path) = @_;
@@ -39,13 +39,34 @@ sub checkout_new {
     return $folder;
 }
 
-# Stubs of what would change the machine; what they are called with stands in the file `calls` of the folder.
+# Stubs of what would change the machine or ask another: apt-get, whose calls stand in the file `calls` of the folder; sudo; and
+# ssh, to which web.example.org is this machine. The program is `statusbook`.
 sub runner_tools {
     my $folder = tempdir(CLEANUP => 1);
     write_file("$folder/apt-get", qq{#!/bin/sh\necho "\$*" >>'$folder/calls'\n});
     write_file("$folder/sudo", qq{#!/bin/sh\nexec "\$@"\n});
-    chmod 0755, "$folder/apt-get", "$folder/sudo";
+    # As it is called, and as rsync calls it.
+    write_file("$folder/ssh", <<'END');
+#!/bin/sh
+case "$1 $2 $3" in
+"web@web.example.org "*) shift ;;
+"-l web web.example.org") shift 3 ;;
+*) exit 9 ;;
+esac
+cd / && exec sh -c "$*"
+END
+    chmod 0755, map { "$folder/$_" } 'apt-get', 'sudo', 'ssh';
+    my $program = $ENV{STATUSBOOK} || 'build/statusbook';
+    symlink $program =~ m{^/} ? $program : getcwd() . "/$program", "$folder/statusbook" or die "$!\n";
     return $folder;
+}
+
+# The block of commands in docs/publishing.md that holds this.
+sub documented {
+    my ($words) = @_;
+    my @found = grep { index($_, $words) >= 0 } read_file('docs/publishing.md') =~ /((?:^    .*\n)+)/mg;
+    die scalar(@found) . " blocks of docs/publishing.md with '$words'\n" if @found != 1;
+    return $found[0] =~ s/^    //mgr;
 }
 
 # Runs commands as a runner does, by bash that stops at the first failure, in an environment of its own. Gives the exit
@@ -93,9 +114,9 @@ my %actions = (
     },
     'actions/download-artifact' => sub {
         my ($with, $run, $folder) = @_;
-        my $from = "$run->{artifacts}/$with->{name}";
-        die "no artifact '$with->{name}'\n" if !-d $from;
-        system("cp -R '$from/.' '$folder/'") == 0 or die "cp\n";
+        my @from = $with->{name} ? "$run->{artifacts}/$with->{name}" : glob "$run->{artifacts}/$with->{pattern}";
+        die "no artifact '" . ($with->{name} // $with->{pattern}) . "'\n" if !@from || grep { !-d } @from;
+        system("cp -R '$_/.' '$folder/'") == 0 or die "cp\n" for @from;
     },
     'actions/deploy-pages' => sub {
         my ($with, $run) = @_;
@@ -122,7 +143,7 @@ sub step_run {
     my ($status, $said) = run_commands($step->{run}, $folder, $run->{tools}, GITHUB_ACTIONS => 'true', %environment,
                                        map { $_ => "$run->{artifacts}.$_" } 'GITHUB_STEP_SUMMARY', 'GITHUB_OUTPUT', 'GITHUB_ENV');
     push @{$run->{log}}, $said;
-    die "$step->{name} ended with $status:\n$said" if $status != 0;
+    die(($step->{name} // 'a step') . " ended with $status:\n$said") if $status != 0;
 }
 
 # Runs a workflow for an event. `run` has what it changes: artifacts (a folder), site (the folder that Pages serves), url, tools
@@ -137,10 +158,14 @@ sub workflow_run {
             $is_wanted && @needs == grep { my $need = $_; grep { $_ eq $need } @done } @needs;
         } keys %$jobs) {
         my $job = $jobs->{$name};
-        my $folder = $run->{checkout}->();
-        my %inside = %context;
-        step_run($_, $run, $folder, \%inside) for @{$job->{steps}};
-        $context{"needs.$name.outputs.$_"} = expand($job->{outputs}{$_}, \%inside) for keys %{$job->{outputs} // {}};
+        my ($axis, @others) = keys %{$job->{strategy}{matrix} // {}};
+        die "$name: a matrix of more than one axis\n" if @others;
+        for my $value (defined $axis ? @{$job->{strategy}{matrix}{$axis}} : '') {
+            my $folder = $run->{checkout}->();
+            my %inside = (%context, defined $axis ? ("matrix.$axis" => $value) : ());
+            step_run($_, $run, $folder, \%inside) for @{$job->{steps}};
+            $context{"needs.$name.outputs.$_"} = expand($job->{outputs}{$_}, \%inside) for keys %{$job->{outputs} // {}};
+        }
         push @done, $name;
     }
     return @done;

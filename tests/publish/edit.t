@@ -3,7 +3,10 @@
 use strict;
 use warnings;
 use Test::More;
+use Cwd 'getcwd';
+use File::Path 'make_path';
 use File::Temp 'tempdir';
+use Actions;
 use Book;
 use Web;
 
@@ -21,6 +24,16 @@ sub edit {
     write_file("$book/$source", $text);
 }
 
+my $tools = runner_tools();
+
+# Runs a block of commands of docs/publishing.md in the folder of the book, with the server's folder at `place`.
+sub run_documented {
+    my ($words, $book, $place) = @_;
+    my $commands = documented($words) =~ s{/srv/}{$place/srv/}gr;
+    my ($status, $said) = run_commands($commands, $book, $tools);
+    die "$commands$said" if $status != 0;
+}
+
 # Prints the book, edits it, hands what was printed to `publish` before and after, and asks for the pages at `root`.
 # `unchanged` is how a page that did not change is answered to whoever has it.
 sub edit_arrives {
@@ -28,16 +41,16 @@ sub edit_arrives {
     my $book = golden_book();
     my $place = tempdir(CLEANUP => 1);
     my $out = build_once($book);
-    $publish->($out, $place, 'first');
+    $publish->($book, $place, 'first');
     my $old = read_file("$out/$page");
     my $port = $has_nginx ? (nginx_new("$place/$root"))[0] : undef;
     my ($tag, $other_tag) = map { $port ? (web_get($port, "/$_"))[1]{etag} : '' } $page, $other;
     edit($book);
     next_second();
-    build_once($book);
+    build_once($book, '--changes', "$book/changes");
     my $new = read_file("$out/$page");
     ok($new ne $old && length $new == length $old, "$name: the page is another, of the same length");
-    $publish->($out, $place, 'second');
+    $publish->($book, $place, 'second');
     ok(read_file("$place/$root/$page") eq $new, "$name: it is there");
     SKIP: {
         skip 'no nginx', 3 if !$port;
@@ -48,42 +61,49 @@ sub edit_arrives {
     }
 }
 
-sub run {
-    my @command = @_;
-    my $said = `@command 2>&1`;
-    die "@command: $said" if $? != 0;
-}
-
 edit_arrives('where it is printed to', 'site/out', 304, sub {
-    my ($out, $place) = @_;
+    my ($book, $place) = @_;
     mkdir "$place/site";
-    symlink $out, "$place/site/out";
+    symlink "$book/out", "$place/site/out";
 });
 
-edit_arrives('release', 'srv/current', 304, sub {
-    my ($out, $place) = @_;
-    run('docs/publish/release', $out, "$place/srv");
-});
+my $release = sub {
+    my ($book, $place) = @_;
+    symlink getcwd() . '/docs', "$book/docs";
+    run_documented('docs/publish/release out ', $book, $place);
+};
+edit_arrives('release', 'srv/statusbook/current', 304, $release);
 
 # The clock of the machine that prints says nothing: all times there are the same.
 {
     local $ENV{SOURCE_DATE_EPOCH} = 1700000000;
-    edit_arrives('release, with a constant time', 'srv/current', 304, sub {
-        my ($out, $place) = @_;
-        run('docs/publish/release', $out, "$place/srv");
-    });
+    edit_arrives('release, with a constant time', 'srv/statusbook/current', 304, $release);
 }
 
-edit_arrives('rsync of all', 'srv', 304, sub {
-    my ($out, $place) = @_;
-    run("rsync --recursive --checksum --delete-delay --delay-updates '$out/' '$place/srv/'");
+my $of_all = sub {
+    my ($book, $place) = @_;
+    make_path("$place/srv/site");
+    run_documented('--delay-updates', $book, $place);
+};
+edit_arrives('rsync of all', 'srv/site', 304, $of_all);
+
+edit_arrives('rsync of the lists', 'srv/site', 304, sub {
+    my ($book, $place, $when) = @_;
+    return $of_all->($book, $place) if $when eq 'first';
+    # What is removed is so there too.
+    write_file("$place/srv/site/en/gone.html", '');
+    write_file("$book/changes/removed", "en/gone.html\n");
+    run_documented('--ignore-times', $book, $place);
+    ok(!-e "$place/srv/site/en/gone.html", 'what is removed');
+    ok(read_file("$place/srv/site/.statusbook/manifest") eq read_file("$book/out/.statusbook/manifest"), 'and the manifest');
 });
 
 # All that is unpacked is of now, so all of it is sent once more; never is anything stale.
-edit_arrives('an archive', 'srv/current', 200, sub {
-    my ($out, $place, $name) = @_;
-    mkdir $_ for "$place/srv", "$place/srv/$name";
-    run("tar -C '$out' -cf '$place/site.tar' . && tar -xmf '$place/site.tar' -C '$place/srv/$name'");
-    run("ln -sfn '$name' '$place/srv/current.new' && mv -T '$place/srv/current.new' '$place/srv/current'");
+edit_arrives('an archive', 'srv/statusbook/current', 200, sub {
+    my ($book, $place, $when) = @_;
+    make_path("$place/srv/statusbook/releases");
+    run_documented('mkdir releases/new', $book, $place);
+    rename "$place/srv/statusbook/releases/new", "$place/srv/statusbook/releases/$when" or die "$!";
+    system("cd '$place/srv/statusbook' && ln -sfn releases/$when current.new && mv -T current.new current") == 0 or die;
 });
 done_testing();

@@ -48,6 +48,26 @@ is((stat "$place/releases/$second[0]/index.html")[1], (stat "$place/releases/$se
 ok(read_file("$place/releases/$second[0]/$page") eq $old, 'the old release is as it was');
 ok(read_file("$place/current/$page") eq read_file("$out/$page"), 'the new one is as printed');
 
+# A new style sheet: the old one is kept for one release more, and then no longer.
+{
+    my ($style) = grep { m{^assets/style\.} } files_of($out);
+    my $i = 0;
+    my $restyle = sub {
+        open my $css, '>>', "$book/templates/assets/style.css" or die;
+        print {$css} "/* another $i */\n";
+        close $css;
+        $i++;
+        system('rm', '-r', $out) == 0 or die;
+        build_once($book);
+        is((release("'$out'", "'$place'"))[0], 0, 'a new style sheet');
+    };
+    $restyle->();
+    ok(-e "$place/current/$style", 'the old one is still there');
+    is_deeply([grep { !-e "$out/$_" } files_of("$place/" . readlink "$place/current")], [$style], 'and nothing else of the old release');
+    $restyle->();
+    ok(!-e "$place/current/$style", 'in the next release it is not');
+}
+
 # By way of ssh, whatever shell is there; the stub hands the words on as sshd does.
 my $bin = tempdir(CLEANUP => 1);
 write_file("$bin/ssh", qq{#!/bin/sh\n[ "\$1" = web.example.org ] || exit 9\nshift\ncd / && exec sh -c "\$*"\n});

@@ -116,4 +116,41 @@ for my $case (['a site without one', "$site/none"], ['a page in its place', "$si
 write_file("$work/site.yaml", "format: 1\n");
 like((fetch())[1], qr/no base_url/, 'a book without an address');
 is((call($work, 'fetch-manifest'))[0], 2, 'no arguments: wrong use');
+
+# ---- keep-assets: the live site has a style sheet and a script that the new print has not ----
+
+my ($style) = grep { m{^assets/style\.} } files_of($out);
+my ($script) = grep { m{^assets/find\.[0-9a-f]{10}\.js$} } files_of($out);
+my $gone = 'assets/gone.0123456789.css';
+write_file("$work/removed", join '', map { "$_\n" } $style, $gone, 'assets/find-en.js', 'en/http/404.html');
+{
+    my ($status, $said) = call($work, 'keep-assets', 'removed', "$work/new", $site);
+    isnt($status, 0, 'a site that is neither a folder nor an archive');
+    write_file("$work/new/index.html", '');
+    ($status, $said) = call($work, 'keep-assets', 'removed', 'new', $site);
+    is($status, 0, 'into a folder');
+    like($said, qr/^kept for one print more: \Q$style\E$/m, 'it says what it keeps');
+    like($said, qr/^no \Q$gone\E to keep: .*404/m, 'and what it cannot');
+    is_deeply([files_of("$work/new")], [$style, 'index.html'], 'nothing but assets with a hash');
+    ok(read_file("$work/new/$style") eq read_file("$out/$style"), 'byte for byte');
+
+    write_file("$work/site.yaml", "base_url: $site/\n");
+    is((statusbook('-C', $book, 'build', '-q', '--tar', "$work/new.tar"))[0], 0, 'an archive') or die;
+    my @before = split /\n/, `tar -tf '$work/new.tar'`;
+    write_file("$work/removed", "$style\n$script\n");
+    # The archive has these already; as removed they are added once more, which harms nobody.
+    is((call($work, 'keep-assets', 'removed', 'new.tar'))[0], 0, 'into an archive, from the address of the book');
+    my @after = split /\n/, `tar -tvf '$work/new.tar'`;
+    is(scalar @after, @before + 2, 'two files more');
+    like($after[$_], qr{^-rw-r--r-- 0/0 .* \Q@{[($style, $script)[$_ + 2]]}\E$}, 'readable for all, and of nobody') for -2, -1;
+    write_file("$work/removed", '');
+    my $bytes = read_file("$work/new.tar");
+    is_deeply([call($work, 'keep-assets', 'removed', 'new.tar')], [0, ''], 'nothing to keep');
+    ok(read_file("$work/new.tar") eq $bytes, 'leaves the archive as it is');
+
+    write_file("$out/$style", 'another');
+    write_file("$work/removed", "$style\n");
+    like((call($work, 'keep-assets', 'removed', 'new', $site))[1], qr/is another file, and not kept/, 'what is not what its name says');
+}
+is((call($work, 'keep-assets', 'removed'))[0], 2, 'one argument: wrong use');
 done_testing();
