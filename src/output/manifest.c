@@ -6,6 +6,8 @@
 #define FIRST_LINE "statusbook manifest 2\n"
 /* The hash and the blank behind it. */
 #define HASH_DIGITS 16
+/* No file has a length of more digits. */
+#define LENGTH_DIGITS 15
 
 /* What finding and comparing ask of a line. */
 typedef struct Line {
@@ -72,7 +74,16 @@ static const char *parse_length(const char *at, const char *end, gsize *length)
     const char *start = at;
     for (*length = 0; at < end && g_ascii_isdigit(*at); at++)
         *length = *length * 10 + (gsize)(*at - '0');
-    return at > start && at < end && *at == ' ' ? at + 1 : NULL;
+    return at > start && at - start <= LENGTH_DIGITS && at < end && *at == ' ' ? at + 1 : NULL;
+}
+
+static bool is_day(const char *text)
+{
+    static const char form[] = "0000-00-00";
+    for (gsize i = 0; i < sizeof form; i++)
+        if (form[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
+            return false;
+    return true;
 }
 
 static const char *parse_since(const char *at, const char *end, char since[MANIFEST_SINCE_SIZE])
@@ -82,7 +93,9 @@ static const char *parse_since(const char *at, const char *end, char since[MANIF
         return NULL;
     memcpy(since, at, (gsize)(blank - at));
     since[blank - at] = '\0';
-    return blank + 1;
+    bool is_known =
+        strcmp(since, MANIFEST_UNKNOWN) == 0 || strcmp(since, MANIFEST_KEPT) == 0 || is_day(since);
+    return is_known ? blank + 1 : NULL;
 }
 
 /* Takes a line apart. False where it is none. */
@@ -127,8 +140,7 @@ ManifestEntry manifest_entry(const Manifest *manifest, guint index)
     const Line *line = &g_array_index(manifest->lines, Line, index);
     const char *start = manifest->text + line->at, *path = start + line->ahead;
     const char *end = memchr(path, '\n', manifest->length - line->at - line->ahead);
-    ManifestEntry entry = {
-        .path = path, .path_length = (guint)(end - path), .hash = line->hash};
+    ManifestEntry entry = {.path = path, .path_length = (guint)(end - path), .hash = line->hash};
     const char *since = parse_length(start + HASH_DIGITS + 1, end, &entry.length);
     parse_since(since, end, entry.since);
     return entry;
