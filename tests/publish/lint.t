@@ -7,7 +7,7 @@ use File::Temp 'tempdir';
 use Actions;
 use Book;
 
-my @workflows = ('.github/workflows/publish.yml', grep { !m{kubernetes} } glob('docs/*.yml docs/publish/*.yml'));
+my @workflows = ('.github/workflows/publish.yml', glob('docs/*.yml docs/publish/*.yml'));
 
 SKIP: {
     my $modules = 'tests/browser/node_modules';
@@ -92,6 +92,7 @@ SKIP: {
     }
     my $jobs = yaml_of('.gitlab-ci.yml');
     $commands{".gitlab-ci.yml $_"} = join "\n", @{$jobs->{$_}{script}} for grep { ref $jobs->{$_} eq 'HASH' && $jobs->{$_}{script} } sort keys %$jobs;
+    $commands{'docs/publish/kubernetes.yaml'} = yaml_of('docs/publish/kubernetes.yaml')->{spec}{template}{spec}{containers}[0]{args}[0];
     cmp_ok(keys %commands, '>', 6, 'there are commands');
     for my $name (sort keys %commands) {
         write_file("$folder/command", "#!/bin/bash\nset -eo pipefail\n$commands{$name}\n");
