@@ -96,6 +96,11 @@ static bool take_place(Tree *tree, GError **error)
     return place_check(tree->path, error) && redo_finish(tree->path, error);
 }
 
+static bool is_before(const struct timespec *a, const struct timespec *b)
+{
+    return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
+}
+
 static Manifest *read_manifest(const char *tree, const char *name, GError **error)
 {
     g_autoptr(GError) unread = NULL;
@@ -119,8 +124,9 @@ static bool read_old(Tree *tree, GError **error)
     tree->old = read_manifest(tree->path, MANIFEST_PATH, error);
     if (!tree->old)
         return false;
-    if (stat(manifest, &status) == 0)
-        tree->old_time = status.st_mtim;
+    if (stat(manifest, &status) == 0) /* its own time may have been set to one to come */
+        tree->old_time =
+            is_before(&status.st_ctim, &status.st_mtim) ? status.st_ctim : status.st_mtim;
     tree->states = g_new0(guint8, MAX(manifest_count(tree->old), 1));
     return true;
 }
@@ -198,11 +204,6 @@ bool tree_note(Tree *tree, const char *lines, gsize length, GError **error)
 {
     return tree->manifest < 0 || stage_write_all(tree->manifest, lines, length) ||
            place_fail_below(error, "could not write", stage_path(tree->stage), MANIFEST_PATH);
-}
-
-static bool is_before(const struct timespec *a, const struct timespec *b)
-{
-    return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
 }
 
 static bool file_holds(int descriptor, const char *bytes, gsize length)
