@@ -94,7 +94,7 @@ static void test_entries(void **state)
 static void test_pieces_do_not_show(void **state)
 {
     const TempFolder *folder = *state;
-    g_autofree char *bytes[2];
+    char *bytes[2];
     gsize lengths[2];
     for (guint i = 0; i < 2; i++) {
         g_autofree char *path = temp_folder_path(folder, "site.tar");
@@ -115,6 +115,8 @@ static void test_pieces_do_not_show(void **state)
     }
     assert_int_equal(lengths[0], lengths[1]);
     assert_memory_equal(bytes[0], bytes[1], lengths[0]);
+    g_free(bytes[0]);
+    g_free(bytes[1]);
 }
 
 static void test_what_is_not_finished_is_dropped(void **state)
