@@ -39,10 +39,10 @@ for my $place ('exchanged', 'in place') {
         return $sites->faults_after($which, $status, $errors);
     };
     disturb($place, @$_, $try)
-      for ['open', $EMFILE, 2], ['write', $ENOSPC, 3], ['write', 'short', 5], ['close', $EIO, 3], ['mkdir', $ENOSPC, 1],
-      ['rename,renameat2', $EIO, $place eq 'in place' ? 3 : 1], ['unlink,unlinkat,rmdir,remove', $EIO, 3],
-      ['chmod,futimens,flock', $EIO, 1], ['stat,lstat,fstatat', $EIO, 3], ['opendir', $EMFILE, 1], [$changing, 'kill', 1];
-    disturb($place, 'linkat', $EIO, 2, $try) if $place eq 'exchanged';
+      for ['open', $EMFILE, 1], ['write', $ENOSPC, 1], ['write', 'short', 5], ['close', $EIO, 2], ['mkdir', $ENOSPC, 1],
+      ['rename,renameat2', $EIO, 1], ['unlink,unlinkat,rmdir,remove', $EIO, 2], ['chmod,futimens,flock', $EIO, 1],
+      ['stat,lstat,fstatat', $EIO, 3], ['opendir', $EMFILE, 1], [$changing, 'kill', 1];
+    disturb($place, 'linkat', $EIO, 1, $try) if $place eq 'exchanged';
 }
 
 # An archive.
