@@ -72,6 +72,17 @@ static bool check_together(const BuildOptions *options, GError **error)
     return true;
 }
 
+/* Nobody is to find out later that what is called .gz is not. */
+static bool check_archive(const char *path, GError **error)
+{
+    static const char *const endings[] = {".gz", ".tgz", ".bz2", ".xz", ".zst", ".zip"};
+    for (guint i = 0; path && i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(path, endings[i]))
+            return wrong_use(error, "--tar does not compress; write to '-' and a pipe, not to",
+                             path);
+    return true;
+}
+
 static bool check_word(const char *word, const char *const *known, const char *problem,
                        GError **error)
 {
@@ -88,7 +99,8 @@ static bool check_all(BuildOptions *options, GError **error)
         return wrong_use(error, "--out takes the name of a folder", NULL);
     if (options->tar && options->tar[0] == '\0')
         return wrong_use(error, "--tar takes the name of a file", NULL);
-    return check_shard(options, error) && check_together(options, error) &&
+    return check_archive(options->tar, error) && check_shard(options, error) &&
+           check_together(options, error) &&
            check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not",
                       error) &&
            check_word(options->log, logs, "--log takes human or json, not", error) &&
@@ -96,8 +108,15 @@ static bool check_all(BuildOptions *options, GError **error)
                       error);
 }
 
+/* One list of those that an option gave which may stand several times; NULL where it gave none. */
+static char *join_lists(char **lists)
+{
+    return lists ? g_strjoinv(",", lists) : NULL;
+}
+
 bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error)
 {
+    g_auto(GStrv) languages = NULL, protocols = NULL, only = NULL;
     *options = (BuildOptions){.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
     const GOptionEntry entries[] = {
         {"out", 'o', 0, G_OPTION_ARG_FILENAME, &options->out, "Where the site goes; out", "DIR"},
@@ -107,11 +126,11 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
          "Replace the files of the folder one by one", NULL},
         {"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
          "Instead of the one in site.yaml, for a preview", "URL"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->languages,
+        {"lang", 0, 0, G_OPTION_ARG_STRING_ARRAY, &languages,
          "Print only these languages; all else stays", "LANG,…"},
-        {"protocol", 0, 0, G_OPTION_ARG_STRING, &options->protocols,
+        {"protocol", 0, 0, G_OPTION_ARG_STRING_ARRAY, &protocols,
          "Print only these protocols; all else stays", "PROTOCOL,…"},
-        {"only", 0, 0, G_OPTION_ARG_STRING, &options->only,
+        {"only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only,
          "Print only these pages: sip/480-vs-486; all else stays", "PAGE,…"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &options->shard,
          "Print the I-th of N parts of the site, into a new folder", "I/N"},
@@ -136,5 +155,8 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
         G_OPTION_ENTRY_NULL};
     if (!command_parse(command_find(argv[0]), entries, &argc, &argv, status))
         return false;
+    options->languages = join_lists(languages);
+    options->protocols = join_lists(protocols);
+    options->only = join_lists(only);
     return argc > 1 ? wrong_use(error, "unexpected argument", argv[1]) : check_all(options, error);
 }

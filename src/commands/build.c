@@ -97,14 +97,20 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
     return true;
 }
 
-/* Whether the baseline is there: a wrong name must not make all pages new. */
-static bool check_baseline(const BuildOptions *options, GError **error)
+/* The manifest to tell changes against: a file, or that of a site. NULL without `error` where none
+ * is asked for; where it is not there, that is one: a wrong name must not make all pages new. */
+static char *find_baseline(const BuildOptions *options, GError **error)
 {
-    if (!options->baseline || g_file_test(options->baseline, G_FILE_TEST_EXISTS))
-        return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no manifest '%s'",
-                options->baseline);
-    return false;
+    const char *name = options->baseline;
+    char *path = !name ? NULL
+                 : g_file_test(name, G_FILE_TEST_IS_DIR)
+                     ? g_build_filename(name, MANIFEST_PATH, NULL)
+                     : g_strdup(name);
+    if (!path || g_file_test(path, G_FILE_TEST_EXISTS))
+        return path;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "there is no manifest '%s'", path);
+    g_free(path);
+    return NULL;
 }
 
 /* Prints, and puts what was printed in its place. False and `error`; or without one where a warning
@@ -112,11 +118,12 @@ static bool check_baseline(const BuildOptions *options, GError **error)
 static bool build_print(Build *build, GError **error)
 {
     const BuildOptions *options = build->options;
-    g_autofree char *day = NULL;
+    g_autofree char *day = NULL, *baseline = find_baseline(options, error);
     OutputOptions output_as;
     gint64 began = g_get_monotonic_time();
-    if (!check_baseline(options, error) || !output_options(options, &output_as, &day, error))
+    if ((options->baseline && !baseline) || !output_options(options, &output_as, &day, error))
         return false;
+    output_as.baseline = baseline;
     g_autoptr(Output) output = output_new(&output_as, error);
     if (!output || (options->changes && !build_clear_changes(options->changes, error)) ||
         !print_pages(build, output, error))

@@ -164,12 +164,13 @@ bool place_check(const char *path, GError **error)
         return true;
     if (errno != ENOENT)
         return place_fail(error, "could not look at", manifest);
-    return refuse(error, path,
-                  lstat(mark, &status) == 0
-                      ? "has lost '" MANIFEST_PATH "', so nobody knows what of it statusbook "
-                        "printed; remove the folder or choose another"
-                      : "holds files that statusbook did not print; empty it or choose another "
-                        "folder");
+    return refuse(
+        error, path,
+        lstat(mark, &status) == 0
+            ? "has lost '" MANIFEST_PATH "', so nobody knows what of it statusbook "
+              "printed; remove the folder or choose another"
+            : "holds files that statusbook did not print; choose another folder, or an empty "
+              "one");
 }
 
 bool place_recover(const char *path, const char *old, GError **error)

@@ -213,6 +213,8 @@ ok(read_file("$folder/fresh-4/.statusbook/manifest") eq read_file($live), 'nor t
 build('-q', '-o', $out);
 $said = build({SOURCE_DATE_EPOCH => $day[3]}, '-o', $out, '--baseline', "$out/.statusbook/manifest", '--changes', $lists);
 is(join(' ', map { scalar @$_ } @{lists_of($lists)}{'added', 'changed', 'removed'}), '0 0 0', 'its own manifest as the baseline');
+build({SOURCE_DATE_EPOCH => $day[3]}, '-o', $out, '--baseline', $out, '--changes', $lists);
+is(join(' ', map { scalar @$_ } @{lists_of($lists)}{'added', 'changed', 'removed'}), '0 0 0', 'a site as the baseline');
 my $program = $ENV{STATUSBOOK} // 'build/statusbook';
 is(system('bash', '-c', "'$program' -C '$book' build -q -n -o '$out' --baseline <(cat '$live') --changes '$lists'"), 0, 'a baseline from a pipe');
 my ($status, undef, $errors) = statusbook('-C', $book, 'build', '-o', $out, '--baseline', "$folder/gone", '--changes', $lists);

@@ -123,6 +123,7 @@ is(look('--only', 'http/410-vs-404', '--lang', 'ja'), 'ja/http/404-vs-410.html',
 is(look('--only', 'http/404-410,http/404'), 'en/http/404-vs-410.html en/http/404.html ja/http/404-vs-410.html ja/http/404.html', 'by the name of its note');
 is(look('--only', 'ja/http/404.html'), 'ja/http/404.html', 'by its path');
 is(look('--only', '/ja/http/404, en/http/410'), 'en/http/410.html ja/http/404.html', 'by its address');
+is(look('--only', 'ja/http/404', '--only', 'en/http/410'), 'en/http/410.html ja/http/404.html', 'in two options');
 is(look('--only', 'http/'), '', 'an index that has not changed');
 is(look('--lang', 'ja,ja'), join(' ', grep { m{^ja/http/(\d+|\d+-vs-\d+)\.html$} && $whole->{$_} !~ /http-equiv="refresh"/ } sort keys %$whole), 'a language');
 like(look('--protocol', 'http'), qr{^en/http/.* ja/http/}, 'a protocol');

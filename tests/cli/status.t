@@ -34,6 +34,7 @@ my %endings = (
     'a dry build to a place of others' => [3, $fine,  '-o', $fine, '-n'],
     'no baseline'                      => [3, $fine,  '-o', "$folder/none", '--baseline', "$folder/nothing"],
     'a baseline that is none'          => [3, $fine,  '-o', "$folder/none", '--baseline', 'site.yaml'],
+    'an archive that would lie'        => [2, $fine,  '--tar', "$folder/none.tar.gz"],
     'no time'                          => [2, $fine,  '--tar', "$folder/none"],
     'lists that cannot be'             => [3, $fine,  '-o', "$folder/none", '--changes', "$folder/file/lists"],
     'an archive to a full device'      => [3, $fine,  '--tar', '/dev/full'],
