@@ -77,7 +77,8 @@ char *yaml_text_read(const char *folder, const char *path, gsize *length, Diagno
         return NULL;
     }
     *length = text->len;
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    /* A GString has up to twice the room that it needs. */
+    return g_realloc(g_string_free(g_steal_pointer(&text), FALSE), *length + 1);
 }
 
 DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width)

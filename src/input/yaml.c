@@ -14,7 +14,8 @@ struct YamlBlock {
     /* the memory follows */
 };
 
-#define YAML_BLOCK_SIZE  ((gsize)16 * 1024)
+#define YAML_BLOCK_MIN   ((gsize)512)
+#define YAML_BLOCK_MAX   ((gsize)64 * 1024)
 #define YAML_ALIGN(size) (((size) + 7) & ~(gsize)7)
 
 /* A map or list whose end has not come yet. Its children wait in the builder's stack. */
@@ -43,9 +44,10 @@ static gpointer yaml_file_alloc(YamlFile *file, gsize size)
     YamlBlock *block = file->blocks;
     size = YAML_ALIGN(size);
     if (block == NULL || block->size - block->used < size) {
-        /* Nodes take about as much as the text that they come from: most files need one block. */
-        gsize wanted = block == NULL ? file->length * 2 + 1024 : YAML_BLOCK_SIZE;
-        wanted = MAX(MIN(wanted, 4 * YAML_BLOCK_SIZE), size);
+        /* Nodes and their texts take about twice as much as the file: a block for most of that,
+         * and the rest in small ones, since what is left of the last is lost. */
+        gsize wanted = block == NULL ? file->length + file->length / 2 : file->length / 4;
+        wanted = MAX(CLAMP(wanted, YAML_BLOCK_MIN, YAML_BLOCK_MAX), size);
         block = g_malloc(head + wanted);
         *block = (YamlBlock){.next = file->blocks, .size = wanted};
         file->blocks = block;
