@@ -45,6 +45,17 @@ for my $place ('exchanged', 'in place') {
     disturb($place, 'linkat', $EIO, 1, $try) if $place eq 'exchanged';
 }
 
+# Where the file system cannot exchange folders: two renames, with a way back.
+{
+    my $sites = TwoSites->new("$folder/slow", '--jobs', 1);
+    my $try   = sub {
+        my ($status, undef, $errors) = $sites->build(my $which = $sites->next_turn, {%{$_[0]}, FAULT_NO_EXCHANGE => 1});
+        return $sites->faults_after($which, $status, $errors);
+    };
+    $sites->{is_slow} = 1;
+    disturb('slowly', @$_, $try) for ['rename', $EIO, 1], ['mkdir,rename,unlink,unlinkat,rmdir,remove,chmod', 'kill', 1];
+}
+
 # An archive.
 my $tar   = "$folder/site.tar";
 my $sites = TwoSites->new("$folder/site");

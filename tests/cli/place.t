@@ -77,6 +77,17 @@ sub inode { return (stat $_[0])[1] }
     is(inode("$out/.git"), $was, '.git is as it was');
     is(`git -C '$out' status --porcelain | head -c 3`, '?? ', 'and git takes it');
 }
+SKIP: {
+    my $library = faults_library() or skip 'no C compiler', 10;
+    my $out     = "$folder/no-links";
+    local %ENV = (%ENV, LD_PRELOAD => $library, FAULT_CALLS => 'linkat', FAULT_AT => 'all', FAULT_HOW => 1,
+        ASAN_OPTIONS => 'verify_asan_link_order=0');
+    prints('a new folder without links', $out, '', []);
+    write_file("$out/CNAME", 'mine');
+    prints('a folder without links', $out, 'its file system has no links', ['CNAME']);
+    build($out, '--only', 'http/404', '-q');
+    is(join(', ', manifest_faults($out, 'CNAME')), '', 'a part of it');
+}
 {
     my $out = "$folder/by-link";
     make_path("$folder/releases/1");

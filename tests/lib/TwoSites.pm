@@ -21,7 +21,7 @@ sub new {
     for my $which ('old', 'new') {
         my ($status, undef, $errors) = $self->build($which);
         die "the $which site: $errors" if $status ne '0';
-        $self->{hashes}{$which} = $self->printed_hashes;
+        $self->{hashes}{$which} = printed_hashes($out);
         write_file("$out/$_", "mine\n") for @mine;
     }
     return $self;
@@ -45,8 +45,8 @@ sub build {
 
 # path => hash, but for what is kept of the build before.
 sub printed_hashes {
-    my ($self) = @_;
-    return {map { $_->{since} eq 'kept' ? () : ($_->{path} => $_->{hash}) } manifest_of($self->{out})};
+    my ($out) = @_;
+    return {map { $_->{since} eq 'kept' ? () : ($_->{path} => $_->{hash}) } manifest_of($out)};
 }
 
 sub listed {
@@ -54,12 +54,15 @@ sub listed {
     return join "\n", map { "$_ $hashes->{$_}" } sort keys %$hashes;
 }
 
-# Which of the two stands there, whole by its manifest: 'old' or 'new'; or what is wrong.
+# Which of the two stands there, whole by its manifest: 'old' or 'new'; or what is wrong. Where folders are exchanged
+# slowly, an old one that stands aside will come back.
 sub standing {
     my ($self) = @_;
-    my @faults = manifest_faults($self->{out}, @mine);
+    my $out = $self->{out};
+    $out .= '.statusbook-old' if $self->{is_slow} && !-e $out;
+    my @faults = manifest_faults($out, @mine);
     return 'not whole: ' . join '; ', @faults if @faults;
-    my $printed = listed($self->printed_hashes);
+    my $printed = listed(printed_hashes($out));
     my ($which) = grep { $printed eq listed($self->{hashes}{$_}) } 'old', 'new';
     return $which // 'another site';
 }

@@ -2,11 +2,15 @@
  * Makes calls of the C library fail, or kills the program at them: put before it by LD_PRELOAD.
  *
  * From the first path with ".statusbook" in it on, the calls that FAULT_CALLS names ("write,close")
- * are counted. The one with the number FAULT_AT does not happen; then FAULT_HOW=kill      the
- * program is killed, after half of it where it is a write FAULT_HOW=stop      the program stops
- * until it is told to go on; then the call happens FAULT_HOW=28        it fails with this errno; a
- * close closes all the same FAULT_HOW=short     a write writes half and the file FAULT_MARK is
- * made.
+ * are counted. The one with the number FAULT_AT ("all": each of them) does not happen, and the file
+ * FAULT_MARK is made. FAULT_HOW says what happens instead:
+ *
+ * - kill: the program is killed, after half of it where it is a write
+ * - stop: the program stops until it is told to go on; then the call happens
+ * - short: a write writes half
+ * - a number: it fails with this errno; a close closes all the same
+ *
+ * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -57,7 +61,8 @@ static bool is_hit(const char *call, const char *path)
         begun = true;
     if (!begun || !is_named(call))
         return false;
-    if (++n_calls != atoi(getenv("FAULT_AT")))
+    const char *at = getenv("FAULT_AT");
+    if (++n_calls != atoi(at) && strcmp(at, "all") != 0)
         return false;
     make_mark();
     if (is_how("stop"))
@@ -82,7 +87,6 @@ static int fail(void)
     }
 
 SIMPLE(int, rename, b, (const char *a, const char *b), (a, b))
-SIMPLE(int, renameat2, d, (int a, const char *b, int c, const char *d, unsigned e), (a, b, c, d, e))
 SIMPLE(int, linkat, d, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e))
 SIMPLE(int, mkdir, a, (const char *a, mode_t b), (a, b))
 SIMPLE(int, unlink, a, (const char *a), (a))
@@ -97,6 +101,15 @@ SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b
 SIMPLE(int, lstat, a, (const char *a, struct stat *b), (a, b))
 SIMPLE(int, stat, a, (const char *a, struct stat *b), (a, b))
 SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
+
+int renameat2(int a, const char *b, int c, const char *d, unsigned e)
+{
+    if (getenv("FAULT_NO_EXCHANGE")) {
+        errno = EINVAL;
+        return -1;
+    }
+    return is_hit("renameat2", d) ? fail() : NEXT(renameat2)(a, b, c, d, e);
+}
 
 DIR *opendir(const char *path)
 {
