@@ -45,6 +45,20 @@ for my $place ('exchanged', 'in place') {
     disturb($place, 'linkat', $EIO, 1, $try) if $place eq 'exchanged';
 }
 
+# The first site, where none stood before.
+for my $options ([], ['--in-place']) {
+    my $out   = "$folder/first-" . @$options;
+    my $sites = TwoSites->new($out, '--jobs', 1, @$options);
+    my $try   = sub {
+        system 'rm', '-rf', $out;
+        mkdir $out if @$options;
+        my ($status, undef, $errors) = $sites->build('new', $_[0]);
+        my @there = grep { !m{/\.statusbook/} } map { "$out/$_" } files_of($out);
+        return (@$options || !@there || $sites->standing([]) eq 'new' ? () : 'half a site stands', $sites->faults_of_next('new', []));
+    };
+    disturb("a first site @$options", $changing, 'kill', 1, $try);
+}
+
 # Where the file system cannot exchange folders: two renames, with a way back.
 {
     my $sites = TwoSites->new("$folder/slow", '--jobs', 1);

@@ -55,10 +55,10 @@ sub listed {
 }
 
 # Which of the two stands there, whole by its manifest: 'old' or 'new'; or what is wrong. Where folders are exchanged
-# slowly, an old one that stands aside will come back.
+# slowly, an old one that stands aside will come back. Files of others are there, unless they are not `expected`.
 sub standing {
-    my ($self) = @_;
-    my $out = $self->{out};
+    my ($self, $expected) = @_;
+    my ($out, @mine) = ($self->{out}, @{$expected // \@mine});
     $out .= '.statusbook-old' if $self->{is_slow} && !-e $out;
     my @faults = manifest_faults($out, @mine);
     return 'not whole: ' . join '; ', @faults if @faults;
@@ -99,9 +99,9 @@ sub faults_after {
 
 # What is wrong after the next build, undisturbed.
 sub faults_of_next {
-    my ($self, $which) = @_;
+    my ($self, $which, $expected) = @_;
     my ($status, undef, $errors) = $self->build($which);
-    my ($stands, @left) = ($self->standing, beside_of($self->{out}));
+    my ($stands, @left) = ($self->standing($expected), beside_of($self->{out}));
     return (
         $status eq '0'     ? () : "the next build ended with $status: $errors",
         $stands eq $which  ? () : "after the next build: $stands",
