@@ -141,7 +141,7 @@ sub rendering {
         line('an edition: what a language has in common', 'ms', undef, $text =~ /(?|([\d.]+) ms an edition|edition ([\d.]+) ms)/);
     }
     for my $jobs (1, THREADS) {
-        my @runs = map { press('-n', '--jobs', $jobs) } 1 .. ROUNDS;
+        my @runs = map { press('-n', '-o', "$site-none", '--jobs', $jobs) } 1 .. ROUNDS;
         my $aim = $jobs == 1 && !-x "$build/bench_render" ? AIM_RENDER_US : undef;
         line("all of printing, threads: $jobs: a page", 'us', $aim, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
     }
