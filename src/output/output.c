@@ -1,6 +1,7 @@
 #include "output/output.h"
 
 #include "output/archive.h"
+#include "output/old.h"
 #include "output/order.h"
 #include "output/place.h"
 #include "output/stage.h"
@@ -186,8 +187,8 @@ void output_batch_begin(OutputBatch *batch, guint number, bool is_here)
     batch->is_here = is_here;
 }
 
-/* Holds a file against what is compared with; `index` is its line there, and `entry` is filled, where
- * it has one. */
+/* Holds a file against what is compared with; `index` is its line there, and `entry` is filled,
+ * where it has one. */
 static int compare_file(Output *output, gint64 index, guint64 hash, gsize length,
                         ManifestEntry *entry)
 {
@@ -268,7 +269,7 @@ static const char *since_of_unseen(const Output *output, const ManifestEntry *en
     g_autofree char *path = manifest_entry_path(entry);
     bool changes = output->n_added > 0 || output->n_changed > 0;
     return manifest_find(output->there, path) >= 0
-               ? tree_since_of_unseen(output->options, entry, changes)
+               ? old_since_of_unseen(output->options, entry, changes)
                : NULL;
 }
 

@@ -47,11 +47,6 @@ bool tree_note(Tree *tree, const char *lines, gsize length, GError **error);
 /* Puts all of it in its place. */
 bool tree_finish(Tree *tree, GError **error);
 
-/* What stays of a file that is not printed this time, as SINCE; NULL where it goes. A file that was
- * kept goes with the first build that changes something. */
-const char *tree_since_of_unseen(const OutputOptions *options, const ManifestEntry *entry,
-                                 bool changes);
-
 /* Whether a file of the old tree is in the new one as it was. After tree_finish. */
 bool tree_keeps(const Tree *tree, const char *path);
 
