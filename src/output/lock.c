@@ -53,7 +53,7 @@ static bool take_file(Lock *lock, const char *subject, GError **error)
     }
 }
 
-/* Takes the folder itself, if it is one. Not every file system can lock folders. */
+/* Takes the folder itself. */
 static bool take_folder(Lock *lock, const char *path, GError **error)
 {
     for (;;) {
@@ -70,23 +70,22 @@ static bool take_folder(Lock *lock, const char *path, GError **error)
     }
 }
 
-static bool is_closed(const GError *error)
+/* Whether nothing can be made beside a folder, which is why the file cannot be had. */
+static bool is_alone(const char *path, const GError *error)
 {
-    return g_error_matches(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-           g_error_matches(error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+    bool is_closed = g_error_matches(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+                     g_error_matches(error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
+    bool is_busy = g_error_matches(error, G_IO_ERROR, G_IO_ERROR_BUSY);
+    return (is_closed || (place_is_mount(AT_FDCWD, path) && !is_busy)) &&
+           g_file_test(path, G_FILE_TEST_IS_DIR);
 }
 
-/* Takes the file, where there can be one and all who print there see it. */
 static bool take_beside(Lock *lock, const char *path, GError **error)
 {
     g_autoptr(GError) unlocked = NULL;
-    if (place_is_mount(AT_FDCWD, path)) {
-        lock->why_in_place = "it is a mount point";
-        return true;
-    }
     if (take_file(lock, path, &unlocked))
         return true;
-    if (is_closed(unlocked) && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+    if (is_alone(path, unlocked)) {
         lock->why_in_place = "its parent cannot be written";
         return true;
     }
@@ -94,7 +93,8 @@ static bool take_beside(Lock *lock, const char *path, GError **error)
     return false;
 }
 
-/* Takes what is at the path as well, if it is a folder; where the file is had, that will do. */
+/* Takes what is at the path as well, if it is a folder: whoever has it mounted elsewhere does not
+ * see the file. Where that is had, it will do: not every file system can lock folders. */
 static bool take_inside(Lock *lock, const char *path, GError **error)
 {
     g_autoptr(GError) unlocked = NULL;

@@ -176,6 +176,13 @@ SKIP: {
     prints('a folder that is mounted from beside it', $bound, 'it is a mount point', []);
     is(join(', ', manifest_faults($real)), '', 'it is there as well');
 
+    # Who has it under another name is kept out all the same.
+    open my $held, '<', $real or die;
+    flock $held, 6 or die;
+    ($status, undef, $errors) = build($bound);
+    is($errors, "statusbook build: another build is printing to '$bound'\n", 'a build to the same folder at another place is kept out');
+    close $held;
+
     # Others' mounts inside, which would stay behind with the old folder.
     my ($inside, $others) = ("$folder/inside", "$folder/others");
     write_file("$others/photo", 'mine');
