@@ -223,6 +223,7 @@ static void bind_ops(Binder *binder, guint32 begin, guint32 end)
         case OP_INDENT:
         case OP_NEXT:
         case OP_END:
+        case OP_PIECES:
         case OP_PIECE: /* not yet: a bound template is cut */
             template_emit_op(binder->to, *op);
             break;

@@ -141,7 +141,11 @@ static void cut_section(Cutter *cutter, guint32 at, guint32 end, guint map)
     }
     cut_ops(cutter, at + 1, op->code == OP_EACH ? end - 1 : end, map);
     if (op->code == OP_EACH) {
+        bool one_piece = cutter->to->ops->len == open + 2 &&
+                         template_op_at(cutter->to, open + 1)->code == OP_PIECE &&
+                         template_op_at(cutter->to, open + 1)->slot == op->target;
         template_emit_next(cutter->to, open);
+        template_op_at(cutter->to, open)->code = one_piece ? OP_PIECES : OP_EACH;
     } else {
         template_emit_end(cutter->to, open);
     }

@@ -27,6 +27,7 @@ typedef enum OpCode {
     OP_SKIP,   /* go to `end` */
     OP_INDENT, /* print the indentation with which this routine was called */
     OP_CALL,   /* run the routine, with text[offset, length] added to the indentation */
+    OP_PIECES, /* an OP_EACH with nothing but an OP_PIECE of its items in it */
     OP_PIECE,  /* print piece `offset` of the map's pieces, or run the operations from `end` */
     OP_END,    /* return */
 } OpCode;

@@ -44,6 +44,16 @@ static void append_indent(const Frame *frame, GString *out)
     template_append(out, frame->indent, frame->indent_length);
 }
 
+/* Most texts have nothing to escape. */
+static inline void print_escaped(const TemplateValue *text, GString *out)
+{
+    if (G_LIKELY(template_plain_length(text->data, text->size) == text->size)) {
+        template_append(out, text->data, text->size);
+    } else {
+        template_append_escaped(out, text->data, text->size);
+    }
+}
+
 static void run(Frame *frame, guint32 entry, GString *out);
 
 /* The map has it ready, or it is made now. */
@@ -103,7 +113,7 @@ static void run(Frame *frame, guint32 entry, GString *out)
             break;
         case OP_ESCAPE:
             value = value_of(frame, op++);
-            template_append_escaped(out, value->data, value->size);
+            print_escaped(value, out);
             break;
         case OP_RAW:
             value = value_of(frame, op++);
@@ -139,6 +149,15 @@ static void run(Frame *frame, guint32 entry, GString *out)
             break;
         case OP_CALL:
             call(frame, op++, out);
+            break;
+        case OP_PIECES:
+            value = value_of(frame, op);
+            frame->slots[op->target] = value->data;
+            for (gsize i = 0; i < value->size; i++) {
+                print_piece(frame, op + 1, out);
+                frame->slots[op->target] += op->offset;
+            }
+            op = &ops[op->end];
             break;
         case OP_PIECE:
             print_piece(frame, op++, out);

@@ -172,6 +172,7 @@ static void run(Frame *frame, guint32 entry, GString *out)
         case OP_IF:
         case OP_ENTER:
         case OP_SKIP:
+        case OP_PIECES:
         case OP_PIECE:
             g_assert_not_reached(); /* only strict templates have them */
         case OP_END:

@@ -129,7 +129,10 @@ static const Case cases[] = {
     {"{{#left}}{{#links}}{{href}}{{#hot}}!{{/hot}}{{id}} {{/links}}{{/left}}",
      "?a&amp;b&lt;a&gt; c!&lt;a&gt; ", "&lt;a&gt; |"},
     {"{{#left}}{{#links}}{{href}}{{title}}{{/links}}{{/left}}", "?a&amp;bT&amp;TcT&amp;T", ""},
-    /* Lists of maps with pieces, one in the other. */
+    /* Lists of maps with pieces: of one piece, and of more; one in the other. */
+    {"({{#rows}}<{{id}}>{{/rows}})", "(<&lt;a&gt;><b>)", "<&lt;a&gt;>|"},
+    {"({{#rows}}<{{id}}>{{title}}{{/rows}})", "(<&lt;a&gt;>T&amp;T<b>T&amp;T)", "<&lt;a&gt;>|"},
+    {"{{#rows}}{{#left}}<{{id}}>{{/left}}{{/rows}}", "<&lt;a&gt;><&lt;a&gt;>", "<&lt;a&gt;>|"},
     {"{{#rows}}<{{id}}>{{says}};{{/rows}}", "<&lt;a&gt;>Aye;<b>No;", "<&lt;a&gt;>|"},
     {"{{#rows}}{{#below}}{{id}}{{says}}{{id}}-{{/below}}{{/rows}}", "leafleaf-", "&lt;a&gt;-|"},
     /* A partial that holds itself is no piece, but there may be some around it. */
@@ -185,11 +188,21 @@ static void test_pieces_are_used(void **state)
     check_page(template, page, "oneNay(&lt;a&gt;)");
 }
 
+static void test_empty_lists(void **state)
+{
+    (void)state;
+    TemplateValue page[PAGE_N] = {TEXT("T")};
+    g_autoptr(Template) template = cut("({{#rows}}<{{id}}>{{/rows}}{{^rows}}no{{/rows}})", page);
+    assert_int_equal(template_count_pieces(template, &side_shape), 1);
+    check_page(template, page, "(no)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_pieces_are_used),
+        cmocka_unit_test(test_empty_lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
