@@ -140,7 +140,7 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
          "Write the lists added, changed and removed", "DIR"},
         {"changes-as", 0, 0, G_OPTION_ARG_STRING, &options->changes_as,
          "What these lists hold; paths", "paths|urls"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many threads render; the cores",
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many threads read and render; the cores",
          "N"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Warnings are errors", NULL},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry,

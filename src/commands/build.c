@@ -157,7 +157,7 @@ static bool build_load(Build *build, GError **error)
 {
     const BuildOptions *options = build->options;
     gint64 began = g_get_monotonic_time();
-    build->book = book_load(".", build->diagnostics);
+    build->book = book_load_with(".", (guint)options->jobs, build->diagnostics);
     if (!build->book)
         return true;
     const char *wrong = options->base_url
