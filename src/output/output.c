@@ -7,7 +7,9 @@
 #include "output/stage.h"
 #include "output/tree.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Batches that may wait for a slower one, for each thread. */
@@ -55,10 +57,14 @@ void output_free(Output *output)
     g_free(output);
 }
 
-/* A file that nobody else sees: a manifest may be larger than what one wants in memory. */
+/* A file that nobody else sees: a manifest may be larger than what one wants in memory. Where it
+ * can, it never has a name, so that not even a killed build leaves one. */
 static bool open_manifest(Output *output, GError **error)
 {
     g_autofree char *path = NULL;
+    output->manifest = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (output->manifest >= 0)
+        return true;
     output->manifest = g_file_open_tmp("statusbook-manifest-XXXXXX", &path, error);
     if (output->manifest >= 0)
         unlink(path);

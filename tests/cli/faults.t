@@ -97,7 +97,10 @@ sub try_archive {
     return @faults;
 }
 
+$ENV{TMPDIR} = "$folder/tmp";
+mkdir $ENV{TMPDIR};
 disturb('archive', @$_, \&try_archive)
   for ['open', $EMFILE, 1], ['write', $ENOSPC, 2], ['write', 'short', 2], ['close', $EIO, 1], ['lseek', $EIO, 1],
   ['rename', $EIO, 1], [$changing, 'kill', 1];
+is(join(' ', map { s{.*/}{}r } glob "$folder/tmp/statusbook*"), '', 'archive: nothing is left in TMPDIR');
 done_testing();
