@@ -13,15 +13,6 @@ guint sitemaps_parts(const Book *book)
     return (plan_count(book) + PAGES_A_PART - 1) / PAGES_A_PART;
 }
 
-static void append_address(const Book *book, const Page *page, GString *out)
-{
-    g_autoptr(GString) address = g_string_new(book->settings.base_url);
-    g_string_append(address, book->locales[page->locale].id);
-    g_string_append_c(address, '/');
-    route_append_local(book, page, address);
-    template_escape(address->str, (gssize)address->len, out);
-}
-
 void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
 {
     (void)file;
@@ -38,37 +29,86 @@ void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
     g_string_append(out, "</sitemapindex>\n");
 }
 
-static void append_alternate(const Book *book, const Page *page, const char *tag, GString *out)
+/* One sitemap while it is rendered, with what is the same for all its addresses. */
+typedef struct Sitemap {
+    const Site *site;
+    const Output *output; /* NULL where nothing is known of changes */
+    GPtrArray *bases;     /* char *: how the addresses of each language begin, escaped */
+    GPtrArray
+        *openings;  /* char *: how an alternate in each language begins; x-default at the end */
+    GString *local; /* the end of the addresses of one page, escaped */
+    GString *scratch;
+} Sitemap;
+
+static char *alternate_opening(const char *tag, const char *base)
 {
-    g_string_append_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"", tag);
-    append_address(book, page, out);
+    return g_strdup_printf("<xhtml:link rel=\"alternate\" hreflang=\"%s\" href=\"%s", tag, base);
+}
+
+static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *output)
+{
+    const Book *book = site->book;
+    *sitemap = (Sitemap){.site = site,
+                         .output = output,
+                         .bases = g_ptr_array_new_with_free_func(g_free),
+                         .openings = g_ptr_array_new_with_free_func(g_free),
+                         .local = g_string_new(NULL),
+                         .scratch = g_string_new(NULL)};
+    for (guint l = 0; l < book->n_locales; l++) {
+        g_autofree char *plain =
+            g_strconcat(book->settings.base_url, book->locales[l].id, "/", NULL);
+        GString *base = g_string_new(NULL);
+        template_escape(plain, -1, base);
+        g_ptr_array_add(sitemap->bases, g_string_free(base, FALSE));
+        g_ptr_array_add(sitemap->openings,
+                        alternate_opening(book->locales[l].tag, sitemap->bases->pdata[l]));
+    }
+    g_ptr_array_add(sitemap->openings,
+                    alternate_opening("x-default", sitemap->bases->pdata[book->english]));
+}
+
+static void sitemap_clear(Sitemap *sitemap)
+{
+    g_ptr_array_unref(sitemap->bases);
+    g_ptr_array_unref(sitemap->openings);
+    g_string_free(sitemap->local, TRUE);
+    g_string_free(sitemap->scratch, TRUE);
+}
+
+static void append_alternate(const Sitemap *sitemap, guint language, GString *out)
+{
+    g_string_append(out, sitemap->openings->pdata[language]);
+    g_string_append_len(out, sitemap->local->str, (gssize)sitemap->local->len);
     g_string_append(out, "\"/>");
 }
 
 /* The day since which a page is as it is, where the output knows it. */
-static void append_day(const Book *book, const Page *page, const Output *output, GString *out)
+static void append_day(const Sitemap *sitemap, const Page *page, GString *out)
 {
     char day[MANIFEST_SINCE_SIZE];
-    g_autoptr(GString) path = g_string_new(NULL);
-    route_append_path(book, page, path);
-    if (output_since(output, path->str, day))
+    g_string_truncate(sitemap->scratch, 0);
+    route_append_path(sitemap->site->book, page, sitemap->scratch);
+    if (sitemap->output && output_since(sitemap->output, sitemap->scratch->str, day))
         g_string_append_printf(out, "<lastmod>%s</lastmod>", day);
 }
 
-static void append_page(const Site *site, const Page *page, const Output *output, GString *out)
+static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
 {
-    const Book *book = site->book;
+    const Book *book = sitemap->site->book;
+    PageSources sources = coverage_sources(book, page);
+    g_string_truncate(sitemap->scratch, 0);
+    g_string_truncate(sitemap->local, 0);
+    route_append_local(book, page, sitemap->scratch);
+    template_escape(sitemap->scratch->str, (gssize)sitemap->scratch->len, sitemap->local);
     g_string_append(out, "<url><loc>");
-    append_address(book, page, out);
+    g_string_append(out, sitemap->bases->pdata[page->locale]);
+    g_string_append_len(out, sitemap->local->str, (gssize)sitemap->local->len);
     g_string_append(out, "</loc>");
-    if (output)
-        append_day(book, page, output, out);
-    Page other = *page;
-    for (other.locale = 0; other.locale < book->n_locales; other.locale++)
-        if (coverage_is_indexed(site->coverages, &other))
-            append_alternate(book, &other, book->locales[other.locale].tag, out);
-    other.locale = book->english;
-    append_alternate(book, &other, "x-default", out);
+    append_day(sitemap, page, out);
+    for (guint l = 0; l < book->n_locales; l++)
+        if (coverage_is_indexed_in(sitemap->site->coverages, l, &sources))
+            append_alternate(sitemap, l, out);
+    append_alternate(sitemap, book->n_locales, out);
     g_string_append(out, "</url>\n");
 }
 
@@ -85,10 +125,13 @@ void sitemaps_render_dated_part(const Site *site, const SiteFile *file, const Ou
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
                          "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
+    Sitemap sitemap;
+    sitemap_init(&sitemap, site, output);
     for (guint i = first; i < last; i++) {
         Page page = plan_page(book, file->locale, i);
         if (listing_in_sitemap(site->coverages, book, &page))
-            append_page(site, &page, output, out);
+            append_page(&sitemap, &page, out);
     }
+    sitemap_clear(&sitemap);
     g_string_append(out, "</urlset>\n");
 }
