@@ -64,6 +64,12 @@ int build_say_messages(BuildVoice *voice, Diagnostics *messages)
     } else if (is_github(voice)) {
         g_autofree char *text = diagnostics_format_github(messages);
         fputs(text, voice->out);
+        /* The commands themselves are not in the log; a red run must say why it is one. */
+        guint errors = diagnostics_count(messages, DIAGNOSTIC_ERROR),
+              warnings = diagnostics_count(messages, DIAGNOSTIC_WARNING);
+        if (status != EXIT_FINE)
+            fprintf(voice->out, "the site was not printed: errors: %u, warnings: %u%s\n", errors,
+                    warnings, errors == 0 ? ", which --strict makes errors" : "");
     } else {
         command_report(messages, strict);
     }
