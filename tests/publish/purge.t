@@ -52,5 +52,7 @@ is("$status @$requests", '0 ', 'nothing has changed, nothing is asked');
 write_file("$work/fail", '');
 isnt((purge(\%zone, 'changed'))[0], 0, 'a refusal is a failure');
 is((purge(\%zone))[0], 2, 'no list: wrong use');
-isnt((purge({ZONE => 'z1'}, 'changed'))[0], 0, 'no token');
+is((purge({ZONE => 'z1'}, 'changed'))[0], 2, 'no token');
+write_file("$work/paths", "en/sip/486.html\n");
+like((purge(\%zone, 'paths'))[1], qr/--changes-as urls/, 'paths, and no addresses');
 done_testing();

@@ -114,6 +114,8 @@ for my $case (['a site without one', "$site/none"], ['a page in its place', "$si
     ok(!-e "$work/fetched", "$case->[0]: no file");
 }
 write_file("$work/site.yaml", "format: 1\n");
+is((fetch("$site/"))[0], 0, 'the address of the site');
+ok(-e "$work/fetched", 'and there it is');
 like((fetch())[1], qr/no base_url/, 'a book without an address');
 is((call($work, 'fetch-manifest'))[0], 2, 'no arguments: wrong use');
 
@@ -153,4 +155,5 @@ write_file("$work/removed", join '', map { "$_\n" } $style, $gone, 'assets/find-
     like((call($work, 'keep-assets', 'removed', 'new', $site))[1], qr/is another file, and not kept/, 'what is not what its name says');
 }
 is((call($work, 'keep-assets', 'removed'))[0], 2, 'one argument: wrong use');
+is_deeply([call($work, 'keep-assets', 'nothing', 'new', $site)], [2, "keep-assets: there is no 'nothing'\n"], 'a list that is not there');
 done_testing();
