@@ -54,7 +54,7 @@ static const Field publish_fields[] = {
 /* A page of a protocol, without its language and ending: also one that is gone, whose name may hold
  * what no name holds today. */
 #define PAGE_PATTERN "[a-z][a-z0-9_]*/[A-Za-z0-9][A-Za-z0-9._\\-]{0,99}"
-#define PAGE_HELP    "a page without its language and ending, as in sip/486 or sip/480-vs-486"
+#define PAGE_HELP    "PROTOCOL/PAGE, without language and ending, as in sip/486 or sip/480-vs-486"
 
 static const Field moved_element = {
     .type = FIELD_TOKEN, .required = true, .pattern = PAGE_PATTERN, .pattern_help = PAGE_HELP};

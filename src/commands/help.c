@@ -11,7 +11,9 @@ static void help_all(void)
          "Commands:");
     for (const Command *command = commands; command->name; command++) {
         g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
-        printf("  %-28s %s\n", call, command->summary);
+        /* printf counts bytes. */
+        int width = 28 + (int)(strlen(call) - (gsize)g_utf8_strlen(call, -1));
+        printf("  %-*s %s\n", width, call, command->summary);
     }
     puts("\nOptions:\n"
          "  -C DIR                       go to this folder first\n"

@@ -72,7 +72,9 @@ bool command_parse(const Command *command, const GOptionEntry *entries, int *arg
     g_set_prgname(name);
     join_values(entries, *argc, *argv);
     if (!g_option_context_parse(context, argc, argv, &error)) {
-        fprintf(stderr, "%s: %s\n", name, error->message);
+        bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+        fprintf(stderr, "%s: %s", name, error->message);
+        fprintf(stderr, is_unknown ? "; see '%s --help'\n" : "\n", name);
         *status = EXIT_USAGE;
         return false;
     }
@@ -156,7 +158,7 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "");
     int status = run(argc - 1, argv + 1);
     if (fflush(stdout) == EOF || ferror(stdout)) {
-        fprintf(stderr, "statusbook: could not write to the terminal: %s\n", g_strerror(errno));
+        fprintf(stderr, "statusbook: could not write to standard output: %s\n", g_strerror(errno));
         return EXIT_OUTPUT;
     }
     return status;

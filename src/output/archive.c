@@ -146,6 +146,16 @@ static bool open_staged(Archive *archive, GError **error)
     return true;
 }
 
+static bool fail_to_write(const char *path, GError **error)
+{
+    int code = errno;
+    if (strcmp(path, "-") != 0)
+        return place_fail(error, "could not write to", path);
+    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code),
+                "could not write to standard output: %s", g_strerror(code));
+    return false;
+}
+
 Archive *archive_open(const char *path, gint64 time, GError **error)
 {
     g_autoptr(Archive) archive = g_new0(Archive, 1);
@@ -160,14 +170,14 @@ Archive *archive_open(const char *path, gint64 time, GError **error)
         return NULL;
     if (archive->descriptor >= 0)
         return g_steal_pointer(&archive);
-    place_fail(error, "could not write to", path);
+    fail_to_write(path, error);
     return NULL;
 }
 
 bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error)
 {
     return stage_write_all(archive->descriptor, bytes, length) ||
-           place_fail(error, "could not write to", archive->path);
+           fail_to_write(archive->path, error);
 }
 
 static bool write_out(Archive *archive, GString *out, GError **error)
@@ -203,7 +213,7 @@ static bool put_in_place(Archive *archive, GError **error)
     int descriptor = archive->descriptor;
     archive->descriptor = -1;
     if (close(descriptor) != 0)
-        return place_fail(error, "could not write to", archive->path);
+        return fail_to_write(archive->path, error);
     if (!archive->staged)
         return true;
     if (rename(archive->staged, archive->path) != 0)

@@ -117,7 +117,8 @@ static void moved_check_from(Reading *reading, Line *line)
     if (g_str_has_suffix(line->name, ENDING))
         problem = "'%s' is a file: write the page without its ending";
     else if (moved_is_taken(&reading->book->protocols[line->protocol], line->name))
-        problem = "'%s' is a page of today: what moved stands where none is";
+        problem = "'%s' is still a page of the book; only a name that no page has today can lead "
+                  "to another";
     else if (same)
         problem = "'%s' stands here twice, but for upper and lower case";
     if (!problem)

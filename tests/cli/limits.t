@@ -130,10 +130,10 @@ $sites->{options} = ['--jobs', 2];
     my @arguments = map { "'$_'" } '-C', $sites->{book}{new}, 'build', '--tar', '-';
     my $said = `bash -c "TMPDIR='$tmp' $program @arguments 2>'$tmp/said' | head -c 1000 | wc -c; echo \\\${PIPESTATUS[0]}"`;
     is($said, "1000\n3\n", '--tar - into a pipe that is closed: status');
-    like(read_file("$tmp/said"), qr/^statusbook build: could not write to '-': Broken pipe\n\z/, 'it says so');
-    is(`'$program' @arguments 2>&1 >/dev/full; echo \$?`, "statusbook build: could not write to '-': No space left on device\n3\n",
+    like(read_file("$tmp/said"), qr/^statusbook build: could not write to standard output: Broken pipe\n\z/, 'it says so');
+    is(`'$program' @arguments 2>&1 >/dev/full; echo \$?`, "statusbook build: could not write to standard output: No space left on device\n3\n",
         '--tar - to a device that is full');
-    like(`'$program' @arguments 2>&1 >&-; echo \$?`, qr/^statusbook build: could not write to '-': Bad file descriptor\n3\n\z/,
+    like(`'$program' @arguments 2>&1 >&-; echo \$?`, qr/^statusbook build: could not write to standard output: Bad file descriptor\n3\n\z/,
         '--tar - to what is closed');
     unlink "$tmp/said";
     is(join(' ', glob "$tmp/*"), '', 'nothing is left in TMPDIR');
