@@ -90,11 +90,17 @@ static void github_append(GString *out, const char *text, const char *special)
             g_string_append_c(out, *text);
 }
 
+typedef struct GithubText {
+    GString *out;
+    bool strict;
+} GithubText;
+
 static bool github_append_message(const DiagnosticMessage *message, gpointer data)
 {
     static const char in_property[] = "%\r\n:,", in_text[] = "%\r\n";
-    GString *out = data;
-    g_string_append_printf(out, "::%s file=", severity_name(message->id));
+    const GithubText *text = data;
+    GString *out = text->out;
+    g_string_append_printf(out, "::%s file=", text->strict ? "error" : severity_name(message->id));
     github_append(out, message->path, in_property);
     if (message->line > 0)
         g_string_append_printf(out, ",line=%u", message->line);
@@ -110,9 +116,9 @@ static bool github_append_message(const DiagnosticMessage *message, gpointer dat
     return true;
 }
 
-char *diagnostics_format_github(Diagnostics *diagnostics)
+char *diagnostics_format_github(Diagnostics *diagnostics, bool strict)
 {
-    GString *out = g_string_new(NULL);
-    diagnostics_filter(diagnostics, github_append_message, out);
-    return g_string_free(out, FALSE);
+    GithubText text = {g_string_new(NULL), strict};
+    diagnostics_filter(diagnostics, github_append_message, &text);
+    return g_string_free(text.out, FALSE);
 }

@@ -85,7 +85,8 @@ char *diagnostics_format(Diagnostics *diagnostics);
 char *diagnostics_format_json(Diagnostics *diagnostics);
 /* One JSON object a line, each with "event": "message". */
 char *diagnostics_format_lines(Diagnostics *diagnostics);
-char *diagnostics_format_github(Diagnostics *diagnostics);
+/* With `strict` warnings are shown as the errors that they are then. */
+char *diagnostics_format_github(Diagnostics *diagnostics, bool strict);
 
 /* The name of a kind ("unknown-field"), its severity, and a sentence or two on what it means and
  * what to do, for `statusbook help` and the manual. diagnostic_find gives the kind with a name;

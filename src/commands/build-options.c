@@ -48,6 +48,17 @@ bool build_is_partial(const BuildOptions *options)
     return options->languages || options->protocols || options->only;
 }
 
+/* Whether the lists of changes would lie in the site and be published with it. */
+static bool is_in_site(const BuildOptions *options)
+{
+    if (!options->changes || options->tar)
+        return false;
+    g_autofree char *site = g_canonicalize_filename(options->out ? options->out : "out", NULL);
+    g_autofree char *lists = g_canonicalize_filename(options->changes, NULL);
+    gsize length = strlen(site);
+    return strncmp(lists, site, length) == 0 && (lists[length] == '\0' || lists[length] == '/');
+}
+
 /* Options that cannot stand together, and words that none knows. */
 static bool check_together(const BuildOptions *options, GError **error)
 {
@@ -62,8 +73,7 @@ static bool check_together(const BuildOptions *options, GError **error)
          "--shard parts the whole site, not --lang, --protocol or --only"},
         {options->changes_as && !options->changes,
          "--changes-as is about the lists of --changes, which is missing"},
-        {options->shard && options->part > 1 && options->changes,
-         "--changes are told by the first part alone"},
+        {is_in_site(options), "--changes takes a folder beside the site, not one in it"},
         {options->tar && strcmp(options->tar, "-") == 0 && isatty(STDOUT_FILENO) && !options->dry,
          "an archive is not for a terminal"},
     };
@@ -141,8 +151,8 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
          "Write the lists added, changed and removed", "DIR"},
         {"changes-as", 0, 0, G_OPTION_ARG_STRING, &options->changes_as,
          "What these lists hold; paths", "paths|urls"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs, "How many threads read and render; the cores",
-         "N"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
+         "How many threads read and render; the cores", "N"},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Warnings are errors", NULL},
         {"dry-run", 'n', 0, G_OPTION_ARG_NONE, &options->dry,
          "Render all, write nothing, say what would change", NULL},
@@ -159,5 +169,11 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
     options->languages = join_lists(languages);
     options->protocols = join_lists(protocols);
     options->only = join_lists(only);
-    return argc > 1 ? wrong_use(error, "unexpected argument", argv[1]) : check_all(options, error);
+    if (argc > 1)
+        return wrong_use(error, "unexpected argument", argv[1]);
+    if (!check_all(options, error))
+        return false;
+    if (options->part > 1) /* the first part tells the changes of all */
+        g_clear_pointer(&options->changes, g_free);
+    return true;
 }

@@ -46,8 +46,11 @@ static void append_way(const BuildResult *result, GString *out)
     if (result->printed.new_assets > 0 && result->output.is_compared)
         g_string_append_printf(out, "assets changed: %u; the pages that name them have too\n",
                                result->printed.new_assets);
+    if (result->dry_of)
+        g_string_append_printf(out, "nothing was written: so a build into '%s' would end\n",
+                               result->dry_of);
     if (result->output.why_in_place)
-        g_string_append_printf(out, "files were replaced one by one, in place: %s\n",
+        g_string_append_printf(out, "the folder was changed file by file: %s\n",
                                result->output.why_in_place);
 }
 
@@ -58,12 +61,14 @@ char *build_report_text(const BuildResult *result)
     GString *out = g_string_new(NULL);
     g_string_append_printf(
         out,
-        "%s: pages: %u, files: %u, written: %u, added: %u, changed: %u, removed: %u, MB: %.1f, "
-        "bytes a pair page: %.0f, ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",
+        "%s: pages: %u, files: %u, written: %u, added: %u, changed: %u, removed: %u, MB: %.1f, ",
         result->place, printed->pages, printed->files, output->written, output->added,
-        output->changed, output->removed, (double)printed->bytes / 1e6, per_pair(printed),
-        milliseconds(result->loading), milliseconds(result->printing),
-        (double)result->peak_kib / 1024);
+        output->changed, output->removed, (double)printed->bytes / 1e6);
+    if (printed->pair_pages > 0)
+        g_string_append_printf(out, "bytes a pair page: %.0f, ", per_pair(printed));
+    g_string_append_printf(out, "ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",
+                           milliseconds(result->loading), milliseconds(result->printing),
+                           (double)result->peak_kib / 1024);
     g_string_append(out, "translated: ");
     append_languages(result->site, out);
     g_string_append_c(out, '\n');

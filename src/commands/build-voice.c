@@ -62,18 +62,26 @@ int build_say_messages(BuildVoice *voice, Diagnostics *messages)
         g_autofree char *text = diagnostics_format_lines(messages);
         fputs(text, stderr);
     } else if (is_github(voice)) {
-        g_autofree char *text = diagnostics_format_github(messages);
+        g_autofree char *text = diagnostics_format_github(messages, strict);
         fputs(text, voice->out);
-        /* The commands themselves are not in the log; a red run must say why it is one. */
-        guint errors = diagnostics_count(messages, DIAGNOSTIC_ERROR),
-              warnings = diagnostics_count(messages, DIAGNOSTIC_WARNING);
-        if (status != EXIT_FINE)
-            fprintf(voice->out, "the site was not printed: errors: %u, warnings: %u%s\n", errors,
-                    warnings, errors == 0 ? ", which --strict makes errors" : "");
     } else {
         command_report(messages, strict);
     }
     return status;
+}
+
+/* Appends to the page of a workflow's run. */
+static void say_on_page(const BuildVoice *voice, const char *markdown)
+{
+    const char *page = g_getenv("GITHUB_STEP_SUMMARY");
+    if (!is_github(voice) || !page || !page[0])
+        return;
+    FILE *file = fopen(page, "a");
+    bool written = file && fputs(markdown, file) != EOF;
+    if (file && fclose(file) == EOF)
+        written = false;
+    if (!written && !is_logged(voice))
+        fprintf(stderr, "statusbook build: could not append to '%s'\n", page);
 }
 
 static void say_failure_as_json(int status, const char *text)
@@ -112,26 +120,32 @@ int build_say_failure(const BuildVoice *voice, int status, const char *format, .
         say_annotation(text, voice->out);
     if (!is_logged(voice))
         fprintf(stderr, "statusbook build: %s\n", text);
+    g_autofree char *markdown =
+        g_strdup_printf("### statusbook\n\nThe site was not printed.\n\n    %s\n", text);
+    say_on_page(voice, markdown);
     return status;
 }
 
-/* Appends the summary to the page of a workflow's run. */
-static void say_on_page(const BuildVoice *voice, const char *page, const BuildResult *result)
+/* People see it from the messages and their number. */
+void build_say_not_printed(const BuildVoice *voice, const Diagnostics *messages)
 {
-    g_autofree char *markdown = build_report_markdown(result);
-    FILE *file = fopen(page, "a");
-    bool written = file && fputs(markdown, file) != EOF;
-    if (file && fclose(file) == EOF)
-        written = false;
-    if (!written && !is_logged(voice))
-        fprintf(stderr, "statusbook build: could not append to '%s'\n", page);
+    guint errors = diagnostics_count(messages, DIAGNOSTIC_ERROR),
+          warnings = diagnostics_count(messages, DIAGNOSTIC_WARNING);
+    g_autofree char *text =
+        g_strdup_printf("the site was not printed: errors: %u, warnings: %u%s", errors, warnings,
+                        errors == 0 ? ", which --strict makes errors" : "");
+    g_autofree char *markdown = g_strdup_printf("### statusbook\n\n%s\n", text);
+    if (is_logged(voice))
+        say_failure_as_json(EXIT_CONTENT, text);
+    else if (is_github(voice))
+        fprintf(voice->out, "%s\n", text);
+    say_on_page(voice, markdown);
 }
 
 void build_say_summary(const BuildVoice *voice, const BuildResult *result)
 {
-    const char *page = g_getenv("GITHUB_STEP_SUMMARY");
-    if (is_github(voice) && page && page[0])
-        say_on_page(voice, page, result);
+    g_autofree char *markdown = build_report_markdown(result);
+    say_on_page(voice, markdown);
     if (voice->options->quiet)
         return;
     g_autofree char *text =

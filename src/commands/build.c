@@ -125,8 +125,7 @@ static bool build_print(Build *build, GError **error)
         return false;
     output_as.baseline = baseline;
     g_autoptr(Output) output = output_new(&output_as, error);
-    if (!output || (options->changes && !build_clear_changes(options->changes, error)) ||
-        !print_pages(build, output, error))
+    if (!output || !print_pages(build, output, error))
         return false;
     check_host(build);
     if (command_status(build->diagnostics, options->strict) != EXIT_FINE ||
@@ -135,6 +134,7 @@ static bool build_print(Build *build, GError **error)
     BuildResult *result = &build->result;
     result->site = build->site;
     result->place = options->dry ? "nowhere" : options->tar ? options->tar : output_as.tree;
+    result->dry_of = options->dry ? output_as.tree : NULL;
     result->output = output_summary(output);
     result->printing = g_get_monotonic_time() - began;
     result->peak_kib = peak_memory();
@@ -185,12 +185,15 @@ static int build_site(const BuildOptions *options, BuildVoice *voice)
     g_autoptr(GError) error = NULL;
     Build build = {
         .options = options, .voice = voice, .diagnostics = diagnostics, .counts = counts};
-    bool printed = build_load(&build, &error) && build.site &&
+    bool printed = (!options->changes || build_clear_changes(options->changes, &error)) &&
+                   build_load(&build, &error) && build.site &&
                    command_status(diagnostics, options->strict) == EXIT_FINE &&
                    build_print(&build, &error);
     int status = build_say_messages(voice, diagnostics);
     if (printed)
         build_say_summary(voice, &build.result);
+    else if (!error)
+        build_say_not_printed(voice, diagnostics);
     if (error)
         status =
             build_say_failure(voice, error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_OUTPUT,

@@ -27,7 +27,8 @@ bool build_is_partial(const BuildOptions *options);
 /* What a build came to. Times are in microseconds. */
 typedef struct BuildResult {
     const Site *site;
-    const char *place; /* as the user named it */
+    const char *place;  /* as the user named it */
+    const char *dry_of; /* where nothing was written, but would have been; or NULL */
     SiteSummary printed;
     OutputSummary output;
     gint64 loading, printing;
@@ -53,6 +54,8 @@ int build_say_messages(BuildVoice *voice, Diagnostics *messages);
 /* Says why the build ends with this status, and returns it. */
 int build_say_failure(const BuildVoice *voice, int status, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
+/* Says that what was found in the book keeps it from being printed. */
+void build_say_not_printed(const BuildVoice *voice, const Diagnostics *messages);
 void build_say_summary(const BuildVoice *voice, const BuildResult *result);
 /* Whether a line that changes may be shown. */
 bool build_shows_line(const BuildVoice *voice);

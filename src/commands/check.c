@@ -63,14 +63,22 @@ static void check_print_stats(const Book *book)
 int check_run(int argc, char **argv)
 {
     gboolean stats = FALSE, strict = FALSE;
+    g_autofree char *format = NULL;
     const GOptionEntry entries[] = {
         {"stats", 0, 0, G_OPTION_ARG_NONE, &stats,
          "Print how much is translated, and in how many questions pairs differ", NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &strict, "Warnings are errors", NULL},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format,
+         "How to print messages, github: as commands of a workflow; human", "human|github|json"},
         G_OPTION_ENTRY_NULL};
     int status;
     if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
         return status;
+    if (format && !g_strv_contains(command_formats, format)) {
+        fprintf(stderr, "statusbook check: --format takes human, github or json, not '%s'\n",
+                format);
+        return EXIT_USAGE;
+    }
     if (argc > 1) {
         fprintf(stderr, "statusbook check: unexpected argument '%s'\n", argv[1]);
         return EXIT_USAGE;
@@ -80,7 +88,7 @@ int check_run(int argc, char **argv)
     g_autoptr(Site) site = book ? site_new(book, ".", diagnostics) : NULL;
     if (book)
         check_book(book, diagnostics);
-    status = command_report(diagnostics, strict);
+    status = command_report_as(diagnostics, strict, format);
     if (stats && book)
         check_print_stats(book);
     return site || status != EXIT_FINE ? status : EXIT_CONTENT;

@@ -113,7 +113,7 @@ int command_report_as(Diagnostics *diagnostics, bool strict, const char *format)
     if (!format || strcmp(format, "human") == 0)
         return command_report(diagnostics, strict);
     g_autofree char *text = strcmp(format, "json") == 0 ? diagnostics_format_json(diagnostics)
-                                                        : diagnostics_format_github(diagnostics);
+                                                        : diagnostics_format_github(diagnostics, strict);
     fputs(text, stdout);
     return command_status(diagnostics, strict);
 }

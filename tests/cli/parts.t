@@ -84,7 +84,6 @@ for (
     ['a part without their number', 2, qr/not '2'/, '--shard', '2'],
     ['a part of nothing', 2, qr/not '1\/0'/, '--shard', '1/0'],
     ['a part of a part', 2, qr/--shard parts the whole site/, '--shard', '1/2', '--lang', 'en'],
-    ['changes of a later part', 2, qr/--changes are told by the first part/, '--shard', '2/2', '--changes', "$folder/lists"],
     ['a folder with a site', 3, qr/'\Q$folder\E\/all' is not empty; a part of a site is printed to a folder of its own/, '--shard', '2/2', '-o', "$folder/all"],
     ['a dry build to one', 3, qr/is not empty/, '-n', '--shard', '2/2', '-o', "$folder/all"],
 ) {
@@ -93,6 +92,8 @@ for (
     is($status, $wanted, "$name: status");
     like($errors, $why, "$name: why");
 }
+build('-q', '-n', '--shard', '2/2', '--changes', "$folder/none", '-o', "$folder/none-too");
+ok(!-e "$folder/none", 'a later part tells no changes: the first does');
 like(build('-n', '--shard', '2/2', '-o', "$folder/none"), qr/, removed: 0,/, 'a dry build of a part');
 ok(!-e "$folder/none", 'writes nothing');
 

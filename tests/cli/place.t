@@ -29,7 +29,7 @@ sub prints {
     say_in_code($book, 'http/404', ++$words);
     my ($status, $said, $errors) = build($out, @options);
     is($status, 0, "$name: status") or diag($errors);
-    like($said, $way ? qr/^files were replaced one by one, in place: $way$/m : qr/\A(?!.*one by one)/s, "$name: the way");
+    like($said, $way ? qr/^the folder was changed file by file: $way$/m : qr/\A(?!.*file by file)/s, "$name: the way");
     is(join(', ', manifest_faults($out, @$foreign)), '', "$name: the site is whole");
     ok(index(read_file("$out/$page"), "Now: $words.") > 0, "$name: it is the new one");
     is(join(' ', beside_of($out)), '', "$name: nothing is left");
