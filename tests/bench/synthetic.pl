@@ -5,6 +5,9 @@
 # usage: tests/bench/synthetic.pl CODES FOLDER
 use strict;
 use warnings;
+use FindBin;
+use lib "$FindBin::Bin/../lib";
+use Book qw(read_file write_file);
 use File::Basename 'dirname';
 use File::Copy 'copy';
 use File::Path 'make_path';
@@ -17,21 +20,6 @@ chdir dirname($0) . "/../..";
 die "'$folder' is there already\n" if -e "$folder/site.yaml";
 
 my $protocol = 'sip';
-
-sub read_file {
-    my ($path) = @_;
-    open my $in, '<:raw', $path or die "$path: $!\n";
-    local $/;
-    return scalar <$in>;
-}
-
-sub write_file {
-    my ($path, $bytes) = @_;
-    make_path(dirname($path));
-    open my $out, '>:raw', $path or die "$path: $!\n";
-    print {$out} $bytes;
-    close $out or die "$path: $!\n";
-}
 
 sub names_of {
     my ($path) = @_;
