@@ -2,6 +2,9 @@
 
 #include <string.h>
 #include <xxhash.h>
+#if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
+#include <xxh_x86dispatch.h> /* the same by the widest registers there are: a fifth of the time */
+#endif
 
 #define FIRST_LINE "statusbook manifest 2\n"
 /* The hash and the blank behind it. */
