@@ -8,6 +8,27 @@
 #include <string.h>
 #include <sys/resource.h>
 
+/* That somebody wants the build to end. A handler of signals can do no more than set it, and can be
+ * given no place to do so. */
+static gint interrupted;
+
+static void interrupt(int number)
+{
+    (void)number;
+    g_atomic_int_set(&interrupted, 1);
+}
+
+/* A closed pipe and a file that grows too large are errors like others. A build that is asked to
+ * end clears up first; one that is asked twice just ends. */
+static void take_signals(void)
+{
+    const struct sigaction end = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    sigaction(SIGINT, &end, NULL);
+    sigaction(SIGTERM, &end, NULL);
+}
+
 /* A build from the book to its report. */
 typedef struct Build {
     const BuildOptions *options;
@@ -59,6 +80,7 @@ static bool print_pages(Build *build, Output *output, GError **error)
                               .n_parts = options->n_parts,
                               .selection = build->selection,
                               .n_done = &n_done,
+                              .stop = &interrupted,
                               .counts = build->counts};
     BuildLine *line = build_shows_line(build->voice)
                           ? build_line_new(&n_done, site_count_pages(build->site, &print))
@@ -209,9 +231,7 @@ int build_run(int argc, char **argv)
     BuildOptions options;
     g_autoptr(GError) error = NULL;
     int status = EXIT_FINE;
-    /* A closed pipe and a file that grows too large are errors like others. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
+    take_signals();
     bool parsed = build_options_parse(&options, argc, argv, &status, &error);
     BuildVoice *voice = build_voice_new(&options);
     if (parsed)

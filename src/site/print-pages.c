@@ -156,6 +156,17 @@ static bool print_task(Worker *worker, guint task, bool *more, GError **error)
     return true;
 }
 
+/* Whether somebody wants it to end. */
+static bool is_stopped(const Printing *printing, GError **error)
+{
+    const gint *stop = printing->options->stop;
+    if (!stop || g_atomic_int_get(stop) == 0)
+        return false;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                "interrupted; the site stands as it was before");
+    return true;
+}
+
 static bool print_work(gpointer data, GError **error)
 {
     Printing *printing = data;
@@ -165,7 +176,8 @@ static bool print_work(gpointer data, GError **error)
     Worker worker = {printing, batch, scratch, path, html, {.counts = host_counts_new()}};
     bool printed = true, more = true;
     while (printed && more && !g_atomic_int_get(&printing->failed))
-        printed = print_task(&worker, (guint)g_atomic_int_add(&printing->next, 1), &more, error);
+        printed = !is_stopped(printing, error) &&
+                  print_task(&worker, (guint)g_atomic_int_add(&printing->next, 1), &more, error);
     if (!printed) {
         g_atomic_int_set(&printing->failed, 1);
         output_stop(printing->output);

@@ -41,6 +41,7 @@ typedef struct SitePrintOptions {
     const Selection *selection; /* the pages that are printed, with the assets alone; NULL: all, and
                                    all files */
     gint *n_done;               /* counts the pages of the plan while they are printed; atomic */
+    const gint *stop;           /* not 0: printing is to end with an error; atomic; or NULL */
     HostCounts *counts;         /* counts all files, also those that are only noted; or NULL */
 } SitePrintOptions;
 

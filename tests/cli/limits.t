@@ -192,6 +192,22 @@ SKIP: {
         is($sites->standing, 'new', 'the new site stands');
         is(join(' ', beside_of($sites->{out})), '', 'nothing is left');
         unlink $mark;
+
+        # One that is asked to end does, and clears up first.
+        for my $signal ('INT', 'TERM') {
+            $sites->build('old');
+            my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => 5, FAULT_HOW => 'stop',
+                FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0'});
+            sleep 0.01 while !-e $mark;
+            kill $signal, $pid;
+            kill 'CONT', $pid;
+            waitpid $pid, 0;
+            is($? >> 8, 3, "SIG$signal: status");
+            is(read_file("$folder/said-$pid"), "statusbook build: interrupted; the site stands as it was before\n", 'it says so');
+            is($sites->standing, 'old', 'the old site stands');
+            is(join(' ', beside_of($sites->{out})), '', 'nothing is left');
+            unlink $mark;
+        }
     }
 }
 {
