@@ -146,59 +146,12 @@ static const char *yaml_text_judge(gunichar c, char next)
     return NULL;
 }
 
-/* ---- many bytes at a time: nearly all are harmless ---- */
-
-typedef guint8 Block __attribute__((vector_size(16)));
-
-static inline bool block_has_any(Block found)
+/* Finds the first character that may not be in a file. Most bytes are known to be harmless by
+ * themselves. */
+static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnostics)
 {
-    guint64 halves[2];
-    memcpy(halves, &found, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
-}
-
-static inline Block block_at(const char *at)
-{
-    Block block;
-    memcpy(&block, at, sizeof block);
-    return block;
-}
-
-static inline bool block_is_ascii(const char *at)
-{
-    return !block_has_any((Block)(block_at(at) > 0x7F));
-}
-
-/* Whether yaml_text_judge has nothing to say of a block. */
-static inline bool block_is_harmless(const char *at)
-{
-    Block block = block_at(at);
-    return !block_has_any((Block)(((block < 0x20) & (block != '\n')) | (block == 0x7F) |
-                                  (block == 0xC2) | (block == 0xE2) | (block == 0xEF)));
-}
-
-/* The first byte that is not UTF-8, or NULL. */
-static const char *yaml_text_find_not_utf8(const char *at, const char *end)
-{
-    const gssize size = sizeof(Block);
-    while (at < end) {
-        while (end - at >= size && block_is_ascii(at))
-            at += size;
-        const char *stop = at, *bad;
-        while (stop < end && !(end - stop >= size && block_is_ascii(stop)))
-            stop += MIN(end - stop, size);
-        if (!g_utf8_validate_len(at, (gsize)(stop - at), &bad))
-            return bad;
-        at = stop;
-    }
-    return NULL;
-}
-
-/* Finds the first character from `at` up to `end` that may not be in a file. */
-static bool yaml_text_scan_part(const YamlFile *file, const char *at, const char *end,
-                                Diagnostics *diagnostics)
-{
-    for (; at < end; at++) {
+    const char *end = file->text + file->length;
+    for (const char *at = file->text + file->start; at < end; at++) {
         guchar byte = (guchar)*at;
         if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' ||
             (byte > 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF))
@@ -210,19 +163,6 @@ static bool yaml_text_scan_part(const YamlFile *file, const char *at, const char
         DiagnosticPlace place = yaml_text_find_byte(file, (gsize)(at - file->text));
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "U+%04X is %s", c, problem);
         return false;
-    }
-    return true;
-}
-
-static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnostics)
-{
-    const gssize size = sizeof(Block);
-    const char *end = file->text + file->length;
-    for (const char *at = file->text + file->start; at < end; at += size) {
-        bool whole = end - at >= size;
-        if (!(whole && block_is_harmless(at)) &&
-            !yaml_text_scan_part(file, at, whole ? at + size : end, diagnostics))
-            return false;
     }
     return true;
 }
@@ -279,8 +219,8 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
     if (g_str_has_prefix(file->text, UTF8_BOM))
         file->start = 3;
     /* A NUL ends the validation but is UTF-8: the scan of characters says what is wrong with it. */
-    const char *bad = yaml_text_find_not_utf8(file->text, file->text + file->length);
-    if (bad && *bad != '\0') {
+    const char *bad;
+    if (!g_utf8_validate_len(file->text, file->length, &bad) && *bad != '\0') {
         yaml_text_add_not_utf8(file, (gsize)(bad - file->text), diagnostics);
         return false;
     }

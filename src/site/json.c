@@ -2,19 +2,6 @@
 
 #include <string.h>
 
-/* Many bytes at a time, since most texts are long and have little to escape. */
-typedef guint8 Block __attribute__((vector_size(16)));
-
-static inline bool json_has_escaped(const char *text)
-{
-    Block block;
-    memcpy(&block, text, sizeof block);
-    block = (Block)((block < ' ') | (block == '"') | (block == '\\') | (block == 0x7F));
-    guint64 halves[2];
-    memcpy(halves, &block, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
-}
-
 static bool json_is_escaped(char c)
 {
     return (guchar)c < ' ' || c == '"' || c == '\\' || c == 0x7F;
@@ -23,8 +10,6 @@ static bool json_is_escaped(char c)
 gsize json_plain_length(const char *text, gsize length)
 {
     gsize at = 0;
-    while (length - at >= sizeof(Block) && !json_has_escaped(text + at))
-        at += sizeof(Block);
     while (at < length && !json_is_escaped(text[at]))
         at++;
     return at;
