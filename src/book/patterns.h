@@ -21,6 +21,7 @@ G_BEGIN_DECLS
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
     X(MATRIX_TITLE, "matrix.title", "protocol")                                                    \
     X(UNTRANSLATED, "notice.untranslated", "n total")                                              \
+    X(UNTRANSLATED_SHARED, "notice.untranslated_shared", "n total")                                \
     X(STALE, "notice.stale", "")                                                                   \
     X(SITE_NAME, "site.name", "")                                                                  \
     X(SITE_TAGLINE, "site.tagline", "")                                                            \

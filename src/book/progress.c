@@ -13,7 +13,7 @@ void progress_add(Progress *sum, Progress part)
     sum->words_unseen += part.words_unseen;
 }
 
-static Progress progress_of_text(const Book *book, const Locale *locale, TextId text)
+Progress progress_of_text(const Book *book, const Locale *locale, TextId text)
 {
     TextState state = locale->translations ? locale->translations[text].state : TEXT_DONE;
     bool unseen =

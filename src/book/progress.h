@@ -18,7 +18,10 @@ typedef struct Progress {
 /* Adds what another part has. */
 void progress_add(Progress *sum, Progress part);
 
-/* Of one source. English has all of it. */
+/* Of one text. English has all of them. */
+Progress progress_of_text(const Book *book, const Locale *locale, TextId text);
+
+/* Of one source. */
 Progress progress_of_source(const Book *book, const Locale *locale, guint source);
 
 /* Of a protocol: its own words, its codes and pair notes. */

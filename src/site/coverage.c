@@ -1,10 +1,9 @@
 #include "site/coverage.h"
 
-/* A pair has a note and two codes. */
-
 struct Coverages {
     const Book *book;
     Progress *sources; /* a row of all sources for each language */
+    bool *whole;       /* of each language: nothing of it is in another */
 };
 
 Coverages *coverages_new(const Book *book)
@@ -16,6 +15,9 @@ Coverages *coverages_new(const Book *book)
         for (guint s = 0; s < book->n_sources; s++)
             coverages->sources[l * book->n_sources + s] =
                 progress_of_source(book, &book->locales[l], s);
+    coverages->whole = g_new0(bool, book->n_locales);
+    for (guint l = 0; l < book->n_locales; l++)
+        coverages->whole[l] = coverage_of_language(coverages, l).unseen == 0;
     return coverages;
 }
 
@@ -24,6 +26,7 @@ void coverages_free(Coverages *coverages)
     if (!coverages)
         return;
     g_free(coverages->sources);
+    g_free(coverages->whole);
     g_free(coverages);
 }
 
@@ -62,18 +65,117 @@ PageSources coverage_sources(const Book *book, const Page *page)
     return sources;
 }
 
-Progress coverage_of_sources(const Coverages *coverages, guint locale, const PageSources *sources)
+/* ---- What readers are told ---- */
+
+static void share_add(PageShare *share, Progress progress, guint source)
 {
-    Progress sum = {0};
-    for (guint i = 0; i < sources->n; i++)
-        progress_add(&sum, coverage_of_source(coverages, locale, sources->places[i]));
-    return sum;
+    if (share->progress.unseen == 0 && progress.unseen > 0)
+        share->source = source;
+    progress_add(&share->progress, progress);
 }
 
-Progress coverage_of_page(const Coverages *coverages, const Page *page)
+/* The texts of a page are added one by one: in the language `locale` of `book`. */
+typedef struct ShareSum {
+    const Book *book;
+    const Locale *locale;
+    PageShare share;
+} ShareSum;
+
+static void share_add_text(ShareSum *sum, TextId text)
 {
-    PageSources sources = coverage_sources(coverages->book, page);
-    return coverage_of_sources(coverages, page->locale, &sources);
+    if (text != TEXT_NONE)
+        share_add(&sum->share, progress_of_text(sum->book, sum->locale, text),
+                  sum->book->texts[text].source);
+}
+
+/* `use` is NULL, or what a note says in the place of when_to_use. */
+static void share_add_code(ShareSum *sum, const Code *code, TextId use)
+{
+    share_add_text(sum, code->gloss);
+    share_add_text(sum, code->description);
+    share_add_text(sum, code->when_seen);
+    share_add_text(sum, use == TEXT_NONE ? code->when_to_use : use);
+    share_add_text(sum, code->how_to_fix);
+}
+
+static void share_add_pair(ShareSum *sum, const Protocol *protocol, const Page *page)
+{
+    const PairNote *note = protocol_find_note(protocol, page->a, page->b);
+    if (note) {
+        share_add_text(sum, note->summary);
+        share_add_text(sum, note->insight);
+    }
+    share_add_code(sum, &protocol->codes[page->a], note ? note->choose_a : TEXT_NONE);
+    share_add_code(sum, &protocol->codes[page->b], note ? note->choose_b : TEXT_NONE);
+}
+
+static void share_add_glosses(ShareSum *sum, const Protocol *protocol, int class_index)
+{
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (class_index < 0 || protocol->codes[c].class_index == class_index)
+            share_add_text(sum, protocol->codes[c].gloss);
+}
+
+static void share_add_summaries(ShareSum *sum, const Protocol *protocol)
+{
+    for (guint i = 0; i < protocol->n_pair_notes; i++)
+        share_add_text(sum, protocol->pair_notes[i].summary);
+}
+
+PageShare coverage_of_own(const Coverages *coverages, const Page *page)
+{
+    const Book *book = coverages->book;
+    const Protocol *protocol = &book->protocols[page->protocol];
+    ShareSum sum = {.book = book, .locale = &book->locales[page->locale]};
+    switch (page->kind) {
+    case PAGE_PAIR:
+        share_add_pair(&sum, protocol, page);
+        break;
+    case PAGE_CODE:
+        share_add_code(&sum, &protocol->codes[page->a], TEXT_NONE);
+        for (guint i = 0; i < protocol->codes[page->a].n_related; i++)
+            share_add_text(&sum, protocol->codes[protocol->codes[page->a].related[i]].gloss);
+        break;
+    case PAGE_CLASS:
+        share_add_glosses(&sum, protocol, (int)page->a);
+        break;
+    case PAGE_PROTOCOL:
+        share_add_glosses(&sum, protocol, -1);
+        share_add_summaries(&sum, protocol);
+        break;
+    case PAGE_HOME:
+        for (guint p = 0; p < book->n_protocols; p++)
+            share_add_summaries(&sum, &book->protocols[p]);
+        break;
+    default:
+        break;
+    }
+    return sum.share;
+}
+
+static bool is_of_protocol(const Page *page)
+{
+    return page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR;
+}
+
+PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
+{
+    const Book *book = coverages->book;
+    PageShare share = {.source = 0};
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (!is_of_protocol(page) || p == page->protocol)
+            share_add(&share,
+                      coverage_of_source(coverages, page->locale, book->protocols[p].source),
+                      book->protocols[p].source);
+    int site = book_find_source(book, "site");
+    if (site >= 0)
+        share_add(&share, coverage_of_source(coverages, page->locale, (guint)site), (guint)site);
+    return share;
+}
+
+bool coverage_is_whole(const Coverages *coverages, guint locale)
+{
+    return coverages->whole[locale];
 }
 
 guint coverage_source(const Coverages *coverages, guint locale, const PageSources *sources)

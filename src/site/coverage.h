@@ -1,9 +1,10 @@
 /*
  * coverage.h: how much of a page is translated.
  *
- * Counted are the texts that the page's own sources hold: a code's prose, a pair's note, a
- * protocol's words. A share is by the words of their English, so that a heading does not weigh as
- * much as a description.
+ * Readers are told of texts, one by one: those of the codes and notes that stand on a page, and,
+ * apart, the labels that many pages share. Whether search engines are told of a page at all goes by
+ * its own sources alone, since the labels are the same everywhere, and by the words of their
+ * English, so that a heading does not weigh as much as a description.
  */
 #pragma once
 
@@ -26,8 +27,23 @@ typedef struct PageSources {
 PageSources coverage_sources(const Book *book, const Page *page);
 
 Progress coverage_of_source(const Coverages *coverages, guint locale, guint source);
-Progress coverage_of_sources(const Coverages *coverages, guint locale, const PageSources *sources);
-Progress coverage_of_page(const Coverages *coverages, const Page *page);
+
+/* A part of what stands on a page, and the source of its first text that readers see in another
+ * language; the source says nothing where there is none. */
+typedef struct PageShare {
+    Progress progress;
+    guint source;
+} PageShare;
+
+/* The texts of codes and notes that stand on a page. */
+PageShare coverage_of_own(const Coverages *coverages, const Page *page);
+
+/* The labels that many pages share: the words of the site, and all that its protocol names; those
+ * of all protocols for a page of none. */
+PageShare coverage_of_shared(const Coverages *coverages, const Page *page);
+
+/* Whether a language has all of the book. */
+bool coverage_is_whole(const Coverages *coverages, guint locale);
 
 /* The source that whoever edits a page wants: the first that has something to translate, else the
  * first. */

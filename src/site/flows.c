@@ -4,23 +4,37 @@
 
 #include <string.h>
 
-/* A word in the language of the page, or in the one that it falls back to. */
-static LadderWord flow_word(const Edition *edition, const char *text, const Locale *locale)
+/* A word in the language of the page, or in the one that it falls back to; `english` is today's
+ * where it is made from an older one, else NULL. */
+static LadderWord flow_word(const Edition *edition, const char *text, const Locale *locale,
+                            const char *english, Scratch *scratch)
 {
-    return (LadderWord){text, locale == edition->locale ? NULL : locale->tag, locale->rtl};
+    LadderWord word = {.text = text, .rtl = locale->rtl};
+    if (locale != edition->locale) {
+        word.lang = locale->tag;
+    } else if (english) {
+        g_autoptr(GString) hint = g_string_new(NULL);
+        words_stale_hint(edition->site->book, locale, english, hint);
+        word.stale = scratch_text(scratch, hint).data;
+    }
+    return word;
 }
 
 static LadderWord flow_label(const Edition *edition, TextId label, Scratch *scratch)
 {
-    const Locale *locale = book_wording(edition->site->book, edition->locale, label).locale;
-    return flow_word(edition, wording_plain(edition, label, scratch).data, locale);
+    Wording wording = book_wording(edition->site->book, edition->locale, label);
+    const char *english =
+        wording.stale ? wording_plain_english(edition, label, scratch).data : NULL;
+    return flow_word(edition, wording_plain(edition, label, scratch).data, wording.locale, english,
+                     scratch);
 }
 
 static LadderWord flow_pattern(const Edition *edition, PatternId id, const char *const *values,
                                Scratch *scratch)
 {
+    const Pattern *pattern = edition->patterns[id];
     return flow_word(edition, edition_pattern(edition, id, values, scratch).data,
-                     pattern_locale(edition->patterns[id]));
+                     pattern_locale(pattern), pattern_stale(pattern), scratch);
 }
 
 /* The words of a flow; the lists live in `scratch`. */
@@ -36,7 +50,7 @@ static LadderWords flow_words(const Edition *edition, const Protocol *protocol, 
     for (guint s = 0; s < flow->n_steps; s++)
         notes[s] = flow->steps[s].kind == FLOW_NOTE
                        ? flow_label(edition, protocol->notes[flow->steps[s].note].label, scratch)
-                       : (LadderWord){NULL, NULL, false};
+                       : (LadderWord){.text = NULL};
     const char *const about[] = {code->id, code->name};
     return (LadderWords){
         .id = code->id,

@@ -62,11 +62,11 @@ static guint measure_column(const Flow *flow, const LadderWords *words)
 /* A token, which no language translates: it runs from left to right wherever it stands. */
 static LadderWord token_of(const char *label)
 {
-    return (LadderWord){label, NULL, false};
+    return (LadderWord){.text = label};
 }
 
-/* SVG has no attribute `dir`; what it has says the same. A line whose language is the page's runs
- * as the page does. */
+/* SVG has no attribute `dir`, nor `title`; what it has says the same. A line whose language is the
+ * page's runs as the page does. */
 static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint x, GString *group)
 {
     g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, drawing->y - 3);
@@ -74,7 +74,13 @@ static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint
         g_string_append_printf(group, " lang=\"%s\"", word.lang);
     if (word.lang || word.rtl != drawing->words->rtl)
         g_string_append_printf(group, " direction=\"%s\"", word.rtl ? "rtl" : "ltr");
-    g_string_append_c(group, '>');
+    if (!word.stale) {
+        g_string_append_c(group, '>');
+        return;
+    }
+    g_string_append(group, " class=\"stale\"><title>");
+    template_escape(word.stale, -1, group);
+    g_string_append(group, "</title>");
 }
 
 /* Lines of text around a middle; y moves below them. */
@@ -245,6 +251,19 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 
 /* ---- The list ---- */
 
+/* A word that is seen as HTML: it has a mark where it is stale. */
+static void list_word(LadderWord word, GString *out)
+{
+    if (word.stale) {
+        g_string_append(out, "<span class=\"stale\" title=\"");
+        template_escape(word.stale, -1, out);
+        g_string_append(out, "\">");
+    }
+    append_word(word, out);
+    if (word.stale)
+        g_string_append(out, "</span>");
+}
+
 /* A token in the list: kept together where the page runs the other way. */
 static void list_token(const char *label, const LadderWords *words, GString *out)
 {
@@ -255,24 +274,24 @@ static void list_token(const char *label, const LadderWords *words, GString *out
 
 static void list_message(const FlowStep *step, const LadderWords *words, GString *out)
 {
-    append_word(words->participants[step->from], out);
+    list_word(words->participants[step->from], out);
     g_string_append(out, step->kind == FLOW_MEDIA ? " ↔ " : words->rtl ? " ← " : " → ");
-    append_word(words->participants[step->to], out);
+    list_word(words->participants[step->to], out);
     template_escape(words->label_separator, -1, out);
     list_token(step->label, words, out);
     if (step->kind == FLOW_LOST) {
         template_escape(words->list_separator, -1, out);
-        append_word(words->lost, out);
+        list_word(words->lost, out);
     }
 }
 
 /* A note or a timer. */
 static void list_mark(const FlowStep *step, guint place, const LadderWords *words, GString *out)
 {
-    append_word(words->participants[step->from], out);
+    list_word(words->participants[step->from], out);
     template_escape(words->label_separator, -1, out);
     if (step->kind == FLOW_NOTE)
-        append_word(words->notes[place], out);
+        list_word(words->notes[place], out);
     else
         list_token(step->label, words, out);
 }
@@ -286,10 +305,10 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
         if (step->kind == FLOW_NOTE || step->kind == FLOW_TIMER)
             list_mark(step, s, words, out);
         else if (step->kind >= FLOW_PAR)
-            append_word(step->kind == FLOW_PAR   ? words->parallel
-                        : step->kind == FLOW_AND ? words->branch
-                                                 : words->end,
-                        out);
+            list_word(step->kind == FLOW_PAR   ? words->parallel
+                      : step->kind == FLOW_AND ? words->branch
+                                               : words->end,
+                      out);
         else
             list_message(step, words, out);
         g_string_append(out, "</li>");

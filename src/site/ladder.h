@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 /* A word, and the language that it turned out to be in. */
 typedef struct LadderWord {
     const char *text;
-    const char *lang; /* its tag; NULL where it is the page's */
-    bool rtl;         /* whether that language runs from right to left */
+    const char *lang;  /* its tag; NULL where it is the page's */
+    bool rtl;          /* whether that language runs from right to left */
+    const char *stale; /* where its English has changed since: what says so, plain; or NULL */
 } LadderWord;
 
 /* The words of a flow in a language, and the code that it is about. */

@@ -293,19 +293,6 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
         values[FRAME_ALTERNATES] = frame_alternates(edition, sources, scratch);
 }
 
-/* How many of the texts of a page are missing; nothing where none is. */
-static TemplateValue frame_notice(const Edition *edition, const PageSources *sources,
-                                  Scratch *scratch)
-{
-    Progress progress = coverage_of_sources(edition->site->coverages, edition->index, sources);
-    if (progress.unseen == 0)
-        return (TemplateValue){NULL, 0};
-    const char *missing = scratch_number(scratch, progress.unseen).data;
-    const char *total = scratch_number(scratch, progress.total).data;
-    return edition_pattern_html(edition, PATTERN_UNTRANSLATED, (const char *[]){missing, total},
-                                scratch);
-}
-
 static void frame_fill_edit(const Edition *edition, const PageSources *sources, Scratch *scratch,
                             TemplateValue *values)
 {
@@ -344,6 +331,7 @@ void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, Temp
     values[FRAME_LOCAL] = frame_local(edition, page, scratch);
     frame_fill_addresses(edition, page->kind, &sources, scratch, values);
     frame_fill_trail(edition, page, scratch, values);
-    values[FRAME_NOTICE] = frame_notice(edition, &sources, scratch);
+    values[FRAME_NOTICES] = notices_of(edition, page, scratch);
+    values[FRAME_HAS_NOTICES] = scratch_bool(values[FRAME_NOTICES].size > 0);
     frame_fill_edit(edition, &sources, scratch, values);
 }

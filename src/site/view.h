@@ -82,7 +82,8 @@ extern const View view_root, view_home, view_protocol, view_matrix, view_class, 
     X(TRAIL_NAME, "trail_name", HTML, false, NULL)                                                 \
     X(LOCAL, "local", URL, false, NULL)                                                            \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
-    X(NOTICE, "notice", HTML, false, NULL)                                                         \
+    X(HAS_NOTICES, "has_notices", BOOL, false, NULL)                                               \
+    X(NOTICES, "notices", LIST, false, &notice_shape)                                              \
     X(EDIT, "edit", URL, false, NULL)                                                              \
     X(PROBLEM, "problem", URL, false, NULL)
 
@@ -104,7 +105,7 @@ enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_PIECES, LINK_N };
 enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
 
 extern const TemplateShape link_shape, row_shape, language_shape, alternate_shape, trail_shape,
-    side_shape;
+    side_shape, notice_shape;
 
 /* The values that are the same on all pages of a view in one language. */
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values);
@@ -123,7 +124,7 @@ TemplateValue frame_base_path(const Edition *edition);
 TemplateValue frame_canonical(const Edition *edition, const PageSources *sources,
                               TemplateValue local, Scratch *scratch);
 
-/* The values that every page has: addresses, alternates, notice; and the title of a page of a
+/* The values that every page has: addresses, alternates, notices; and the title of a page of a
  * protocol. Any other title, and the summary, are the view's. */
 void frame_fill(const Edition *edition, const Page *page, Scratch *scratch, TemplateValue *values);
 
@@ -302,6 +303,12 @@ TemplateValue wording_plain(const Edition *edition, TextId text, Scratch *scratc
 
 /* The same of its first paragraph alone. */
 TemplateValue wording_plain_first(const Edition *edition, TextId text, Scratch *scratch);
+
+/* What English says today, as plain text; of prose its first paragraph. */
+TemplateValue wording_plain_english(const Edition *edition, TextId text, Scratch *scratch);
+
+/* notice.c: what a page says of what it has in another language; an empty list where that is nothing. */
+TemplateValue notices_of(const Edition *edition, const Page *page, Scratch *scratch);
 
 /* sources.c: the links of a list of sources. */
 TemplateValue sources_links(const Tokens *sources, Scratch *scratch);

@@ -24,21 +24,11 @@ static void wording_append(const Wording *wording, WordingForm form, GString *ht
     }
 }
 
-/* A line whose English has changed has a mark with today's English; of prose that is the first
- * paragraph. */
-static void wording_mark_line(const Edition *edition, TextId text, GString *html)
+/* A line whose English has changed has a mark with today's English. */
+static void wording_mark_line(const Edition *edition, TextId text, Scratch *scratch, GString *html)
 {
-    const Book *book = edition->site->book;
-    const char *english = book->texts[text].node->text;
-    g_autoptr(GString) plain = g_string_new(NULL);
-    if (book->texts[text].prose) {
-        const char *end = strstr(english, "\n\n");
-        g_autofree char *first = end ? g_strndup(english, (gsize)(end - english)) : NULL;
-        markdown_to_plain(first ? first : english, book->locales[book->english].line_join, plain);
-    } else {
-        markdown_line_to_plain(english, plain);
-    }
-    words_mark_stale(book, edition->locale, plain->str, html);
+    TemplateValue english = wording_plain_english(edition, text, scratch);
+    words_mark_stale(edition->site->book, edition->locale, english.data, html);
 }
 
 /* Prose whose English has changed has today's folded beside it. */
@@ -65,7 +55,7 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
     bool line = form == WORDING_LINE || form == WORDING_FIRST;
     if (wording.stale && wording.locale == edition->locale) {
         if (line)
-            wording_mark_line(edition, text, html);
+            wording_mark_line(edition, text, scratch, html);
         else
             wording_mark_prose(edition, text, scratch, html);
     }
@@ -104,12 +94,25 @@ static TemplateValue plain_of(const Wording *wording, const char *text, bool pro
     return scratch_text(scratch, plain);
 }
 
+static TemplateValue plain_first(const Wording *wording, Scratch *scratch)
+{
+    const char *end = strstr(wording->text, "\n\n");
+    g_autofree char *first = end ? g_strndup(wording->text, (gsize)(end - wording->text)) : NULL;
+    return plain_of(wording, first ? first : wording->text, true, scratch);
+}
+
 TemplateValue wording_plain_first(const Edition *edition, TextId text, Scratch *scratch)
 {
     Wording wording = book_wording(edition->site->book, edition->locale, text);
-    const char *end = strstr(wording.text, "\n\n");
-    g_autofree char *first = end ? g_strndup(wording.text, (gsize)(end - wording.text)) : NULL;
-    return plain_of(&wording, first ? first : wording.text, true, scratch);
+    return plain_first(&wording, scratch);
+}
+
+TemplateValue wording_plain_english(const Edition *edition, TextId text, Scratch *scratch)
+{
+    const Book *book = edition->site->book;
+    Wording wording = {book->texts[text].node->text, &book->locales[book->english], false};
+    return book->texts[text].prose ? plain_first(&wording, scratch)
+                                   : plain_of(&wording, wording.text, false, scratch);
 }
 
 TemplateValue wording_plain(const Edition *edition, TextId text, Scratch *scratch)

@@ -105,15 +105,22 @@ const TemplateShape *words_shape_plain(const Words *words)
     return &words->plain_shape;
 }
 
-void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html)
+void words_stale_hint(const Book *book, const Locale *locale, const char *english, GString *hint)
 {
     int site = book_find_source(book, "site");
     TextId notice =
         site < 0 ? TEXT_NONE : book_text(book, (guint)site, pattern_path(PATTERN_STALE));
+    g_string_append(hint, book_wording(book, locale, notice).text);
+    g_string_append(hint, locale->label_separator);
+    g_string_append(hint, english);
+}
+
+void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html)
+{
+    g_autoptr(GString) hint = g_string_new(NULL);
     g_autoptr(GString) open = g_string_new("<span class=\"stale\" title=\"");
-    template_escape(book_wording(book, locale, notice).text, -1, open);
-    template_escape(locale->label_separator, -1, open);
-    template_escape(english, -1, open);
+    words_stale_hint(book, locale, english, hint);
+    template_escape(hint->str, (gssize)hint->len, open);
     g_string_append(open, "\">");
     g_string_prepend(html, open->str);
     g_string_append(html, "</span>");

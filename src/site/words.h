@@ -26,8 +26,11 @@ const TemplateShape *words_shape_plain(const Words *words);
 TemplateValue words_t(const Words *words, const Locale *locale, Scratch *scratch);
 TemplateValue words_plain(const Words *words, const Locale *locale, Scratch *scratch);
 
-/* Puts a stale line of a language into an element that says so, with today's English in its title:
- * plain text. */
+/* What a stale line of a language says of itself: that its English has changed, and today's
+ * English, both plain. */
+void words_stale_hint(const Book *book, const Locale *locale, const char *english, GString *hint);
+
+/* Puts a stale line of a language into an element that has this hint as its title. */
 void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html);
 
 /* Says which words no template (its names in `used`, as "t.site.name") and no pattern uses. */

@@ -48,7 +48,14 @@ like($page, qr{<ol>\n<li>تحقق من العنوان مرة أخرى\.</li>\n<l
 my ($said) = $page =~ m{(<[^>]*><p>The server found nothing behind the address\.</p>|<[^>]*>The server found nothing behind the address\.)};
 like($said // '', qr/^<\w+ lang="en" dir="ltr" class="untranslated">/, 'a prose that is missing is English, and says so');
 like($page, qr{<h1><span lang="en" dir="ltr">HTTP 404 Not Found</span></h1>}, 'so do titles');
-like($page, qr{<aside class="notice"><span lang="en" dir="ltr">Not translated yet: \d+ of \d+</span>}, 'and notices');
+# Its own five texts and the glosses of two related codes, less two that are translated; and one word of all.
+like($page, qr{<aside class="notice">\n<p><span lang="en" dir="ltr">Texts of this page that are not translated yet: 5 of 7</span> <a href="[^"]*/edit/main/locales/ar/http/404\.yaml"},
+    'and the notice of its own texts, with a link to the first that lacks one');
+my ($lacks, $labels) = $page =~ m{<p><span lang="en" dir="ltr">Labels that many pages share, not translated yet: (\d+) of (\d+)</span> <a href="[^"]*/new/main\?filename=locales/ar/http/protocol\.yaml};
+is($lacks, $labels - 1, 'and that of the labels, which are all missing but one');
+my $english = read_file("$book/locales/en/site.yaml") =~ s/^ *#.*\n//mgr;
+my $words = () = $english =~ /^  \w+: *\S/mg;
+cmp_ok($labels, '>', $words, "which are the $words words of the site and those of the protocol");
 like($page, qr{<text x="\d+" y="\d+" lang="en" direction="ltr">Client</text>}, 'a label of the ladder says its language too');
 like($page, qr{<text x="\d+" y="\d+" direction="ltr">GET /cake</text>}, 'a token runs its way');
 like($page, qr{<title id="t404"><span lang="en" dir="ltr">Message flow: 404 Not Found</span></title><desc id="d404"><span lang="en" dir="ltr">Client</span>، },
@@ -129,12 +136,12 @@ choose:
 END
 $out = build_once($book);
 my $pair = read_file("$out/ar/http/404-vs-410.html");
-like($pair, qr{<aside class="notice">.*<a href="[^"]*/edit/main/locales/ar/http/404\.yaml"}, 'a note that has all: to the first code, whose file is there');
+like($pair, qr{<aside class="notice">\n<p>.*?<a href="[^"]*/edit/main/locales/ar/http/404\.yaml"}, 'a note that has all: to the first code, whose file is there');
 write_file("$book/locales/ar/http/404.yaml", join '', map { "$_:\n  en: x\n  text: |-\n    a\n" }
     qw(gloss description when_seen when_to_use how_to_fix));
 $out = build_once($book);
 $pair = read_file("$out/ar/http/404-vs-410.html");
-like($pair, qr{<aside class="notice">.*<a href="[^"]*/new/main\?filename=locales/ar/http/410\.yaml}, 'then to the second, which has none yet');
+like($pair, qr{<aside class="notice">\n<p>.*?<a href="[^"]*/new/main\?filename=locales/ar/http/410\.yaml}, 'then to the second, which has none yet');
 
 # Whatever is stale has a mark with today's English: a word of the site, a line, the opening sentence; prose has it folded beside.
 write_file("$book/locales/ar/site.yaml", encode_utf8(<<'END'));
@@ -169,6 +176,18 @@ how_to_fix:
   text: |-
     ابحث.
 END
+write_file("$book/locales/ar/http/protocol.yaml", encode_utf8(<<'END'));
+participants:
+  client:
+    was: Customer
+    en: Client
+    text: العميل
+flow_notes:
+  looks:
+    was: Looks
+    en: Looks for the page
+    text: يبحث
+END
 $out = build_once($book);
 $page = text_of("$out/ar/http/404.html");
 like($page, qr{<h2 id="description"><span class="stale" title="تغيّر النص: Description">الوصف</span></h2>}, 'a stale word');
@@ -177,4 +196,10 @@ like($page, qr{<title>HTTP 404: Not Found</title>}, 'but not in the head');
 like($page, qr{<p class="gloss"><span class="stale" title="تغيّر النص: Nothing there">لا شيء هناك</span></p>}, 'a stale line');
 like($page, qr{<p class="opening"><span class="stale" title="تغيّر النص: The server found nothing behind the address\.">لا شيء\.</span></p>}, 'a stale opening');
 like($page, qr{<p>ابحث\.</p>\n<details class="stale"><summary>تغيّر النص</summary><div lang="en" dir="ltr"><ol>\n<li>Look}, 'stale prose, with its English beside it');
+my $changed = 'تغيّر النص: ';
+like($page, qr{<text x="\d+" y="\d+" class="stale"><title>${changed}Client</title>العميل</text>}, 'a stale participant of the ladder');
+like($page, qr{<text x="\d+" y="\d+" class="stale"><title>${changed}Looks for the page</title>يبحث</text>}, 'a stale note in it');
+like($page, qr{<li><span class="stale" title="${changed}Client">العميل</span> ← }, 'a stale participant in the list');
+like($page, qr{: <span class="stale" title="${changed}Looks for the page">يبحث</span></li>}, 'a stale note in the list');
+like($page, qr{<desc id="d404">العميل، }, 'but not in the description, which nobody sees');
 done_testing();

@@ -144,7 +144,7 @@ write_file("$work/removed", join '', map { "$_\n" } $style, $gone, 'assets/find-
     is((call($work, 'keep-assets', 'removed', 'new.tar'))[0], 0, 'into an archive, from the address of the book');
     my @after = split /\n/, `tar -tvf '$work/new.tar'`;
     is(scalar @after, @before + 2, 'two files more');
-    like($after[$_], qr{^-rw-r--r-- 0/0 .* \Q@{[($style, $script)[$_ + 2]]}\E$}, 'readable for all, and of nobody') for -2, -1;
+    like($after[$_], qr{^-rw-r--r-- 0/0 .* \Q@{[(sort $style, $script)[$_ + 2]]}\E$}, 'in the order of names, readable for all, and of nobody') for -2, -1;
     write_file("$work/removed", '');
     my $bytes = read_file("$work/new.tar");
     is_deeply([call($work, 'keep-assets', 'removed', 'new.tar')], [0, ''], 'nothing to keep');

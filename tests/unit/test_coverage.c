@@ -25,6 +25,12 @@ static BookFolder *folder_new(void)
     return folder;
 }
 
+/* Of the texts that stand on the page. */
+static Progress own_of(const Coverages *coverages, const Page *page)
+{
+    return coverage_of_own(coverages, page).progress;
+}
+
 static void assert_coverage(Progress coverage, guint total, guint missing, guint words, guint words_missing)
 {
     assert_int_equal(coverage.total, total);
@@ -42,8 +48,8 @@ static void test_nothing_is_translated(void **state)
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
     g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
-    assert_coverage(coverage_of_page(coverages, &code_1), 5, 5, 9, 9);
-    assert_coverage(coverage_of_page(coverages, &pair), 14, 14, 28, 28);
+    assert_coverage(own_of(coverages, &code_1), 5, 5, 9, 9);
+    assert_coverage(own_of(coverages, &pair), 12, 12, 26, 26);
     assert_false(coverage_is_listed(coverages, ES));
     assert_false(coverage_is_indexed(coverages, &pair));
 }
@@ -55,7 +61,7 @@ static void test_english_is_whole(void **state)
     g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
     Page english = pair;
     english.locale = EN;
-    assert_coverage(coverage_of_page(coverages, &english), 14, 0, 28, 0);
+    assert_coverage(own_of(coverages, &english), 12, 0, 26, 0);
     assert_true(coverage_is_indexed(coverages, &english));
     assert_true(coverage_is_listed(coverages, EN));
 }
@@ -68,13 +74,13 @@ static void test_done_and_stale_count_misfits_and_missing_do_not(void **state)
                       "gloss: {en: gloss of 1, text: a}\ndescription:\n  was: |-\n    Old.\n  en: |-\n"
                       "    Description of 1.\n  text: |-\n    b\nwhen_seen:\n  en: |-\n    Seen.\n  text: \"\"\n");
     g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
-    assert_coverage(coverage_of_page(coverages, &code_1), 5, 3, 9, 3);
-    assert_coverage(coverage_of_page(coverages, &code_2), 5, 5, 9, 9);
-    assert_coverage(coverage_of_page(coverages, &pair), 14, 12, 28, 22);
+    assert_coverage(own_of(coverages, &code_1), 5, 3, 9, 3);
+    assert_coverage(own_of(coverages, &code_2), 5, 5, 9, 9);
+    assert_coverage(own_of(coverages, &pair), 12, 10, 26, 20);
     /* What falls back to another language is not translated. */
     Page portuguese = code_1;
     portuguese.locale = PT;
-    assert_coverage(coverage_of_page(coverages, &portuguese), 5, 5, 9, 9);
+    assert_coverage(own_of(coverages, &portuguese), 5, 5, 9, 9);
     /* 6 of 9 words are 66 per cent, 60 are asked for. */
     assert_true(coverage_is_indexed(coverages, &code_1));
     assert_false(coverage_is_indexed(coverages, &code_2));
@@ -91,8 +97,9 @@ static void test_a_stale_pattern_that_does_not_fit_is_missing(void **state)
     g_autoptr(Coverages) coverages = coverages_new(book);
     Progress words = coverage_of_source(coverages, ES, 0);
     assert_int_equal(words.unseen, words.total);
-    Page home = {.kind = PAGE_HOME, .locale = ES};
-    assert_int_equal(coverage_of_page(coverages, &home).total, words.total);
+    Page page = {.kind = PAGE_API, .locale = ES};
+    Progress shared = coverage_of_shared(coverages, &page).progress;
+    assert_int_equal(shared.unseen, shared.total);
 }
 
 static void test_a_pair_without_a_note_has_the_texts_of_its_codes(void **state)
@@ -102,7 +109,46 @@ static void test_a_pair_without_a_note_has_the_texts_of_its_codes(void **state)
     book_folder_write_code(folder, "3", "  q: no\n");
     g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
     Page other = {.kind = PAGE_PAIR, .locale = ES, .a = 0, .b = 2};
-    assert_coverage(coverage_of_page(coverages, &other), 10, 10, 18, 18);
+    assert_coverage(own_of(coverages, &other), 10, 10, 18, 18);
+}
+
+static void test_lists_have_the_glosses_and_summaries_that_they_show(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
+    static const struct {
+        PageKind kind;
+        guint texts;
+    } lists[] = {{PAGE_HOME, 1}, {PAGE_PROTOCOL, 3}, {PAGE_MATRIX, 0}, {PAGE_API, 0}};
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+        Page page = {.kind = lists[i].kind, .locale = ES};
+        assert_int_equal(own_of(coverages, &page).total, lists[i].texts);
+    }
+}
+
+static void test_labels_are_shared_by_the_pages_of_a_protocol(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    g_autoptr(Coverages) coverages = coverages_new(book);
+    guint labels = coverage_of_source(coverages, ES, 0).total +
+                   coverage_of_source(coverages, ES, book->protocols[0].source).total;
+    PageShare shared = coverage_of_shared(coverages, &pair);
+    assert_int_equal(shared.progress.total, labels);
+    assert_int_equal(shared.progress.unseen, labels);
+    assert_int_equal(shared.source, book->protocols[0].source);
+    assert_int_equal(coverage_of_own(coverages, &pair).source, book->protocols[0].pair_notes[0].source);
+}
+
+static void test_a_language_that_lacks_one_text_is_not_whole(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
+    assert_true(coverage_is_whole(coverages, EN));
+    assert_false(coverage_is_whole(coverages, ES));
 }
 
 static void test_no_page_counts_as_translated_because_it_has_no_texts(void **state)
@@ -159,6 +205,9 @@ int main(void)
         cmocka_unit_test(test_done_and_stale_count_misfits_and_missing_do_not),
         cmocka_unit_test(test_a_stale_pattern_that_does_not_fit_is_missing),
         cmocka_unit_test(test_a_pair_without_a_note_has_the_texts_of_its_codes),
+        cmocka_unit_test(test_lists_have_the_glosses_and_summaries_that_they_show),
+        cmocka_unit_test(test_labels_are_shared_by_the_pages_of_a_protocol),
+        cmocka_unit_test(test_a_language_that_lacks_one_text_is_not_whole),
         cmocka_unit_test(test_no_page_counts_as_translated_because_it_has_no_texts),
         cmocka_unit_test(test_the_border_is_within),
         cmocka_unit_test(test_a_language_is_the_sum_of_its_sources),
