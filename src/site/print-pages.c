@@ -7,30 +7,42 @@
  * many enough that asking costs nothing. */
 #define PORTION 16
 
-/* What is to be done of one language. */
+/* Languages that are printed side by side, a portion of each in turn: threads that make files in
+ * one folder wait for each other. How many they are does not depend on the threads, since the order
+ * of the portions is that of the output. */
+#define SIDE_BY_SIDE 2
+
+/* A language, and its edition: under the mutex; NULL until it is made, and when it is no longer
+ * needed. */
 typedef struct Language {
     guint locale;
-    guint first, n;    /* portions of its plan */
-    guint first_batch; /* the number of the first */
-    guint n_left;      /* portions that are not printed yet; under the mutex */
-    Edition *edition;  /* under the mutex; NULL until it is made, and when it is no longer needed */
+    Edition *edition;
 } Language;
 
-/* Portions of the plan of all languages, one behind the other. */
+/* Languages side by side, and which portions of them are to be done. Portions are counted over the
+ * plans of all languages, in the order of the output. */
+typedef struct Group {
+    Language languages[SIDE_BY_SIDE];
+    guint n;
+    guint start;         /* the first of its portions; and of those that are to be done */
+    guint first, behind; /* the first, and the one behind the last */
+    guint n_left;        /* that are not printed yet; under the mutex */
+} Group;
+
 typedef struct Range {
     guint first, behind;
 } Range;
 
-/* What workers take one after the other, for each language: making the edition of the next one, so
- * that nobody waits for it later; and each of its portions. Before all of them, making the first.
- */
+/* What workers take one after the other, for each group: making its editions, and each of its
+ * portions. */
 typedef struct Printing {
     const Site *site;
     Output *output;
     const SitePrintOptions *options;
-    GArray *languages; /* Language: those with something to do */
-    guint n_portions;  /* of the plan of a language */
+    GArray *groups;    /* Group: those with something to do */
     Range here;        /* what is printed, and not only noted */
+    guint first;       /* of the portions that are to be done: */
+    guint first_batch; /* its number */
     gint next;         /* the first task that nobody has taken; atomic */
     gint failed;       /* atomic */
     GMutex mutex;
@@ -59,7 +71,7 @@ static void make_edition(Printing *printing, Language *language)
 }
 
 /* Waits for it: it is being made, since tasks are taken in their order. */
-static const Edition *wait_for_edition(Printing *printing, Language *language)
+static const Edition *wait_for_edition(Printing *printing, const Language *language)
 {
     g_mutex_lock(&printing->mutex);
     while (!language->edition)
@@ -68,14 +80,20 @@ static const Edition *wait_for_edition(Printing *printing, Language *language)
     return language->edition;
 }
 
-static void leave_edition(Printing *printing, Language *language)
+static void free_editions(Group *group)
 {
-    Edition *unneeded = NULL;
+    for (guint i = 0; i < group->n; i++)
+        g_clear_pointer(&group->languages[i].edition, edition_free);
+}
+
+/* A portion is printed; nobody needs the editions behind the last. */
+static void leave_group(Printing *printing, Group *group)
+{
     g_mutex_lock(&printing->mutex);
-    if (--language->n_left == 0)
-        unneeded = g_steal_pointer(&language->edition);
+    bool is_last = --group->n_left == 0;
     g_mutex_unlock(&printing->mutex);
-    edition_free(unneeded);
+    if (is_last)
+        free_editions(group);
 }
 
 /* ---- Pages ---- */
@@ -102,17 +120,17 @@ static bool print_page(Worker *worker, const Edition *edition, const Page *page,
                             error);
 }
 
-/* Prints a portion of a language, counted from the first that is to be done. */
-static bool print_portion(Worker *worker, Language *language, guint portion, GError **error)
+/* Prints a portion of a group. */
+static bool print_portion(Worker *worker, Group *group, guint portion, GError **error)
 {
     Printing *printing = worker->printing;
     const Book *book = printing->site->book;
+    guint place = portion - group->start;
+    const Language *language = &group->languages[place % group->n];
     const Edition *edition = wait_for_edition(printing, language);
-    guint of_all = language->locale * printing->n_portions + language->first + portion;
-    bool is_here = of_all >= printing->here.first && of_all < printing->here.behind;
-    guint first = (language->first + portion) * PORTION;
-    guint last = MIN(first + PORTION, plan_count(book));
-    output_batch_begin(worker->batch, language->first_batch + portion, is_here);
+    bool is_here = portion >= printing->here.first && portion < printing->here.behind;
+    guint first = place / group->n * PORTION, last = MIN(first + PORTION, plan_count(book));
+    output_batch_begin(worker->batch, printing->first_batch + portion - printing->first, is_here);
     for (guint i = first; i < last; i++) {
         Page page = plan_page(book, language->locale, i);
         if (selection_has(printing->options->selection, &page) &&
@@ -121,36 +139,27 @@ static bool print_portion(Worker *worker, Language *language, guint portion, GEr
     }
     if (printing->options->n_done)
         g_atomic_int_add(printing->options->n_done, (gint)(last - first));
-    leave_edition(printing, language);
+    leave_group(printing, group);
     return output_batch_end(worker->batch, error);
 }
 
 /* ---- Tasks ---- */
 
-static Language *language_at(const Printing *printing, guint index)
-{
-    return index < printing->languages->len ? &g_array_index(printing->languages, Language, index)
-                                            : NULL;
-}
-
 /* Does the task with this number; false in `more` where there is none. */
 static bool print_task(Worker *worker, guint task, bool *more, GError **error)
 {
     Printing *printing = worker->printing;
-    Language *language = language_at(printing, 0), *next;
     *more = true;
-    if (task == 0) {
-        make_edition(printing, language);
-        return true;
-    }
-    task--;
-    for (guint i = 0; (language = language_at(printing, i)); i++) {
-        next = language_at(printing, i + 1);
-        if (task == 0 && next)
-            make_edition(printing, next);
-        if (task <= language->n)
-            return task == 0 || print_portion(worker, language, task - 1, error);
-        task -= language->n + 1;
+    for (guint i = 0; i < printing->groups->len; i++) {
+        Group *group = &g_array_index(printing->groups, Group, i);
+        if (task < group->n) {
+            make_edition(printing, &group->languages[task]);
+            return true;
+        }
+        task -= group->n;
+        if (task < group->behind - group->first)
+            return print_portion(worker, group, group->first + task, error);
+        task -= group->behind - group->first;
     }
     *more = false;
     return true;
@@ -193,74 +202,99 @@ static guint portions_of_plan(const Book *book)
     return (plan_count(book) + PORTION - 1) / PORTION;
 }
 
-static Range range_here(const Book *book, const SitePrintOptions *options)
+/* The languages that are printed; a list of guint. */
+static GArray *locales_to_do(const Book *book, const SitePrintOptions *options)
 {
-    guint64 all = (guint64)book->n_locales * portions_of_plan(book);
-    return (Range){(guint)(all * (options->part - 1) / options->n_parts),
-                   (guint)(all * options->part / options->n_parts)};
+    GArray *locales = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint l = 0; l < book->n_locales; l++)
+        if (selection_has_locale(options->selection, l))
+            g_array_append_val(locales, l);
+    return locales;
+}
+
+static Range range_here(guint all, const SitePrintOptions *options)
+{
+    return (Range){(guint)((guint64)all * (options->part - 1) / options->n_parts),
+                   (guint)((guint64)all * options->part / options->n_parts)};
 }
 
 /* The first part also notes what the others print. */
-static Range range_to_do(const Book *book, const SitePrintOptions *options)
+static Range range_to_do(guint all, const SitePrintOptions *options)
 {
-    return options->part == 1 ? (Range){0, book->n_locales * portions_of_plan(book)}
-                              : range_here(book, options);
+    return options->part == 1 ? (Range){0, all} : range_here(all, options);
 }
 
-/* The languages with what is to be done of each; a list of Language. */
-static GArray *languages_to_do(const Book *book, const SitePrintOptions *options, guint first_batch)
+/* The groups with what is to be done of each; a list of Group. */
+static GArray *groups_to_do(const Book *book, const GArray *locales,
+                            const SitePrintOptions *options)
 {
-    GArray *languages = g_array_new(FALSE, TRUE, sizeof(Language));
-    Range range = range_to_do(book, options);
+    GArray *groups = g_array_new(FALSE, TRUE, sizeof(Group));
     guint n = portions_of_plan(book);
-    for (guint l = 0; l < book->n_locales; l++) {
-        guint first = MAX(range.first, l * n), behind = MIN(range.behind, (l + 1) * n);
-        if (first >= behind || !selection_has_locale(options->selection, l))
+    Range range = range_to_do(locales->len * n, options);
+    for (guint l = 0; l < locales->len; l += SIDE_BY_SIDE) {
+        Group group = {.n = MIN(SIDE_BY_SIDE, locales->len - l), .start = l * n};
+        group.first = MAX(range.first, group.start);
+        group.behind = MIN(range.behind, group.start + group.n * n);
+        if (group.first >= group.behind)
             continue;
-        Language language = {.locale = l,
-                             .first = first - l * n,
-                             .n = behind - first,
-                             .first_batch = first_batch,
-                             .n_left = behind - first};
-        g_array_append_val(languages, language);
-        first_batch += language.n;
+        group.n_left = group.behind - group.first;
+        for (guint i = 0; i < group.n; i++)
+            group.languages[i].locale = g_array_index(locales, guint, l + i);
+        g_array_append_val(groups, group);
     }
-    return languages;
+    return groups;
+}
+
+/* Pages of a group in its first `portions`: only the last portion of a language has fewer. */
+static guint pages_before(const Group *group, guint portions, guint n_plan)
+{
+    guint pages = 0;
+    for (guint i = 0; i < group->n; i++)
+        pages += MIN((portions + group->n - 1 - i) / group->n * PORTION, n_plan);
+    return pages;
 }
 
 guint site_count_pages(const Site *site, const SitePrintOptions *options)
 {
-    g_autoptr(GArray) languages = languages_to_do(site->book, options, 0);
-    guint n = plan_count(site->book), pages = 0;
-    for (guint i = 0; i < languages->len; i++) {
-        const Language *language = &g_array_index(languages, Language, i);
-        pages += MIN((language->first + language->n) * PORTION, n) - language->first * PORTION;
+    g_autoptr(GArray) locales = locales_to_do(site->book, options);
+    g_autoptr(GArray) groups = groups_to_do(site->book, locales, options);
+    guint n_plan = plan_count(site->book), pages = 0;
+    for (guint i = 0; i < groups->len; i++) {
+        const Group *group = &g_array_index(groups, Group, i);
+        pages += pages_before(group, group->behind - group->start, n_plan) -
+                 pages_before(group, group->first - group->start, n_plan);
     }
     return pages;
+}
+
+static guint next_batch(const Printing *printing)
+{
+    guint n = printing->groups->len;
+    return n == 0 ? printing->first_batch
+                  : printing->first_batch + g_array_index(printing->groups, Group, n - 1).behind -
+                        printing->first;
 }
 
 guint print_pages(const Site *site, Output *output, const SitePrintOptions *options,
                   guint first_batch, Printed *printed, GError **error)
 {
-    g_autoptr(GArray) languages = languages_to_do(site->book, options, first_batch);
+    g_autoptr(GArray) locales = locales_to_do(site->book, options);
+    g_autoptr(GArray) groups = groups_to_do(site->book, locales, options);
+    guint all = locales->len * portions_of_plan(site->book);
     Printing printing = {.site = site,
                          .output = output,
                          .options = options,
-                         .languages = languages,
-                         .n_portions = portions_of_plan(site->book),
-                         .here = range_here(site->book, options),
+                         .groups = groups,
+                         .here = range_here(all, options),
+                         .first = range_to_do(all, options).first,
+                         .first_batch = first_batch,
                          .printed = printed};
-    if (languages->len == 0)
-        return first_batch;
     g_mutex_init(&printing.mutex);
     g_cond_init(&printing.made);
     bool done = crew_run(options->jobs, print_work, &printing, error);
-    for (guint i = 0; i < languages->len; i++) {
-        Language *language = &g_array_index(languages, Language, i);
-        first_batch = language->first_batch + language->n;
-        edition_free(language->edition);
-    }
+    for (guint i = 0; i < groups->len; i++)
+        free_editions(&g_array_index(groups, Group, i));
     g_mutex_clear(&printing.mutex);
     g_cond_clear(&printing.made);
-    return done ? first_batch : PRINT_FAILED;
+    return done ? next_batch(&printing) : PRINT_FAILED;
 }
