@@ -15,8 +15,8 @@ typedef struct MarkdownWriter {
 
 /* ---- escaping ---- */
 
-/* What stands for a character, or NULL where it stands for itself. */
-static inline const char *markdown_entity(char c)
+/* What stands for a character that HTML does not take as it is. */
+static const char *markdown_entity(char c)
 {
     switch (c) {
     case '&':
@@ -25,25 +25,22 @@ static inline const char *markdown_entity(char c)
         return "&lt;";
     case '>':
         return "&gt;";
-    case '"':
-        return "&quot;";
     default:
-        return NULL;
+        return "&quot;";
     }
 }
 
 static void markdown_append_escaped(GString *out, const char *text, gsize length)
 {
-    const char *end = text + length, *plain = text;
-    for (; text < end; text++) {
-        const char *entity = markdown_entity(*text);
-        if (!entity)
-            continue;
-        g_string_append_len(out, plain, text - plain);
-        g_string_append(out, entity);
-        plain = text + 1;
+    for (;;) {
+        gsize plain = MIN(strcspn(text, "&<>\""), length);
+        g_string_append_len(out, text, (gssize)plain);
+        if (plain == length)
+            return;
+        g_string_append(out, markdown_entity(text[plain]));
+        text += plain + 1;
+        length -= plain + 1;
     }
-    g_string_append_len(out, plain, end - plain);
 }
 
 /* A URL as the value of an attribute: what a URL may not hold is percent-encoded, what it encodes

@@ -2,8 +2,8 @@
 
 struct Coverages {
     const Book *book;
-    Progress *sources; /* a row of all sources for each language */
-    bool *whole;       /* of each language: nothing of it is in another */
+    Progress *sources;   /* a row of all sources for each language */
+    Progress *languages; /* the sum of each row */
 };
 
 Coverages *coverages_new(const Book *book)
@@ -15,9 +15,9 @@ Coverages *coverages_new(const Book *book)
         for (guint s = 0; s < book->n_sources; s++)
             coverages->sources[l * book->n_sources + s] =
                 progress_of_source(book, &book->locales[l], s);
-    coverages->whole = g_new0(bool, book->n_locales);
-    for (guint l = 0; l < book->n_locales; l++)
-        coverages->whole[l] = coverage_of_language(coverages, l).unseen == 0;
+    coverages->languages = g_new0(Progress, book->n_locales);
+    for (guint i = 0; i < book->n_locales * book->n_sources; i++)
+        progress_add(&coverages->languages[i / book->n_sources], coverages->sources[i]);
     return coverages;
 }
 
@@ -26,7 +26,7 @@ void coverages_free(Coverages *coverages)
     if (!coverages)
         return;
     g_free(coverages->sources);
-    g_free(coverages->whole);
+    g_free(coverages->languages);
     g_free(coverages);
 }
 
@@ -175,7 +175,7 @@ PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
 
 bool coverage_is_whole(const Coverages *coverages, guint locale)
 {
-    return coverages->whole[locale];
+    return coverages->languages[locale].unseen == 0;
 }
 
 guint coverage_source(const Coverages *coverages, guint locale, const PageSources *sources)
@@ -188,10 +188,7 @@ guint coverage_source(const Coverages *coverages, guint locale, const PageSource
 
 Progress coverage_of_language(const Coverages *coverages, guint locale)
 {
-    Progress sum = {0};
-    for (guint s = 0; s < coverages->book->n_sources; s++)
-        progress_add(&sum, coverage_of_source(coverages, locale, s));
-    return sum;
+    return coverages->languages[locale];
 }
 
 /* Compares without dividing: 100 * translated >= per cent * total. */

@@ -22,12 +22,17 @@ static double character_width(gunichar c)
     return (g_unichar_isupper(c) ? CAPITAL : SMALL) * LADDER_FONT;
 }
 
-double ladder_text_width(const char *text)
+static double width_of(const char *text, gsize length)
 {
     double width = 0;
-    for (; *text; text = g_utf8_next_char(text))
+    for (const char *end = text + length; text < end; text = g_utf8_next_char(text))
         width += character_width(g_utf8_get_char(text));
     return width;
+}
+
+double ladder_text_width(const char *text)
+{
+    return width_of(text, strlen(text));
 }
 
 /* Characters that do not start a line. */
@@ -63,35 +68,47 @@ static gsize unbreakable(const char *text)
     return (gsize)(c - text);
 }
 
+/* The length without the spaces at the end, which take no room where a line is broken. */
+static gsize bare_length(const char *text, gsize length)
+{
+    while (length > 0 && g_ascii_isspace(text[length - 1]))
+        length--;
+    return length;
+}
+
 double ladder_text_longest(const char *text)
 {
     double longest = 0;
     while (*text) {
         gsize length = unbreakable(text);
-        g_autofree char *part = g_strndup(text, length);
-        longest = MAX(longest, ladder_text_width(g_strchomp(part)));
+        longest = MAX(longest, width_of(text, bare_length(text, length)));
         text += length;
     }
     return longest;
+}
+
+static void add_line(GPtrArray *lines, const char *line, gsize length)
+{
+    g_ptr_array_add(lines, g_strndup(line, bare_length(line, length)));
 }
 
 /* As much on each line as goes. */
 static GPtrArray *break_greedily(const char *text, double width)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) line = g_string_new(NULL);
+    const char *line = text;
+    double taken = 0; /* by the line so far */
     while (*text) {
         gsize length = unbreakable(text);
-        g_autofree char *part = g_strndup(text, length);
-        g_autofree char *bare = g_strchomp(g_strdup(part));
-        if (line->len > 0 && ladder_text_width(line->str) + ladder_text_width(bare) > width) {
-            g_ptr_array_add(lines, g_strchomp(g_strdup(line->str)));
-            g_string_truncate(line, 0);
+        if (text > line && taken + width_of(text, bare_length(text, length)) > width) {
+            add_line(lines, line, (gsize)(text - line));
+            line = text;
+            taken = 0;
         }
-        g_string_append(line, part);
+        taken += width_of(text, length);
         text += length;
     }
-    g_ptr_array_add(lines, g_strchomp(g_strdup(line->str)));
+    add_line(lines, line, (gsize)(text - line));
     return lines;
 }
 
