@@ -182,9 +182,23 @@ static void settings_check_per_cent(const YamlNode *publish, const char *key,
                        "a number from 0 to 100 is wanted, not", node->text, NULL, 0);
 }
 
+/* Whether there is a book at all: most who read this are in the wrong folder. */
+static bool settings_are_there(const char *folder, Diagnostics *diagnostics)
+{
+    g_autofree char *name = g_build_filename(folder, "site.yaml", NULL);
+    if (g_file_test(name, G_FILE_TEST_EXISTS))
+        return true;
+    DiagnosticPlace place = {.path = "site.yaml"};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
+                    "there is no 'site.yaml', so this folder holds no book; '-C FOLDER' names one");
+    return false;
+}
+
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
 {
     BookStore *store = book->store;
+    if (!settings_are_there(folder, diagnostics))
+        return false;
     store->site = yaml_file_load(folder, "site.yaml", diagnostics);
     if (!store->site)
         return false;

@@ -43,8 +43,8 @@ run_gives('check', ['-C', $book, 'check'], 0, $nothing, qr/warnings: \d+\n\z/);
 run_gives('check --strict', ['-C', $book, 'check', '--strict'], 1, $nothing, qr/no-difference/);
 run_gives('check --stats', ['-C', $book, 'check', '--stats'], 0,
     qr/^http: codes: 6, pairs: 15, notes: 2\n.*?^   0       3   20\.0 %$/ms, qr//);
-run_gives('a folder that holds no book', ['-C', tempdir(CLEANUP => 1), 'check'], 1, $nothing, qr/\Asite\.yaml: error: cannot read 'site\.yaml'/);
-run_gives('-C twice', ['-C', $book, '-C', 'locales', 'check'], 1, $nothing, qr/\Asite\.yaml: error: cannot read/);
+run_gives('a folder that holds no book', ['-C', tempdir(CLEANUP => 1), 'check'], 1, $nothing, qr/\Asite\.yaml: error: there is no 'site\.yaml', so this folder holds no book; '-C FOLDER' names one/);
+run_gives('-C twice', ['-C', $book, '-C', 'locales', 'check'], 1, $nothing, qr/\Asite\.yaml: error: there is no/);
 
 run_gives('build to a folder of its own', ['-C', $book, 'build', '-o', 'site'], 0, qr/\Asite: pages: \d+, files: \d+, /, $nothing);
 ok(-f "$book/site/en/http/404-vs-410.html", 'the site is there');
