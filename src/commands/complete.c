@@ -2,6 +2,7 @@
  * each command for its own table of options, so no shell's script knows any. */
 #include "book/tables.h"
 #include "commands/l10n.h"
+#include "site/route.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,6 +76,39 @@ static void complete_offer_sources(const char *typed)
     }
 }
 
+/* The codes of a protocol, each behind `before`. */
+static void complete_offer_codes(const char *typed, const char *before, const char *protocol)
+{
+    g_autofree char *folder = g_build_filename("codes", protocol, NULL);
+    g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
+    for (guint i = 0; i < files->len; i++) {
+        const char *name = files->pdata[i];
+        g_autofree char *word = g_strconcat(before, name, NULL);
+        if (!strchr(name, '-') && strcmp(name, "protocol") != 0 && strcmp(name, "glossary") != 0)
+            complete_offer(typed, word, "");
+    }
+}
+
+/* The pages of codes, sip/486, and behind sip/480-vs- those of pairs; of a list the last. */
+static void complete_offer_pages(const char *typed)
+{
+    const char *comma = strrchr(typed, ','), *page = comma ? comma + 1 : typed;
+    const char *slash = strchr(page, '/'), *versus = strstr(page, ROUTE_VERSUS);
+    if (slash && versus && slash < versus) {
+        const char *second = versus + strlen(ROUTE_VERSUS);
+        g_autofree char *before = g_strndup(typed, (gsize)(second - typed));
+        g_autofree char *protocol = g_strndup(page, (gsize)(slash - page));
+        complete_offer_codes(typed, before, protocol);
+        return;
+    }
+    g_autofree char *list = g_strndup(typed, (gsize)(page - typed));
+    g_autoptr(GPtrArray) protocols = complete_names_in("codes", "");
+    for (guint i = 0; i < protocols->len; i++) {
+        g_autofree char *before = g_strconcat(list, protocols->pdata[i], "/", NULL);
+        complete_offer_codes(typed, before, protocols->pdata[i]);
+    }
+}
+
 /* ---- Values: what an option or an argument takes goes by the name that the help gives it -------
  */
 
@@ -116,6 +150,8 @@ static void complete_value(const char *name, const char *typed)
         complete_offer_folders(typed, "locales", list ? NULL : "en", list);
     else if (g_str_has_prefix(name, "PROTOCOL"))
         complete_offer_folders(typed, "codes", NULL, list);
+    else if (g_str_has_prefix(name, "PAGE"))
+        complete_offer_pages(typed);
     else if (strcmp(name, "ID") == 0)
         complete_offer_sources(typed);
     else if (strcmp(name, "KIND") == 0)

@@ -50,6 +50,10 @@ is_deeply([offered('build', '--out=site', '--st')], ['--strict'], 'an option beh
 is_deeply([offered('-C', $book, 'build', '--lang', 'ja,p')], ['ja,pt'], 'the second of a list');
 is_deeply([offered('-C', $book, 'build', '--lang=e')], ['en'], 'English too can be printed alone');
 is_deeply([offered('-C', $book, 'build', '--protocol', '')], ['http'], 'a protocol');
+is_deeply([offered('-C', $book, 'build', '--only', 'http/41')], ['http/410'], 'the page of a code');
+is_deeply([offered('-C', $book, 'build', '--only', 'http/200,http/404-vs-50')], [map { "http/200,http/404-vs-$_" } 502, 503],
+    'the page of a pair, in a list');
+is_deeply([offered('-C', $book, 'build', '--only', 'html/404-vs-')], [], 'no pair of a protocol that is not there');
 is_deeply([offered('build', '--tar', '')], [':files'], 'a file to write');
 is_deeply([offered('build', '-j', '')], [], 'a number is nobody\'s guess');
 is_deeply([offered('l10n', 'status', '--format', '')], ['table', 'json', 'markdown'], 'a choice');
