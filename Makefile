@@ -107,7 +107,10 @@ INSTALL_DATA    ?= $(INSTALL) -m 644
 # itself reads nothing but the folder of a book.
 STARTER := $(wildcard templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml locales/*/site.yaml)
 SCRIPTS := $(addprefix docs/publish/,base-url fetch-manifest keep-assets purge-cloudflare release verify-site)
-DOCS    := $(filter-out $(SCRIPTS),$(wildcard CHANGELOG.md LICENSE LICENSE-CONTENT TRANSLATING.md docs/publishing.md docs/publish/*))
+DOCS    := $(filter-out $(SCRIPTS),$(wildcard CHANGELOG.md LICENSE LICENSE-CONTENT docs/publish/*))
+# Samples that a repository has in places of their own; installed they stand beside the others, and publishing.md says so.
+SAMPLES := .github/workflows/publish.yml .gitlab-ci.yml
+sample   = publish/$(patsubst .%,%,$(notdir $(1)))
 
 # $(call put,FILE,PLACE): one file that is no program, with its folder.
 put = $(INSTALL) -d "$(DESTDIR)$(dir $(2))" && $(if $(filter $(1),$(SCRIPTS)),$(INSTALL_SCRIPT),$(INSTALL_DATA)) "$(1)" "$(DESTDIR)$(2)"
@@ -121,6 +124,9 @@ install: all man ## install the program, its manual and completions below PREFIX
 	$(Q)$(call put,completions/statusbook.fish,$(fishcompletiondir)/statusbook.fish)
 	$(Q)$(foreach file,$(STARTER),$(call put,$(file),$(datadir)/statusbook/$(file)) &&) :
 	$(Q)$(foreach file,$(DOCS) $(SCRIPTS),$(call put,$(file),$(docdir)/$(file:docs/%=%)) &&) :
+	$(Q)$(foreach file,$(SAMPLES),$(call put,$(file),$(docdir)/$(call sample,$(file))) &&) :
+	$(Q)sed $(foreach file,$(SAMPLES),-e 's#](../$(file))#]($(call sample,$(file)))#') docs/publishing.md | \
+	  $(INSTALL_DATA) /dev/stdin "$(DESTDIR)$(docdir)/publishing.md"
 
 uninstall: ## remove what install put there
 	$(Q)rm -f "$(DESTDIR)$(bindir)/statusbook" "$(DESTDIR)$(zshcompletiondir)/_statusbook" \

@@ -26,6 +26,13 @@ is(join("\n", grep { !$is_there{$_} } 'opt/books/bin/statusbook', map { my ($sec
 ok($is_there{"opt/books/share/$_"}, $_) for 'bash-completion/completions/statusbook', 'zsh/site-functions/_statusbook',
   'fish/vendor_completions.d/statusbook.fish', 'statusbook/templates/page.mustache', 'statusbook/templates/assets/style.css',
   'statusbook/locales/ja/site.yaml', 'statusbook/schemas/code.json', 'doc/statusbook/LICENSE';
+{
+    my $doc = "$place/opt/books/share/doc/statusbook";
+    my @links = read_file("$doc/publishing.md") =~ /\]\(([^)#]+)\)/g;
+    my @near = grep { !/^https?:/ } @links;
+    cmp_ok(@near, '>', 8, 'publishing.md leads to its samples');
+    is(join("\n", grep { !-e "$doc/$_" } @near), '', 'which are all there');
+}
 is(join("\n", grep { !m{^opt/books/(bin|share)/} } @files), '', 'nothing beside');
 is(join("\n", grep { -x "$place/$_" && !m{/bin/statusbook$|/publish/[\w-]+$} } @files), '', 'only programs and scripts may be run');
 ok(!(grep { -e } map { "$root/$_" } 'opt'), 'nothing in the checkout');
