@@ -188,15 +188,18 @@ bool files_is_broken(const BookStore *store, const char *id)
     return false;
 }
 
-/* ---- Work on all files, spread over threads ---------------------------------------------------
+/* ---- Work on files, spread over threads -------------------------------------------------------
  */
 
-typedef struct FilesWork {
-    GPtrArray *files;
+struct FilesWork {
+    const GPtrArray *files;
+    guint first, behind; /* those of the part */
     FileFunc func;
     gpointer user_data;
     gint next; /* the next file that nobody has taken; atomic */
-} FilesWork;
+    GThread *threads[READERS_MAX];
+    guint n_threads;
+};
 
 static gpointer files_worker(gpointer data)
 {
@@ -204,37 +207,53 @@ static gpointer files_worker(gpointer data)
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
     for (;;) {
         guint i = (guint)g_atomic_int_add(&work->next, 1);
-        if (i >= work->files->len)
+        if (i >= work->behind)
             return NULL;
         work->func(g_ptr_array_index(work->files, i), patterns, work->user_data);
     }
 }
 
-void files_each(BookStore *store, FileFunc func, gpointer user_data, Diagnostics *diagnostics)
+static guint files_count_of_book(const GPtrArray *files)
 {
-    FilesWork work = {.files = store->files, .func = func, .user_data = user_data};
-    GThread *threads[READERS_MAX];
-    guint n = CLAMP(store->jobs, 1, READERS_MAX) - 1;
-    for (guint i = 0; i < n; i++)
-        threads[i] = g_thread_new("read", files_worker, &work);
-    files_worker(&work);
-    for (guint i = 0; i < n; i++)
-        g_thread_join(threads[i]);
-    for (guint i = 0; i < store->files->len; i++) {
-        BookFile *file = g_ptr_array_index(store->files, i);
-        diagnostics_merge(diagnostics, file->diagnostics);
-    }
+    guint n = 0;
+    while (n < files->len &&
+           ((const BookFile *)g_ptr_array_index(files, n))->kind != BOOK_FILE_TRANSLATION)
+        n++;
+    return n;
 }
 
-static void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
+FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer user_data)
+{
+    FilesWork *work = g_new0(FilesWork, 1);
+    guint n_of_book = files_count_of_book(store->files);
+    work->files = store->files;
+    work->first = part == FILES_OF_BOOK ? 0 : n_of_book;
+    work->behind = part == FILES_OF_BOOK ? n_of_book : store->files->len;
+    work->next = (gint)work->first;
+    work->func = func;
+    work->user_data = user_data;
+    work->n_threads = CLAMP(store->jobs, 1, READERS_MAX) - 1;
+    for (guint i = 0; i < work->n_threads; i++)
+        work->threads[i] = g_thread_new("read", files_worker, work);
+    return work;
+}
+
+void files_end(FilesWork *work, Diagnostics *diagnostics)
+{
+    files_worker(work);
+    for (guint i = 0; i < work->n_threads; i++)
+        g_thread_join(work->threads[i]);
+    for (guint i = work->first; i < work->behind; i++) {
+        BookFile *file = g_ptr_array_index(work->files, i);
+        diagnostics_merge(diagnostics, file->diagnostics);
+    }
+    g_free(work);
+}
+
+void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
 {
     file->yaml = yaml_file_load(folder, file->path, file->diagnostics);
     if (file->yaml)
         fields_check(yaml_file_root(file->yaml), book_table(file->kind), patterns,
                      file->diagnostics);
-}
-
-void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics)
-{
-    files_each(store, file_read, (gpointer)folder, diagnostics);
 }

@@ -121,11 +121,12 @@ static void translation_walk(Translating *translating, const Field *field, const
         translation_walk_map(translating, field, english, node, top);
 }
 
-/* What a file translates. */
-static void locale_load_file(BookFile *file, FieldsPatterns *patterns, gpointer data)
+void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer translation_folder)
 {
-    Book *book = data;
-    if (file->kind != BOOK_FILE_TRANSLATION || !file->yaml || file->locale == book->english)
+    const TranslationFolder *in = translation_folder;
+    Book *book = in->book;
+    file_read(file, patterns, (gpointer)in->folder);
+    if (!file->yaml)
         return;
     Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics};
     int source = book_find_source(book, file->id);
@@ -239,6 +240,5 @@ void locales_load(Book *book, Diagnostics *diagnostics)
         locale_load(book, l, diagnostics);
         locale_check_tag(book, l, diagnostics);
     }
-    files_each(book->store, locale_load_file, book, diagnostics);
     patterns_check(book, diagnostics);
 }

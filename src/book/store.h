@@ -20,7 +20,7 @@ typedef struct BookFile {
 } BookFile;
 
 typedef struct BookStore {
-    GPtrArray *files;              /* BookFile, in the order of the sources, then the locales' */
+    GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
     GPtrArray *owned;              /* blocks of memory */
     GPtrArray *flows;              /* Flow, of the codes */
     GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
@@ -42,12 +42,22 @@ Tokens store_tokens(BookStore *store, const YamlNode *node);
 
 /* files.c: which files there are, and reading them. */
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
-void files_read(BookStore *store, const char *folder, Diagnostics *diagnostics);
 
-/* Calls `func` for each file, spread over threads: it changes nothing but what belongs to the file,
- * and adds to the file's own messages, which are then merged in the order of the files. */
+/* What is done with a file. It changes nothing but what belongs to the file, and adds to the file's
+ * own messages. */
 typedef void (*FileFunc)(BookFile *file, FieldsPatterns *patterns, gpointer user_data);
-void files_each(BookStore *store, FileFunc func, gpointer user_data, Diagnostics *diagnostics);
+
+/* Reads and checks a file; `folder` is that of the book. */
+void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder);
+
+/* All but the translations come first in the order of the files. */
+typedef enum FilesPart { FILES_OF_BOOK, FILES_OF_TRANSLATIONS } FilesPart;
+
+/* Has other threads call `func` for each file of a part; files_end takes its share, waits for them,
+ * merges the messages in the order of the files, and frees the work. */
+typedef struct FilesWork FilesWork;
+FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer user_data);
+void files_end(FilesWork *work, Diagnostics *diagnostics);
 
 /* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is
  * none. */
@@ -66,8 +76,13 @@ const YamlNode *settings_node(const BookStore *store, const char *list, const ch
 void texts_collect(Book *book, Diagnostics *diagnostics);
 TextId texts_of(const Book *book, const YamlNode *english);
 
-/* locales.c: the languages and their translations. */
+/* locales.c: the languages; and a FileFunc that reads a translation, once the texts are known. */
 void locales_load(Book *book, Diagnostics *diagnostics);
+typedef struct TranslationFolder {
+    Book *book;
+    const char *folder;
+} TranslationFolder;
+void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer translation_folder);
 
 /* protocols.c: protocol.yaml. codes.c: the codes. facts.c: their answers. notes.c: pair notes. */
 void protocols_load(Book *book, Diagnostics *diagnostics);
