@@ -146,15 +146,17 @@ static const char *yaml_text_judge(gunichar c, char next)
     return NULL;
 }
 
-/* Finds the first character that may not be in a file. Most bytes are known to be harmless by
- * themselves. */
+/* The bytes at which such a character may begin, a bit each: control characters but the line feed,
+ * DEL, and what U+0080, U+2028 and U+FEFF begin with. */
+static const guint64 suspects[] = {0xFFFFFBFF, 0x8000000000000000, 0, 0x800400000004};
+
+/* Finds the first character that may not be in a file. */
 static bool yaml_text_scan_characters(const YamlFile *file, Diagnostics *diagnostics)
 {
     const char *end = file->text + file->length;
     for (const char *at = file->text + file->start; at < end; at++) {
         guchar byte = (guchar)*at;
-        if ((byte >= 0x20 && byte < 0x7F) || byte == '\n' ||
-            (byte > 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF))
+        if (!(suspects[byte >> 6] >> (byte & 0x3F) & 1))
             continue;
         gunichar c = byte < 0x80 ? byte : g_utf8_get_char(at);
         const char *problem = yaml_text_judge(c, at[1]);
