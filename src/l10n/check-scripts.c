@@ -5,7 +5,7 @@
 
 /* Fewer letters than this outside tokens say nothing about the script of a text. */
 #define SCRIPT_LETTERS_MIN 12
-/* A Japanese text of so many letters has kana. */
+/* A Japanese paragraph of so many letters has kana. */
 #define KANA_LETTERS_MIN 20
 
 typedef struct Letters {
@@ -18,10 +18,10 @@ static bool is_kana(gunichar c)
     return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
 }
 
-static Letters letters_count(const CheckText *check)
+static Letters letters_count(const CheckText *check, const char *words, gsize length)
 {
     Letters letters = {0};
-    for (const char *at = check->text.words; *at; at = g_utf8_next_char(at)) {
+    for (const char *at = words; at < words + length; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (!g_unichar_isalpha(c))
             continue;
@@ -35,22 +35,29 @@ static Letters letters_count(const CheckText *check)
 static void check_share(const CheckText *check)
 {
     const CheckStyle *style = check->style;
-    Letters letters = letters_count(check);
-    bool japanese = strcmp(style->language, "ja") == 0;
-    if (check_text_quotes(check))
-        return;
+    Letters letters = letters_count(check, check->text.words, strlen(check->text.words));
     if (letters.all >= SCRIPT_LETTERS_MIN && letters.own < style->own_script * letters.all)
         check_report(
             check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
             "%u of %u letters outside backticks are of the language's script; translate the "
             "rest, or put tokens in backticks as the English has them",
             letters.own, letters.all);
-    else if (japanese && letters.own >= KANA_LETTERS_MIN && letters.kana == 0)
-        check_report(
-            check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
-            "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
-            "Japanese",
-            letters.own);
+}
+
+/* Japanese without kana, in any of its paragraphs. */
+static void check_kana(const CheckText *check)
+{
+    for (guint line = 0; line < check->text.lines->len; line++) {
+        gsize length;
+        const char *words = check_side_line(&check->text, check->text.words, line, &length);
+        Letters letters = letters_count(check, words, length);
+        if (letters.own >= KANA_LETTERS_MIN && letters.kana == 0)
+            check_report(
+                check, DIAGNOSTIC_SCRIPT, (gsize)(words - check->text.words), 1, CHECK_NOWHERE,
+                "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
+                "Japanese",
+                letters.own);
+    }
 }
 
 /* ---- Words of two scripts ---- */
@@ -115,8 +122,11 @@ static void check_half_width(const CheckText *check)
 
 void check_scripts(const CheckText *check)
 {
-    if (check->style->own_script > 0)
+    if (check->style->own_script > 0 && !check_text_quotes(check)) {
         check_share(check);
+        if (strcmp(check->style->language, "ja") == 0)
+            check_kana(check);
+    }
     check_mixed(check);
     check_half_width(check);
 }

@@ -24,10 +24,10 @@ static bool word_is_name(const char *word, gsize length)
     return true;
 }
 
-static guint count_words(const char *words)
+static guint count_words(const char *words, gsize length)
 {
     guint n = 0;
-    for (const char *at = words; *at;) {
+    for (const char *at = words; at < words + length;) {
         const char *end = skip_letters(at);
         n += end > at && !word_is_name(at, (gsize)(end - at));
         at = end > at ? end : g_utf8_next_char(at);
@@ -35,13 +35,32 @@ static guint count_words(const char *words)
     return n;
 }
 
+/* Whether a line is the same on both sides, and of words that are not the same in all languages. */
+static bool line_is_identical(const CheckText *check, const char *words, guint line)
+{
+    gsize length, english_length;
+    const char *text = check_side_line(&check->text, check->text.all, line, &length);
+    const char *english =
+        check_side_line(&check->english, check->english.all, line, &english_length);
+    return length == english_length && memcmp(text, english, length) == 0 &&
+           count_words(words + (text - check->text.all), length) >= IDENTICAL_WORDS_MIN;
+}
+
 void check_identical(const CheckText *check)
 {
+    if (!check_text_aligns(check))
+        return;
     g_autofree char *words = check_terms_fill_kept(check->terms, check->text.words);
-    if (strcmp(check->text.all, check->english.all) == 0 &&
-        count_words(words) >= IDENTICAL_WORDS_MIN)
-        check_report(check, DIAGNOSTIC_IDENTICAL, 0, 1, CHECK_NOWHERE,
-                     "the text is its English; translate it, or leave it empty");
+    bool whole = strcmp(check->text.all, check->english.all) == 0;
+    for (guint line = 0; line < check->text.lines->len; line++) {
+        if (!line_is_identical(check, words, line))
+            continue;
+        check_report(check, DIAGNOSTIC_IDENTICAL, g_array_index(check->text.lines, gsize, line), 1,
+                     CHECK_NOWHERE,
+                     whole ? "the text is its English; translate it, or leave it empty"
+                           : "the paragraph is its English; translate it");
+        return;
+    }
 }
 
 /* ---- A word twice ---- */

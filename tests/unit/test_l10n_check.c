@@ -203,6 +203,8 @@ static void test_the_script_of_a_language(void **state)
     assert_finds("", "ja", "The device waits.", "端末が待ちます。");
     assert_finds("script", "ja", "The device waits for the rest of the branches.",
                  "設備等待其他分支的最終回應並保留此回應直到所有分支完成。");
+    assert_finds("script", "ja", "The device waits.\n\nIt keeps the rest of the branches.",
+                 "端末が待ちます。\n\n設備等待其他分支的最終回應並保留此回應直到所有分支完成。");
     assert_finds("", "ja", "Session Initiation Protocol",
                  "セッション開始プロトコル（Session Initiation Protocol）"); /* the English beside it */
 }
@@ -230,6 +232,9 @@ static void test_a_text_that_is_its_english(void **state)
 {
     (void)state;
     assert_finds_line("identical", "es", "Busy here", "Busy here");
+    assert_finds("identical", "es", "It rings.\n\nNobody is there.", "Suena.\n\nNobody is there.");
+    assert_finds("identical", "es", "- It rings.\n- Then ends.", "- It rings.\n- Then ends.");
+    assert_finds("", "es", "It rings.\n\nNobody is there.", "Suena. No hay nadie.");
     assert_finds_line("", "es", "Error", "Error");
     assert_finds_line("", "es", "SIP Contact", "SIP Contact"); /* the glossary keeps them */
     assert_finds_line("", "es", "`Busy Here` `Gone`", "`Busy Here` `Gone`");
