@@ -107,15 +107,25 @@ static void check_mixed(const CheckText *check)
     }
 }
 
+/* Where the half-width characters end that stand here: a mark of a voiced kana is one of its own.
+ */
+static const char *half_width_end(const char *at)
+{
+    while (g_utf8_get_char(at) >= 0xff61 && g_utf8_get_char(at) <= 0xff9f)
+        at = g_utf8_next_char(at);
+    return at;
+}
+
 static void check_half_width(const CheckText *check)
 {
     for (const char *at = check->text.words; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c < 0xff61 || c > 0xff9f)
+        const char *end = half_width_end(at);
+        if (end == at)
             continue;
-        g_autofree char *wide = g_utf8_normalize(at, g_utf8_next_char(at) - at, G_NORMALIZE_NFKC);
-        check_report(check, DIAGNOSTIC_HALF_WIDTH, (gsize)(at - check->text.words), 1,
-                     CHECK_NOWHERE, "a half-width character; write '%s'", wide);
+        g_autofree char *wide = g_utf8_normalize(at, end - at, G_NORMALIZE_NFKC);
+        check_report(check, DIAGNOSTIC_HALF_WIDTH, (gsize)(at - check->text.words),
+                     (guint)g_utf8_strlen(at, end - at), CHECK_NOWHERE,
+                     "half-width characters; write '%s'", wide);
         return;
     }
 }

@@ -123,6 +123,12 @@ write_file("$twice/locales/es/http/410.yaml", entry('gloss', 'Nothing there', 'V
 like((check_of($twice))[2], qr{^locales/es/http/410\.yaml:5:5: warning: 'Vacío' is 'Nada' at \Q$file\E:5; say both alike \[two-ways\]\n.*\n.*\n    English: Nothing there$}m,
     'the same gloss of two codes, said in two ways');
 
+# ---- Half-width kana ----
+
+my $narrow = book_with(entry('gloss', 'Nothing there', 'Nada: ｻｰﾊﾞｰ'));
+like((check_of($narrow))[2], qr{^\Q$file\E:5:11: warning: half-width characters; write 'サーバー' \[half-width\]\n.*\n +\^~~~~\n}m,
+    'a word of half-width kana: all of it, as it is to be written');
+
 # ---- Silences ----
 
 my $silent = book_with(entry('gloss', 'Nothing there', 'No hay hay nada', "  ok: [doubled-word]\n"));
