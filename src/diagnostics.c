@@ -317,13 +317,29 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
     return diagnostics->counts[severity];
 }
 
+static DiagnosticMessage diagnostic_message(const Diagnostic *diagnostic)
+{
+    return (DiagnosticMessage){diagnostic->id,     diagnostic->path, diagnostic->line,
+                               diagnostic->column, diagnostic->text, diagnostic->note};
+}
+
+void diagnostics_note(Diagnostics *diagnostics, DiagnosticNoteFunc func, gpointer user_data)
+{
+    for (guint i = 0; i < diagnostics->list->len; i++) {
+        Diagnostic *diagnostic = g_ptr_array_index(diagnostics->list, i);
+        DiagnosticMessage message = diagnostic_message(diagnostic);
+        char *note = diagnostic->note ? NULL : func(&message, user_data);
+        if (note)
+            diagnostic->note = diagnostics_clean_text(note);
+    }
+}
+
 void diagnostics_filter(Diagnostics *diagnostics, DiagnosticFunc func, gpointer user_data)
 {
     g_ptr_array_sort(diagnostics->list, diagnostic_compare_items);
     for (guint i = 0; i < diagnostics->list->len;) {
         Diagnostic *diagnostic = g_ptr_array_index(diagnostics->list, i);
-        DiagnosticMessage message = {diagnostic->id,     diagnostic->path, diagnostic->line,
-                                     diagnostic->column, diagnostic->text, diagnostic->note};
+        DiagnosticMessage message = diagnostic_message(diagnostic);
         if (func(&message, user_data)) {
             i++;
             continue;

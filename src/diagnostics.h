@@ -67,6 +67,10 @@ typedef struct DiagnosticMessage {
 typedef bool (*DiagnosticFunc)(const DiagnosticMessage *message, gpointer user_data);
 void diagnostics_filter(Diagnostics *diagnostics, DiagnosticFunc func, gpointer user_data);
 
+/* Asks `func` for the note of each message that has none. It returns one to be freed, or NULL. */
+typedef char *(*DiagnosticNoteFunc)(const DiagnosticMessage *message, gpointer user_data);
+void diagnostics_note(Diagnostics *diagnostics, DiagnosticNoteFunc func, gpointer user_data);
+
 guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity);
 
 /* The messages, sorted by path, line, column, then text, doubles dropped:

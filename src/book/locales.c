@@ -32,7 +32,8 @@ static void translation_check_places(const Translating *translating, const BookT
     if (fits && translation->misfit) {
         DiagnosticPlace place = yaml_place(translation->text);
         diagnostics_add(translating->diagnostics, DIAGNOSTIC_STALE_PLACE, &place,
-                        "the English of '%s' has other places now; readers see the English",
+                        "the English of '%s' has other places now; readers see the English until "
+                        "'text' has those",
                         text->path);
     }
 }

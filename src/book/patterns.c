@@ -137,10 +137,12 @@ static void check_place(const char *name, gsize offset, gpointer data)
     DiagnosticPlace place = yaml_text_place(checking->text, offset, width);
     const char *nearest = nearest_word(name, (const char *const *)checking->allowed,
                                        g_strv_length(checking->allowed));
+    g_autofree char *all = g_strjoinv("}, {", checking->allowed);
     diagnostics_add(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE, &place,
-                    nearest ? "unknown place '{%s}' (did you mean '{%s}'?)"
-                            : "unknown place '{%s}'",
-                    name, nearest);
+                    nearest  ? "unknown place '{%s}' (did you mean '{%s}'?)"
+                    : all[0] ? "unknown place '{%s}'; there are {%s}"
+                             : "unknown place '{%s}'; there are none here",
+                    name, nearest ? nearest : all);
 }
 
 static void collect_place(const char *name, gsize offset, gpointer data)
@@ -166,7 +168,7 @@ bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagno
             break;
         DiagnosticPlace place = yaml_place(text);
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
-                        "missing place '{%s}', which the English has", allowed[i]);
+                        "missing place '{%s}' of the English; write it too", allowed[i]);
     }
     return checking.fits;
 }

@@ -128,6 +128,15 @@ static char *excerpt(const CheckSide *english, guint line, gsize at)
                            from + EXCERPT_MAX < n ? "…" : "");
 }
 
+char *check_english_note(const char *english)
+{
+    CheckSide side;
+    check_side_init(&side, english, false);
+    char *note = excerpt(&side, 0, CHECK_NOWHERE);
+    check_side_clear(&side);
+    return note;
+}
+
 void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width, gsize english_at,
                   const char *format, ...)
 {

@@ -73,6 +73,10 @@ const char *check_side_line(const CheckSide *side, const char *text, guint line,
 void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width, gsize english_at,
                   const char *format, ...) G_GNUC_PRINTF(6, 7);
 
+/* What stands beside a message about a text of which no more is known: how its English begins. To
+ * be freed. */
+char *check_english_note(const char *english);
+
 /* The style of a locale; never NULL. */
 const CheckStyle *check_style(const Locale *locale);
 

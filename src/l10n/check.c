@@ -83,6 +83,15 @@ static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
                                           english ? english : "", translation->text->text);
 }
 
+/* What the loader finds in a text knows nothing of the English. */
+static char *silencing_note(const DiagnosticMessage *message, gpointer data)
+{
+    const Silencing *silencing = data;
+    const Translation *translation = spans_find(silencing->spans, message);
+    const char *english = translation ? check_made_from(translation) : NULL;
+    return english ? check_english_note(english) : NULL;
+}
+
 /* A name that silences nothing: mistyped, or that of an error. */
 static void silence_check_name(const YamlNode *node, Diagnostics *diagnostics)
 {
@@ -113,6 +122,7 @@ void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *dia
 {
     g_autoptr(Spans) spans = spans_new(book, locale);
     Silencing silencing = {book, locale, spans};
+    diagnostics_note(diagnostics, silencing_note, &silencing);
     for (guint l = 0; l < book->n_locales; l++) {
         const Locale *of = &book->locales[l];
         for (TextId t = 1; of->translations && (!locale || locale == of) && t < book->n_texts; t++)

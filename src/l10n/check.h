@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics);
 
 /* Drops the messages that do not concern a language (NULL: all but English), and the warnings that
- * a text's `ok` silences. An `ok` of something else is reported. */
+ * a text's `ok` silences; of the others those about a text have its English beside them. An `ok` of
+ * something else is reported. */
 void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics);
 
 G_END_DECLS

@@ -73,7 +73,21 @@ my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:
 ($status, undef, $said) = check_of($cut);
 is($status, 1, 'what the loader finds in a translation is said too');
 like($said, qr/\[plain-prose\]/, 'prose on the line of its name');
-like($said, qr/\[cut-text\]/, 'a text that is cut');
+like($said, qr/\[cut-text\]\n.*\n.*\n    English: Nothing\.\n/, 'a text that is cut, with its English');
+
+my $places = diag_book('.');
+write_file("$places/locales/es/site.yaml", "pair:\n  short:\n    en: |-\n      {a} vs {b}\n    text: |-\n      {a} y {c}\n");
+is((check_of($places))[2], <<'END', 'other places than the English has: what to write, and the English');
+locales/es/site.yaml:5:11: error: missing place '{b}' of the English; write it too [missing-place]
+        text: |-
+              ^
+    English: {a} vs {b}
+locales/es/site.yaml:6:13: error: unknown place '{c}'; there are {a}, {b} [unknown-place]
+          {a} y {c}
+                ^~~
+    English: {a} vs {b}
+errors: 2, warnings: 0
+END
 
 my $elsewhere = book_with(entry('gloss', 'Nothing there', 'No hay nada'));
 write_file("$elsewhere/codes/http/410.yaml", read_file("$elsewhere/codes/http/410.yaml") . "more: 1\n");

@@ -60,7 +60,7 @@ static void test_a_missing_place_is_an_error_and_falls_back(void **state)
     g_autoptr(BookFolder) folder = book_folder_new();
     write_title(folder, "es", NULL, ENGLISH, "{a} o {b}, {name_a}, {name_b}");
     const Book *book = book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/site.yaml:4:11: error: missing place '{protocol}', which the English has [missing-place]");
+    book_folder_assert_says(folder, "locales/es/site.yaml:4:11: error: missing place '{protocol}' of the English; write it too [missing-place]");
     assert_filled(book, 1, "<SIP 480 Away vs 486 Busy");
 }
 
