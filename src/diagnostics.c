@@ -135,7 +135,15 @@ static void diagnostics_append_char(GString *out, gunichar c)
     g_string_append_unichar(out, harmless ? c : REPLACEMENT);
 }
 
-/* The character at `at`, and the place behind it. A byte that is no UTF-8 counts as one. */
+/* Embeddings, overrides and isolates: a terminal that knows them would show the rest of the line,
+ * and the caret under it, the wrong way round. */
+static bool diagnostics_turns(gunichar c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* The character at `at` as it is shown, and the place behind it. A byte that is no UTF-8 counts as
+ * one. */
 static gunichar diagnostics_next_char(const char **at, const char *end)
 {
     gunichar c = g_utf8_get_char_validated(*at, end - *at);
@@ -144,7 +152,7 @@ static gunichar diagnostics_next_char(const char **at, const char *end)
         return REPLACEMENT;
     }
     *at += g_unichar_to_utf8(c, NULL);
-    return c;
+    return diagnostics_turns(c) ? REPLACEMENT : c;
 }
 
 /* What a message says, on one line and not too long. Takes `text`. */

@@ -130,6 +130,7 @@ static void test_bad_bytes_and_controls_are_replaced(void **state)
 {
     (void)state;
     assert_cited("a\xFF\x1B[31mb", 1, 2, 1, "    a\xEF\xBF\xBD\xEF\xBF\xBD[31mb\n     ^\n");
+    assert_cited("a\xE2\x80\xAE" "bc", 1, 3, 1, "    a\xEF\xBF\xBD" "bc\n      ^\n"); /* U+202E */
 }
 
 static void test_long_line_is_a_window(void **state)
