@@ -150,10 +150,13 @@ static const char *import_base(const PoEntry *entry)
     return NULL;
 }
 
-/* Whether nobody has touched the entry since it went out. */
+/* Whether nobody has touched the entry since it went out. That is for the entry alone to say: the
+ * book may have been edited meanwhile. */
 static bool import_is_untouched(const ImportEntry *at, const char *base)
 {
-    g_autofree char *now = silence_fingerprint(at->english ? at->english : at->made, at->text);
+    const PoEntry *entry = at->entry;
+    const char *english = entry->fuzzy && entry->previous ? entry->previous : entry->id;
+    g_autofree char *now = silence_fingerprint(english, at->text);
     return base && strcmp(base + strlen(EXCHANGE_BASE), now) == 0;
 }
 

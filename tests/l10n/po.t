@@ -214,6 +214,16 @@ is(changed($book, $before), '', 'and left as it is in the book');
 ($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', set_text('永久に消滅')));
 is("$status$errors" . changed($book, $before), 0, 'the same edit in both is none');
 
+# A stale text was mended in the book since; its entry is as fuzzy as it went out.
+$book = golden_book();
+write_file("$book/locales/ja/http/404.yaml", read_file("$book/locales/ja/http/404.yaml") =~ s/  was: Not there\n(.*\n.*\n).*/$1    何もない/r);
+$before = tree_of("$book/locales");
+($status, $said, $errors) = import_po($book, $all);
+is("$status$errors" . changed($book, $before), 0, 'a stale entry that nobody touched, of a text that was mended in the book');
+($status, $said, $errors) = import_po($book, edited($all, 'http/404/gloss', sub { s/^#.*fuzzy.*\n//m; s/^#\|.*\n//m; s/^msgstr .*/msgstr "ない"/m }));
+like($errors, qr/'http\/404\/gloss' was translated in the book as well/, 'and one that was mended in both');
+is("$status" . changed($book, $before), 1, 'is left as it is in the book');
+
 # The English has changed since the file went out; nobody has run sync.
 $book = golden_book();
 write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/410.yaml") =~ s/Gone for good/Gone for ever/r);
