@@ -2,6 +2,8 @@
 #include "book/progress.h"
 #include "site/view.h"
 
+#include <string.h>
+
 /* The most-wanted texts that the page lists. */
 #define WANTED_MAX 20
 /* A bar's width, in the units of its drawing. */
@@ -120,6 +122,14 @@ static int wanted_compare(gconstpointer x, gconstpointer y)
     return a->text < b->text ? -1 : a->text > b->text;
 }
 
+/* How the English of a text begins: its first line, and a mark where there is more. */
+static TemplateValue wanted_hint(const char *english, Scratch *scratch)
+{
+    g_autofree char *first = g_strndup(english, strcspn(english, "\n"));
+    return english[strlen(first)] != '\0' ? scratch_join(scratch, first, " …", NULL)
+                                          : scratch_static(english);
+}
+
 static void fill_wanted_link(const Edition *edition, TextId text, TemplateValue *link,
                              Scratch *scratch)
 {
@@ -129,7 +139,7 @@ static void fill_wanted_link(const Edition *edition, TextId text, TemplateValue 
         scratch, scratch_element(scratch, "code", book->sources[entry->source].id).data, " ",
         scratch_element(scratch, "code", entry->path).data, NULL);
     link[LINK_HREF] = edition->edits[entry->source];
-    link[LINK_HINT] = scratch_static(entry->node->text);
+    link[LINK_HINT] = wanted_hint(entry->node->text, scratch);
 }
 
 static TemplateValue fill_wanted(const Edition *edition, Scratch *scratch)

@@ -166,4 +166,18 @@ like(join(' ', l10n()), qr/\A2  Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n a
 like(join(' ', l10n('--help')), qr/\A0 Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n --help');
 like(join(' ', l10n('sync', '--help')), qr/\A0 Usage:\n  statusbook l10n sync .*--check/s, 'help of a subcommand');
 like(join(' ', l10n('print')), qr/\A2  .*unknown command 'print'/s, 'an unknown subcommand');
+# ---- The translation page --------------------------------------------------------------------------
+
+# A book that lacks a prose of two paragraphs, and little that is wanted more.
+my $lacking = golden_book();
+is((statusbook('-C', $lacking, 'l10n', 'sync', 'ja'))[0], 0, 'the English of what is missing');
+for my $path (glob "$lacking/locales/ja/site.yaml $lacking/locales/ja/*/*.yaml") {
+    my $yaml = read_file($path) =~ s/^( *)(en:(?: \|-\n(?:\1  .*\n|\n)+|.*\n))\1text: ""\n/"$1$2$1" . $2 =~ s{^en}{text}r/gemr;
+    $yaml =~ s/^(description:\n  en: \|-\n(?:    .*\n|\n)+)  text: \|-\n(?:    .*\n|\n)+/$1/m if $path =~ m{/404\.yaml$};
+    write_file($path, $yaml);
+}
+my ($wanted) = read_file(build_once($lacking) . '/ja/translation.html') =~ m{<ul class="related wanted">\n(.*?)</ul>}s;
+like($wanted // '', qr{<code>http/404</code> <code>description</code></a> <span lang="en" dir="ltr">The server found nothing behind the address\. …</span></li>\n},
+    'what is wanted is told by its first line');
+
 done_testing();
