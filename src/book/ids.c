@@ -2,19 +2,23 @@
 
 #include <string.h>
 
+static bool is_among(const char *id, const char *const *names)
+{
+    while (*names && g_ascii_strcasecmp(id, *names) != 0)
+        names++;
+    return *names != NULL;
+}
+
 bool id_is_code(const char *id)
 {
-    static const char *const reserved[] = {"index", "matrix", "decide", "glossary"};
+    static const char *const reserved[] = {"index", "matrix", "decide", "glossary", NULL};
     gsize length = strlen(id);
     if (length == 0 || length > ID_LENGTH_MAX || !g_ascii_isalnum(id[0]) || id[length - 1] == '.')
         return false;
     for (gsize i = 1; i < length; i++)
         if (!g_ascii_isalnum(id[i]) && id[i] != '.' && id[i] != '_')
             return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(reserved); i++)
-        if (g_ascii_strcasecmp(id, reserved[i]) == 0)
-            return false;
-    return true;
+    return !is_among(id, reserved);
 }
 
 bool id_is_word(const char *id)
@@ -29,7 +33,8 @@ bool id_is_word(const char *id)
 
 bool id_is_language(const char *id)
 {
-    if (strcmp(id, "api") == 0)
+    static const char *const reserved[] = {"api", "en-XA", "ar-XB", NULL};
+    if (is_among(id, reserved))
         return false;
     gsize run = 0;
     bool first = true;

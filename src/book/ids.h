@@ -19,7 +19,7 @@ bool id_is_code(const char *id);
 bool id_is_word(const char *id);
 
 /* The folder of a language: [a-z]{2,3}, then any of -[A-Za-z0-9]{2,8}; not api, in which the data
- * for programs stands. */
+ * for programs stands, and none of the languages that nobody speaks, en-XA and ar-XB. */
 bool id_is_language(const char *id);
 
 /* The order of codes: runs of digits by value, other characters by code point. Ids that are not the

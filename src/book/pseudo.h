@@ -2,9 +2,9 @@
  * pseudo.h: two languages that nobody speaks, made of the English, in which one can see what a page
  * does with another language.
  *
- *   en-XA  accented, in brackets, some third longer: what is not accented was never translated,
- * what has lost a bracket was cut, and what breaks has no room for German ar-XB  in Arabic letters,
- * from right to left: what stands on the wrong side shows
+ * - en-XA is accented, in brackets, and some third longer: what is not accented was never
+ *   translated, what has lost a bracket was cut, and what breaks has no room for German
+ * - ar-XB is in Arabic letters, from right to left: what stands on the wrong side shows
  *
  * {places}, code, addresses of links and the structure of Markdown stay as they are.
  */

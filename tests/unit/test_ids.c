@@ -83,7 +83,7 @@ static void test_languages(void **state)
     (void)state;
     static const char *const good[] = {"en", "ast", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"};
     static const char *const bad[] = {"", "e", "engl", "EN", "e1", "pt-", "pt-B", "-BR", "pt--BR",
-                                      "pt_BR", "en-123456789", "../x"};
+                                      "pt_BR", "en-123456789", "../x", "api", "en-XA", "en-xa", "ar-XB"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (!id_is_language(good[i]))
             fail_msg("'%s' is a language", good[i]);
