@@ -1,5 +1,5 @@
-/* Finds a code or a pair, by number or by words, in the reader's language and in English; compares two; and tells
-   a lost reader where they meant to go. The data is a script of its own, loaded on first use, so that all of it works
+/* Finds a code or a pair, by number or by words, in the reader's language and in English; compares two; tells a lost
+   reader where they meant to go; and lets a keyboard reach today's English of what is out of date. The data is a script of its own, loaded on first use, so that all of it works
    from a disk as well. Nothing is sent anywhere. */
 (function () {
   'use strict';
@@ -199,6 +199,12 @@
     });
   }
 
+  // What stands in a link or a button shows its English when that has the focus.
+  function reach(mark) {
+    if (!mark.closest('a, button, summary')) mark.tabIndex = 0;
+  }
+
+  document.querySelectorAll('.stale[title]').forEach(reach);
   document.querySelectorAll('form.find').forEach(finder);
   document.querySelectorAll('form.compare').forEach(comparer);
   document.querySelectorAll('main[data-base]').forEach(guide);

@@ -19,6 +19,8 @@ heading:
     text: |-
       كيفية الحل
   key_differences:
+    was: |-
+      Differences
     en: |-
       Key differences
     text: |-
