@@ -1,4 +1,4 @@
-/* What a page says of what it has in another language: how many texts, and the link that mends it. */
+/* What a page says of what it has in another language: how many texts, and a link that mends it. */
 #include "site/view.h"
 
 enum { NOTICE_TEXT, NOTICE_SHARED, NOTICE_EDIT, NOTICE_N };
