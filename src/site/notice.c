@@ -35,7 +35,7 @@ TemplateValue notices_of(const Edition *edition, const Page *page, Scratch *scra
     TemplateValue *notices = scratch_values(scratch, 2 * NOTICE_N);
     gsize n = 0;
     n += notice_fill(edition, &own, PATTERN_UNTRANSLATED, scratch, notices);
-    n += notice_fill(edition, &shared, PATTERN_UNTRANSLATED_SHARED, scratch,
-                     notices + n * NOTICE_N);
+    n +=
+        notice_fill(edition, &shared, PATTERN_UNTRANSLATED_SHARED, scratch, notices + n * NOTICE_N);
     return (TemplateValue){notices, n};
 }
