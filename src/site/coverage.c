@@ -202,6 +202,8 @@ bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const Page
     const Book *book = coverages->book;
     const Progress *row = coverages->sources + (gsize)locale * book->n_sources;
     guint64 words = 0, unseen = 0;
+    if (coverage_is_whole(coverages, locale))
+        return !book->locales[locale].pseudo;
     for (guint i = 0; i < sources->n; i++) {
         words += row[sources->places[i]].words;
         unseen += row[sources->places[i]].words_unseen;

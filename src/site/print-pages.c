@@ -7,10 +7,11 @@
  * many enough that asking costs nothing. */
 #define PORTION 16
 
-/* Languages that are printed side by side, a portion of each in turn: threads that make files in
- * one folder wait for each other. How many they are does not depend on the threads, since the order
- * of the portions is that of the output. */
-#define SIDE_BY_SIDE 2
+/* Languages are printed side by side, a portion of each in turn: threads that make files in one
+ * folder wait for each other. There are two of them, and three where one would be left alone. That
+ * does not depend on the threads, since the order of the portions is that of the output. */
+#define SIDE_BY_SIDE     2
+#define SIDE_BY_SIDE_MAX 3
 
 /* A language, and its edition: under the mutex; NULL until it is made, and when it is no longer
  * needed. */
@@ -22,7 +23,7 @@ typedef struct Language {
 /* Languages side by side, and which portions of them are to be done. Portions are counted over the
  * plans of all languages, in the order of the output. */
 typedef struct Group {
-    Language languages[SIDE_BY_SIDE];
+    Language languages[SIDE_BY_SIDE_MAX];
     guint n;
     guint start;         /* the first of its portions; and of those that are to be done */
     guint first, behind; /* the first, and the one behind the last */
@@ -231,8 +232,11 @@ static GArray *groups_to_do(const Book *book, const GArray *locales,
     GArray *groups = g_array_new(FALSE, TRUE, sizeof(Group));
     guint n = portions_of_plan(book);
     Range range = range_to_do(locales->len * n, options);
-    for (guint l = 0; l < locales->len; l += SIDE_BY_SIDE) {
-        Group group = {.n = MIN(SIDE_BY_SIDE, locales->len - l), .start = l * n};
+    guint n_side = 0;
+    for (guint l = 0; l < locales->len; l += n_side) {
+        guint n_left = locales->len - l;
+        n_side = n_left <= SIDE_BY_SIDE_MAX ? n_left : SIDE_BY_SIDE;
+        Group group = {.n = n_side, .start = l * n};
         group.first = MAX(range.first, group.start);
         group.behind = MIN(range.behind, group.start + group.n * n);
         if (group.first >= group.behind)
