@@ -15,6 +15,8 @@
 
 /* Bytes of the last file that are copied at once. */
 #define COPY_BLOCK 65536
+/* Heads and contents stand in blocks of this size (POSIX.1-1988, ustar); a head is one. */
+#define BLOCK 512
 
 struct Archive {
     char *path, *staged; /* staged: NULL where it is written as it is */
@@ -27,7 +29,10 @@ struct ArchivePiece {
     struct archive *archive;
     struct archive_entry *entry;
     gint64 time;
-    GString *out; /* where libarchive's bytes go; NULL: nowhere */
+    GString *out;  /* where libarchive's bytes go; NULL: nowhere */
+    GString *head; /* that of a file, until it is put before its bytes */
+    GString *file; /* where the file that was begun stands, */
+    gsize start;   /* and where its head is to be */
 };
 
 /* ---- Pieces ---- */
@@ -45,6 +50,7 @@ ArchivePiece *archive_piece_new(const Archive *archive)
 {
     ArchivePiece *piece = g_new0(ArchivePiece, 1);
     piece->time = archive->time;
+    piece->head = g_string_sized_new(BLOCK);
     piece->entry = archive_entry_new();
     piece->archive = archive_write_new();
     archive_write_set_format_ustar(piece->archive);
@@ -62,6 +68,7 @@ void archive_piece_free(ArchivePiece *piece)
     piece->out = NULL;
     archive_write_free(piece->archive); /* and with it the end of an archive, which goes nowhere */
     archive_entry_free(piece->entry);
+    g_string_free(piece->head, TRUE);
     g_free(piece);
 }
 
@@ -92,14 +99,32 @@ static bool add_end(ArchivePiece *piece, const char *path, GError **error)
            fail_entry(piece, path, error);
 }
 
-bool archive_piece_add(ArchivePiece *piece, const char *path, const char *bytes, gsize length,
-                       GString *out, GError **error)
+void archive_piece_begin(ArchivePiece *piece, GString *out)
 {
-    piece->out = out;
-    if (!add_head(piece, path, (gint64)length, AE_IFREG, 0644, error))
+    piece->file = out;
+    piece->start = out->len;
+    g_string_set_size(out, out->len + BLOCK);
+}
+
+static void fill_block(GString *out)
+{
+    static const char zeros[BLOCK];
+    g_string_append_len(out, zeros, (gssize)((BLOCK - out->len % BLOCK) % BLOCK));
+}
+
+/* libarchive makes the head alone: what it then misses of the file it would fill up, and that goes
+ * nowhere. */
+bool archive_piece_end(ArchivePiece *piece, const char *path, GError **error)
+{
+    GString *file = piece->file;
+    gint64 length = (gint64)(file->len - piece->start) - BLOCK;
+    piece->out = g_string_truncate(piece->head, 0);
+    if (!add_head(piece, path, length, AE_IFREG, 0644, error))
         return false;
-    if (length > 0 && archive_write_data(piece->archive, bytes, length) != (la_ssize_t)length)
-        return fail_entry(piece, path, error);
+    g_assert(piece->head->len == BLOCK);
+    memcpy(file->str + piece->start, piece->head->str, BLOCK);
+    piece->out = NULL;
+    fill_block(file);
     return add_end(piece, path, error);
 }
 

@@ -26,10 +26,13 @@ typedef struct ArchivePiece ArchivePiece;
 ArchivePiece *archive_piece_new(const Archive *archive);
 void archive_piece_free(ArchivePiece *piece);
 
-/* Appends the entry of a file (mode 0644), or of a folder (0755), to `out`. False and `error` where
- * ustar cannot hold it. */
-bool archive_piece_add(ArchivePiece *piece, const char *path, const char *bytes, gsize length,
-                       GString *out, GError **error);
+/* The entry of a file (mode 0644): after archive_piece_begin its bytes are appended to `out`, where
+ * they stay; archive_piece_end puts their head before them, and fills the last block. False and
+ * `error` where ustar cannot hold it. */
+void archive_piece_begin(ArchivePiece *piece, GString *out);
+bool archive_piece_end(ArchivePiece *piece, const char *path, GError **error);
+
+/* Appends the entry of a folder (mode 0755). */
 bool archive_piece_add_folder(ArchivePiece *piece, const char *path, GString *out, GError **error);
 
 /* Writes a piece. */

@@ -38,6 +38,9 @@ struct OutputBatch {
     OrderItem item;
     guint number;
     bool is_here;
+    GString *own;  /* for a file that is not written to an archive; */
+    GString *file; /* that, or those of the archive: where the file that was begun stands */
+    gsize start;   /* its first byte there */
 };
 
 /* ---- Opening ---- */
@@ -162,6 +165,7 @@ OutputBatch *output_batch_new(Output *output)
 {
     OutputBatch *batch = g_new0(OutputBatch, 1);
     batch->output = output;
+    batch->own = g_string_new(NULL);
     if (output->archive)
         batch->piece = archive_piece_new(output->archive);
     return batch;
@@ -181,6 +185,7 @@ void output_batch_free(OutputBatch *batch)
     if (!batch)
         return;
     drop_item(batch);
+    g_string_free(batch->own, TRUE);
     archive_piece_free(batch->piece);
     g_free(batch);
 }
@@ -220,10 +225,29 @@ static const char *since_of(const Output *output, int seen, const ManifestEntry 
     return strcmp(entry->since, MANIFEST_KEPT) == 0 ? MANIFEST_UNKNOWN : entry->since;
 }
 
+/* Into an archive a file goes where it is made, behind room for its head. */
+GString *output_batch_open_file(OutputBatch *batch)
+{
+    bool is_archived = batch->piece && batch->is_here;
+    batch->file = is_archived ? batch->item.bytes : g_string_truncate(batch->own, 0);
+    if (is_archived)
+        archive_piece_begin(batch->piece, batch->file);
+    batch->start = batch->file->len;
+    return batch->file;
+}
+
 bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
                       GError **error)
 {
+    g_string_append_len(output_batch_open_file(batch), bytes, (gssize)length);
+    return output_batch_close_file(batch, path, error);
+}
+
+bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error)
+{
     Output *output = batch->output;
+    const char *bytes = batch->file->str + batch->start;
+    gsize length = batch->file->len - batch->start;
     guint64 hash = manifest_hash(bytes, length);
     ManifestEntry entry;
     gint64 index = output->before ? manifest_find(output->before, path) : -1;
@@ -237,8 +261,7 @@ bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, g
             index = manifest_find(tree_old(output->tree), path);
         return tree_write(output->tree, path, index, hash, bytes, length, error);
     }
-    return !batch->piece ||
-           archive_piece_add(batch->piece, path, bytes, length, batch->item.bytes, error);
+    return !batch->piece || archive_piece_end(batch->piece, path, error);
 }
 
 bool output_batch_end(OutputBatch *batch, GError **error)

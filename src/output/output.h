@@ -53,7 +53,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputBatch, output_batch_free)
  * part of many has its files: then they are only noted. */
 void output_batch_begin(OutputBatch *batch, guint number, bool is_here);
 
-/* Adds one file. */
+/* Begins a file: gives the string to whose end its bytes are appended. It is the output's, and is
+ * used for nothing else; what stands in it already is no part of the file. */
+GString *output_batch_open_file(OutputBatch *batch);
+
+/* Ends the file that was begun. */
+bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error);
+
+/* Adds a file whose bytes are there already. */
 bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
                       GError **error);
 

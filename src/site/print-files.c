@@ -15,13 +15,6 @@ typedef struct FilePrinting {
     Printed *printed; /* under the mutex */
 } FilePrinting;
 
-static bool add_file(OutputBatch *batch, const char *path, const char *bytes, gsize length,
-                     Printed *printed, GError **error)
-{
-    printed_count(printed, path, length, true);
-    return output_batch_add(batch, path, bytes, length, error);
-}
-
 guint print_assets(const Site *site, Output *output, guint first_batch, Printed *printed,
                    GError **error)
 {
@@ -29,7 +22,8 @@ guint print_assets(const Site *site, Output *output, guint first_batch, Printed 
     output_batch_begin(batch, first_batch, true);
     for (guint i = 0; i < site->assets->len; i++) {
         const Asset *asset = g_ptr_array_index(site->assets, i);
-        if (!add_file(batch, asset->path, asset->bytes, asset->length, printed, error))
+        printed_count(printed, asset->path, asset->length, true);
+        if (!output_batch_add(batch, asset->path, asset->bytes, asset->length, error))
             return PRINT_FAILED;
     }
     if (!output_batch_end(batch, error))
@@ -40,32 +34,32 @@ guint print_assets(const Site *site, Output *output, guint first_batch, Printed 
 }
 
 /* One file a batch: making one costs as much as many pages. */
-static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, GString *bytes,
-                       Printed *printed, GError **error)
+static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, Printed *printed,
+                       GError **error)
 {
     const SiteFile *file = g_ptr_array_index(printing->files, index);
-    g_string_truncate(bytes, 0);
+    output_batch_begin(batch, printing->first_batch + index, true);
+    GString *bytes = output_batch_open_file(batch);
+    gsize start = bytes->len;
     if (file->render_dated)
         file->render_dated(printing->site, file, printing->output, bytes);
     else
         file->render(printing->site, file, bytes);
-    output_batch_begin(batch, printing->first_batch + index, true);
-    return add_file(batch, file->path, bytes->str, bytes->len, printed, error) &&
-           output_batch_end(batch, error);
+    printed_count(printed, file->path, bytes->len - start, true);
+    return output_batch_close_file(batch, file->path, error) && output_batch_end(batch, error);
 }
 
 static bool print_work(gpointer data, GError **error)
 {
     FilePrinting *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
-    g_autoptr(GString) bytes = g_string_new(NULL);
     Printed own = {.counts = host_counts_new()};
     bool done = true;
     while (done && !g_atomic_int_get(&printing->failed)) {
         guint index = (guint)g_atomic_int_add(&printing->next, 1);
         if (index >= printing->files->len)
             break;
-        done = print_file(printing, batch, index, bytes, &own, error);
+        done = print_file(printing, batch, index, &own, error);
     }
     if (!done) {
         g_atomic_int_set(&printing->failed, 1);
@@ -81,12 +75,13 @@ static guint print_root_pages(const Site *site, Output *output, guint first_batc
 {
     static const char *const paths[] = {"404.html", "index.html"};
     g_autoptr(OutputBatch) batch = output_batch_new(output);
-    g_autoptr(GString) html = g_string_new(NULL);
     output_batch_begin(batch, first_batch, true);
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
-        g_string_truncate(html, 0);
+        GString *html = output_batch_open_file(batch);
+        gsize start = html->len;
         site_render(site, paths[i], html);
-        if (!add_file(batch, paths[i], html->str, html->len, printed, error))
+        printed_count(printed, paths[i], html->len - start, true);
+        if (!output_batch_close_file(batch, paths[i], error))
             return PRINT_FAILED;
     }
     return output_batch_end(batch, error) ? first_batch + 1 : PRINT_FAILED;

@@ -56,7 +56,7 @@ typedef struct Worker {
     Printing *printing;
     OutputBatch *batch;
     Scratch *scratch;
-    GString *path, *html;
+    GString *path;
     Printed own;
 } Worker;
 
@@ -113,12 +113,12 @@ static bool print_page(Worker *worker, const Edition *edition, const Page *page,
                        GError **error)
 {
     g_string_truncate(worker->path, 0);
-    g_string_truncate(worker->html, 0);
     route_append_path(edition->site->book, page, worker->path);
-    edition_render(edition, page, worker->scratch, worker->html);
-    count_page(&worker->own, worker->path->str, page->kind, worker->html->len, is_here);
-    return output_batch_add(worker->batch, worker->path->str, worker->html->str, worker->html->len,
-                            error);
+    GString *html = output_batch_open_file(worker->batch);
+    gsize start = html->len;
+    edition_render(edition, page, worker->scratch, html);
+    count_page(&worker->own, worker->path->str, page->kind, html->len - start, is_here);
+    return output_batch_close_file(worker->batch, worker->path->str, error);
 }
 
 /* Prints a portion of a group. */
@@ -182,8 +182,8 @@ static bool print_work(gpointer data, GError **error)
     Printing *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(Scratch) scratch = scratch_new();
-    g_autoptr(GString) path = g_string_sized_new(256), html = g_string_sized_new(64 * 1024);
-    Worker worker = {printing, batch, scratch, path, html, {.counts = host_counts_new()}};
+    g_autoptr(GString) path = g_string_sized_new(256);
+    Worker worker = {printing, batch, scratch, path, {.counts = host_counts_new()}};
     bool printed = true, more = true;
     while (printed && more && !g_atomic_int_get(&printing->failed))
         printed = !is_stopped(printing, error) &&
