@@ -182,7 +182,8 @@ bool files_is_broken(const BookStore *store, const char *id)
 {
     for (guint i = 0; i < store->files->len; i++) {
         const BookFile *file = g_ptr_array_index(store->files, i);
-        if (!file->yaml && file->kind <= BOOK_FILE_PAIR && strcmp(file->id, id) == 0)
+        /* The kind first: others may be reading the translations. */
+        if (file->kind <= BOOK_FILE_PAIR && !file->yaml && strcmp(file->id, id) == 0)
             return true;
     }
     return false;
