@@ -132,19 +132,18 @@ char *links_without(const char *text, const char *open, const char *close)
 
 #define STYLE "templates/assets/style.css"
 
-/* url(…) stands for a file beside the style, where only assets stand. */
-static void links_check_style(const Links *links, const Site *site, Diagnostics *diagnostics)
+/* What stands behind each of these is for a file beside the style, where only assets stand. */
+static void links_check_style_by(const char *mark, const Links *links, const char *text,
+                                 const char *css, Diagnostics *diagnostics)
 {
-    const Asset *style = g_ptr_array_index(site->assets, 0);
-    g_autofree char *text = g_strndup(style->bytes, style->length);
-    g_autofree char *css = links_without(text, "/*", "*/");
-    for (const char *url = strstr(css, "url("); url; url = strstr(url + 1, "url(")) {
-        const char *start = url + strlen("url(");
+    for (const char *at = strstr(css, mark); at; at = strstr(at + 1, mark)) {
+        const char *start = at + strlen(mark);
         start += strspn(start, " \t'\"");
         gsize length = strcspn(start, "'\")#?\n");
         g_autofree char *address = g_strndup(start, length);
         g_autofree char *path = g_strconcat("assets/", address, NULL);
-        if (links_is_elsewhere(address) || *start == '#' || links_lead(links, path, false))
+        if (links_is_elsewhere(address) || *start == '#' || links_lead(links, path, false) ||
+            g_str_has_prefix(start, "url(")) /* found by itself */
             continue;
         DiagnosticPlace place = links_place(STYLE, text, (gsize)(start - css), length);
         diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
@@ -152,6 +151,15 @@ static void links_check_style(const Links *links, const Site *site, Diagnostics 
                         "and icon.svg are printed",
                         address);
     }
+}
+
+static void links_check_style(const Links *links, const Site *site, Diagnostics *diagnostics)
+{
+    const Asset *style = g_ptr_array_index(site->assets, 0);
+    g_autofree char *text = g_strndup(style->bytes, style->length);
+    g_autofree char *css = links_without(text, "/*", "*/");
+    links_check_style_by("url(", links, text, css, diagnostics);
+    links_check_style_by("@import", links, text, css, diagnostics);
 }
 
 /* ---- Texts --------------------------------------------------------------------------------------
