@@ -17,14 +17,16 @@ struct BuildLine {
     bool is_over; /* under the mutex */
 };
 
+/* Before the first page nobody knows how fast it goes. */
 static void show(const BuildLine *line)
 {
     guint n = (guint)g_atomic_int_get(line->n_done);
     double seconds = (double)(g_get_monotonic_time() - line->began) / G_TIME_SPAN_SECOND;
-    double rate = n / seconds;
-    fprintf(stderr, "\r\033[Kpages: %u of %u, %.0f %%, %.0f a second, %.0f s left", n,
-            line->n_pages, line->n_pages ? 100.0 * n / line->n_pages : 100.0, rate,
-            rate > 0 ? (line->n_pages - n) / rate : 0.0);
+    fprintf(stderr, "\r\033[Kpages: %u of %u, %.0f %%", n, line->n_pages,
+            line->n_pages ? 100.0 * n / line->n_pages : 100.0);
+    if (n > 0)
+        fprintf(stderr, ", %.0f a second, %.0f s left", n / seconds,
+                (line->n_pages - n) * seconds / n);
     fflush(stderr);
 }
 

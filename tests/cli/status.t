@@ -121,4 +121,24 @@ for my $form ([], ['--format', 'github'], ['--format', 'json'], ['--log', 'json'
     ok($out eq $archive, "--tar - @$form: standard output is the archive");
     like($errors, qr/999/, "--tar - @$form: messages are on standard error");
 }
+
+# How far it is, on a terminal: here of an archive that is taken late and by halves.
+SKIP: {
+    skip 'no script(1) that makes a terminal', 7 if system('command -v script >/dev/null') != 0;
+    my $program = $ENV{STATUSBOOK} // 'build/statusbook';
+    my $shown   = sub {
+        my $command = "'$program' -C '$fine' build --tar - @_ | (sleep 0.5; head -c 300000; sleep 0.5; cat) >/dev/null";
+        return `script -qec "$command" /dev/null </dev/null`;
+    };
+    my $said  = $shown->();
+    my @lines = $said =~ /\r\e\[K(pages: [^\r\n]*)/g;
+    my $form  = qr/\Apages: (?:0 of \d+, 0 %|[1-9]\d* of \d+, \d+ %, \d+ a second, \d+ s left)\z/;
+    cmp_ok(scalar(@lines), '>', 2, 'a line tells how far it is');
+    is(join("\n", grep { !/$form/ } @lines), '', 'pages, rate and time left; before the first page nobody knows these');
+    like($lines[-1], qr/ s left/, 'it goes on');
+    like($said, qr/\r\e\[K-: pages: /, 'it is gone when the summary is said');
+    for my $quiet ('--quiet', '--log json', '2>/dev/null') {
+        unlike($shown->($quiet), qr/s left/, "none with $quiet");
+    }
+}
 done_testing();
