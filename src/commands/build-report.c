@@ -41,11 +41,19 @@ static void append_host(const BuildResult *result, GString *out)
     g_string_append_c(out, '\n');
 }
 
+/* A new name changes the pages that name it. */
+static void append_assets(const SiteSummary *printed, GString *out)
+{
+    g_string_append_printf(out, "assets changed: %u; %s\n", printed->new_assets,
+                           printed->new_assets > printed->same_names
+                               ? "the pages that name them have too"
+                               : "their names are the same, so no page has");
+}
+
 static void append_way(const BuildResult *result, GString *out)
 {
     if (result->printed.new_assets > 0 && result->output.is_compared)
-        g_string_append_printf(out, "assets changed: %u; the pages that name them have too\n",
-                               result->printed.new_assets);
+        append_assets(&result->printed, out);
     if (result->dry_of)
         g_string_append_printf(out, "nothing was written: so a build into '%s' would end\n",
                                result->dry_of);

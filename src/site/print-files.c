@@ -30,6 +30,7 @@ guint print_assets(const Site *site, Output *output, guint first_batch, Printed 
         return PRINT_FAILED;
     OutputSummary so_far = output_summary(output);
     printed->summary.new_assets = so_far.added + so_far.changed;
+    printed->summary.same_names = so_far.changed;
     return first_batch + 1;
 }
 

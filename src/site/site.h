@@ -52,7 +52,8 @@ typedef struct SiteSummary {
     guint files;   /* all files */
     guint64 bytes; /* of all files */
     guint64 pair_bytes;
-    guint new_assets; /* those that are not in what the output compares with */
+    guint new_assets; /* those that are not in what the output compares with, and among them: */
+    guint same_names; /* those that have other bytes there */
 } SiteSummary;
 
 /* How many pages of the plan a print goes through: what n_done will be. */
