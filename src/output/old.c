@@ -41,7 +41,8 @@ void old_free(Old *old)
     g_free(old);
 }
 
-Manifest *old_read_manifest(const char *tree, const char *name, GError **error)
+/* An empty one where there is none; of a strange one `error` says what to do. */
+static Manifest *read_manifest(const char *tree, const char *name, GError **error)
 {
     g_autoptr(GError) unread = NULL;
     g_autofree char *path = g_build_filename(tree, name, NULL);
@@ -59,18 +60,18 @@ static bool is_before(const struct timespec *a, const struct timespec *b)
     return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
 }
 
-Old *old_open(const char *path, GError **error)
+Old *old_open(const char *path, const char *name, GError **error)
 {
     struct stat status;
     g_autoptr(Old) old = g_new0(Old, 1);
-    g_autofree char *manifest = g_build_filename(path, MANIFEST_PATH, NULL);
+    g_autofree char *manifest = g_build_filename(path, name, NULL);
     old->path = g_strdup(path);
     old->descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (old->descriptor < 0 && errno != ENOENT) {
         place_fail(error, "could not open", path);
         return NULL;
     }
-    old->manifest = old_read_manifest(path, MANIFEST_PATH, error);
+    old->manifest = read_manifest(path, name, error);
     if (!old->manifest)
         return NULL;
     if (stat(manifest, &status) == 0) /* its own time may have been set to one to come */

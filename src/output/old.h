@@ -12,15 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct Old Old;
 
-/* The tree at a path, or that there is none. NULL and `error` where it cannot be read. Free with
- * old_free. */
-Old *old_open(const char *path, GError **error);
+/* The tree at a path, or that there is none, by its manifest of this name. NULL and `error` where
+ * it cannot be read. Free with old_free. */
+Old *old_open(const char *path, const char *name, GError **error);
 void old_free(Old *old);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Old, old_free)
-
-/* The manifest of the tree at `tree`, called `name`; an empty one where there is none. NULL and
- * `error`, with what to do about a strange one. */
-Manifest *old_read_manifest(const char *tree, const char *name, GError **error);
 
 /* The open folder; -1 where there is none. */
 int old_descriptor(const Old *old);

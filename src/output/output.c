@@ -24,11 +24,12 @@ struct Output {
     Archive *archive;
     Order *order;
     Manifest *read;         /* a baseline; or NULL */
-    Manifest *there;        /* that of the folder where nothing is written; or NULL */
+    Old *there;             /* the folder where nothing is written; or NULL */
     const Manifest *before; /* what is compared with: that, or the tree's; NULL for nothing */
     guint8 *seen;           /* of its entries */
     int manifest;           /* the new one where no tree has it: a file without a name; or -1 */
-    gint n_files, n_added, n_changed; /* atomic */
+    gint n_written;         /* of which no tree knows; atomic, as are: */
+    gint n_added, n_changed;
     guint n_removed;
 };
 
@@ -53,7 +54,7 @@ void output_free(Output *output)
     tree_free(output->tree);
     archive_close(output->archive);
     manifest_free(output->read);
-    manifest_free(output->there);
+    old_free(output->there);
     if (output->manifest >= 0)
         close(output->manifest);
     g_free(output->seen);
@@ -83,7 +84,7 @@ static bool read_before(Output *output, GError **error)
     if (options->baseline && !(output->read = manifest_read(options->baseline, error)))
         return false;
     output->before = output->read    ? output->read
-                     : output->there ? output->there
+                     : output->there ? old_manifest(output->there)
                      : output->tree  ? tree_old(output->tree)
                                      : NULL;
     if (output->before)
@@ -236,6 +237,14 @@ GString *output_batch_open_file(OutputBatch *batch)
     return batch->file;
 }
 
+/* Whether a dry build finds a file as it is, so that a true one would not write it. */
+static bool is_there(const Output *output, const char *path, guint64 hash, const char *bytes,
+                     gsize length)
+{
+    gint64 index = manifest_find(old_manifest(output->there), path);
+    return index >= 0 && old_take(output->there, (guint)index, path, hash, bytes, length);
+}
+
 bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
                       GError **error)
 {
@@ -255,12 +264,14 @@ bool output_batch_close_file(OutputBatch *batch, const char *path, GError **erro
     manifest_append(path, hash, length, since_of(output, seen, &entry), batch->item.lines);
     if (!batch->is_here)
         return true;
-    g_atomic_int_inc(&output->n_files);
     if (output->tree) {
         if (output->read)
             index = manifest_find(tree_old(output->tree), path);
         return tree_write(output->tree, path, index, hash, bytes, length, error);
     }
+    if (output->there && is_there(output, path, hash, bytes, length))
+        return true;
+    g_atomic_int_inc(&output->n_written);
     return !batch->piece || archive_piece_end(batch->piece, path, error);
 }
 
@@ -296,9 +307,8 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 static const char *since_of_unseen(const Output *output, const ManifestEntry *entry)
 {
     g_autofree char *path = manifest_entry_path(entry);
-    bool changes = output->n_added > 0 || output->n_changed > 0;
-    return manifest_find(output->there, path) >= 0
-               ? old_since_of_unseen(output->options, entry, changes)
+    return manifest_find(old_manifest(output->there), path) >= 0
+               ? old_since_of_unseen(output->options, entry, output->n_written > 0)
                : NULL;
 }
 
@@ -347,11 +357,7 @@ bool output_finish(Output *output, GError **error)
 /* Files; of a folder those that it does not have already. */
 static guint n_written(const Output *output)
 {
-    if (output->tree)
-        return tree_n_written(output->tree);
-    if (output->options->is_dry && output->options->tree)
-        return (guint)(output->n_added + output->n_changed);
-    return (guint)output->n_files;
+    return output->tree ? tree_n_written(output->tree) : (guint)output->n_written;
 }
 
 OutputSummary output_summary(const Output *output)

@@ -78,15 +78,14 @@ static bool take_place(Tree *tree, GError **error)
     return place_check(tree->path, error) && redo_finish(tree->path, error);
 }
 
-Manifest *tree_look_at(const OutputOptions *options, GError **error)
+Old *tree_look_at(const OutputOptions *options, GError **error)
 {
     struct stat status;
     g_autofree char *path = place_resolve(options->tree, error);
     if (!path || !(options->is_part_of_many ? place_check_new : place_check)(path, error))
         return NULL;
     g_autofree char *redo = g_build_filename(path, MANIFEST_REDO, NULL);
-    return old_read_manifest(path, lstat(redo, &status) == 0 ? MANIFEST_REDO : MANIFEST_PATH,
-                             error);
+    return old_open(path, lstat(redo, &status) == 0 ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
 static bool open_stage(Tree *tree, bool inside, GError **error)
@@ -136,7 +135,7 @@ Tree *tree_open(const OutputOptions *options, GError **error)
     if (!tree->path)
         return NULL;
     tree->old_path = g_strconcat(tree->path, ".statusbook-old", NULL);
-    if (!take_place(tree, error) || !(tree->old = old_open(tree->path, error)) ||
+    if (!take_place(tree, error) || !(tree->old = old_open(tree->path, MANIFEST_PATH, error)) ||
         !begin_stage(tree, error) || !begin_manifest(tree, error))
         return NULL;
     return g_steal_pointer(&tree);

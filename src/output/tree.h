@@ -12,6 +12,7 @@
 #pragma once
 
 #include "output/manifest.h"
+#include "output/old.h"
 #include "output/output.h"
 
 G_BEGIN_DECLS
@@ -25,8 +26,9 @@ void tree_free(Tree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
 /* Whether one could print to a folder: what tree_open would refuse, without touching anything.
- * Gives the manifest that is there, or would be: NULL and `error`. */
-Manifest *tree_look_at(const OutputOptions *options, GError **error);
+ * Gives the tree that is there, by the manifest that it has or would be brought to: NULL and
+ * `error`. Free with old_free. */
+Old *tree_look_at(const OutputOptions *options, GError **error);
 
 /* The manifest of what was there. */
 const Manifest *tree_old(const Tree *tree);

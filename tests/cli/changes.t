@@ -171,6 +171,22 @@ is_deeply($dry, $found, 'is what a dry build has told');
 is_deeply(numbers_of($would), numbers_of($did), 'in its numbers too');
 edit('site.yaml', qr/\[en\]/, '[en, ja]');
 
+# What would be written is told by the folder, whatever the lists are told against; of a part, by its own files.
+sub written_of {
+    my ($where, @options) = @_;
+    my @numbers = map { numbers_of(build(@$_, @options, '-o', $where)) } ['-n'], [];
+    return join ' ', map { $_->[0] } @numbers;
+}
+build('-q', '-o', $out);
+write_file("$out/en/http/404.html", 'edited by hand');
+unlink "$out/ja/http/404.html";
+is(written_of($out), '2 2', 'a dry build sees what somebody changed in the folder');
+write_file("$folder/other", read_file("$out/.statusbook/manifest"));
+say_in_code($book, 'http/410', 'six');
+build('-q', '-o', $out);
+is(written_of($out, '--baseline', "$folder/other") =~ s/^(\d+) \1\z/same/r, 'same', 'and what stands there, not in the baseline');
+is(written_of("$folder/part-$_", '--shard', "$_/2") =~ s/^(\d+) \1\z/same/r, 'same', "of part $_ its own files") for 1, 2;
+
 # ---- Against a manifest -------------------------------------------------------------------------
 
 my ($live, @day) = ("$folder/live", map { $_ * 86400 } 19000 .. 19003);
