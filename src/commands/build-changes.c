@@ -58,12 +58,22 @@ bool build_clear_changes(const char *folder, GError **error)
     return access(folder, W_OK) == 0 || fail(error, "could not write to", folder);
 }
 
-bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
-                         bool clean_urls, GError **error)
+static bool write_lists(const Changes *changes, const char *folder, const char *base_url,
+                        bool clean_urls, GError **error)
 {
     if (g_mkdir_with_parents(folder, 0755) != 0)
         return fail(error, "could not make", folder);
     return write_list(changes->added, folder, "added", base_url, clean_urls, error) &&
            write_list(changes->changed, folder, "changed", base_url, clean_urls, error) &&
            write_list(changes->removed, folder, "removed", base_url, clean_urls, error);
+}
+
+bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
+                         bool clean_urls, GError **error)
+{
+    if (write_lists(changes, folder, base_url, clean_urls, error))
+        return true;
+    build_clear_changes(folder, NULL); /* one of three looks like all that has changed */
+    g_prefix_error(error, "all is done but the lists of changes: ");
+    return false;
 }

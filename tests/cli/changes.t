@@ -251,4 +251,25 @@ unlink "$out/en/http/404.html";
 write_file("$out/en/http/404.html/mine", 'mine');
 is((statusbook('-C', $book, 'build', '-o', $out, '--changes', $lists))[0], 3, 'a site that cannot be put in its place');
 is(join(' ', glob "$lists/*"), '', 'leaves none of an earlier build');
+unlink "$out/en/http/404.html/mine";
+rmdir "$out/en/http/404.html";
+
+# Lists that cannot be written, when the site is in its place.
+mkdir "$folder/small";
+SKIP: {
+    skip 'one may not mount a small file system here', 4 if !mount_new("$folder/small", '-t', 'tmpfs', '-o', 'size=4k', 'tmpfs');
+    edit('templates/assets/style.css', qr/\z/, "/* 4 */\n");
+    ($status, undef, $errors) = statusbook('-C', $book, 'build', '-o', $out, '--changes', "$folder/small/lists");
+    is($status, 3, 'a full disk for the lists');
+    like($errors, qr{^statusbook build: all is done but the lists of changes: .*No space left}, 'it says that the rest is done');
+    is(join(' ', glob "$folder/small/lists/*"), '', 'no list is left: one alone would tell half');
+    is(numbers_of(build('-o', $out))->[0], 0, 'the new site is in its place');
+    mount_end("$folder/small");
+}
+
+# So it is where nobody takes the summary.
+say_in_code($book, 'http/410', 'two');
+my $nobody = "'$program' -C '$book' build -o '$out' >/dev/full 2>/dev/null";
+is(system($nobody) >> 8, 3, 'a summary that nobody takes');
+is(numbers_of(build('-o', $out))->[0], 0, 'comes after the site');
 done_testing();
