@@ -36,6 +36,7 @@ sub faults_of {
             push @faults, "$name: an expression in a command" if ($step->{run} // '') =~ /\$\{\{/;
             push @faults, "$name: keeps the token" if ($step->{uses} // '') =~ m{^actions/checkout@} && !$writes
               && ($step->{with}{'persist-credentials'} // 1);
+            push @faults, "$name: a warning of a compiler stops it" if ($step->{run} // '') =~ m{\./setup} && ($step->{env}{WERROR} // 1) ne '';
             push @faults, "$name: runs commands where something may be written" if $step->{run} && $may->{'id-token'};
         }
     }
@@ -53,6 +54,7 @@ SKIP: {
         'nothing of who may'        => sub { s/^permissions: .*//m; s/^    permissions:\n(      .*\n)+//m },
         'an expression in a command' => sub { s/set --$/set -- \${{ github.event.head_commit.message }}/m },
         'keeps the token'           => sub { s/persist-credentials: false/persist-credentials: true/ },
+        'a warning of a compiler'   => sub { s/^ +WERROR: ""\n/          OTHER: ""\n/m },
         'has no end'                => sub { s/timeout-minutes: 20\n/continue-on-error: false\n/ },
         'where something may be written' => sub { s/(      - id: deployment)/      - run: make\n$1/ },
     );
