@@ -187,6 +187,17 @@ build('-q', '-o', $out);
 is(written_of($out, '--baseline', "$folder/other") =~ s/^(\d+) \1\z/same/r, 'same', 'and what stands there, not in the baseline');
 is(written_of("$folder/part-$_", '--shard', "$_/2") =~ s/^(\d+) \1\z/same/r, 'same', "of part $_ its own files") for 1, 2;
 
+# A build in place that was killed when it was decided: the next begins by bringing it to its end.
+build('-q', '-o', "$folder/decided");
+system('cp', '-a', "$folder/decided", "$folder/killed") == 0 or die "cp\n";
+say_in_code($book, 'http/410', 'fourteen');
+build('-q', '-o', "$folder/decided", '--changes', $lists);
+my $mark = "$folder/killed/.statusbook";
+write_file("$mark/stage/$_", read_file("$folder/decided/$_")) for @{lists_of($lists)->{changed}};
+write_file("$mark/redo", read_file("$folder/decided/.statusbook/manifest"));
+is(written_of("$folder/killed"), '0 0', 'a dry build knows that then all is there');
+is_deeply(tree_of("$folder/killed"), tree_of("$folder/decided"), 'and so it is');
+
 # ---- Against a manifest -------------------------------------------------------------------------
 
 my ($live, @day) = ("$folder/live", map { $_ * 86400 } 19000 .. 19003);
