@@ -1,5 +1,7 @@
 #include "book/ids.h"
 
+#include "book/pseudo.h"
+
 #include <string.h>
 
 static bool is_among(const char *id, const char *const *names)
@@ -33,7 +35,7 @@ bool id_is_word(const char *id)
 
 bool id_is_language(const char *id)
 {
-    static const char *const reserved[] = {"api", "en-XA", "ar-XB", NULL};
+    static const char *const reserved[] = {"api", PSEUDO_ID_ACCENTED, PSEUDO_ID_MIRRORED, NULL};
     if (is_among(id, reserved))
         return false;
     gsize run = 0;

@@ -157,15 +157,15 @@ void pseudo_append(PseudoKind kind, const char *text, bool prose, GString *out)
 /* ---- The two languages ---- */
 
 static const Locale pseudo_locales[PSEUDO_N_KINDS] = {
-    [PSEUDO_ACCENTED] = {.id = "en-XA",
-                         .tag = "en-XA",
+    [PSEUDO_ACCENTED] = {.id = PSEUDO_ID_ACCENTED,
+                         .tag = PSEUDO_ID_ACCENTED,
                          .name = "[Þšéûûðöö]",
                          .line_join = " ",
                          .list_separator = ", ",
                          .label_separator = ": ",
                          .decimal = "."},
-    [PSEUDO_MIRRORED] = {.id = "ar-XB",
-                         .tag = "ar-XB",
+    [PSEUDO_MIRRORED] = {.id = PSEUDO_ID_MIRRORED,
+                         .tag = PSEUDO_ID_MIRRORED,
                          .name = "پسهعدو",
                          .rtl = true,
                          .line_join = " ",

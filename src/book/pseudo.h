@@ -14,6 +14,10 @@
 
 G_BEGIN_DECLS
 
+/* Their folders, and their tags. */
+#define PSEUDO_ID_ACCENTED "en-XA"
+#define PSEUDO_ID_MIRRORED "ar-XB"
+
 /* Adds both behind the languages of a book that has just been loaded: before anything else has
  * looked at its locales. */
 void book_add_pseudo(Book *book);

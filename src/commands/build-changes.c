@@ -1,9 +1,12 @@
 /* The lists of what changed, for rsync, an upload or the purge of a cache. */
 #include "commands/build.h"
+#include "output/place.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+
+static const char *const names[] = {"added", "changed", "removed"};
 
 /* The address of a file as pages say it. */
 static void append_address(const char *path, const char *base_url, bool clean_urls, GString *out)
@@ -37,35 +40,28 @@ static bool write_list(const GPtrArray *paths, const char *folder, const char *n
     return g_file_set_contents(file, text->str, (gssize)text->len, error);
 }
 
-static bool fail(GError **error, const char *action, const char *path)
-{
-    int code = errno;
-    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code), "%s '%s': %s", action, path,
-                g_strerror(code));
-    return false;
-}
-
 bool build_clear_changes(const char *folder, GError **error)
 {
-    static const char *const names[] = {"added", "changed", "removed"};
     if (g_mkdir_with_parents(folder, 0755) != 0)
-        return fail(error, "could not make", folder);
+        return place_fail(error, "could not make", folder);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *file = g_build_filename(folder, names[i], NULL);
         if (unlink(file) != 0 && errno != ENOENT)
-            return fail(error, "could not remove", file);
+            return place_fail(error, "could not remove", file);
     }
-    return access(folder, W_OK) == 0 || fail(error, "could not write to", folder);
+    return access(folder, W_OK) == 0 || place_fail(error, "could not write to", folder);
 }
 
 static bool write_lists(const Changes *changes, const char *folder, const char *base_url,
                         bool clean_urls, GError **error)
 {
+    const GPtrArray *const lists[] = {changes->added, changes->changed, changes->removed};
     if (g_mkdir_with_parents(folder, 0755) != 0)
-        return fail(error, "could not make", folder);
-    return write_list(changes->added, folder, "added", base_url, clean_urls, error) &&
-           write_list(changes->changed, folder, "changed", base_url, clean_urls, error) &&
-           write_list(changes->removed, folder, "removed", base_url, clean_urls, error);
+        return place_fail(error, "could not make", folder);
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (!write_list(lists[i], folder, names[i], base_url, clean_urls, error))
+            return false;
+    return true;
 }
 
 bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,

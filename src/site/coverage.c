@@ -88,7 +88,7 @@ static void share_add_text(ShareSum *sum, TextId text)
                   sum->book->texts[text].source);
 }
 
-/* `use` is NULL, or what a note says in the place of when_to_use. */
+/* `use` is what a note says in the place of when_to_use, or none. */
 static void share_add_code(ShareSum *sum, const Code *code, TextId use)
 {
     share_add_text(sum, code->gloss);
@@ -153,17 +153,12 @@ PageShare coverage_of_own(const Coverages *coverages, const Page *page)
     return sum.share;
 }
 
-static bool is_of_protocol(const Page *page)
-{
-    return page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR;
-}
-
 PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
 {
     const Book *book = coverages->book;
     PageShare share = {.source = 0};
     for (guint p = 0; p < book->n_protocols; p++)
-        if (!is_of_protocol(page) || p == page->protocol)
+        if (!route_in_protocol(page) || p == page->protocol)
             share_add(&share,
                       coverage_of_source(coverages, page->locale, book->protocols[p].source),
                       book->protocols[p].source);

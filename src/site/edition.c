@@ -151,13 +151,15 @@ static TemplateValue pattern_html(const Edition *edition, PatternId id, Template
     TemplateValue html = scratch_html(scratch, text);
     if (locale == edition->locale && !stale)
         return html;
-    if (locale == edition->locale) {
-        g_autoptr(GString) marked = g_string_new_len(html.data, (gssize)html.size);
+    g_autoptr(GString) marked = g_string_new(NULL);
+    if (locale != edition->locale)
+        words_open_language(locale->tag, locale->rtl, marked);
+    g_string_append_len(marked, html.data, (gssize)html.size);
+    if (locale != edition->locale)
+        g_string_append(marked, "</span>");
+    else
         words_mark_stale(edition->site->book, locale, stale, marked);
-        return scratch_text(scratch, marked);
-    }
-    return scratch_join(scratch, "<span lang=\"", locale->tag, "\" dir=\"",
-                        locale->rtl ? "rtl" : "ltr", "\">", html.data, "</span>", NULL);
+    return scratch_text(scratch, marked);
 }
 
 TemplateValue edition_pattern_html(const Edition *edition, PatternId id, const char *const *values,

@@ -1,6 +1,7 @@
 #include "site/ladder.h"
 
 #include "site/ladder-text.h"
+#include "site/words.h"
 
 #include <string.h>
 
@@ -191,8 +192,7 @@ static void append_group(GString *out, const char *class, const GString *texts)
 static void append_word(LadderWord word, GString *out)
 {
     if (word.lang)
-        g_string_append_printf(out, "<span lang=\"%s\" dir=\"%s\">", word.lang,
-                               word.rtl ? "rtl" : "ltr");
+        words_open_language(word.lang, word.rtl, out);
     template_escape(word.text, -1, out);
     if (word.lang)
         g_string_append(out, "</span>");
@@ -254,11 +254,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 /* A word that is seen as HTML: it has a mark where it is stale. */
 static void list_word(LadderWord word, GString *out)
 {
-    if (word.stale) {
-        g_string_append(out, "<span class=\"stale\" title=\"");
-        template_escape(word.stale, -1, out);
-        g_string_append(out, "\">");
-    }
+    if (word.stale)
+        words_open_stale(word.stale, out);
     append_word(word, out);
     if (word.stale)
         g_string_append(out, "</span>");

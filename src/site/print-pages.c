@@ -25,8 +25,8 @@ typedef struct Language {
 typedef struct Group {
     Language languages[SIDE_BY_SIDE_MAX];
     guint n;
-    guint start;         /* the first of its portions; and of those that are to be done */
-    guint first, behind; /* the first, and the one behind the last */
+    guint start;         /* the first of all its portions */
+    guint first, behind; /* of those that are to be done: the first, and the one behind the last */
     guint n_left;        /* that are not printed yet; under the mutex */
 } Group;
 

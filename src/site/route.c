@@ -40,9 +40,14 @@ static void route_add_name(Route *route, const Book *book, const Page *page)
     }
 }
 
+bool route_in_protocol(const Page *page)
+{
+    return page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR;
+}
+
 static void route_add_folder(Route *route, const Book *book, const Page *page)
 {
-    if (page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR) {
+    if (route_in_protocol(page)) {
         route_add(route, book->protocols[page->protocol].id);
         route_add(route, "/");
     }

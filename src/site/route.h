@@ -64,6 +64,9 @@ typedef struct Route {
 Route route_local(const Book *book, const Page *page);
 Route route_sibling(const Book *book, const Page *page);
 
+/* Whether a page stands in the folder of its protocol. */
+bool route_in_protocol(const Page *page);
+
 /* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served
  * anywhere. */
 const char *route_up(PageKind kind);

@@ -199,9 +199,8 @@ bool selection_has(const Selection *selection, const Page *page)
 {
     if (!selection)
         return true;
-    bool in_protocol = page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR;
     if (!has_number(selection->locales, page->locale) ||
-        (in_protocol && !has_number(selection->protocols, page->protocol)))
+        (route_in_protocol(page) && !has_number(selection->protocols, page->protocol)))
         return false;
     for (guint i = 0; selection->pages && i < selection->pages->len; i++)
         if (is_selected(&g_array_index(selection->pages, Selected, i), page))

@@ -309,7 +309,7 @@ static void frame_fill_edit(const Edition *edition, const PageSources *sources, 
 static void frame_fill_trail(const Edition *edition, const Page *page, Scratch *scratch,
                              TemplateValue *values)
 {
-    if (page->kind < PAGE_PROTOCOL || page->kind > PAGE_PAIR)
+    if (!route_in_protocol(page))
         return;
     const Protocol *protocol = &edition->site->book->protocols[page->protocol];
     int class_index = page->kind == PAGE_CODE ? protocol->codes[page->a].class_index : -1;

@@ -115,13 +115,23 @@ void words_stale_hint(const Book *book, const Locale *locale, const char *englis
     g_string_append(hint, english);
 }
 
+void words_open_language(const char *tag, bool rtl, GString *html)
+{
+    g_string_append_printf(html, "<span lang=\"%s\" dir=\"%s\">", tag, rtl ? "rtl" : "ltr");
+}
+
+void words_open_stale(const char *hint, GString *html)
+{
+    g_string_append(html, "<span class=\"stale\" title=\"");
+    template_escape(hint, -1, html);
+    g_string_append(html, "\">");
+}
+
 void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html)
 {
-    g_autoptr(GString) hint = g_string_new(NULL);
-    g_autoptr(GString) open = g_string_new("<span class=\"stale\" title=\"");
+    g_autoptr(GString) hint = g_string_new(NULL), open = g_string_new(NULL);
     words_stale_hint(book, locale, english, hint);
-    template_escape(hint->str, (gssize)hint->len, open);
-    g_string_append(open, "\">");
+    words_open_stale(hint->str, open);
     g_string_prepend(html, open->str);
     g_string_append(html, "</span>");
 }
@@ -132,8 +142,7 @@ static TemplateValue word_html(const Book *book, const Locale *locale, TextId te
 {
     g_autoptr(GString) html = g_string_new(NULL);
     if (wording->locale != locale)
-        g_string_append_printf(html, "<span lang=\"%s\" dir=\"%s\">", wording->locale->tag,
-                               wording->locale->rtl ? "rtl" : "ltr");
+        words_open_language(wording->locale->tag, wording->locale->rtl, html);
     template_escape(wording->text, -1, html);
     if (wording->locale != locale)
         g_string_append(html, "</span>");

@@ -30,7 +30,12 @@ TemplateValue words_plain(const Words *words, const Locale *locale, Scratch *scr
  * English, both plain. */
 void words_stale_hint(const Book *book, const Locale *locale, const char *english, GString *hint);
 
-/* Puts a stale line of a language into an element that has this hint as its title. */
+/* Open the element of a word in the language with this tag, and that of a stale one with its hint;
+ * both end with "</span>". */
+void words_open_language(const char *tag, bool rtl, GString *html);
+void words_open_stale(const char *hint, GString *html);
+
+/* Puts a stale line of a language into an element that has its hint as its title. */
 void words_mark_stale(const Book *book, const Locale *locale, const char *english, GString *html);
 
 /* Says which words no template (its names in `used`, as "t.site.name") and no pattern uses. */

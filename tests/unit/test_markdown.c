@@ -119,37 +119,40 @@ static void test_lines(void **state)
     assert_line("", "", "");
 }
 
-/* What the check says about a prose at "a: |-", indented by two; "" where it says nothing. */
-static void assert_says(bool is_line, const char *text, const char *expected)
+/* Checks a text that stands behind `opening`, indented by two. */
+static Diagnostics *check_text(bool is_line, const char *opening, const char *text)
 {
-    g_autoptr(GString) whole = g_string_new("a: |-\n  ");
+    Diagnostics *diagnostics = diagnostics_new();
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autofree char *body = g_strjoinv("\n  ", lines);
-    g_string_append(whole, body);
-    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
-    g_autoptr(YamlFile) file = yaml_file_parse("f", whole->str, whole->len, diagnostics);
+    g_autofree char *whole = g_strconcat(opening, "\n  ", body, NULL);
+    g_autoptr(YamlFile) file = yaml_file_parse("f", whole, strlen(whole), diagnostics);
+    assert_non_null(file);
     const YamlNode *node = yaml_get(yaml_file_root(file), "a");
     (is_line ? markdown_check_line : markdown_check_prose)(node, diagnostics);
+    return diagnostics;
+}
+
+static guint count_all(const Diagnostics *diagnostics)
+{
+    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) +
+           diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
+}
+
+/* What the check says; "" where it says nothing. */
+static void assert_says(bool is_line, const char *text, const char *expected)
+{
+    g_autoptr(Diagnostics) diagnostics = check_text(is_line, "a: |-", text);
     g_autofree char *out = diagnostics_format(diagnostics);
-    guint n = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) +
-              diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
-    if (!g_str_has_prefix(out, expected) || n != (*expected != '\0'))
+    if (!g_str_has_prefix(out, expected) || count_all(diagnostics) != (*expected != '\0'))
         fail_msg("%s\n  gives    %s\n  expected %s", text, out, expected);
 }
 
-/* How much the check says about a prose. */
+/* How much the check says about a prose, which may begin with blanks. */
 static guint count_messages(const char *text)
 {
-    g_autoptr(GString) whole = g_string_new("a: |2-\n  ");
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    g_autofree char *body = g_strjoinv("\n  ", lines);
-    g_string_append(whole, body);
-    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
-    g_autoptr(YamlFile) file = yaml_file_parse("f", whole->str, whole->len, diagnostics);
-    assert_non_null(file);
-    markdown_check_prose(yaml_get(yaml_file_root(file), "a"), diagnostics);
-    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) +
-           diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
+    g_autoptr(Diagnostics) diagnostics = check_text(false, "a: |2-", text);
+    return count_all(diagnostics);
 }
 
 /* Plain prose is not given to cmark. What is behind it here makes it less than plain and is nothing
