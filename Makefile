@@ -28,7 +28,7 @@ endif
 COMPILE  := $(CC) -std=c17 $(WARNINGS) $(WERROR) $(DEFINES) $(INCLUDES) -pthread $(CPPFLAGS) $(CFLAGS) $(SANITIZERS)
 LINK     := $(CC) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -pthread
 
-SOURCES  := $(wildcard src/*.c src/*/*.c)
+SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 # All but the command line: what the unit tests link.
 ROOMS    := $(filter-out $(BUILD)/obj/commands/%,$(OBJECTS))

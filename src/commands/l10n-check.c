@@ -2,7 +2,7 @@
 #include "commands/l10n.h"
 
 #include "l10n/changed.h"
-#include "l10n/check.h"
+#include "l10n/check/locale.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* statusbook l10n export, l10n import: translations as PO, for the tools that translators use. */
 #include "commands/l10n.h"
 #include "l10n/entry.h"
-#include "l10n/exchange.h"
+#include "l10n/po/exchange.h"
 #include "l10n/revision.h"
 #include "site/route.h"
 

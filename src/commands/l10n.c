@@ -1,6 +1,6 @@
 /* statusbook l10n: what translators need. */
 #include "commands/l10n.h"
-#include "l10n/edit.h"
+#include "l10n/edit/edit.h"
 #include "input/nearest.h"
 
 #include <stdio.h>

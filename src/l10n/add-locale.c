@@ -1,7 +1,7 @@
 #include "l10n/add-locale.h"
 
 #include "book/ids.h"
-#include "l10n/edit.h"
+#include "l10n/edit/edit.h"
 #include "l10n/languages.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include "book/english.h"
 #include "l10n/revision.h"
-#include "l10n/spans.h"
+#include "l10n/check/spans.h"
 
 #include <string.h>
 

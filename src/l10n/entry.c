@@ -2,7 +2,7 @@
 
 #include "book/english.h"
 #include "l10n/outline.h"
-#include "l10n/silence.h"
+#include "l10n/check/silence.h"
 
 #include <string.h>
 

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "book/book.h"
-#include "l10n/edit.h"
+#include "l10n/edit/edit.h"
 
 G_BEGIN_DECLS
 

@@ -1,7 +1,7 @@
 #include "l10n/severity.h"
 
 #include "book/english.h"
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 #include "l10n/wdiff.h"
 
 #include <string.h>

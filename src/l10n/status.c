@@ -1,8 +1,8 @@
 #include "l10n/status.h"
 
 #include "book/progress.h"
-#include "l10n/check.h"
-#include "l10n/spans.h"
+#include "l10n/check/locale.h"
+#include "l10n/check/spans.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>

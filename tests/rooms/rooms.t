@@ -7,15 +7,18 @@ use Book;
 
 # A room, and what it may include besides its own headers, diagnostics.h and the libraries.
 my %allowed = (
-    commands => ['serve/', 'site/', 'l10n/', 'book/', 'output/', 'input/'],
-    serve    => ['site/'],
-    site     => ['template/', 'output/', 'book/', 'input/markdown.h', 'input/nearest.h'],
-    l10n     => ['book/', 'input/'],
-    book     => ['input/'],
-    output   => [],
-    template => [],
-    input    => [],
-    ''       => [],    # src/diagnostics.*
+    commands     => ['serve/', 'site/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/'],
+    serve        => ['site/'],
+    site         => ['template/', 'output/', 'book/', 'input/markdown.h', 'input/nearest.h'],
+    l10n         => ['l10n/edit/', 'l10n/check/', 'book/', 'input/'],
+    'l10n/po'    => ['l10n/', 'l10n/edit/', 'l10n/check/', 'book/', 'input/'],
+    'l10n/check' => ['book/', 'input/'],
+    'l10n/edit'  => ['book/skeleton.h', 'input/'],
+    book         => ['input/'],
+    output       => [],
+    template     => [],
+    input        => [],
+    ''           => [],    # src/diagnostics.*
 );
 # Rooms that know nothing but GLib and the C library.
 my %alone = map { $_ => 1 } 'template', 'output';
@@ -32,7 +35,7 @@ sub wrong_includes {
     my ($src) = @_;
     my (@wrong, $n);
     for my $path (grep { /\.[ch]$/ } files_of($src)) {
-        my ($room) = $path =~ m{^([^/]+)/} ? $1 : '';
+        my ($room) = $path =~ m{^(.+)/} ? $1 : '';
         push @wrong, "$path: the room '$room' is not in the table" if !$allowed{$room};
         for my $header (read_file("$src/$path") =~ /^[ \t]*#[ \t]*include[ \t]*"([^"]+)"/mg) {
             $n++;
@@ -56,6 +59,8 @@ my %plants = (
     'input/planted.c'        => 'book/ids.h',
     'input/deep/planted.c'   => 'book/ids.h',
     'diagnostics-planted.c'  => 'input/yaml.h',
+    'l10n/edit/planted.c'    => 'book/book.h',
+    'l10n/check/planted.c'   => 'l10n/entry.h',
     'commands/planted.c'     => 'template/template.h',
     'book/../cellar/plant.c' => 'book/book.h',
 );

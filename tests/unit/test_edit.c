@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "l10n/edit.h"
+#include "l10n/edit/edit.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>

@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
-#include "l10n/check.h"
-#include "l10n/silence.h"
+#include "l10n/check/locale.h"
+#include "l10n/check/silence.h"
 
 static const char glossary_es[] =
     "header field: {use: campo de cabecera, forms: [campo* de cabecera], avoid: [encabezado*]}\n"

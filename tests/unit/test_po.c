@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "l10n/po.h"
+#include "l10n/po/po.h"
 
 static PoFile *parse(const char *text)
 {

@@ -5,7 +5,7 @@
 #include <cmocka.h>
 
 #include "l10n/severity.h"
-#include "l10n/silence.h"
+#include "l10n/check/silence.h"
 #include "l10n/wdiff.h"
 
 #include <glib.h>

@@ -1,5 +1,5 @@
 /* The reader of PO. */
-#include "l10n/po.h"
+#include "l10n/po/po.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "l10n/edit-tree.h"
+#include "l10n/edit/nodes.h"
 
 #include <errno.h>
 #include <string.h>

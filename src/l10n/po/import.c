@@ -3,8 +3,8 @@
 #include "book/patterns.h"
 #include "book/skeleton.h"
 #include "l10n/entry.h"
-#include "l10n/exchange.h"
-#include "l10n/silence.h"
+#include "l10n/po/exchange.h"
+#include "l10n/check/silence.h"
 
 #include <string.h>
 

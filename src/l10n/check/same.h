@@ -1,5 +1,5 @@
 /*
- * check-same.h: the same English translated in two ways. For the checks of this room only.
+ * same.h: the same English translated in two ways. For the checks of this room only.
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * check-text.h: a text and its English as the checks see them. For this room's checks only.
+ * text.h: a text and its English as the checks see them. For this room's checks only.
  */
 #pragma once
 

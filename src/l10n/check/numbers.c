@@ -1,5 +1,5 @@
 /* Numbers outside backticks: RFCs and codes, which name something, and all others. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

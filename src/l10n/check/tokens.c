@@ -1,5 +1,5 @@
 /* Tokens in backticks: the same set on both sides. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

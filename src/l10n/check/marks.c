@@ -1,5 +1,5 @@
 /* Marks: how a text ends, what comes in pairs, and characters that no text has. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

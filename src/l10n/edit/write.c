@@ -1,7 +1,7 @@
 /* The lines of a changed file: those of what was not changed as they are, and new ones in canonical
  * style. */
 #include "book/skeleton.h"
-#include "l10n/edit-tree.h"
+#include "l10n/edit/nodes.h"
 
 #include <string.h>
 

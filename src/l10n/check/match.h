@@ -1,5 +1,5 @@
 /*
- * check-match.h: finding the forms of a glossary in a text. For the checks of this room only.
+ * match.h: finding the forms of a glossary in a text. For the checks of this room only.
  *
  * A form is words; `*` stands for any ending of a word, a space for any white space. In a language
  * that parts its words by spaces a form begins and ends with a word; elsewhere it is found

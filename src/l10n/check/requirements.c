@@ -1,5 +1,5 @@
 /* MUST, SHOULD and MAY: as strong in the translation as in the English. */
-#include "l10n/check-terms.h"
+#include "l10n/check/terms.h"
 
 #include <string.h>
 

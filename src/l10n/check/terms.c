@@ -1,7 +1,7 @@
 /* The glossary: a term has one name in a language. */
-#include "l10n/check-match.h"
-#include "l10n/check-terms.h"
-#include "l10n/check-text.h"
+#include "l10n/check/match.h"
+#include "l10n/check/terms.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

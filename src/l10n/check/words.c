@@ -1,5 +1,5 @@
 /* Words: a text that was not translated, and a word that stands twice. */
-#include "l10n/check-terms.h"
+#include "l10n/check/terms.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "book/book.h"
-#include "l10n/po.h"
+#include "l10n/po/po.h"
 
 G_BEGIN_DECLS
 

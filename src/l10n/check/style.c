@@ -1,5 +1,5 @@
 /* How languages are written, and how long their texts are over the English. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <math.h>
 #include <stdlib.h>

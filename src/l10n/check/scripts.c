@@ -1,5 +1,5 @@
 /* Letters: is a text written in its language's script, and words in one. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Which lines of a file belong to which node: its own, the comments above it, and those below it
  * that are indented as if they stood in it. */
-#include "l10n/edit-tree.h"
+#include "l10n/edit/nodes.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "l10n/silence.h"
+#include "l10n/check/silence.h"
 
 #include "book/english.h"
 

@@ -1,5 +1,5 @@
 /* Whether a changed file is what was intended, and putting it on the disk. */
-#include "l10n/edit-tree.h"
+#include "l10n/edit/nodes.h"
 
 #include <errno.h>
 #include <fcntl.h>

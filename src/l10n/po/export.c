@@ -1,8 +1,8 @@
 /* A language of a book as a PO file. */
 #include "book/patterns.h"
-#include "l10n/check-text.h"
-#include "l10n/exchange.h"
-#include "l10n/silence.h"
+#include "l10n/check/text.h"
+#include "l10n/po/exchange.h"
+#include "l10n/check/silence.h"
 
 #include <string.h>
 

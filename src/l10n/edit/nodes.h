@@ -1,15 +1,15 @@
 /*
- * edit-tree.h: what the files behind edit.h share.
+ * nodes.h: what the files behind edit.h share.
  *
- *   edit.c           the tree: reading it, looking at it, changing it
- *   edit-lines.c     which lines of the file belong to which node
- *   edit-comments.c  where the comments are
- *   edit-write.c     the lines of the changed file
- *   edit-save.c      whether that is what was intended, and putting it on the disk
+ *   edit.c      the tree: reading it, looking at it, changing it
+ *   lines.c     which lines of the file belong to which node
+ *   comments.c  where the comments are
+ *   write.c     the lines of the changed file
+ *   save.c      whether that is what was intended, and putting it on the disk
  */
 #pragma once
 
-#include "l10n/edit.h"
+#include "l10n/edit/edit.h"
 
 G_BEGIN_DECLS
 
@@ -53,10 +53,10 @@ bool edit_node_has_lines(const EditNode *node);
 /* Whether a node was read as a map by indentation, and still is one. */
 bool edit_node_is_block(const EditNode *node);
 
-/* edit-lines.c: gives all nodes their lines. */
+/* lines.c: gives all nodes their lines. */
 void edit_lines_assign(Edit *edit);
 
-/* edit-comments.c: the comments of the lines first to last, each from its # to the line's end, in
+/* comments.c: the comments of the lines first to last, each from its # to the line's end, in
  * their order; `nodes` are the keys and values of these lines, in their order. Free with
  * g_ptr_array_unref. */
 GPtrArray *edit_comments_find(const YamlFile *file, const GPtrArray *nodes, guint first,
@@ -65,7 +65,7 @@ GPtrArray *edit_comments_find(const YamlFile *file, const GPtrArray *nodes, guin
 /* Adds all keys and values below a node that are no maps or lists of their own, in their order. */
 void edit_comments_add_scalars(const YamlNode *node, GPtrArray *scalars);
 
-/* edit-write.c: the whole file. */
+/* write.c: the whole file. */
 GString *edit_write(const Edit *edit);
 
 G_END_DECLS

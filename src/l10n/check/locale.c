@@ -1,11 +1,11 @@
-#include "l10n/check.h"
+#include "l10n/check/locale.h"
 
 #include "book/check.h"
-#include "l10n/check-same.h"
-#include "l10n/check-terms.h"
-#include "l10n/check-text.h"
-#include "l10n/silence.h"
-#include "l10n/spans.h"
+#include "l10n/check/same.h"
+#include "l10n/check/terms.h"
+#include "l10n/check/text.h"
+#include "l10n/check/silence.h"
+#include "l10n/check/spans.h"
 
 #include <string.h>
 

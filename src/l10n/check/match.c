@@ -1,4 +1,4 @@
-#include "l10n/check-match.h"
+#include "l10n/check/match.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* A text and its English as the checks see them, and messages about them. */
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <stdarg.h>
 #include <string.h>

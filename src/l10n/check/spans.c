@@ -1,4 +1,4 @@
-#include "l10n/spans.h"
+#include "l10n/check/spans.h"
 
 /* From where one text begins to its last line. */
 typedef struct Span {

@@ -1,8 +1,8 @@
 /* The same English translated in two ways. */
-#include "l10n/check-same.h"
+#include "l10n/check/same.h"
 
 #include "book/english.h"
-#include "l10n/check-text.h"
+#include "l10n/check/text.h"
 
 #include <string.h>
 

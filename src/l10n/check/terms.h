@@ -1,10 +1,10 @@
 /*
- * check-terms.h: the glossary of a language, made ready. For the checks of this room only.
+ * terms.h: the glossary of a language, made ready. For the checks of this room only.
  */
 #pragma once
 
-#include "l10n/check-match.h"
-#include "l10n/check-text.h"
+#include "l10n/check/match.h"
+#include "l10n/check/text.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* Where the comments of a file are. The parser drops them, but it says where every text stands:
  * what is left between the texts are signs and comments, so a # there begins a comment. */
-#include "l10n/edit-tree.h"
+#include "l10n/edit/nodes.h"
 
 #include <string.h>
 
