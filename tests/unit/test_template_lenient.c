@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* The operations of a rendering are counted, and each prints a letter here. */
+#define ENDLESS_MAX (1 << 20)
+
 static const char *load_self(const char *name, gsize *length, gpointer user_data)
 {
     *length = strlen(user_data);
@@ -73,10 +76,9 @@ static void test_endless_partials(void **state)
         assert_non_null(template);
         g_autoptr(TemplateData) data = item_new("a", true);
         g_autoptr(GString) out = g_string_new(NULL);
-        gint64 start = g_get_monotonic_time();
         template_render_data(template, data, out);
         assert_true(out->len > TEMPLATE_DEPTH_MAX);
-        assert_true(g_get_monotonic_time() - start < 5 * G_USEC_PER_SEC);
+        assert_true(out->len < ENDLESS_MAX);
     }
 }
 
