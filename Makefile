@@ -23,6 +23,27 @@ BUILD    := build/sanitize
 CFLAGS   := -O1 -g -fno-omit-frame-pointer
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 endif
+ifdef DEBUG
+BUILD    := build/debug
+CFLAGS   := -O0 -g3 -fno-omit-frame-pointer
+endif
+ifdef COVERAGE
+BUILD    := build/coverage
+CFLAGS   := -O0 -g --coverage
+endif
+
+# Without the headers of the libraries the compiler's first message would name a header and no package.
+DEBIAN_PACKAGES := $(shell sed -n 's/^for_site=(\(.*\))$$/\1/p' setup)
+ifneq ($(filter-out clean help format format-check dist uninstall,$(or $(MAKECMDGOALS),all)),)
+MISSING := $(shell command -v $(PKG_CONFIG) >/dev/null || echo pkg-config; \
+    for p in $(PACKAGES); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)
+ifneq ($(MISSING),)
+$(info these are missing: $(MISSING))
+$(info on Debian and Ubuntu './setup build' installs what is needed, or as root)
+$(info $(empty)  apt-get install $(DEBIAN_PACKAGES))
+$(error nothing can be built)
+endif
+endif
 
 # What the caller says stands last, and so has the last word.
 COMPILE  := $(CC) -std=c17 $(WARNINGS) $(WERROR) $(DEFINES) $(INCLUDES) -pthread $(CPPFLAGS) $(CFLAGS) $(SANITIZERS)
@@ -148,6 +169,48 @@ dist: ## make build/statusbook-VERSION.tar.gz of what is committed
 
 .PHONY: dist
 
+# ---- For those who change the program -------------------------------------------------------------
+
+CLANG_FORMAT ?= clang-format
+CLANG_TIDY   ?= clang-tidy
+C_FILES      := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.[ch] tests/bench/*.c tests/lib/*.c)
+
+format: ## format all C as .clang-format says
+	$(Q)$(CLANG_FORMAT) -i $(C_FILES)
+
+format-check: ## say which C is not formatted so
+	$(Q)$(CLANG_FORMAT) --dry-run --Werror $(C_FILES)
+
+tidy: build/compile_commands.json ## run clang-tidy over the program
+	$(Q)$(CLANG_TIDY) --quiet -p build $(SOURCES)
+
+debug: ## build build/debug/statusbook, without optimization
+	@$(MAKE) --no-print-directory DEBUG=1 all
+
+# The browser sees pages and no C.
+coverage: ## run the tests with counters; how much of each file runs stands in build/coverage/report
+	@$(MAKE) --no-print-directory COVERAGE=1 check-coverage
+
+check-coverage: $(PROGRAM) $(UNIT_TESTS)
+	@find $(BUILD) -name '*.gcda' -delete
+	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(filter-out tests/browser/%,$(wildcard tests/*/*.t)))
+	@gcov --no-output --relative-only $(OBJECTS:.o=.gcda) 2>/dev/null | \
+	  awk '/^File/ {file = $$2} /^Lines executed/ {sub(/.*:/, ""); print $$1, file}' | sort -n >$(BUILD)/report
+	@tail -n 1 $(BUILD)/report && echo "$(BUILD)/report"
+
+# What editors and clang-tidy ask for.
+build/compile_commands.json: Makefile $(SOURCES)
+	@mkdir -p build
+	@{ echo '['; for file in $(SOURCES); do \
+	  printf '{"directory": "%s", "file": "%s", "arguments": [' "$(CURDIR)" "$$file"; \
+	  printf '"%s", ' $(filter-out -Werror,$(subst ",\",$(COMPILE))); printf '"-c", "%s"]},\n' "$$file"; \
+	  done | sed '$$s/,$$//'; echo ']'; } >$@
+
+compile_commands.json: build/compile_commands.json ## say how each file is compiled, for editors
+	@ln -sf build/compile_commands.json $@
+
+.PHONY: format format-check tidy debug coverage check-coverage
+
 # ---- Tests: `make check` runs them all; with SANITIZE=1 under the sanitizers of addresses and of undefined behaviour ----
 
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
@@ -156,6 +219,11 @@ UNIT_PARTS := $(patsubst tests/unit/%.c,$(BUILD)/obj/unit/%.o,$(filter-out tests
 UNIT_LIBS  := $(LIBS) $(shell $(PKG_CONFIG) --libs cmocka json-glib-1.0 2>/dev/null)
 # What npm writes last.
 MODULES    := tests/browser/node_modules/.package-lock.json
+
+tests: $(PROGRAM) $(UNIT_TESTS) ## build all that the tests run
+
+check-unit: $(PROGRAM) $(UNIT_TESTS) ## run the unit tests alone
+	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS)
 
 check: $(PROGRAM) $(UNIT_TESTS) $(if $(shell command -v npm),$(MODULES)) ## run all tests
 	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(wildcard tests/*/*.t))
@@ -208,9 +276,11 @@ $(BUILD)/tests/%: $(BUILD)/obj/unit/%.o $(UNIT_PARTS) $(ROOMS)
 
 -include $(wildcard $(BUILD)/obj/unit/*.d)
 
+# Without the registry of npm all tests run but those that need its modules, and these are counted as skipped.
 $(MODULES): tests/browser/package-lock.json
-	cd tests/browser && npm ci
-	@touch $@
+	@echo "  NPM  tests/browser/node_modules"
+	@cd tests/browser && if npm ci --silent --no-audit --no-fund; then touch node_modules/.package-lock.json; else \
+	  echo "make: npm could not install tests/browser/node_modules; the tests that need them are skipped" >&2; fi
 
-.PHONY: check bench bench-site bench-scale bench-peers check-browser regen
+.PHONY: tests check check-unit bench bench-site bench-scale bench-peers check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o

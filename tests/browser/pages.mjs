@@ -51,9 +51,9 @@ async function violations(page) {
     await page.goto(`${server.address}${language}/sip/200.html`);
     await page.keyboard.press('/');
     await page.keyboard.type(query);
-    await page.waitForSelector('#hits li', {timeout: 3000}).catch(() => {});
+    await page.waitForSelector('#hits li', {timeout: 30_000}).catch(() => {});
     await page.keyboard.press('Enter');
-    await page.waitForURL(url => !url.href.endsWith('/200.html'), {timeout: 3000}).catch(() => {});
+    await page.waitForURL(url => !url.href.endsWith('/200.html'), {timeout: 30_000}).catch(() => {});
     is(page.url(), `${server.address}${language}/${target}`, `${language}: '${query}' finds ${target}`);
   }
   await page.goto(`${server.address}en/sip/200.html`);
@@ -85,7 +85,7 @@ async function violations(page) {
     ['es/sip/486-busy-here', 'es/sip/486.html'], ['486', 'en/sip/486.html']]) {
     complaints.length = 0;
     await page.goto(server.address + lost);
-    await page.waitForURL(server.address + target, {timeout: 3000}).catch(() => {});
+    await page.waitForURL(server.address + target, {timeout: 30_000}).catch(() => {});
     is(page.url(), server.address + target, `/${lost} leads to ${target}`);
   }
   complaints.length = 0; // a 404 is one, as it should be

@@ -28,7 +28,7 @@ function change(file, from, to) {
 // Waits until a page fulfils a condition; gives how long that took since a moment, in ms. The policy of the pages allows
 // no waiting within them, and a page that is being left has no answer.
 async function until(there, condition, value, since = performance.now()) {
-  while (performance.now() - since < 5000) {
+  while (performance.now() - since < 60_000) {
     if (await there.evaluate(condition, value).catch(() => false)) return performance.now() - since;
     await new Promise(go => setTimeout(go, 3));
   }

@@ -19,7 +19,9 @@ sub setup {
         'dpkg-query' => "$known echo installed",
         id => 'echo ' . ($options{user} // 0), cat => 'exec /bin/cat "$@"',
         node => 'true', npm => 'true', env => 'exec "$@"', dirname => 'echo .',
+        nproc => 'echo 4', mktemp => "echo $copy/log", rm => 'true',
         map { $_ => "echo \"$_ \$*\" >>$copy/calls" } 'make', 'apt-get', 'sudo');
+    $tools{'apt-get'} .= '; echo noise; exit ' . ($options{fails} // 0);
     delete @tools{@{$options{without} || []}};
     for my $tool (keys %tools) {
         my $body = $tool eq 'env' ? "while :; do case \$1 in *=*) export \"\$1\"; shift;; *) break;; esac; done\nexec \"\$\@\"" : $tools{$tool};
@@ -38,18 +40,18 @@ is((setup('site check'))[0], 2, 'two arguments: status 2');
 
 my ($status, $said, $calls) = setup('site');
 is($status, 0, 'all is there');
-is($calls, "make \nmake site\n", 'all is there: it builds and prints, and installs nothing');
+is($calls, "make -j 4\nmake site\n", 'all is there: it builds and prints, and installs nothing');
 
 ($status, $said, $calls) = setup('build');
-is($calls, "make \n", 'build: it builds, and prints nothing');
+is($calls, "make -j 4\n", 'build: it builds, and prints nothing');
 
 ($status, $said, $calls) = setup('site', missing => ['libyaml-dev', 'libcmark-dev', 'libcmocka-dev']);
-is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libyaml-dev libcmark-dev\nmake \nmake site\n",
+is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libyaml-dev libcmark-dev\nmake -j 4\nmake site\n",
    'what the build needs is installed, and not what the tests need');
 like($said, qr/^setup: installing libyaml-dev libcmark-dev$/m, 'it says what it does');
 
 ($status, $said, $calls) = setup('check', missing => ['libcmocka-dev'], without => ['node']);
-is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libcmocka-dev\nmake check\n",
+is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libcmocka-dev\nmake -j 4 tests\nmake check\n",
    'what the tests need is installed');
 ($status, $said, $calls) = setup('check', missing => ['nodejs', 'npm'], without => ['npm']);
 like($calls, qr/install .* nodejs npm$/m, 'node is installed where it is missing');
@@ -60,8 +62,17 @@ unlike($calls, qr/apt-get/, 'another node will do');
 like($calls, qr/^sudo apt-get update -qq\nsudo env DEBIAN_FRONTEND/, 'sudo only where one is not root');
 ($status, $said, $calls) = setup('site', missing => ['gcc'], user => 1000, without => ['sudo']);
 is($status, 1, 'neither root nor sudo: status');
-like($said, qr/not root and no sudo/, 'neither root nor sudo: why');
+like($said, qr/neither root nor have sudo; root has to run\n    apt-get update\n    apt-get install --no-install-recommends gcc\n/,
+     'neither root nor sudo: both commands for root');
 is($calls, '', 'neither root nor sudo: nothing is built');
+
+($status, $said, $calls) = setup('site');
+like($said, qr{the site is in out/: open \Q$copy\E/out/index.html [^\n]*\n\z}, 'the last line says where the site is, and how to open it');
+
+($status, $said, $calls) = setup('site', missing => ['gcc'], fails => 1);
+is($status, 1, 'packages that cannot be installed: status');
+like($said, qr/^noise$/m, 'packages that cannot be installed: what apt-get said');
+unlike((setup('site', missing => ['gcc']))[1], qr/noise/, 'else it says nothing');
 
 ($status, $said, $calls) = setup('site', without => ['apt-get']);
 is($status, 1, 'no apt: status');

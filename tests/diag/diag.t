@@ -1,13 +1,16 @@
 # What the program says of each kind of bad book: the messages of `check`, to the byte, and its exit status. With errors
 # `build` ends alike, writes nothing, and leaves the site that it printed before as it was.
+# usage: diag.t [CASE…]
 use strict;
 use warnings;
 use Test::More;
 use Book;
 use Golden;
 
+my %wanted = map { $_ => 1 } @ARGV;
 for my $set (grep { m{^diag/} } golden_sets()) {
     my ($case) = $set =~ m{^diag/(.*)};
+    next if %wanted && !$wanted{$case};
     my $expected = golden_expected($set)->{expected} // '';
     is(golden_made($set)->{expected}, $expected, "$case: what check says");
     my ($status) = $expected =~ /^exit status: (.*)$/m;
