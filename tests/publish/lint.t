@@ -7,7 +7,8 @@ use File::Temp 'tempdir';
 use Actions;
 use Book;
 
-my @workflows = ('.github/workflows/publish.yml', glob('docs/*.yml docs/publish/*.yml'));
+# The first is where mistakes are planted.
+my @workflows = ('.github/workflows/publish.yml', '.github/workflows/check.yml', glob('docs/*.yml docs/publish/*.yml'));
 
 SKIP: {
     my $modules = 'tests/browser/node_modules';
