@@ -36,7 +36,7 @@ typedef guint32 TextId;
 /* A file whose texts are translated. */
 typedef struct BookSource {
     const char
-        *id; /* site, sip/protocol, sip/486, sip/480-486: its translation is locales/LANG/ID.yaml */
+        *id; /* site, sip/protocol, sip/486, sip/480-vs-486: its translation is locales/LANG/ID.yaml */
     const char *path; /* of the English */
     BookFileKind kind;
     TextId first;

@@ -85,10 +85,11 @@ static void files_add_code(BookStore *store, guint protocol, const char *name,
         file->a = g_steal_pointer(&a);
         file->b = g_steal_pointer(&b);
     } else {
-        files_misplaced(path,
-                        "the name of the file is neither a code (486) nor a pair of codes "
-                        "(480-486)",
-                        diagnostics);
+        g_autofree char *why = g_strdup_printf(
+            "the name of the file is neither a code (486) nor a pair of codes (480-vs-486): %s",
+            strstr(name, ID_VERSUS) ? "one of the two cannot be a code"
+                                    : id_judge_code(name));
+        files_misplaced(path, why, diagnostics);
     }
     if (file)
         file->protocol = protocol;
@@ -251,9 +252,24 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
     g_free(work);
 }
 
+/* A note on a pair whose file is named with a mere hyphen, 480-486, which is the name of a code. */
+static bool files_is_note_as_code(const BookFile *file)
+{
+    const YamlNode *root = yaml_file_root(file->yaml);
+    return file->kind == BOOK_FILE_CODE && root->kind == YAML_MAP && !yaml_get(root, "code") &&
+           yaml_get(root, "insight");
+}
+
 void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
 {
     file->yaml = yaml_file_load(folder, file->path, file->diagnostics);
+    if (file->yaml && files_is_note_as_code(file)) {
+        files_misplaced(file->path,
+                        "this is a note on two codes, whose file is named with '-vs-' between "
+                        "them, as in 480-vs-486.yaml",
+                        file->diagnostics);
+        g_clear_pointer(&file->yaml, yaml_file_free);
+    }
     if (file->yaml)
         fields_check(yaml_file_root(file->yaml), book_table(file->kind), patterns,
                      file->diagnostics);

@@ -11,16 +11,56 @@ static bool is_among(const char *id, const char *const *names)
     return *names != NULL;
 }
 
+/* Ids that two codes beside ID_VERSUS could make of a pair in two ways. */
+static bool is_like_pair(const char *id)
+{
+    return strstr(id, ID_VERSUS) || g_str_has_prefix(id, ID_VERSUS + 1) ||
+           strncmp(id + strlen(id) - MIN(strlen(id), 3), ID_VERSUS, 3) == 0;
+}
+
+const char *id_judge_code(const char *id)
+{
+    static const char *const reserved[] = {"index",    "matrix",   "decide", "glossary",
+                                           "protocol", "programs", NULL};
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    gsize length = strlen(id);
+    if (length == 0 || id[strspn(id, letters)] != '\0' || !g_ascii_isalnum(id[0]))
+        return "a code has letters (A-Z, a-z), digits, '.', '_' and '-' alone, and begins with a "
+               "letter or a digit";
+    if (length > ID_LENGTH_MAX)
+        return "a code has at most 64 characters";
+    if (id[length - 1] == '.' || id[length - 1] == '-')
+        return "a code ends in a letter, a digit or '_'";
+    if (is_like_pair(id))
+        return "'-vs-' stands between two codes, so a code does not contain it, begin with 'vs-' "
+               "or end in '-vs'";
+    if (is_among(id, reserved) || g_ascii_strncasecmp(id, "by-", 3) == 0 ||
+        (length >= 5 && g_ascii_strcasecmp(id + length - 5, ".card") == 0))
+        return "another page of a protocol has this name";
+    return NULL;
+}
+
 bool id_is_code(const char *id)
 {
-    static const char *const reserved[] = {"index", "matrix", "decide", "glossary", NULL};
+    return id_judge_code(id) == NULL;
+}
+
+const char *id_judge_protocol(const char *id)
+{
+    static const char *const reserved[] = {"across",      "api",       "assets", "index", "schema",
+                                           "translation", "questions", NULL};
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
     gsize length = strlen(id);
-    if (length == 0 || length > ID_LENGTH_MAX || !g_ascii_isalnum(id[0]) || id[length - 1] == '.')
-        return false;
-    for (gsize i = 1; i < length; i++)
-        if (!g_ascii_isalnum(id[i]) && id[i] != '.' && id[i] != '_')
-            return false;
-    return !is_among(id, reserved);
+    if (!g_ascii_islower(id[0]) || id[strspn(id, letters)] != '\0' || id[length - 1] == '-')
+        return "a protocol has a-z, 0-9, '_' and '-' alone, begins with a letter and does not end "
+               "in '-'";
+    if (length > ID_LENGTH_MAX)
+        return "a protocol has at most 64 characters";
+    if (is_like_pair(id))
+        return "'-vs-' stands between two codes, so a protocol does not contain it, begin with "
+               "'vs-' or end in '-vs'";
+    return is_among(id, reserved) ? "another page or folder of the site has this name" : NULL;
 }
 
 bool id_is_word(const char *id)
@@ -33,11 +73,8 @@ bool id_is_word(const char *id)
     return true;
 }
 
-bool id_is_language(const char *id)
+static bool is_tag(const char *id)
 {
-    static const char *const reserved[] = {"api", PSEUDO_ID_ACCENTED, PSEUDO_ID_MIRRORED, NULL};
-    if (is_among(id, reserved))
-        return false;
     gsize run = 0;
     bool first = true;
     for (const char *c = id;; c++) {
@@ -54,6 +91,22 @@ bool id_is_language(const char *id)
             return false;
         }
     }
+}
+
+const char *id_judge_language(const char *id)
+{
+    static const char *const pseudo[] = {PSEUDO_ID_ACCENTED, PSEUDO_ID_MIRRORED, NULL};
+    if (!is_tag(id))
+        return "a language is named by its tag, as in 'es', 'pt' or 'zh-Hant'";
+    if (is_among(id, pseudo))
+        return "a language that is made of the English has this name";
+    return g_ascii_strcasecmp(id, "api") == 0 ? "the folder of the data for programs has this name"
+                                              : NULL;
+}
+
+bool id_is_language(const char *id)
+{
+    return id_judge_language(id) == NULL;
 }
 
 /* Compares two runs of digits by value; both are moved behind their run. */
@@ -89,13 +142,14 @@ int id_compare(const char *a, const char *b)
 
 bool id_split_pair(const char *pair, char **a, char **b)
 {
-    const char *hyphen = strchr(pair, '-');
-    if (!hyphen)
+    const char *versus = strstr(pair, ID_VERSUS);
+    if (!versus)
         return false;
-    g_autofree char *first = g_strndup(pair, (gsize)(hyphen - pair));
-    if (!id_is_code(first) || !id_is_code(hyphen + 1))
+    const char *second = versus + strlen(ID_VERSUS);
+    g_autofree char *first = g_strndup(pair, (gsize)(versus - pair));
+    if (!id_is_code(first) || !id_is_code(second))
         return false;
     *a = g_steal_pointer(&first);
-    *b = g_strdup(hyphen + 1);
+    *b = g_strdup(second);
     return true;
 }

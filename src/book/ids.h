@@ -8,25 +8,39 @@
 
 G_BEGIN_DECLS
 
-/* The longest id of a code, in characters. */
-#define ID_LENGTH_MAX 32
+/* The longest id of a code or of a protocol, in characters. */
+#define ID_LENGTH_MAX 64
 
-/* A code id is [A-Za-z0-9][A-Za-z0-9._]*, with no hyphen (it parts the two codes of a pair), not
- * ending in a full stop, and none of the names of other pages: index, matrix, decide, glossary. */
+/* What stands between the two codes of a pair, in the names of files and pages: 480-vs-486. */
+#define ID_VERSUS "-vs-"
+
+/* What is wrong with the id of a code, as the end of a sentence ("a code has …"); NULL where nothing
+ * is. A code id is [A-Za-z0-9][A-Za-z0-9._-]*, of at most ID_LENGTH_MAX characters, and ends in a
+ * letter, a digit or an underscore. It does not contain ID_VERSUS, begin with "vs-" or end in
+ * "-vs", so that a pair has one reading. It is none of the names of other pages: index, matrix,
+ * decide, glossary, protocol, programs, by-…, ….card. */
+const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 
-/* [a-z][a-z0-9_]*: questions, answers, participants, protocols, classes and keys of words. */
+/* What is wrong with the id of a protocol; NULL where nothing is. It is [a-z][a-z0-9_-]*, of at most
+ * ID_LENGTH_MAX characters, as to ID_VERSUS like the id of a code, and none of the names that pages
+ * and folders of the site have. */
+const char *id_judge_protocol(const char *id);
+
+/* [a-z][a-z0-9_]*: questions, answers, participants and keys of words. */
 bool id_is_word(const char *id);
 
 /* The folder of a language: [a-z]{2,3}, then any of -[A-Za-z0-9]{2,8}; not api, in which the data
  * for programs stands, and none of the languages that nobody speaks, en-XA and ar-XB. */
 bool id_is_language(const char *id);
+/* What is wrong with the folder of a language; NULL where nothing is. */
+const char *id_judge_language(const char *id);
 
 /* The order of codes: runs of digits by value, other characters by code point. Ids that are not the
  * same text never compare as equal ("07" stands before "7"). */
 int id_compare(const char *a, const char *b);
 
-/* Splits "480-486" into its two ids (free with g_free). False where it is not two code ids. */
+/* Splits "480-vs-486" into its two ids (free with g_free). False where it is not two code ids. */
 bool id_split_pair(const char *pair, char **a, char **b);
 
 G_END_DECLS

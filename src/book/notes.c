@@ -24,7 +24,7 @@ static bool note_check_order(const BookFile *file, Diagnostics *diagnostics)
     int order = id_compare(file->a, file->b);
     if (order > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
-                        "the lower code stands first: name the file '%s-%s.yaml'", file->b,
+                        "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'", file->b,
                         file->a);
     else if (order == 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,

@@ -25,8 +25,15 @@ static const char *settings_find_folded(const GPtrArray *names, const char *name
     return NULL;
 }
 
+static void settings_complain_id(const YamlNode *node, const char *id, const char *wrong,
+                                 Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be a name: %s", id, wrong);
+}
+
 /* The names of a list, each checked; NULL-terminated. */
-static char **settings_names(const YamlNode *node, bool (*valid)(const char *), const char *what,
+static char **settings_names(const YamlNode *node, const char *(*judge)(const char *),
                              BookStore *store, Diagnostics *diagnostics)
 {
     Tokens tokens = store_tokens(store, node);
@@ -34,8 +41,9 @@ static char **settings_names(const YamlNode *node, bool (*valid)(const char *), 
     for (guint i = 0; i < tokens.n; i++) {
         const char *same = settings_find_folded(names, tokens.items[i]);
         const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
-        if (!valid(tokens.items[i]))
-            store_complain(diagnostics, DIAGNOSTIC_BAD_ID, item, what, tokens.items[i], NULL, 0);
+        const char *wrong = judge(tokens.items[i]);
+        if (wrong)
+            settings_complain_id(item, tokens.items[i], wrong, diagnostics);
         else if (same)
             store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item,
                            strcmp(same, tokens.items[i]) == 0
@@ -56,14 +64,6 @@ const YamlNode *settings_node(const BookStore *store, const char *list, const ch
         if (node->items[i]->kind == YAML_TEXT && strcmp(node->items[i]->text, name) == 0)
             return node->items[i];
     return node;
-}
-
-/* What stands where a folder of this name would: api/v1/schema.json is no protocol's data, and with
- * clean addresses LANG/api is a page and not the folder of a protocol. */
-static bool is_protocol(const char *id)
-{
-    static const char *const taken[] = {"schema", "api", "translation", "index", NULL};
-    return id_is_word(id) && !g_strv_contains(taken, id);
 }
 
 static void settings_read(SiteSettings *settings, const YamlNode *root, BookStore *store)
@@ -214,10 +214,8 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
         !settings_check_base_url(root, diagnostics))
         return false;
     settings_read(&book->settings, root, store);
-    store->languages =
-        settings_names(languages, id_is_language, "not a language:", store, diagnostics);
-    store->protocols =
-        settings_names(protocols, is_protocol, "not a protocol's name:", store, diagnostics);
+    store->languages = settings_names(languages, id_judge_language, store, diagnostics);
+    store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {
         DiagnosticPlace place = yaml_place(languages);
         diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,

@@ -6,8 +6,10 @@
 #define SOURCE_HELP    "'RFC 3261', 'RFC 3261 §21.4.24', or another document by name and section"
 #define WORD_PATTERN   "[a-z][a-z0-9_]*"
 #define WORD_HELP      "a name of a-z, 0-9 and _, starting with a letter"
-#define CODE_PATTERN   "[A-Za-z0-9][A-Za-z0-9._]*"
-#define CODE_HELP      "a code: letters, digits, . and _, no hyphen"
+#define CODE_PATTERN   "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}"
+#define CODE_HELP      "a code: letters, digits, ., _ and -, at most 64"
+#define BOUND_PATTERN  "[A-Za-z0-9][A-Za-z0-9._]*"
+#define PROTOCOL_PATTERN "[a-z][a-z0-9_\\-]{0,63}"
 /* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not
  * looked up. */
 #define TAG_PATTERN   "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
@@ -53,7 +55,7 @@ static const Field publish_fields[] = {
 
 /* A page of a protocol, without its language and ending: also one that is gone, whose name may hold
  * what no name holds today. */
-#define PAGE_PATTERN "[a-z][a-z0-9_]*/[A-Za-z0-9][A-Za-z0-9._\\-]{0,99}"
+#define PAGE_PATTERN PROTOCOL_PATTERN "/[A-Za-z0-9][A-Za-z0-9._\\-]{0,131}"
 #define PAGE_HELP    "PROTOCOL/PAGE, without language and ending, as in sip/486 or sip/480-vs-486"
 
 static const Field moved_element = {
@@ -137,7 +139,7 @@ static const Field class_fields[] = {
     {"codes", FIELD_TOKEN,
      .help = "The range of its codes, as in 400-499. Where it is left out, a code's `class` alone "
              "says where it belongs.",
-     .pattern = CODE_PATTERN "(-" CODE_PATTERN ")?", .pattern_help = "a range such as 400-499"},
+     .pattern = BOUND_PATTERN "(-" BOUND_PATTERN ")?", .pattern_help = "a range such as 400-499"},
     {"name", FIELD_LINE, .required = true, .help = "What the class is called."},
     {"about", FIELD_PROSE, .required = true, .help = "What the class means to its receiver."},
     {"fails", FIELD_CHOICE, .choices = yes_no,
@@ -201,11 +203,11 @@ static const Field protocol_fields[] = {
      .help = "What is asked of every code, in the order in which the questions decide."},
     {0}};
 
-/* ---- codes/P/CODE.yaml and codes/P/A-B.yaml ------------------------------------------------- */
+/* ---- codes/P/CODE.yaml and codes/P/A-vs-B.yaml ------------------------------------------------- */
 
 static const Field equivalent_fields[] = {
     {"code", FIELD_TOKEN, .required = true, .help = "The other code, as in http/503.",
-     .pattern = WORD_PATTERN "/" CODE_PATTERN, .pattern_help = "a protocol, a slash and a code"},
+     .pattern = PROTOCOL_PATTERN "/" CODE_PATTERN, .pattern_help = "a protocol, a slash and a code"},
     {"kind", FIELD_CHOICE, .required = true, .choices = book_equivalent_kinds,
      .help =
          "In what the two are alike: the number, the meaning, or only that nothing in the other "

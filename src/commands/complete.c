@@ -1,5 +1,6 @@
 /* statusbook complete: what may stand next on a command line, for the completion of shells. It asks
  * each command for its own table of options, so no shell's script knows any. */
+#include "book/ids.h"
 #include "book/tables.h"
 #include "commands/l10n.h"
 #include "site/route.h"
@@ -60,7 +61,7 @@ static void complete_offer_folders(const char *typed, const char *folder, const 
     }
 }
 
-/* What is translated: site, sip/486, sip/480-486. */
+/* What is translated: site, sip/486, sip/480-vs-486. */
 static void complete_offer_sources(const char *typed)
 {
     complete_offer(typed, "site", "");
@@ -84,7 +85,7 @@ static void complete_offer_codes(const char *typed, const char *before, const ch
     for (guint i = 0; i < files->len; i++) {
         const char *name = files->pdata[i];
         g_autofree char *word = g_strconcat(before, name, NULL);
-        if (!strchr(name, '-') && strcmp(name, "protocol") != 0 && strcmp(name, "glossary") != 0)
+        if (id_is_code(name))
             complete_offer(typed, word, "");
     }
 }

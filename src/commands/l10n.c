@@ -1,5 +1,6 @@
 /* statusbook l10n: what translators need. */
 #include "commands/l10n.h"
+#include "book/ids.h"
 #include "l10n/edit/edit.h"
 #include "input/nearest.h"
 
@@ -28,7 +29,7 @@ static const char l10n_prefix[] = "l10n ";
 static void l10n_print_help(FILE *out)
 {
     fputs("Usage: statusbook [-C DIR] l10n COMMAND [OPTION…]\n\n"
-          "ID names what is translated: site, sip/protocol, sip/486, sip/480-486.\n"
+          "ID names what is translated: site, sip/protocol, sip/486, sip/480-vs-486.\n"
           "FIELD is a text of it: description, questions.reach.label.\n\n"
           "Commands:\n",
           out);
@@ -150,23 +151,28 @@ bool l10n_concerns(const L10nCall *call, const Locale *locale)
     return locale->translations && (!call->locale || call->locale == locale);
 }
 
-/* "486-480" as "480-486"; free with g_free. */
-static char *id_turn(const char *id)
+/* The two names of "486-vs-480" with "-vs-" between them, turned or not; a mere hyphen is taken for
+ * "-vs-" where there is none. Free with g_free. */
+static char *id_join(const char *id, bool turn)
 {
-    const char *slash = strrchr(id, '/'), *low = slash ? slash + 1 : id;
-    const char *hyphen = strchr(low, '-');
-    return hyphen ? g_strdup_printf("%.*s%s-%.*s", (int)(low - id), id, hyphen + 1,
-                                    (int)(hyphen - low), low)
-                  : g_strdup(id);
+    const char *slash = strrchr(id, '/'), *first = slash ? slash + 1 : id;
+    const char *versus = strstr(first, ID_VERSUS), *hyphen = strchr(first, '-');
+    const char *end = versus ? versus : hyphen;
+    if (!end)
+        return g_strdup(id);
+    const char *second = versus ? versus + strlen(ID_VERSUS) : hyphen + 1;
+    g_autofree char *low = g_strndup(first, (gsize)(end - first));
+    return g_strdup_printf("%.*s%s" ID_VERSUS "%s", (int)(first - id), id, turn ? second : low,
+                           turn ? low : second);
 }
 
-/* What an id that the book has not was probably meant to be, or NULL: the source of a path, the one
- * that is called so in its protocol, or the nearest. */
+/* The source that an unknown id was probably meant to be, or NULL: that of a path, that of a pair
+ * whose codes are turned or parted by a hyphen, one of this name in its protocol, or the nearest. */
 static const char *source_nearest(const Book *book, const char *id)
 {
     g_autofree const char **ids = g_new(const char *, MAX(book->n_sources, 1));
     g_autofree const char **ends = g_new(const char *, MAX(book->n_sources, 1));
-    g_autofree char *turned = id_turn(id);
+    g_autofree char *turned = id_join(id, true), *joined = id_join(id, false);
     for (guint s = 0; s < book->n_sources; s++) {
         const char *slash = strchr(book->sources[s].id, '/');
         ids[s] = book->sources[s].id;
@@ -174,7 +180,8 @@ static const char *source_nearest(const Book *book, const char *id)
         g_autofree char *file = g_strconcat("/", ids[s], ".yaml", NULL);
         if (strcmp(ends[s], id) == 0 || strcmp(book->sources[s].path, id) == 0 ||
             g_str_has_suffix(id, file) || strcmp(file + 1, id) == 0 ||
-            strcmp(ids[s], turned) == 0 || strcmp(ends[s], turned) == 0)
+            strcmp(ids[s], turned) == 0 || strcmp(ends[s], turned) == 0 ||
+            strcmp(ids[s], joined) == 0 || strcmp(ends[s], joined) == 0)
             return ids[s];
     }
     const char *nearest = nearest_word(id, ids, book->n_sources);

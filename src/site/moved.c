@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define VERSUS "-vs-"
+#define VERSUS ID_VERSUS
 #define ENDING ".html"
 
 /* A line of `moved`. */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#define VERSUS "-vs-"
+#define VERSUS ROUTE_VERSUS
 
 typedef struct Writing {
     const Site *site;

@@ -15,11 +15,12 @@
 #pragma once
 
 #include "book/book.h"
+#include "book/ids.h"
 
 G_BEGIN_DECLS
 
 /* Between the two codes of a pair, in a path. */
-#define ROUTE_VERSUS "-vs-"
+#define ROUTE_VERSUS ID_VERSUS
 
 typedef enum PageKind {
     PAGE_ROOT,

@@ -67,25 +67,22 @@ static GArray *find_protocols(const Book *book, const char *const *names, GError
 }
 
 /* Finds a page by its name without language: "sip/486", "sip/480-vs-486". A pair is also found by
- * its two codes in the other order, and by the name of its note: "sip/480-486". */
+ * its two codes in the other order. */
 static bool find_local(const Book *book, const char *name, Page *page)
 {
     const char *english = book->locales[book->english].id, *slash = strrchr(name, '/');
     g_autofree char *path = g_strdup_printf("%s/%s.html", english, name);
     if (route_find(book, path, page))
         return true;
-    const char *hyphen = slash ? strchr(slash, '-') : NULL;
-    if (!hyphen)
+    const char *versus = slash ? strstr(slash, ROUTE_VERSUS) : NULL;
+    if (!versus)
         return false;
-    const char *second =
-        g_str_has_prefix(hyphen, ROUTE_VERSUS) ? hyphen + strlen(ROUTE_VERSUS) : hyphen + 1;
-    g_autofree char *first = g_strndup(slash + 1, (gsize)(hyphen - slash - 1));
+    const char *second = versus + strlen(ROUTE_VERSUS);
+    g_autofree char *first = g_strndup(slash + 1, (gsize)(versus - slash - 1));
     g_autofree char *folder = g_strndup(name, (gsize)(slash - name));
-    g_autofree char *pair =
-        g_strdup_printf("%s/%s/%s" ROUTE_VERSUS "%s.html", english, folder, first, second);
     g_autofree char *other =
         g_strdup_printf("%s/%s/%s" ROUTE_VERSUS "%s.html", english, folder, second, first);
-    return route_find(book, pair, page) || route_find(book, other, page);
+    return route_find(book, other, page);
 }
 
 /* The same of what names a folder. */

@@ -99,8 +99,8 @@ write_file("$folder/codes/$protocol/protocol.yaml", $classes);
 for my $round (0 .. int(($wanted - 1) / @codes)) {
     write_turned($_, id_in($_, $round), $round, $_) for grep { $round_of{$_}[$round] } @codes;
     for my $note (@notes) {
-        my ($a, $b) = split /-/, $note;
+        my ($a, $b) = split /-vs-/, $note;
         next if !$round_of{$a}[$round] || !$round_of{$b}[$round];
-        write_turned($note, id_in($a, $round) . '-' . id_in($b, $round), $round, $a, $b);
+        write_turned($note, id_in($a, $round) . '-vs-' . id_in($b, $round), $round, $a, $b);
     }
 }

@@ -26,7 +26,7 @@ async function finds(name, path, from, to, pattern, on) {
   ok(messages.some(found => found.line === line && pattern.test(found.message)), `${name}: ${path}`, `line ${line}: ${pattern}; it says\n${say(messages)}`);
 }
 
-const code = 'codes/sip/486.yaml', pair = 'codes/sip/480-486.yaml', protocol = 'codes/sip/protocol.yaml';
+const code = 'codes/sip/486.yaml', pair = 'codes/sip/480-vs-486.yaml', protocol = 'codes/sip/protocol.yaml';
 const translation = 'locales/es/sip/486.yaml', terms = 'locales/es/glossary.yaml', locale = 'locales/pt/locale.yaml';
 await finds('an unknown field', code, /^gloss:/m, 'glos:', /glos is not allowed/);
 await finds('a missing field', code, /^gloss: .*\n/m, '', /Missing property "gloss"/, 1);

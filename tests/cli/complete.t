@@ -65,7 +65,7 @@ is_deeply([offered('help', 'unknown-f')], ['unknown-field'], 'a message');
 is_deeply([offered('help', 'bu')], ['build'], 'a command to explain');
 is_deeply([offered('-C', '')], [':folders'], 'a folder to go to');
 is_deeply([offered('-C', $book, 'l10n', 'todo', '')], ['ja', 'pt'], 'the languages of a book elsewhere');
-is_deeply([offered('-C', $book, 'l10n', 'diff', 'ja', 'http/404-')], ['http/404-410'], 'what is translated');
+is_deeply([offered('-C', $book, 'l10n', 'diff', 'ja', 'http/404-')], ['http/404-vs-410'], 'what is translated');
 is_deeply([offered('-C', $book, 'l10n', 'diff', 'ja', 'http/404', '')], [], 'nothing behind the last argument');
 is_deeply([offered('-C', "$book/none", 'l10n', '')], [], 'no such folder');
 is_deeply([offered('print', '')], [], 'no such command');

@@ -121,7 +121,7 @@ sub look {
 
 is(look('--only', 'http/404-vs-410'), 'en/http/404-vs-410.html ja/http/404-vs-410.html', 'a pair in all languages');
 is(look('--only', 'http/410-vs-404', '--lang', 'ja'), 'ja/http/404-vs-410.html', 'in one, the other way round');
-is(look('--only', 'http/404-410,http/404'), 'en/http/404-vs-410.html en/http/404.html ja/http/404-vs-410.html ja/http/404.html', 'by the name of its note');
+is(look('--only', 'http/410-vs-404,http/404'), 'en/http/404-vs-410.html en/http/404.html ja/http/404-vs-410.html ja/http/404.html', 'by its codes in the other order');
 is(look('--only', 'ja/http/404.html'), 'ja/http/404.html', 'by its path');
 is(look('--only', '/ja/http/404, en/http/410'), 'en/http/410.html ja/http/404.html', 'by its address');
 is(look('--only', 'ja/http/404', '--only', 'en/http/410'), 'en/http/410.html ja/http/404.html', 'in two options');

@@ -118,7 +118,7 @@ like($site_link, qr/\n    text: ""\n\z/, 'and the last is whole');
 
 # The notice of a pair leads to the first of its files that has something to translate.
 write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s/^(languages: \[[^\]]*), eo\]/$1]/mr);
-write_file("$book/locales/ar/http/404-410.yaml", <<'END');
+write_file("$book/locales/ar/http/404-vs-410.yaml", <<'END');
 summary: {en: x, text: a}
 insight:
   en: x

@@ -63,7 +63,7 @@ like($stale, qr{\A\#\.\ https://codes\.example\.org/small/ja/http/404\.html\n
     msgstr\ "存在しない"\z}x, 'a stale text is fuzzy, with the English that it was made from');
 my ($missing) = grep { m{"http/410/when_seen"} } @entries;
 like($missing, qr/\nmsgstr ""\z/, 'a missing text is empty');
-my ($pair) = grep { m{"http/404-410/choose\.410"} } @entries;
+my ($pair) = grep { m{"http/404-vs-410/choose\.410"} } @entries;
 like($pair, qr{/ja/http/404-vs-410\.html\n}, 'a note leads to the page of its pair');
 like((grep { m{"http/404/description"} } @entries)[0],
     qr{\nmsgid ""\n"The server found nothing behind the address\.\\n"\n"\\n"\n"It does}, 'lines end where the text has them end, and nowhere else');
@@ -191,9 +191,13 @@ imports('other places', 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set
 imports('an entry that a tool keeps', 'http/410/gloss', sub { $_ .= "\n\n#~ msgctxt \"http/409/gloss\"\n#~| msgid \"Old\"\n#~ msgid \"Older\"\n#~ msgstr \"古い\"" }, 0,
     qr{\Aja: .*left out: 0\n\z}, $nothing, '', undef);
 
+# A file that was exported when notes on pairs were named with a mere hyphen.
+imports('an old context', 'http/404-vs-410/summary', sub { s{http/404-vs-410/summary}{http/404-410/summary}; set_text('違い')->() }, 0,
+    qr{\Alocales/ja/http/404-vs-410\.yaml: summary: changed\n}, $nothing, 'ja/http/404-vs-410.yaml', qr/違い/);
+
 # One that is good beside one that is not.
 my $both = edited(edited($all, 'http/410/gloss', set_text('もうない')), 'http/404/gloss', sub { s/^msgid ".*"/msgid "Other"/m });
-$both = edited($both, 'http/404-410/summary', sub { s/^msgctxt/#, fuzzy\n#| msgid "Alike"\nmsgctxt/m });
+$both = edited($both, 'http/404-vs-410/summary', sub { s/^msgctxt/#, fuzzy\n#| msgid "Alike"\nmsgctxt/m });
 ($status, $said) = import_po($book, $both);
 is($status, 1, 'one entry that cannot be taken is an error');
 is(summary($said) =~ /changed: 1, .*left out: 1\z/ ? 1 : $said, 1, 'the others are taken');

@@ -70,7 +70,7 @@ my @protocol = (
 );
 my @terms = (['header field' => $make{terms}->()], [text => $make{terms}->()]);
 my %codes = map { $_ => code() } qw(200 404 410 503 4_x);
-my %pairs = map { $_ => pair() } '404-410', '200-503';
+my %pairs = map { $_ => pair() } '404-vs-410', '200-vs-503';
 
 sub code {
     return {gloss => text_line(), (map { $_ => text_prose() } qw(description when_seen when_to_use how_to_fix)),
@@ -204,7 +204,7 @@ sub edit_codes {
     }
 }
 sub edit_pairs {
-    my ($id) = one_of('200-404', '200-503', '404-410', '410-503');
+    my ($id) = one_of('200-vs-404', '200-vs-503', '404-vs-410', '410-vs-503');
     if ($pairs{$id}) { delete $pairs{$id} }
     elsif (2 == grep { $codes{$_} } split /-/, $id) { $pairs{$id} = pair() }
 }

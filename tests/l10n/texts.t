@@ -102,9 +102,9 @@ my %meant = ('404' => 'http/404', 'protocol' => 'http/protocol', 'http/440' => '
     'codes/http/404.yaml' => 'http/404', 'locales/es/http/404.yaml' => 'http/404', 'locales/en/site.yaml' => 'site', 'HTTP/404' => 'http/404');
 like((l10n('diff', 'es', $_))[2], qr/called '\Q$_\E' \(did you mean '\Q$meant{$_}\E'\?\)$/, "an id that was meant: $_") for sort keys %meant;
 like((l10n('new', 'es', '404'))[2], qr/did you mean 'http\/404'/, 'new says so too');
-write_file("$book/codes/http/404-410.yaml", "summary: |-\n  Gone or not\ninsight: |-\n  Look.\nchoose:\n  '404': |-\n    A.\n  '410': |-\n    B.\n");
-like((l10n('diff', 'es', $_))[2], qr/did you mean 'http\/404-410'/, "a pair the other way: $_") for 'http/410-404', '410-404';
-unlink "$book/codes/http/404-410.yaml";
+write_file("$book/codes/http/404-vs-410.yaml", "summary: |-\n  Gone or not\ninsight: |-\n  Look.\nchoose:\n  '404': |-\n    A.\n  '410': |-\n    B.\n");
+like((l10n('diff', 'es', $_))[2], qr/did you mean 'http\/404-vs-410'/, "a pair the other way: $_") for 'http/410-vs-404', '410-vs-404', '404-410', 'http/404-410', 'http/410-404';
+unlink "$book/codes/http/404-vs-410.yaml";
 like((l10n('diff', 'es', 'zzzzzz'))[2], qr/called 'zzzzzz'$/, 'an id that is near to none');
 like((l10n('diff', 'es-MX', 'http/404'))[2], qr/not translated into 'es-MX' \(did you mean 'es'\?\)/, 'a language that was meant');
 like((l10n('diff', 'eo', 'http/404'))[2], qr/not translated into 'eo'; 'statusbook l10n add-locale' adds a language/, 'a language that is not there');

@@ -127,7 +127,7 @@ static void write_note(const BookFolder *folder, const char *decides)
 {
     g_autofree char *text = g_strdup_printf(
         "%ssummary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"10\": |-\n    D.\n", decides);
-    book_folder_write(folder, "codes/x/1-10.yaml", text);
+    book_folder_write(folder, "codes/x/1-vs-10.yaml", text);
 }
 
 static void test_a_note_names_the_question_that_decides(void **state)
@@ -151,7 +151,7 @@ static void test_a_note_may_name_no_other_question(void **state)
         g_autofree char *decides = g_strdup_printf("decides: %s\n", wrong[i]);
         write_note(folder, decides);
         const Book *book = book_folder_load(folder);
-        book_folder_assert_says(folder, "codes/x/1-10.yaml:1:10: error: the two codes do not answer differently");
+        book_folder_assert_says(folder, "codes/x/1-vs-10.yaml:1:10: error: the two codes do not answer differently");
         assert_int_equal(compare(book, "1", "10").decides, CLASS);
     }
 }

@@ -19,7 +19,7 @@ static BookFolder *folder_new(void)
     book_folder_write_code(folder, "1", "  q: yes\n");
     book_folder_write_code(folder, "2", "  q: no\n");
     /* 4 texts, 2 + 4 + 1 + 3 words */
-    book_folder_write(folder, "codes/x/1-2.yaml",
+    book_folder_write(folder, "codes/x/1-vs-2.yaml",
                       "summary: Two words\ninsight: |-\n  These are four words.\nchoose:\n"
                       "  \"1\": |-\n    One.\n  \"2\": |-\n    These are three.\n");
     return folder;

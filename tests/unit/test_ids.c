@@ -51,17 +51,37 @@ static void test_only_the_same_text_is_equal(void **state)
 static void test_code_ids(void **state)
 {
     (void)state;
-    static const char *const good[] = {"486", "5.7.1", "NXDOMAIN", "a_b", "0", "x.y",
-                                       "12345678901234567890123456789012", "indexes"};
-    static const char *const bad[] = {"", "-1", "480-486", ".5", "_a", "5.", "a b", "é", "a/b", "..",
-                                      "123456789012345678901234567890123", "index", "Index",
-                                      "MATRIX", "decide", "glossary", "a\n"};
+    static const char *const good[] = {
+        "486", "5.7.1", "NXDOMAIN", "a_b", "0", "x.y", "indexes", "480-486", "not-authorized", "vs",
+        "vs_a", "a_vs", "certificate_unobtainable_RESERVED", "a-vsb", "by", "bye-1", "card",
+        "1234567890123456789012345678901234567890123456789012345678901234"};
+    static const char *const bad[] = {
+        "", "-1", ".5", "_a", "5.", "a-", "a b", "é", "a/b", "..", "a\n", "480-vs-486", "vs-a",
+        "a-vs", "a-vs-b", "index", "Index", "MATRIX", "decide", "glossary", "protocol", "programs",
+        "by-cause", "By-program", "486.card",
+        "12345678901234567890123456789012345678901234567890123456789012345"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (!id_is_code(good[i]))
             fail_msg("'%s' is a code", good[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
         if (id_is_code(bad[i]))
             fail_msg("'%s' is no code", bad[i]);
+}
+
+static void test_protocols(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"sip", "tls-alert", "smtp-enhanced", "h2", "a_b", "a",
+                                       "vs", "acrossing"};
+    static const char *const bad[] = {"", "2a", "Sip", "a-", "-a", "a.b", "a-vs-b", "vs-a", "a-vs",
+                                      "api", "across", "assets", "translation", "questions",
+                                      "index", "schema", "a b"};
+    for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
+        if (id_judge_protocol(good[i]))
+            fail_msg("'%s': %s", good[i], id_judge_protocol(good[i]));
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++)
+        if (!id_judge_protocol(bad[i]))
+            fail_msg("'%s' is no protocol", bad[i]);
 }
 
 static void test_words(void **state)
@@ -92,11 +112,14 @@ static void test_languages(void **state)
             fail_msg("'%s' is no language", bad[i]);
 }
 
-static void test_a_pair_is_split_at_its_hyphen(void **state)
+static void test_a_pair_is_split_between_its_codes(void **state)
 {
     (void)state;
-    g_autofree char *a = NULL, *b = NULL;
-    assert_true(id_split_pair("4.2.2-NX_1", &a, &b));
+    g_autofree char *a = NULL, *b = NULL, *c = NULL, *d = NULL;
+    assert_true(id_split_pair("not-found-vs-3000-3999", &c, &d));
+    assert_string_equal(c, "not-found");
+    assert_string_equal(d, "3000-3999");
+    assert_true(id_split_pair("4.2.2-vs-NX_1", &a, &b));
     assert_string_equal(a, "4.2.2");
     assert_string_equal(b, "NX_1");
 }
@@ -104,7 +127,8 @@ static void test_a_pair_is_split_at_its_hyphen(void **state)
 static void test_what_is_no_pair(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"480", "480-", "-486", "-", "1-2-3", "480-index", "a.-b", ""};
+    static const char *const bad[] = {"480", "480-486", "480-vs-", "-vs-486", "-vs-", "1-vs-2-vs-3", "480-vs-index",
+                                      "a.-vs-b", ""};
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         char *a = NULL, *b = NULL;
         assert_false(id_split_pair(bad[i], &a, &b));
@@ -120,9 +144,10 @@ int main(void)
         cmocka_unit_test(test_other_characters_are_ordered_by_code_point),
         cmocka_unit_test(test_only_the_same_text_is_equal),
         cmocka_unit_test(test_code_ids),
+        cmocka_unit_test(test_protocols),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_languages),
-        cmocka_unit_test(test_a_pair_is_split_at_its_hyphen),
+        cmocka_unit_test(test_a_pair_is_split_between_its_codes),
         cmocka_unit_test(test_what_is_no_pair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -176,7 +176,7 @@ static void test_a_source_that_cannot_be_read_is_said_once(void **state)
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
     book_folder_write_code(folder, "2", "  q: no\nrelated: [1]\n");
-    book_folder_write(folder, "codes/x/1-2.yaml",
+    book_folder_write(folder, "codes/x/1-vs-2.yaml",
                       "summary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"2\": |-\n    D.\n");
     write_gloss(folder, "es", "  en: gloss of 1\n  text: glosa\n");
     book_folder_load_well(folder);
@@ -200,7 +200,7 @@ static void test_languages_that_are_not_there(void **state)
     book_folder_assert_says(folder, "locales/pt/locale.yaml:4:16: error: not another language of the book: 'fr'");
     book_folder_assert_silent(folder, "4:20");
     book_folder_assert_says(folder, "site.yaml:3:25: error: there is no 'locales/it/locale.yaml'");
-    book_folder_assert_says(folder, "site.yaml:3:29: error: not a language: 'EN'");
+    book_folder_assert_says(folder, "site.yaml:3:29: error: 'EN' cannot be a name: a language");
     book_folder_assert_says(folder, "site.yaml:3:33: error: listed twice: 'es'");
 }
 

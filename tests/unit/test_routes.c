@@ -206,7 +206,7 @@ static void test_no_two_pages_and_files_have_one_path(void **state)
 {
     (void)state;
     static const char *const codes[] = {"api", "translation", "404", "assets", "en", "schema", "opensearch.xml", "v1"};
-    static const char *const protocols[] = {"assets", "en", "v1", "es"};
+    static const char *const protocols[] = {"v-2", "en", "v1", "es"};
     static const char *const hosts[] = {"netlify", "cloudflare-pages", "gitlab-pages", "github-pages"};
     g_autoptr(BookFolder) folder = folder_new();
     for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)

@@ -1,5 +1,6 @@
 /* What a PO file brings back into the files of a language. */
 #include "book/english.h"
+#include "book/ids.h"
 #include "book/patterns.h"
 #include "book/skeleton.h"
 #include "l10n/entry.h"
@@ -213,11 +214,24 @@ static ExchangeDeed import_decide(const Import *import, const ImportEntry *at)
     return import_refuse(import, at, DIAGNOSTIC_PO_TEXT, problem);
 }
 
+/* The text of a context. Files that were exported when notes on pairs were named with a mere hyphen
+ * (sip/480-486/summary) are still understood. */
+static TextId import_find_text(const Import *import, const char *context)
+{
+    gpointer found = g_hash_table_lookup(import->texts, context);
+    const char *slash = strchr(context, '/'), *end = slash ? strchr(slash + 1, '/') : NULL;
+    const char *hyphen = end ? memchr(slash, '-', (gsize)(end - slash)) : NULL;
+    if (!found && hyphen) {
+        g_autofree char *today = g_strdup_printf("%.*s" ID_VERSUS "%s", (int)(hyphen - context),
+                                                 context, hyphen + 1);
+        found = g_hash_table_lookup(import->texts, today);
+    }
+    return GPOINTER_TO_UINT(found);
+}
+
 static void import_take(Import *import, const PoEntry *entry)
 {
-    TextId id = entry->context
-                    ? GPOINTER_TO_UINT(g_hash_table_lookup(import->texts, entry->context))
-                    : TEXT_NONE;
+    TextId id = entry->context ? import_find_text(import, entry->context) : TEXT_NONE;
     bool twice = g_hash_table_contains(import->taken, GUINT_TO_POINTER(id));
     if (id == TEXT_NONE || twice) {
         import_complain(import, entry, DIAGNOSTIC_PO_FOREIGN,
