@@ -29,7 +29,7 @@ static bool wrong_use(GError **error, const char *problem, const char *subject)
 
 static bool check_shard(BuildOptions *options, GError **error)
 {
-    options->part = options->n_parts = 1;
+    options->shard_number = options->n_shards = 1;
     if (!options->shard)
         return true;
     g_auto(GStrv) parts = g_strsplit(options->shard, "/", 2);
@@ -38,8 +38,8 @@ static bool check_shard(BuildOptions *options, GError **error)
         !g_ascii_string_to_unsigned(parts[1], 10, 1, PARTS_MAX, &n, NULL) ||
         !g_ascii_string_to_unsigned(parts[0], 10, 1, n, &part, NULL))
         return wrong_use(error, "--shard takes I/N, the I-th of N parts, not", options->shard);
-    options->part = (guint)part;
-    options->n_parts = (guint)n;
+    options->shard_number = (guint)part;
+    options->n_shards = (guint)n;
     return true;
 }
 
@@ -173,7 +173,7 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
         return wrong_use(error, "unexpected argument", argv[1]);
     if (!check_all(options, error))
         return false;
-    if (options->part > 1) /* the first part tells the changes of all */
+    if (options->shard_number > 1) /* the first part tells the changes of all */
         g_clear_pointer(&options->changes, g_free);
     return true;
 }

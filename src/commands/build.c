@@ -64,7 +64,7 @@ static bool build_changes(const BuildOptions *options, const Output *output, con
 /* Whether the host takes so much; of a part or a quick look nobody can say. */
 static void check_host(Build *build)
 {
-    if (build->options->n_parts > 1 || build_is_partial(build->options))
+    if (build->options->n_shards > 1 || build_is_partial(build->options))
         return;
     host_counts_add(build->counts, MANIFEST_PATH, 0);
     host_check(site_book(build->site), build->counts, build->diagnostics);
@@ -76,8 +76,8 @@ static bool print_pages(Build *build, Output *output, GError **error)
     const BuildOptions *options = build->options;
     gint n_done = 0;
     SitePrintOptions print = {.jobs = (guint)options->jobs,
-                              .part = options->part,
-                              .n_parts = options->n_parts,
+                              .shard = options->shard_number,
+                              .n_shards = options->n_shards,
                               .selection = build->selection,
                               .n_done = &n_done,
                               .stop = &interrupted,
@@ -111,8 +111,8 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
         .time = options->tar || build_time_is_given() ? time : -1,
         .jobs = (guint)options->jobs,
         .is_partial = build_is_partial(options),
-        .is_part_of_many = options->n_parts > 1,
-        .is_first_part = options->part == 1,
+        .is_part_of_many = options->n_shards > 1,
+        .is_first_part = options->shard_number == 1,
         .wants_changes = options->changes != NULL,
         .keep_once = "assets/",
     };

@@ -14,7 +14,7 @@ typedef struct BuildOptions {
     char *base_url, *format, *log;
     int jobs;
     gboolean strict, quiet, dry, pseudo, in_place;
-    guint part, n_parts; /* of --shard; 1 of 1 without it */
+    guint shard_number, n_shards; /* of --shard; 1 of 1 without it */
 } BuildOptions;
 
 /* build-options.c: parses them. False where there is nothing to build: with `error` for wrong use,

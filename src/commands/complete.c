@@ -3,7 +3,7 @@
 #include "book/ids.h"
 #include "book/tables.h"
 #include "commands/l10n.h"
-#include "site/route.h"
+#include "plan/route.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -94,9 +94,9 @@ static void complete_offer_codes(const char *typed, const char *before, const ch
 static void complete_offer_pages(const char *typed)
 {
     const char *comma = strrchr(typed, ','), *page = comma ? comma + 1 : typed;
-    const char *slash = strchr(page, '/'), *versus = strstr(page, ROUTE_VERSUS);
+    const char *slash = strchr(page, '/'), *versus = strstr(page, ID_VERSUS);
     if (slash && versus && slash < versus) {
-        const char *second = versus + strlen(ROUTE_VERSUS);
+        const char *second = versus + strlen(ID_VERSUS);
         g_autofree char *before = g_strndup(typed, (gsize)(second - typed));
         g_autofree char *protocol = g_strndup(page, (gsize)(slash - page));
         complete_offer_codes(typed, before, protocol);

@@ -3,7 +3,7 @@
 #include "l10n/entry.h"
 #include "l10n/po/exchange.h"
 #include "l10n/revision.h"
-#include "site/route.h"
+#include "plan/route.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>

@@ -1,5 +1,7 @@
 #include "serve/answer.h"
 
+#include "plan/route.h"
+
 static enum MHD_Result answer_bytes(struct MHD_Connection *connection, guint status,
                                     const char *type, const GString *bytes)
 {
@@ -54,7 +56,7 @@ static enum MHD_Result answer_moved(struct MHD_Connection *connection, const cha
 /* The path within the site: without that of the base URL, from which absolute addresses start. */
 static const char *answer_local_path(const Site *site, const char *path)
 {
-    const char *base = site_base_path(site);
+    const char *base = route_base_path(site_book(site));
     return g_str_has_prefix(path, base) ? path + strlen(base) : path + 1;
 }
 

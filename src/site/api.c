@@ -1,9 +1,9 @@
 /* The data for programs: JSON of a protocol, of each code, and of what differs in each pair; every
  * language in it. */
+#include "site/api.h"
+
 #include "book/compare.h"
-#include "site/files.h"
-#include "site/json.h"
-#include "site/view.h"
+#include "input/json.h"
 
 #include <string.h>
 
@@ -160,30 +160,30 @@ static void put_classes(Json *json, const Book *book, const Protocol *protocol)
 void api_render_code(const Site *site, const SiteFile *file, GString *out)
 {
     Json json = {.out = out};
-    const Protocol *protocol = &site->book->protocols[file->protocol];
-    add_code(&json, site->book, protocol, &protocol->codes[file->part]);
+    const Protocol *protocol = &site->layout.book->protocols[file->protocol];
+    add_code(&json, site->layout.book, protocol, &protocol->codes[file->index]);
     g_string_append_c(out, '\n');
 }
 
 void api_render_protocol(const Site *site, const SiteFile *file, GString *out)
 {
     Json *json = &(Json){.out = out};
-    const Protocol *protocol = &site->book->protocols[file->protocol];
+    const Protocol *protocol = &site->layout.book->protocols[file->protocol];
     json_open(json, NULL, '{');
     put(json, "protocol", protocol->id);
     put(json, "name", protocol->name);
-    put_text(json, site->book, "title", protocol->title);
-    put_text(json, site->book, "about", protocol->about);
+    put_text(json, site->layout.book, "title", protocol->title);
+    put_text(json, site->layout.book, "about", protocol->about);
     put_tokens(json, "sources", &protocol->sources);
     put(json, "registry", protocol->registry);
-    put_classes(json, site->book, protocol);
+    put_classes(json, site->layout.book, protocol);
     json_open(json, "questions", '[');
     for (guint q = 0; q < protocol->n_questions; q++)
-        add_question(json, site->book, &protocol->questions[q]);
+        add_question(json, site->layout.book, &protocol->questions[q]);
     json_close(json, ']');
     json_open(json, "codes", '[');
     for (guint c = 0; c < protocol->n_codes; c++)
-        add_code(json, site->book, protocol, &protocol->codes[c]);
+        add_code(json, site->layout.book, protocol, &protocol->codes[c]);
     json_close(json, ']');
     json_close(json, '}');
     g_string_append_c(out, '\n');
@@ -222,13 +222,13 @@ static void add_pair(Json *json, const Book *book, const Protocol *protocol, gui
 void api_render_pairs(const Site *site, const SiteFile *file, GString *out)
 {
     Json *json = &(Json){.out = out};
-    const Protocol *protocol = &site->book->protocols[file->protocol];
+    const Protocol *protocol = &site->layout.book->protocols[file->protocol];
     json_open(json, NULL, '{');
     put(json, "protocol", protocol->id);
     json_open(json, "pairs", '[');
     for (guint a = 0; a < protocol->n_codes; a++)
         for (guint b = a + 1; b < protocol->n_codes; b++)
-            add_pair(json, site->book, protocol, a, b);
+            add_pair(json, site->layout.book, protocol, a, b);
     json_close(json, ']');
     json_close(json, '}');
     g_string_append_c(out, '\n');

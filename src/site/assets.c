@@ -1,6 +1,8 @@
 /* Files that are printed as they are. Most have a name with their hash, so that they may be cached
  * for good. The find data has not: it changes with every gloss, and all pages name it. */
-#include "site/view.h"
+#include "site/assets.h"
+
+#include "site/find.h"
 
 #include <string.h>
 
@@ -23,10 +25,12 @@ static char *asset_hashed_path(const char *name, const char *bytes, gsize length
     return g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
 }
 
-const char *assets_add(Site *site, const char *name, bool hashed, char *bytes, gsize length)
+/* Takes a file with its bytes in; returns its path, with its hash where `hashed` says so and
+ * site.yaml does not want stable names. */
+static const char *assets_add(Site *site, const char *name, bool hashed, char *bytes, gsize length)
 {
     Asset *asset = g_new0(Asset, 1);
-    asset->hashed = hashed && !site->book->settings.stable_assets;
+    asset->hashed = hashed && !site->layout.book->settings.stable_assets;
     asset->path =
         asset->hashed ? asset_hashed_path(name, bytes, length) : g_strconcat("assets/", name, NULL);
     asset->bytes = bytes;
@@ -61,22 +65,22 @@ static const char *asset_load(Site *site, const char *folder, const char *name,
 
 static void assets_add_find(Site *site, guint locale)
 {
-    const Locale *language = &site->book->locales[locale];
+    const Locale *language = &site->layout.book->locales[locale];
     g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
     gsize length;
-    char *data = find_data(site->book, language, &length);
-    site->find[locale] = assets_add(site, name, false, data, length);
+    char *data = find_data(site->layout.book, language, &length);
+    site->layout.find[locale] = assets_add(site, name, false, data, length);
 }
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     site->assets = g_ptr_array_new_with_free_func(asset_free);
-    site->style = asset_load(site, folder, "style.css", diagnostics);
-    site->script = asset_load(site, folder, "find.js", diagnostics);
-    site->icon = asset_load(site, folder, "icon.svg", diagnostics);
+    site->layout.style = asset_load(site, folder, "style.css", diagnostics);
+    site->layout.script = asset_load(site, folder, "find.js", diagnostics);
+    site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", NULL, diagnostics);
-    site->find = g_new0(const char *, site->book->n_locales);
-    for (guint l = 0; l < site->book->n_locales; l++)
+    site->layout.find = g_new0(const char *, site->layout.book->n_locales);
+    for (guint l = 0; l < site->layout.book->n_locales; l++)
         assets_add_find(site, l);
-    return site->style && site->script && site->icon && site->schema;
+    return site->layout.style && site->layout.script && site->layout.icon && site->schema;
 }

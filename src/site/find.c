@@ -1,8 +1,10 @@
 /* The data by which the script in the reader's browser finds codes: a call with the book in short.
  */
+#include "site/find.h"
+
+#include "book/patterns.h"
+#include "input/json.h"
 #include "input/markdown.h"
-#include "site/json.h"
-#include "site/view.h"
 
 #include <string.h>
 

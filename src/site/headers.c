@@ -1,8 +1,9 @@
 /* _headers, for hosts that read it: what may be kept and what is asked for anew, and the policy of
  * the pages. A host joins what several rules say of one header, so no two that match a path name
  * the same one. A host takes 100 rules: enough for 45 languages. */
-#include "site/files.h"
-#include "site/view.h"
+#include "site/headers.h"
+
+#include "site/assets.h"
 
 /* As templates/page.mustache has it, and what only a header can say: that nobody frames the site.
  */
@@ -17,19 +18,19 @@
 static void headers_append_rule(const Site *site, const char *path, const char *more,
                                 const char *cached, GString *out)
 {
-    g_string_append_printf(out, "%s%s%s\n  Cache-Control: %s\n", site_base_path(site), path, more,
-                           cached);
+    g_string_append_printf(out, "%s%s%s\n  Cache-Control: %s\n", route_base_path(site->layout.book),
+                           path, more, cached);
 }
 
 void headers_render(const Site *site, const SiteFile *file, GString *out)
 {
     (void)file;
-    const Book *book = site->book;
+    const Book *book = site->layout.book;
     g_string_append_printf(out,
                            "%s*\n  Content-Security-Policy: " POLICY "\n"
                            "  Referrer-Policy: strict-origin-when-cross-origin\n"
                            "  X-Content-Type-Options: nosniff\n",
-                           site_base_path(site));
+                           route_base_path(site->layout.book));
     headers_append_rule(site, "", "", ANEW, out);
     headers_append_rule(site, "api/", "*", ANEW, out);
     for (guint l = 0; l < book->n_locales; l++)

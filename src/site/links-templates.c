@@ -1,6 +1,6 @@
 /* The addresses that stand in templates: in href, src and the like. What a tag prints is made by
  * the program and leads somewhere; a literal part of an address must do so as well. */
-#include "site/links.h"
+#include "site/links-templates.h"
 
 #include <string.h>
 
@@ -26,8 +26,7 @@ static void written_complain(const Check *check, const Written *written, const c
                     problem);
 }
 
-/* ---- Which pages a template is part of ----------------------------------------------------------
- */
+/* ---- Which pages a template is part of ---- */
 
 /* Adds the template of this name and all that it puts in: {{>x}} and {{<x}}. */
 static void templates_gather(const Check *check, const char *name, GHashTable *names)
@@ -60,7 +59,7 @@ static int view_depth(ViewId view)
     switch (view) {
     case VIEW_ROOT:
         return 0;
-    case VIEW_LOST:
+    case VIEW_NOT_FOUND:
     case VIEW_OPENSEARCH:
         return -1;
     case VIEW_HOME:
@@ -72,8 +71,7 @@ static int view_depth(ViewId view)
     }
 }
 
-/* ---- One address --------------------------------------------------------------------------------
- */
+/* ---- One address ---- */
 
 /* Whether what stands behind the braces of a tag is this name. */
 static bool tag_is(const char *tag, const char *name)
@@ -123,7 +121,7 @@ static char *address_from(const char *folder, const char *address)
 /* Whether a relative address leads somewhere from some page at this depth. */
 static bool address_leads(const Check *check, int depth, const char *address)
 {
-    const Book *book = check->site->book;
+    const Book *book = check->site->layout.book;
     const char *language = book->locales[book->english].id;
     g_autofree char *home = g_strconcat(depth > 0 ? language : "", depth > 0 ? "/" : "", NULL);
     guint n = depth == 2 ? book->n_protocols : 1;
@@ -180,7 +178,7 @@ static bool written_leads(const Check *check, const Written *written, const char
 
 static void written_check(const Check *check, const Written *written)
 {
-    const char *ending = check->site->book->settings.clean_urls ? "" : ".html";
+    const char *ending = check->site->layout.book->settings.clean_urls ? "" : ".html";
     g_autofree char *pattern = written_pattern(written, ending);
     if (!pattern || links_is_elsewhere(pattern) || pattern[strspn(pattern, "*/.")] == '\0')
         return;
@@ -194,8 +192,7 @@ static void written_check(const Check *check, const Written *written)
         written_complain(check, written, "leads to no page or file of the site");
 }
 
-/* ---- All of them --------------------------------------------------------------------------------
- */
+/* ---- All of them ---- */
 
 /* Whether the name of an attribute whose value is an address ends here; the tags of a template may
  * stand in the value. */
@@ -214,7 +211,7 @@ static void template_check_links(const Check *check, const char *name, const cha
     g_autofree char *without = links_without(text, "<!--", "-->");
     g_autofree char *code = links_without(without, "{{!", "}}");
     /* Without a base URL there is no canonical address, nor what needs one. */
-    bool based = check->site->book->settings.base_url;
+    bool based = check->site->layout.book->settings.base_url;
     g_autofree char *source =
         based ? g_strdup(code) : links_without(code, "{{#canonical}}", "{{/canonical}}");
     for (const char *equals = strchr(source, '='); equals; equals = strchr(equals + 1, '=')) {

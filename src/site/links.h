@@ -1,14 +1,9 @@
 /*
- * links.h: whether a link leads to something that is printed, and the checks of what people write
- * by hand. For the files of this room only.
- *
- * Links that the program makes are made of pages (route.h), so they lead somewhere; what is left to
- * be checked are literal addresses: in templates, in the style, and in texts, where a whole address
- * may be one of the site itself.
+ * links.h: whether an address leads to something that is printed.
  */
 #pragma once
 
-#include "site/view.h"
+#include "site/site-internal.h"
 
 G_BEGIN_DECLS
 
@@ -23,13 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Links, links_free)
  * file, or, where URLs are clean, without .html. `*` stands for anything. `folders`: a folder with
  * an index is one as well, as servers have it (with clean URLs it always is). */
 bool links_lead(const Links *links, const char *address, bool folders);
-
-/* Checks all of them; what leads nowhere is added to `diagnostics`, at its place. The site has its
- * templates, assets and files already. */
-void links_check(const Site *site, Diagnostics *diagnostics);
-
-/* links-templates.c */
-void links_check_templates(const Links *links, const Site *site, Diagnostics *diagnostics);
 
 /* The place of a byte of a text that is a file. */
 DiagnosticPlace links_place(const char *path, const char *text, gsize offset, gsize width);

@@ -1,7 +1,10 @@
 /* What belongs to no language: assets, the choice of language, 404.html, data, sitemaps. */
+#include "site/print-files.h"
+
 #include "output/crew.h"
+#include "site/assets.h"
 #include "site/files.h"
-#include "site/print.h"
+#include "site/print-pages.h"
 
 /* Those that are printed at once. */
 typedef struct FilePrinting {

@@ -1,7 +1,9 @@
 /* The pages of the plan, spread over workers. */
+#include "site/print-pages.h"
+
 #include "output/crew.h"
-#include "site/plan.h"
-#include "site/print.h"
+#include "plan/plan.h"
+#include "site/site-internal.h"
 
 /* Pages that a worker takes at a time, a batch of the output: few enough that all end together,
  * many enough that asking costs nothing. */
@@ -25,13 +27,13 @@ typedef struct Language {
 typedef struct Group {
     Language languages[SIDE_BY_SIDE_MAX];
     guint n;
-    guint start;         /* the first of all its portions */
-    guint first, behind; /* of those that are to be done: the first, and the one behind the last */
-    guint n_left;        /* that are not printed yet; under the mutex */
+    guint start;      /* the first of all its portions */
+    guint begin, end; /* of those that are to be done: the first, and the one behind the last */
+    guint n_left;     /* that are not printed yet; under the mutex */
 } Group;
 
 typedef struct Range {
-    guint first, behind;
+    guint begin, end;
 } Range;
 
 /* What workers take one after the other, for each group: making its editions, and each of its
@@ -55,7 +57,7 @@ typedef struct Printing {
 typedef struct Worker {
     Printing *printing;
     OutputBatch *batch;
-    Scratch *scratch;
+    Arena *arena;
     GString *path;
     Printed own;
 } Worker;
@@ -64,7 +66,7 @@ typedef struct Worker {
 
 static void make_edition(Printing *printing, Language *language)
 {
-    Edition *edition = edition_new(printing->site, language->locale);
+    Edition *edition = edition_new(&printing->site->layout, language->locale);
     g_mutex_lock(&printing->mutex);
     language->edition = edition;
     g_cond_broadcast(&printing->made);
@@ -100,24 +102,24 @@ static void leave_group(Printing *printing, Group *group)
 /* ---- Pages ---- */
 
 static void count_page(Printed *printed, const char *path, PageKind kind, gsize length,
-                       bool is_here)
+                       bool in_this_shard)
 {
-    printed_count(printed, path, length, is_here);
-    if (is_here && kind == PAGE_PAIR) {
+    printed_count(printed, path, length, in_this_shard);
+    if (in_this_shard && kind == PAGE_PAIR) {
         printed->summary.pair_pages++;
         printed->summary.pair_bytes += length;
     }
 }
 
-static bool print_page(Worker *worker, const Edition *edition, const Page *page, bool is_here,
+static bool print_page(Worker *worker, const Edition *edition, const Page *page, bool in_this_shard,
                        GError **error)
 {
     g_string_truncate(worker->path, 0);
-    route_append_path(edition->site->book, page, worker->path);
+    route_append_path(edition->book, page, worker->path);
     GString *html = output_batch_open_file(worker->batch);
     gsize start = html->len;
-    edition_render(edition, page, worker->scratch, html);
-    count_page(&worker->own, worker->path->str, page->kind, html->len - start, is_here);
+    edition_render(edition, page, worker->arena, html);
+    count_page(&worker->own, worker->path->str, page->kind, html->len - start, in_this_shard);
     return output_batch_close_file(worker->batch, worker->path->str, error);
 }
 
@@ -125,17 +127,18 @@ static bool print_page(Worker *worker, const Edition *edition, const Page *page,
 static bool print_portion(Worker *worker, Group *group, guint portion, GError **error)
 {
     Printing *printing = worker->printing;
-    const Book *book = printing->site->book;
+    const Book *book = printing->site->layout.book;
     guint place = portion - group->start;
     const Language *language = &group->languages[place % group->n];
     const Edition *edition = wait_for_edition(printing, language);
-    bool is_here = portion >= printing->here.first && portion < printing->here.behind;
+    bool in_this_shard = portion >= printing->here.begin && portion < printing->here.end;
     guint first = place / group->n * PORTION, last = MIN(first + PORTION, plan_count(book));
-    output_batch_begin(worker->batch, printing->first_batch + portion - printing->first, is_here);
+    output_batch_begin(worker->batch, printing->first_batch + portion - printing->first,
+                       in_this_shard);
     for (guint i = first; i < last; i++) {
         Page page = plan_page(book, language->locale, i);
         if (selection_has(printing->options->selection, &page) &&
-            !print_page(worker, edition, &page, is_here, error))
+            !print_page(worker, edition, &page, in_this_shard, error))
             return false;
     }
     if (printing->options->n_done)
@@ -158,9 +161,9 @@ static bool print_task(Worker *worker, guint task, bool *more, GError **error)
             return true;
         }
         task -= group->n;
-        if (task < group->behind - group->first)
-            return print_portion(worker, group, group->first + task, error);
-        task -= group->behind - group->first;
+        if (task < group->end - group->begin)
+            return print_portion(worker, group, group->begin + task, error);
+        task -= group->end - group->begin;
     }
     *more = false;
     return true;
@@ -181,9 +184,9 @@ static bool print_work(gpointer data, GError **error)
 {
     Printing *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
-    g_autoptr(Scratch) scratch = scratch_new();
+    g_autoptr(Arena) arena = arena_new();
     g_autoptr(GString) path = g_string_sized_new(256);
-    Worker worker = {printing, batch, scratch, path, {.counts = host_counts_new()}};
+    Worker worker = {printing, batch, arena, path, {.counts = host_counts_new()}};
     bool printed = true, more = true;
     while (printed && more && !g_atomic_int_get(&printing->failed))
         printed = !is_stopped(printing, error) &&
@@ -215,14 +218,14 @@ static GArray *locales_to_do(const Book *book, const SitePrintOptions *options)
 
 static Range range_here(guint all, const SitePrintOptions *options)
 {
-    return (Range){(guint)((guint64)all * (options->part - 1) / options->n_parts),
-                   (guint)((guint64)all * options->part / options->n_parts)};
+    return (Range){(guint)((guint64)all * (options->shard - 1) / options->n_shards),
+                   (guint)((guint64)all * options->shard / options->n_shards)};
 }
 
 /* The first part also notes what the others print. */
 static Range range_to_do(guint all, const SitePrintOptions *options)
 {
-    return options->part == 1 ? (Range){0, all} : range_here(all, options);
+    return options->shard == 1 ? (Range){0, all} : range_here(all, options);
 }
 
 /* The groups with what is to be done of each; a list of Group. */
@@ -237,11 +240,11 @@ static GArray *groups_to_do(const Book *book, const GArray *locales,
         guint n_left = locales->len - l;
         n_side = n_left <= SIDE_BY_SIDE_MAX ? n_left : SIDE_BY_SIDE;
         Group group = {.n = n_side, .start = l * n};
-        group.first = MAX(range.first, group.start);
-        group.behind = MIN(range.behind, group.start + group.n * n);
-        if (group.first >= group.behind)
+        group.begin = MAX(range.begin, group.start);
+        group.end = MIN(range.end, group.start + group.n * n);
+        if (group.begin >= group.end)
             continue;
-        group.n_left = group.behind - group.first;
+        group.n_left = group.end - group.begin;
         for (guint i = 0; i < group.n; i++)
             group.languages[i].locale = g_array_index(locales, guint, l + i);
         g_array_append_val(groups, group);
@@ -260,13 +263,13 @@ static guint pages_before(const Group *group, guint portions, guint n_plan)
 
 guint site_count_pages(const Site *site, const SitePrintOptions *options)
 {
-    g_autoptr(GArray) locales = locales_to_do(site->book, options);
-    g_autoptr(GArray) groups = groups_to_do(site->book, locales, options);
-    guint n_plan = plan_count(site->book), pages = 0;
+    g_autoptr(GArray) locales = locales_to_do(site->layout.book, options);
+    g_autoptr(GArray) groups = groups_to_do(site->layout.book, locales, options);
+    guint n_plan = plan_count(site->layout.book), pages = 0;
     for (guint i = 0; i < groups->len; i++) {
         const Group *group = &g_array_index(groups, Group, i);
-        pages += pages_before(group, group->behind - group->start, n_plan) -
-                 pages_before(group, group->first - group->start, n_plan);
+        pages += pages_before(group, group->end - group->start, n_plan) -
+                 pages_before(group, group->begin - group->start, n_plan);
     }
     return pages;
 }
@@ -275,22 +278,22 @@ static guint next_batch(const Printing *printing)
 {
     guint n = printing->groups->len;
     return n == 0 ? printing->first_batch
-                  : printing->first_batch + g_array_index(printing->groups, Group, n - 1).behind -
+                  : printing->first_batch + g_array_index(printing->groups, Group, n - 1).end -
                         printing->first;
 }
 
 guint print_pages(const Site *site, Output *output, const SitePrintOptions *options,
                   guint first_batch, Printed *printed, GError **error)
 {
-    g_autoptr(GArray) locales = locales_to_do(site->book, options);
-    g_autoptr(GArray) groups = groups_to_do(site->book, locales, options);
-    guint all = locales->len * portions_of_plan(site->book);
+    g_autoptr(GArray) locales = locales_to_do(site->layout.book, options);
+    g_autoptr(GArray) groups = groups_to_do(site->layout.book, locales, options);
+    guint all = locales->len * portions_of_plan(site->layout.book);
     Printing printing = {.site = site,
                          .output = output,
                          .options = options,
                          .groups = groups,
                          .here = range_here(all, options),
-                         .first = range_to_do(all, options).first,
+                         .first = range_to_do(all, options).begin,
                          .first_batch = first_batch,
                          .printed = printed};
     g_mutex_init(&printing.mutex);

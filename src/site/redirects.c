@@ -2,13 +2,11 @@
  * many as the host takes. Where they are more, and the host knows :names for a part of a path, two
  * lines say where the pairs of a code went, and only those that lead elsewhere have one of their
  * own. What has no line is reached by its stub. */
-#include "site/files.h"
-#include "site/host.h"
-#include "site/view.h"
+#include "site/redirects.h"
+
+#include "plan/host.h"
 
 #include <string.h>
-
-#define VERSUS ROUTE_VERSUS
 
 typedef struct Writing {
     const Site *site;
@@ -32,7 +30,7 @@ static void redirects_append(Writing *writing, const char *line)
 
 static void redirects_append_page(Writing *writing, guint locale, const Moved *moved)
 {
-    const Book *book = writing->site->book;
+    const Book *book = writing->site->layout.book;
     const char *language = book->locales[locale].id;
     g_autoptr(GString) to = g_string_new(NULL);
     route_append_local(book, &moved->to, to);
@@ -42,8 +40,7 @@ static void redirects_append_page(Writing *writing, guint locale, const Moved *m
     redirects_append(writing, line);
 }
 
-/* ---- Lines for all pairs of a code --------------------------------------------------------------
- */
+/* ---- Lines for all pairs of a code ---- */
 
 static bool redirects_has_patterns(const Writing *writing, int code)
 {
@@ -54,37 +51,38 @@ static bool redirects_has_patterns(const Writing *writing, int code)
  * still stands on the same side. */
 static bool redirects_fits_pattern(const Writing *writing, const Moved *moved)
 {
-    const Book *book = writing->site->book;
+    const Book *book = writing->site->layout.book;
     const MovedCode *code = &g_array_index(writing->site->moves->codes, MovedCode, moved->code);
     const Protocol *protocol = &book->protocols[moved->protocol];
-    const char *name = strchr(moved->from, '/') + 1, *versus = strstr(name, VERSUS);
+    const char *name = strchr(moved->from, '/') + 1, *versus = strstr(name, ID_VERSUS);
     g_autofree char *first = g_strndup(name, (gsize)(versus - name));
     bool low = strcmp(first, code->id) == 0;
     const char *now = protocol->codes[code->to].id;
     return moved->to.kind == PAGE_PAIR &&
            strcmp(protocol->codes[moved->to.a].id, low ? now : first) == 0 &&
-           strcmp(protocol->codes[moved->to.b].id, low ? versus + strlen(VERSUS) : now) == 0;
+           strcmp(protocol->codes[moved->to.b].id, low ? versus + strlen(ID_VERSUS) : now) == 0;
 }
 
 static void redirects_append_patterns(Writing *writing, const MovedCode *code)
 {
-    const Protocol *protocol = &writing->site->book->protocols[code->protocol];
+    const Protocol *protocol = &writing->site->layout.book->protocols[code->protocol];
     const char *now = protocol->codes[code->to].id, *end = writing->ending,
                *status = writing->host->status;
     g_autofree char *folder = g_strdup_printf("%s:language/%s/", writing->base, protocol->id);
-    g_string_append_printf(writing->out, "%s%s" VERSUS ":other%s %s%s" VERSUS ":other%s %s\n",
-                           folder, code->id, end, folder, now, end, status);
-    g_string_append_printf(writing->out, "%s:other" VERSUS "%s%s %s:other" VERSUS "%s%s %s\n",
-                           folder, code->id, end, folder, now, end, status);
+    g_string_append_printf(writing->out,
+                           "%s%s" ID_VERSUS ":other%s %s%s" ID_VERSUS ":other%s %s\n", folder,
+                           code->id, end, folder, now, end, status);
+    g_string_append_printf(writing->out,
+                           "%s:other" ID_VERSUS "%s%s %s:other" ID_VERSUS "%s%s %s\n", folder,
+                           code->id, end, folder, now, end, status);
 }
 
-/* ---- The file -----------------------------------------------------------------------------------
- */
+/* ---- The file ---- */
 
 static void redirects_append_moved(Writing *writing, bool patterns)
 {
     const Moves *moves = writing->site->moves;
-    for (guint l = 0; l < writing->site->book->n_locales; l++)
+    for (guint l = 0; l < writing->site->layout.book->n_locales; l++)
         for (guint i = 0; i < moves->pages->len; i++) {
             const Moved *moved = g_ptr_array_index(moves->pages, i);
             if (!patterns || !redirects_has_patterns(writing, moved->code) ||
@@ -97,9 +95,9 @@ static void redirects_append_moved(Writing *writing, bool patterns)
 }
 
 /* Where there is no page below the folder of a language, its 404.html. */
-static void redirects_append_lost(const Writing *writing)
+static void redirects_append_not_found(const Writing *writing)
 {
-    const Book *book = writing->site->book;
+    const Book *book = writing->site->layout.book;
     for (guint l = 0; l < book->n_locales; l++)
         g_string_append_printf(writing->out, "%s%s/* %s%s/404.html 404\n", writing->base,
                                book->locales[l].id, writing->base, book->locales[l].id);
@@ -107,23 +105,23 @@ static void redirects_append_lost(const Writing *writing)
 
 GString *redirects_new(const Site *site, Diagnostics *diagnostics)
 {
-    const Host *host = host_of(site->book);
-    guint n = site->moves->pages->len * site->book->n_locales;
-    bool rules = host->lost == HOST_LOST_RULE;
+    const Host *host = host_of(site->layout.book);
+    guint n = site->moves->pages->len * site->layout.book->n_locales;
+    bool rules = host->not_found == HOST_NOT_FOUND_RULE;
     if (host->redirects == 0 || (n == 0 && !rules))
         return NULL;
-    guint lost = rules ? site->book->n_locales : 0;
+    guint not_found = rules ? site->layout.book->n_locales : 0;
     Writing writing = {.site = site,
                        .host = host,
-                       .base = site_base_path(site),
-                       .ending = site->book->settings.clean_urls ? "" : ".html",
+                       .base = route_base_path(site->layout.book),
+                       .ending = site->layout.book->settings.clean_urls ? "" : ".html",
                        .out = g_string_new(NULL),
-                       .most = host->redirects - MIN(lost, host->redirects)};
+                       .most = host->redirects - MIN(not_found, host->redirects)};
     redirects_append_moved(&writing, n > writing.most && host->patterns > 0);
     if (rules)
-        redirects_append_lost(&writing);
+        redirects_append_not_found(&writing);
     if (writing.left_out > 0 && !host->files_first) {
-        DiagnosticPlace place = yaml_place(yaml_get(site->book->settings.root, "host"));
+        DiagnosticPlace place = yaml_place(yaml_get(site->layout.book->settings.root, "host"));
         diagnostics_add(diagnostics, DIAGNOSTIC_HOST_LIMIT, &place,
                         "%s takes %u lines of _redirects, and 'moved' makes %u more: those pages "
                         "lead on by themselves alone",

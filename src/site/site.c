@@ -1,25 +1,29 @@
-#include "site/files.h"
-#include "site/host.h"
-#include "site/links.h"
-#include "site/view.h"
+#include "plan/host.h"
+#include "site/assets.h"
+#include "site/editions.h"
+#include "site/file-list.h"
+#include "site/links-check.h"
+#include "site/redirects.h"
+#include "site/site-internal.h"
+#include "site/templates.h"
 
 #include <string.h>
 
 Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
 {
     g_autoptr(Site) site = g_new0(Site, 1);
-    site->book = book;
-    site->coverages = coverages_new(book);
-    site->words = words_new(book);
+    site->layout.book = book;
+    site->layout.coverages = coverages_new(book);
+    site->layout.words = words_new(book);
     site->template_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     host_check_settings(book, diagnostics);
     bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);
     site->moves = moves_new(book, diagnostics);
     site->redirects = redirects_new(site, diagnostics);
-    site->files = files_of_site(site);
+    site->files = file_list_new(site);
     site->editions = g_new0(Edition *, book->n_locales);
-    site->bare = g_new0(Edition *, book->n_locales);
+    site->bare_editions = g_new0(Edition *, book->n_locales);
     if (assets && templates)
         links_check(site, diagnostics);
     return assets && templates ? g_steal_pointer(&site) : NULL;
@@ -29,62 +33,32 @@ void site_free(Site *site)
 {
     if (!site)
         return;
-    for (guint l = 0; site->bare && l < site->book->n_locales; l++) {
-        edition_free(site->editions[l]);
-        edition_free(site->bare[l]);
-    }
-    g_free(site->editions);
-    g_free(site->bare);
+    editions_free(site);
     for (guint v = 0; v < VIEW_N; v++) {
-        template_free(site->templates[v]);
-        g_free(site->names[v]);
+        template_free(site->layout.templates[v]);
+        g_free(site->layout.names[v]);
     }
     g_clear_pointer(&site->assets, g_ptr_array_unref);
     g_clear_pointer(&site->files, g_ptr_array_unref);
     moves_free(site->moves);
     if (site->redirects)
         g_string_free(site->redirects, TRUE);
-    g_free(site->find);
+    g_free(site->layout.find);
     g_free(site->schema);
     g_hash_table_unref(site->template_texts);
-    words_free(site->words);
-    coverages_free(site->coverages);
+    words_free(site->layout.words);
+    coverages_free(site->layout.coverages);
     g_free(site);
 }
 
 const Book *site_book(const Site *site)
 {
-    return site->book;
+    return site->layout.book;
 }
 
 Progress site_progress(const Site *site, guint locale)
 {
-    return coverage_of_language(site->coverages, locale);
-}
-
-const char *site_base_path(const Site *site)
-{
-    const char *base = site->book->settings.base_url;
-    const char *host = base ? strstr(base, "://") : NULL;
-    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
-    return path ? path : "/";
-}
-
-/* Made by the first who asks; the others wait for it. */
-static const Edition *site_edition(const Site *site, guint locale)
-{
-    Edition **place = &site->editions[locale];
-    if (g_once_init_enter(place))
-        g_once_init_leave(place, edition_new(site, locale));
-    return *place;
-}
-
-const Edition *site_bare_edition(const Site *site, guint locale)
-{
-    Edition **place = &site->bare[locale];
-    if (g_once_init_enter(place))
-        g_once_init_leave(place, edition_new_bare(site, locale));
-    return *place;
+    return coverage_of_language(site->layout.coverages, locale);
 }
 
 bool site_render(const Site *site, const char *path, GString *out)
@@ -104,12 +78,12 @@ bool site_render(const Site *site, const char *path, GString *out)
         }
     }
     Page page;
-    if (!route_find(site->book, path, &page))
+    if (!route_find(site->layout.book, path, &page))
         return false;
-    bool is_root = page.kind == PAGE_ROOT || page.kind == PAGE_LOST;
-    const Edition *edition = is_root ? site_bare_edition(site, site->book->english)
-                                     : site_edition(site, page.locale);
-    g_autoptr(Scratch) scratch = scratch_new();
-    edition_render(edition, &page, scratch, out);
+    bool is_root = page.kind == PAGE_ROOT || page.kind == PAGE_NOT_FOUND;
+    const Edition *edition = is_root ? editions_bare(site, site->layout.book->english)
+                                     : editions_whole(site, page.locale);
+    g_autoptr(Arena) arena = arena_new();
+    edition_render(edition, &page, arena, out);
     return true;
 }

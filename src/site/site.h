@@ -5,8 +5,8 @@
 
 #include "book/progress.h"
 #include "output/output.h"
-#include "site/host.h"
-#include "site/selection.h"
+#include "plan/host.h"
+#include "plan/selection.h"
 
 G_BEGIN_DECLS
 
@@ -29,15 +29,12 @@ const Book *site_book(const Site *site);
 /* How much of the book a language has. */
 Progress site_progress(const Site *site, guint locale);
 
-/* The path of the root on its host, which absolute addresses start with: "/" or "/book/". */
-const char *site_base_path(const Site *site);
-
 /* How a site is printed. */
 typedef struct SitePrintOptions {
-    guint jobs;                 /* threads, from 1 */
-    guint part, n_parts;        /* the part-th (from 1) of n parts of the plan; 1 of 1 is all of it.
-                                   Shared files are in the first, which also notes what the others
-                                   print */
+    guint jobs;            /* threads, from 1 */
+    guint shard, n_shards; /* the shard-th (from 1) of n shards of the plan; 1 of 1 is all of it.
+                              Shared files are in the first, which also notes what the others
+                              print */
     const Selection *selection; /* the pages that are printed, with the assets alone; NULL: all, and
                                    all files */
     gint *n_done;               /* counts the pages of the plan while they are printed; atomic */

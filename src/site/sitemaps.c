@@ -1,30 +1,30 @@
 /* Sitemaps (sitemaps.org, protocol 0.9): an index, and for each language as many as it takes. */
-#include "site/files.h"
-#include "site/listing.h"
-#include "site/plan.h"
-#include "site/view.h"
+#include "site/sitemaps.h"
+
+#include "plan/indexing.h"
+#include "plan/plan.h"
 
 /* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its
  * alternates. */
-#define PAGES_A_PART 40000
+#define PAGES_A_SITEMAP 40000
 
-guint sitemaps_parts(const Book *book)
+guint sitemaps_count(const Book *book)
 {
-    return (plan_count(book) + PAGES_A_PART - 1) / PAGES_A_PART;
+    return (plan_count(book) + PAGES_A_SITEMAP - 1) / PAGES_A_SITEMAP;
 }
 
 void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
 {
     (void)file;
-    const Book *book = site->book;
+    const Book *book = site->layout.book;
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (guint l = 0; l < book->n_locales; l++)
-        for (guint part = 0; part < sitemaps_parts(book); part++) {
+        for (guint i = 0; i < sitemaps_count(book); i++) {
             g_string_append(out, "<sitemap><loc>");
             template_escape(book->settings.base_url, -1, out);
             g_string_append_printf(out, "sitemap-%s-%u.xml</loc></sitemap>\n", book->locales[l].id,
-                                   part + 1);
+                                   i + 1);
         }
     g_string_append(out, "</sitemapindex>\n");
 }
@@ -37,7 +37,7 @@ typedef struct Sitemap {
     GPtrArray
         *openings;  /* char *: how an alternate in each language begins; x-default at the end */
     GString *local; /* the end of the addresses of one page, escaped */
-    GString *scratch;
+    GString *arena;
 } Sitemap;
 
 static char *alternate_opening(const char *tag, const char *base)
@@ -47,13 +47,13 @@ static char *alternate_opening(const char *tag, const char *base)
 
 static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *output)
 {
-    const Book *book = site->book;
+    const Book *book = site->layout.book;
     *sitemap = (Sitemap){.site = site,
                          .output = output,
                          .bases = g_ptr_array_new_with_free_func(g_free),
                          .openings = g_ptr_array_new_with_free_func(g_free),
                          .local = g_string_new(NULL),
-                         .scratch = g_string_new(NULL)};
+                         .arena = g_string_new(NULL)};
     for (guint l = 0; l < book->n_locales; l++) {
         g_autofree char *plain =
             g_strconcat(book->settings.base_url, book->locales[l].id, "/", NULL);
@@ -72,7 +72,7 @@ static void sitemap_clear(Sitemap *sitemap)
     g_ptr_array_unref(sitemap->bases);
     g_ptr_array_unref(sitemap->openings);
     g_string_free(sitemap->local, TRUE);
-    g_string_free(sitemap->scratch, TRUE);
+    g_string_free(sitemap->arena, TRUE);
 }
 
 static void append_alternate(const Sitemap *sitemap, guint language, GString *out)
@@ -86,42 +86,43 @@ static void append_alternate(const Sitemap *sitemap, guint language, GString *ou
 static void append_day(const Sitemap *sitemap, const Page *page, GString *out)
 {
     char day[MANIFEST_SINCE_SIZE];
-    g_string_truncate(sitemap->scratch, 0);
-    route_append_path(sitemap->site->book, page, sitemap->scratch);
-    if (sitemap->output && output_since(sitemap->output, sitemap->scratch->str, day))
+    g_string_truncate(sitemap->arena, 0);
+    route_append_path(sitemap->site->layout.book, page, sitemap->arena);
+    if (sitemap->output && output_since(sitemap->output, sitemap->arena->str, day))
         g_string_append_printf(out, "<lastmod>%s</lastmod>", day);
 }
 
 static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
 {
-    const Book *book = sitemap->site->book;
+    const Book *book = sitemap->site->layout.book;
     PageSources sources = coverage_sources(book, page);
-    g_string_truncate(sitemap->scratch, 0);
+    g_string_truncate(sitemap->arena, 0);
     g_string_truncate(sitemap->local, 0);
-    route_append_local(book, page, sitemap->scratch);
-    template_escape(sitemap->scratch->str, (gssize)sitemap->scratch->len, sitemap->local);
+    route_append_local(book, page, sitemap->arena);
+    template_escape(sitemap->arena->str, (gssize)sitemap->arena->len, sitemap->local);
     g_string_append(out, "<url><loc>");
     g_string_append(out, sitemap->bases->pdata[page->locale]);
     g_string_append_len(out, sitemap->local->str, (gssize)sitemap->local->len);
     g_string_append(out, "</loc>");
     append_day(sitemap, page, out);
     for (guint l = 0; l < book->n_locales; l++)
-        if (coverage_is_indexed_in(sitemap->site->coverages, l, &sources))
+        if (coverage_is_indexed_in(sitemap->site->layout.coverages, l, &sources))
             append_alternate(sitemap, l, out);
     append_alternate(sitemap, book->n_locales, out);
     g_string_append(out, "</url>\n");
 }
 
-void sitemaps_render_part(const Site *site, const SiteFile *file, GString *out)
+void sitemaps_render(const Site *site, const SiteFile *file, GString *out)
 {
-    sitemaps_render_dated_part(site, file, NULL, out);
+    sitemaps_render_dated(site, file, NULL, out);
 }
 
-void sitemaps_render_dated_part(const Site *site, const SiteFile *file, const Output *output,
-                                GString *out)
+void sitemaps_render_dated(const Site *site, const SiteFile *file, const Output *output,
+                           GString *out)
 {
-    const Book *book = site->book;
-    guint first = file->part * PAGES_A_PART, last = MIN(first + PAGES_A_PART, plan_count(book));
+    const Book *book = site->layout.book;
+    guint first = file->index * PAGES_A_SITEMAP,
+          last = MIN(first + PAGES_A_SITEMAP, plan_count(book));
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
                          "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
@@ -129,7 +130,7 @@ void sitemaps_render_dated_part(const Site *site, const SiteFile *file, const Ou
     sitemap_init(&sitemap, site, output);
     for (guint i = first; i < last; i++) {
         Page page = plan_page(book, file->locale, i);
-        if (listing_in_sitemap(site->coverages, book, &page))
+        if (indexing_in_sitemap(site->layout.coverages, book, &page))
             append_page(&sitemap, &page, out);
     }
     sitemap_clear(&sitemap);

@@ -1,5 +1,7 @@
 /* Reading the templates and compiling them against what their pages offer. */
-#include "site/view.h"
+#include "site/templates.h"
+
+#include "page/frame.h"
 
 #include <string.h>
 
@@ -42,20 +44,15 @@ static const char *templates_text(const char *name, gsize *length, gpointer site
 
 static void templates_shape(Site *site, ViewId id)
 {
-    static const TemplateName frame[] = {
-#define X(identifier, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
-        FRAME_NAMES(X)
-#undef X
-    };
     const View *view = view_of(id);
     TemplateName *names = g_new(TemplateName, FRAME_N + view->n_names);
-    memcpy(names, frame, sizeof frame);
+    memcpy(names, frame_names, FRAME_N * sizeof *names);
     if (view->n_names > 0)
         memcpy(names + FRAME_N, view->names, view->n_names * sizeof *names);
-    names[FRAME_T].shape = words_shape_t(site->words);
-    names[FRAME_PLAIN].shape = words_shape_plain(site->words);
-    site->names[id] = names;
-    site->shapes[id] = (TemplateShape){names, FRAME_N + view->n_names};
+    names[FRAME_T].shape = words_shape_t(site->layout.words);
+    names[FRAME_PLAIN].shape = words_shape_plain(site->layout.words);
+    site->layout.names[id] = names;
+    site->layout.shapes[id] = (TemplateShape){names, FRAME_N + view->n_names};
 }
 
 static void templates_report(const Site *site, const GPtrArray *errors, Diagnostics *diagnostics)
@@ -85,9 +82,10 @@ static bool templates_compile(Site *site, ViewId id, Diagnostics *diagnostics)
     }
     TemplateLoader loader = {templates_text, site};
     g_autoptr(GPtrArray) errors = template_errors_new();
-    site->templates[id] = template_compile(name, text, -1, &loader, &site->shapes[id], errors);
+    site->layout.templates[id] =
+        template_compile(name, text, -1, &loader, &site->layout.shapes[id], errors);
     templates_report(site, errors, diagnostics);
-    return site->templates[id] != NULL;
+    return site->layout.templates[id] != NULL;
 }
 
 static void templates_note_name(const char *name, gpointer used)
@@ -103,10 +101,10 @@ bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics)
     for (guint v = 0; v < VIEW_N; v++) {
         templates_shape(site, (ViewId)v);
         compiled = templates_compile(site, (ViewId)v, diagnostics) && compiled;
-        if (site->templates[v])
-            template_each_name(site->templates[v], templates_note_name, used);
+        if (site->layout.templates[v])
+            template_each_name(site->layout.templates[v], templates_note_name, used);
     }
     if (compiled)
-        words_check(site->words, used, diagnostics);
+        words_check(site->layout.words, used, diagnostics);
     return compiled;
 }

@@ -5,8 +5,7 @@
  * usage: bench_render [-C FOLDER]
  */
 #include "site/files.h"
-#include "site/plan.h"
-#include "site/view.h"
+#include "plan/plan.h"
 
 #include <string.h>
 #include <time.h>
@@ -33,8 +32,8 @@ static double now(void)
 
 static Cost measure_pages(const Edition *edition, PageKind kind)
 {
-    const Book *book = edition->site->book;
-    g_autoptr(Scratch) scratch = scratch_new();
+    const Book *book = edition->book;
+    g_autoptr(Arena) arena = arena_new();
     g_autoptr(GString) out = g_string_sized_new(1 << 16);
     Cost cost = {.us = G_MAXDOUBLE};
     for (guint round = 0; round < ROUNDS; round++) {
@@ -46,7 +45,7 @@ static Cost measure_pages(const Edition *edition, PageKind kind)
             if (page.kind != kind)
                 continue;
             g_string_truncate(out, 0);
-            edition_render(edition, &page, scratch, out);
+            edition_render(edition, &page, arena, out);
             cost.n++;
             cost.bytes += out->len;
         }
@@ -60,7 +59,7 @@ static double measure_edition(const Site *site, guint locale)
     double least = G_MAXDOUBLE;
     for (guint round = 0; round < ROUNDS; round++) {
         double start = now();
-        edition_free(edition_new(site, locale));
+        edition_free(edition_new(&site->layout, locale));
         least = MIN(least, now() - start);
     }
     return least;
@@ -119,7 +118,7 @@ int main(int argc, char **argv)
     double edition_us = 0;
     for (guint l = 0; l < book->n_locales; l++) {
         edition_us += measure_edition(site, l);
-        g_autoptr(Edition) edition = edition_new(site, l);
+        g_autoptr(Edition) edition = edition_new(&site->layout, l);
         for (guint kind = 0; kind < PAGE_N_KINDS; kind++) {
             Cost cost = measure_pages(edition, (PageKind)kind);
             costs[kind].n += cost.n;

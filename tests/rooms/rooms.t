@@ -7,9 +7,11 @@ use Book;
 
 # A room, and what it may include besides its own headers, diagnostics.h and the libraries.
 my %allowed = (
-    commands     => ['serve/', 'site/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/'],
-    serve        => ['site/'],
-    site         => ['template/', 'output/', 'book/', 'input/markdown.h', 'input/nearest.h'],
+    commands     => ['serve/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/'],
+    serve        => ['site/', 'plan/'],
+    site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/json.h'],
+    page         => ['plan/', 'template/', 'book/', 'input/markdown.h', 'input/json.h'],
+    plan         => ['book/', 'input/nearest.h'],
     l10n         => ['l10n/edit/', 'l10n/check/', 'book/', 'input/'],
     'l10n/po'    => ['l10n/', 'l10n/edit/', 'l10n/check/', 'book/', 'input/'],
     'l10n/check' => ['book/', 'input/'],
@@ -54,6 +56,9 @@ my %plants = (
     'book/planted.c'         => 'site/site.h',
     'site/planted.c'         => 'input/yaml.h',
     'site/planted2.h'        => 'commands/command.h',
+    'page/planted.c'         => 'site/site.h',
+    'page/planted2.c'        => 'output/output.h',
+    'plan/planted.c'         => 'page/edition.h',
     'template/planted.c'     => 'diagnostics.h',
     'output/planted.c'       => 'book/book.h',
     'input/planted.c'        => 'book/ids.h',

@@ -6,8 +6,8 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
-#include "site/coverage.h"
-#include "site/plan.h"
+#include "plan/coverage.h"
+#include "plan/plan.h"
 
 enum { EN, ES, PT };
 

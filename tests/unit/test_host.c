@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
-#include "site/host.h"
+#include "plan/host.h"
 
 /* A book for a host: the fifth line of its site.yaml. */
 static BookFolder *folder_for(const char *host, const char *more)

@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "site/json.h"
+#include "input/json.h"
 
 static JsonNode *parse(const GString *json)
 {

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "site/plan.h"
-#include "site/view.h"
+#include "plan/plan.h"
+#include "site/site-internal.h"
 
 /* ---- Counting ----------------------------------------------------------------------------------
  */
@@ -62,7 +62,7 @@ static int print_setup(void **state)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     printed->book = book_load(".", diagnostics);
     printed->site = printed->book ? site_new(printed->book, ".", diagnostics) : NULL;
-    printed->edition = printed->site ? edition_new(printed->site, 1) : NULL;
+    printed->edition = printed->site ? edition_new(&printed->site->layout, 1) : NULL;
     *state = printed;
     return printed->edition ? 0 : -1;
 }
@@ -78,7 +78,7 @@ static int print_teardown(void **state)
 }
 
 /* The pairs of the plan, one behind the other; the sum of their sizes. */
-static gsize render_pairs(const Printed *printed, Scratch *scratch, GString *html)
+static gsize render_pairs(const Printed *printed, Arena *arena, GString *html)
 {
     gsize size = 0;
     for (guint i = 0; i < plan_count(printed->book); i++) {
@@ -86,7 +86,7 @@ static gsize render_pairs(const Printed *printed, Scratch *scratch, GString *htm
         if (page.kind != PAGE_PAIR)
             continue;
         g_string_truncate(html, 0);
-        edition_render(printed->edition, &page, scratch, html);
+        edition_render(printed->edition, &page, arena, html);
         size += html->len;
     }
     return size;
@@ -95,27 +95,27 @@ static gsize render_pairs(const Printed *printed, Scratch *scratch, GString *htm
 static void test_no_allocation(void **state)
 {
     const Printed *printed = *state;
-    g_autoptr(Scratch) scratch = scratch_new();
+    g_autoptr(Arena) arena = arena_new();
     g_autoptr(GString) html = g_string_sized_new(64 * 1024);
-    gsize size = render_pairs(printed, scratch, html); /* the scratch grows to what they need */
+    gsize size = render_pairs(printed, arena, html); /* the arena grows to what they need */
     guint before = n_allocations;
     assert_true(size > 0 && (before > 0) == COUNTS);
-    assert_int_equal(render_pairs(printed, scratch, html), size);
+    assert_int_equal(render_pairs(printed, arena, html), size);
     assert_int_equal(n_allocations, before);
 }
 
-/* A page in a used scratch, and one by site_render, which has one of its own. */
+/* A page in a used arena, and one by site_render, which has one of its own. */
 static void test_the_same_again(void **state)
 {
     const Printed *printed = *state;
-    g_autoptr(Scratch) scratch = scratch_new();
+    g_autoptr(Arena) arena = arena_new();
     guint n = printed->book->protocols[0].n_codes;
     for (guint a = 0; a + 1 < n; a += 7) {
         g_autoptr(GString) path = g_string_new(NULL), used = g_string_new(NULL);
         g_autoptr(GString) fresh = g_string_new(NULL);
         Page page = {.kind = PAGE_PAIR, .locale = printed->edition->index, .a = a, .b = n - 1};
         route_append_path(printed->book, &page, path);
-        edition_render(printed->edition, &page, scratch, used);
+        edition_render(printed->edition, &page, arena, used);
         assert_true(site_render(printed->site, path->str, fresh));
         assert_string_equal(used->str, fresh->str);
         assert_int_equal(used->len, strlen(used->str));

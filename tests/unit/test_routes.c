@@ -6,9 +6,8 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
-#include "site/files.h"
-#include "site/plan.h"
-#include "site/view.h"
+#include "site/file-list.h"
+#include "plan/plan.h"
 
 /* Four codes: 2 of the class low; 10, 10.5 and 11 of the class high. */
 static BookFolder *folder_new(void)
@@ -39,7 +38,7 @@ static void test_paths_and_links(void **state)
     assert_path(book, (Page){.kind = PAGE_ROOT}, "index.html", "index.html");
     assert_path(book, (Page){.kind = PAGE_HOME, .locale = es}, "es/index.html", "index.html");
     assert_path(book, (Page){.kind = PAGE_API, .locale = es}, "es/api.html", "api.html");
-    assert_path(book, (Page){.kind = PAGE_LOST}, "404.html", "404.html");
+    assert_path(book, (Page){.kind = PAGE_NOT_FOUND}, "404.html", "404.html");
     assert_path(book, (Page){.kind = PAGE_PROTOCOL, .locale = es}, "es/x/index.html", "x/index.html");
     assert_path(book, (Page){.kind = PAGE_MATRIX}, "en/x/matrix.html", "x/matrix.html");
     assert_path(book, (Page){.kind = PAGE_CLASS, .locale = es, .a = 1}, "es/x/high.html", "x/high.html");
@@ -95,7 +94,7 @@ static void test_the_way_up(void **state)
     assert_string_equal(route_up(PAGE_ROOT), "");
     assert_string_equal(route_up(PAGE_HOME), "../");
     assert_string_equal(route_up(PAGE_API), "../");
-    assert_string_equal(route_up(PAGE_LOST), "");
+    assert_string_equal(route_up(PAGE_NOT_FOUND), "");
     assert_string_equal(route_up(PAGE_PROTOCOL), "../../");
     assert_string_equal(route_up(PAGE_PAIR), "../../");
 }
@@ -162,8 +161,8 @@ static void take_path(Paths *paths, const char *path)
 
 static void take_site(Paths *paths, const Site *site)
 {
-    const Book *book = site->book;
-    g_autoptr(GPtrArray) files = files_of_site(site);
+    const Book *book = site->layout.book;
+    g_autoptr(GPtrArray) files = file_list_new(site);
     take_path(paths, "index.html");
     take_path(paths, "404.html");
     for (guint locale = 0; locale < book->n_locales; locale++)
@@ -220,7 +219,7 @@ static void test_no_two_pages_and_files_have_one_path(void **state)
         const Book *book = book_folder_load(folder);
         book_folder_assert_silent(folder, "-id]");
         Moves *moves = moves_new(book, folder->diagnostics);
-        Site of = {.book = book, .moves = moves};
+        Site of = {.layout = {.book = book}, .moves = moves};
         Paths paths = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
         book_folder_assert_silent(folder, "[moved]");

@@ -1,0 +1,58 @@
+/*
+ * arena.h: memory for what one page, or one language, is made of: handed out in one direction,
+ * all of it taken back at once. The blocks stay, so that a worker allocates nothing from its second
+ * page on.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "template/template.h"
+
+G_BEGIN_DECLS
+
+typedef struct Arena Arena;
+
+Arena *arena_new(void);
+void arena_free(Arena *arena);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
+
+/* Takes back everything that was handed out. */
+void arena_reset(Arena *arena);
+
+/* `size` bytes, aligned for any type, not cleared. They live until the next reset. */
+gpointer arena_alloc(Arena *arena, gsize size);
+
+/* Values, all of them zero: false or empty. */
+TemplateValue *arena_values(Arena *arena, gsize n);
+
+/* A text: a copy of what `text` holds. */
+TemplateValue arena_text(Arena *arena, const GString *text);
+
+/* Several texts (at most 16) as one, in their order; NULL ends them. */
+TemplateValue arena_join(Arena *arena, ...) G_GNUC_NULL_TERMINATED;
+
+/* The same of `n` texts; and of values, whose lengths are known. */
+TemplateValue arena_join_n(Arena *arena, const char *const *texts, gsize n);
+TemplateValue arena_concat(Arena *arena, const TemplateValue *texts, gsize n);
+
+/* A text as HTML: itself, where it has nothing to escape. */
+TemplateValue arena_html(Arena *arena, TemplateValue text);
+
+/* The same of what a place of type HTML takes of a name, an id or a token, which lives longer than
+ * the page. Empty where `text` is NULL. */
+TemplateValue arena_escaped(Arena *arena, const char *text);
+
+/* The same in an element without attributes: "bdi", "code". */
+TemplateValue arena_element(Arena *arena, const char *element, const char *text);
+
+/* A number. */
+TemplateValue arena_number(Arena *arena, guint number);
+
+/* A text that lives longer than the page: nothing is copied. NULL is none. */
+TemplateValue arena_static(const char *text);
+
+/* True or false. */
+TemplateValue arena_bool(gboolean value);
+
+G_END_DECLS

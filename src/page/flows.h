@@ -1,0 +1,20 @@
+/*
+ * flows.h: the ladder of a code, and where the flows of two codes diverge.
+ */
+#pragma once
+
+#include "page/edition.h"
+
+G_BEGIN_DECLS
+
+/* Draws the ladder of a code into `ready`, as SVG and as a list. */
+void flows_render(const Edition *edition, const Protocol *protocol, const Code *code,
+                  PrerenderedCode *ready);
+
+/* The first step that is not the same in both, or -1. */
+int flows_diverge(const Flow *a, const Flow *b);
+
+/* The line across a ladder at a step, as the data of an SVG path. */
+TemplateValue flows_mark(const PrerenderedCode *ready, const Flow *flow, int step, Arena *arena);
+
+G_END_DECLS

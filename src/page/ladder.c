@@ -1,0 +1,314 @@
+#include "page/ladder.h"
+
+#include "page/ladder-text.h"
+#include "page/words.h"
+
+#include <string.h>
+
+/* Heights and widths, in pixels where the ladder is not scaled. */
+#define LINE_HEIGHT   14
+#define ROW_GAP       9
+#define NOTE_PADDING  5
+#define ARROW_HEAD    5
+#define LABEL_MARGIN  14 /* what an arrow is longer than its label */
+#define BRANCH_HEIGHT 8
+
+/* How wide a column is at least, by the number of participants (the last: and more): so that few
+ * have room and many still fit a phone. */
+static const guint column_widths[] = {180, 180, 168, 126, 104, 92};
+
+typedef struct LadderDrawing {
+    const Flow *flow;
+    const LadderWords *words;
+    guint column, width;
+    guint y;
+    /* The arrows of one look are one path. */
+    GString *requests, *responses, *heads, *own, *media, *lost, *frames;
+    /* So are the texts of one look one group. */
+    GString *labels, *names, *marks, *own_labels;
+} LadderDrawing;
+
+static guint column_of(const LadderDrawing *drawing, guint participant)
+{
+    return drawing->column / 2 + participant * drawing->column;
+}
+
+static bool is_response(const char *label)
+{
+    return g_ascii_isdigit(label[0]) && g_ascii_isdigit(label[1]) && g_ascii_isdigit(label[2]);
+}
+
+static guint span_of(const FlowStep *step)
+{
+    return step->from > step->to ? step->from - step->to : MAX(step->to - step->from, 1);
+}
+
+/* A column must hold the longest word of its heads and notes, and of the labels that it alone
+ * bears. */
+static guint measure_column(const Flow *flow, const LadderWords *words)
+{
+    guint last = G_N_ELEMENTS(column_widths) - 1;
+    double column = column_widths[MIN(flow->n_participants, last)];
+    for (guint p = 0; p < flow->n_participants; p++)
+        column = MAX(column, ladder_text_longest(words->participants[p].text) + LABEL_MARGIN);
+    for (guint s = 0; s < flow->n_steps; s++) {
+        const FlowStep *step = &flow->steps[s];
+        const char *text = words->notes[s].text ? words->notes[s].text : step->label;
+        if (text)
+            column = MAX(column, (ladder_text_longest(text) + LABEL_MARGIN) / span_of(step));
+    }
+    return (guint)column;
+}
+
+/* A token, which no language translates: it runs from left to right wherever it stands. */
+static LadderWord token_of(const char *label)
+{
+    return (LadderWord){.text = label};
+}
+
+/* SVG has no attribute `dir`, nor `title`; what it has says the same. A line whose language is the
+ * page's runs as the page does. */
+static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint x, GString *group)
+{
+    g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, drawing->y - 3);
+    if (word.lang)
+        g_string_append_printf(group, " lang=\"%s\"", word.lang);
+    if (word.lang || word.rtl != drawing->words->rtl)
+        g_string_append_printf(group, " direction=\"%s\"", word.rtl ? "rtl" : "ltr");
+    if (!word.stale) {
+        g_string_append_c(group, '>');
+        return;
+    }
+    g_string_append(group, " class=\"stale\"><title>");
+    template_escape(word.stale, -1, group);
+    g_string_append(group, "</title>");
+}
+
+/* Lines of text around a middle; y moves below them. */
+static void draw_lines(LadderDrawing *drawing, LadderWord word, guint x, double width,
+                       GString *group)
+{
+    g_autoptr(GPtrArray) lines = ladder_text_break(word.text, width);
+    for (guint i = 0; i < lines->len; i++) {
+        drawing->y += LINE_HEIGHT;
+        append_text_tag(drawing, word, x, group);
+        template_escape(g_ptr_array_index(lines, i), -1, group);
+        g_string_append(group, "</text>");
+    }
+}
+
+static void draw_head(GString *path, guint to, bool rightwards, guint y)
+{
+    int back = rightwards ? -ARROW_HEAD : ARROW_HEAD;
+    g_string_append_printf(path, "M%d %dl%d %d %d %d", (int)to + back, (int)y - ARROW_HEAD + 1,
+                           -back, ARROW_HEAD - 1, back, ARROW_HEAD - 1);
+}
+
+static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
+{
+    bool own = step->label && strcmp(step->label, drawing->words->own) == 0;
+    guint from = column_of(drawing, step->from), to = column_of(drawing, step->to);
+    draw_lines(drawing, token_of(step->label), (from + to) / 2,
+               (double)span_of(step) * drawing->column - LABEL_MARGIN,
+               own ? drawing->own_labels : drawing->labels);
+    drawing->y += 2;
+    GString *path = step->kind == FLOW_MEDIA   ? drawing->media
+                    : own                      ? drawing->own
+                    : is_response(step->label) ? drawing->responses
+                                               : drawing->requests;
+    if (step->kind == FLOW_LOST) { /* it ends halfway, in a cross */
+        to = (from + to) / 2;
+        g_string_append_printf(drawing->lost, "M%d %dl8 8m0-8l-8 8", (int)to - 4,
+                               (int)drawing->y - 4);
+    }
+    g_string_append_printf(path, "M%u %uH%u", from, drawing->y, to);
+    bool rightwards = to > from;
+    if (step->kind != FLOW_LOST)
+        draw_head(own ? drawing->own : drawing->heads, to, rightwards, drawing->y);
+    if (step->kind == FLOW_MEDIA)
+        draw_head(drawing->heads, from, !rightwards, drawing->y);
+    drawing->y += ROW_GAP;
+}
+
+static void draw_note(LadderDrawing *drawing, const FlowStep *step, LadderWord text)
+{
+    guint x = column_of(drawing, step->from), top = drawing->y;
+    double width = drawing->column - 2.0 * NOTE_PADDING;
+    drawing->y += NOTE_PADDING - 1;
+    draw_lines(drawing, text, x, width - NOTE_PADDING, drawing->marks);
+    drawing->y += NOTE_PADDING - 1;
+    g_string_append_printf(drawing->frames, "M%u %uh%uv%uh-%uz", x - (guint)(width / 2), top,
+                           (guint)width, drawing->y - top, (guint)width);
+    drawing->y += ROW_GAP;
+}
+
+static void draw_branch(LadderDrawing *drawing)
+{
+    g_string_append_printf(drawing->lost, "M2 %uH%u", drawing->y, drawing->width - 2);
+    drawing->y += BRANCH_HEIGHT;
+}
+
+static void draw_steps(LadderDrawing *drawing, guint *rows)
+{
+    for (guint s = 0; s < drawing->flow->n_steps; s++) {
+        const FlowStep *step = &drawing->flow->steps[s];
+        rows[s] = drawing->y;
+        if (step->kind >= FLOW_PAR)
+            draw_branch(drawing);
+        else if (step->kind == FLOW_NOTE)
+            draw_note(drawing, step, drawing->words->notes[s]);
+        else if (step->kind == FLOW_TIMER)
+            draw_note(drawing, step, token_of(step->label));
+        else
+            draw_arrow(drawing, step);
+    }
+}
+
+static void draw_participants(LadderDrawing *drawing)
+{
+    guint bottom = 0;
+    for (guint p = 0; p < drawing->flow->n_participants; p++) {
+        drawing->y = 0;
+        draw_lines(drawing, drawing->words->participants[p], column_of(drawing, p),
+                   drawing->column - LABEL_MARGIN / 2.0, drawing->names);
+        bottom = MAX(bottom, drawing->y);
+    }
+    drawing->y = bottom + ROW_GAP;
+}
+
+static void append_path(GString *out, const char *class, const GString *path)
+{
+    if (path->len > 0)
+        g_string_append_printf(out, "<path class=\"%s\" d=\"%s\"/>", class, path->str);
+}
+
+static void append_group(GString *out, const char *class, const GString *texts)
+{
+    if (texts->len > 0)
+        g_string_append_printf(out, "<g class=\"%s\">%s</g>", class, texts->str);
+}
+
+/* A word where HTML may stand, as it may in a title and a description. */
+static void append_word(LadderWord word, GString *out)
+{
+    if (word.lang)
+        words_open_language(word.lang, word.rtl, out);
+    template_escape(word.text, -1, out);
+    if (word.lang)
+        g_string_append(out, "</span>");
+}
+
+static void append_opening(const LadderDrawing *drawing, GString *out)
+{
+    const LadderWords *words = drawing->words;
+    g_string_append_printf(out,
+                           "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u\" "
+                           "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
+                           drawing->width, drawing->y, drawing->width, words->id, words->id,
+                           words->id);
+    append_word(words->title, out);
+    g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
+    for (guint p = 0; p < drawing->flow->n_participants; p++) {
+        template_escape(p > 0 ? words->list_separator : "", -1, out);
+        append_word(words->participants[p], out);
+    }
+    g_string_append(out, "</desc>");
+}
+
+void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint *width,
+                 GString *out)
+{
+    LadderDrawing drawing = {.flow = flow, .words = words};
+    GString **parts[] = {&drawing.requests, &drawing.responses, &drawing.heads,     &drawing.own,
+                         &drawing.media,    &drawing.lost,      &drawing.frames,    &drawing.labels,
+                         &drawing.names,    &drawing.marks,     &drawing.own_labels};
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        *parts[i] = g_string_new(NULL);
+    drawing.column = measure_column(flow, words);
+    drawing.width = *width = drawing.column * flow->n_participants;
+    draw_participants(&drawing);
+    guint top = drawing.y - ROW_GAP / 2;
+    draw_steps(&drawing, rows);
+    append_opening(&drawing, out);
+    g_string_append(out, "<path class=\"life\" d=\"");
+    for (guint p = 0; p < flow->n_participants; p++)
+        g_string_append_printf(out, "M%u %uV%u", column_of(&drawing, p), top, drawing.y);
+    g_string_append(out, "\"/>");
+    append_path(out, "request", drawing.requests);
+    append_path(out, "response", drawing.responses);
+    append_path(out, "media", drawing.media);
+    append_path(out, "head", drawing.heads);
+    append_path(out, "lost", drawing.lost);
+    append_path(out, "own", drawing.own);
+    append_path(out, "frame", drawing.frames);
+    g_string_append(out, drawing.labels->str);
+    append_group(out, "who", drawing.names);
+    append_group(out, "note", drawing.marks);
+    append_group(out, "own", drawing.own_labels);
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_string_free(*parts[i], TRUE);
+}
+
+/* ---- The list ---- */
+
+/* A word that is seen as HTML: it has a mark where it is stale. */
+static void list_word(LadderWord word, GString *out)
+{
+    if (word.stale)
+        words_open_stale(word.stale, out);
+    append_word(word, out);
+    if (word.stale)
+        g_string_append(out, "</span>");
+}
+
+/* A token in the list: kept together where the page runs the other way. */
+static void list_token(const char *label, const LadderWords *words, GString *out)
+{
+    g_string_append(out, words->rtl ? "<bdi dir=\"ltr\">" : "");
+    template_escape(label, -1, out);
+    g_string_append(out, words->rtl ? "</bdi>" : "");
+}
+
+static void list_message(const FlowStep *step, const LadderWords *words, GString *out)
+{
+    list_word(words->participants[step->from], out);
+    g_string_append(out, step->kind == FLOW_MEDIA ? " ↔ " : words->rtl ? " ← " : " → ");
+    list_word(words->participants[step->to], out);
+    template_escape(words->label_separator, -1, out);
+    list_token(step->label, words, out);
+    if (step->kind == FLOW_LOST) {
+        template_escape(words->list_separator, -1, out);
+        list_word(words->lost, out);
+    }
+}
+
+/* A note or a timer. */
+static void list_mark(const FlowStep *step, guint place, const LadderWords *words, GString *out)
+{
+    list_word(words->participants[step->from], out);
+    template_escape(words->label_separator, -1, out);
+    if (step->kind == FLOW_NOTE)
+        list_word(words->notes[place], out);
+    else
+        list_token(step->label, words, out);
+}
+
+void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
+{
+    g_string_append(out, "<ol class=\"steps\">");
+    for (guint s = 0; s < flow->n_steps; s++) {
+        const FlowStep *step = &flow->steps[s];
+        g_string_append(out, "<li>");
+        if (step->kind == FLOW_NOTE || step->kind == FLOW_TIMER)
+            list_mark(step, s, words, out);
+        else if (step->kind >= FLOW_PAR)
+            list_word(step->kind == FLOW_PAR   ? words->parallel
+                      : step->kind == FLOW_AND ? words->branch
+                                               : words->end,
+                      out);
+        else
+            list_message(step, words, out);
+        g_string_append(out, "</li>");
+    }
+    g_string_append(out, "</ol>");
+}

@@ -1,0 +1,25 @@
+/*
+ * phrases.h: the patterns of a language, filled: "{a} vs {b}" as text or as HTML, and the titles of
+ * pages, which are made of them.
+ */
+#pragma once
+
+#include "page/edition.h"
+
+G_BEGIN_DECLS
+
+/* A pattern of the language, filled with values in the order of its placeholders. */
+TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
+                          Arena *arena);
+
+/* The same as HTML, in an element with its language where that is not the page's. */
+TemplateValue phrase_html(const Edition *edition, PatternId id, const char *const *values,
+                          Arena *arena);
+
+/* The title of a page of a protocol, by the language's own pattern; and such a title as HTML, in an
+ * element with its language where that is not the page's. */
+TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena);
+TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
+                             Arena *arena);
+
+G_END_DECLS

@@ -1,0 +1,357 @@
+/* What is rendered once of each protocol in a language, and used in all pairs of its codes. */
+#include "page/prerender.h"
+
+#include "book/compare.h"
+#include "page/addresses.h"
+#include "page/citations.h"
+#include "page/flows.h"
+#include "page/fragments.h"
+#include "page/frame.h"
+#include "page/messages.h"
+#include "page/phrases.h"
+#include "page/pieces.h"
+#include "page/wording.h"
+
+#include <string.h>
+
+/* The most near pairs that one side of a pair page proposes. */
+#define NEAR_MAX 6
+
+/* Memory of the edition, cleared. */
+static gpointer prerender_new(const Edition *edition, gsize n, gsize size)
+{
+    return memset(arena_alloc(edition->arena, n * size), 0, n * size);
+}
+
+/* ---- The cell of a table: what a code answers to a question ---- */
+
+enum { ITEM_HTML, ITEM_FOLLOWS, ITEM_N };
+static const TemplateName item_names[] = {
+    {"html", TEMPLATE_HTML, false, NULL},
+    {"follows", TEMPLATE_BOOL, false, NULL}, /* not the first */
+};
+static const TemplateShape item_shape = {item_names, ITEM_N};
+
+#define CELL_NAMES(X)                                                                              \
+    X(ITEMS, "items", LIST, &item_shape)                                                           \
+    X(REQUIRED, "required", LIST, &item_shape)                                                     \
+    X(USEFUL, "useful", LIST, &item_shape)                                                         \
+    X(NONE, "none", BOOL, NULL)                                                                    \
+    X(HAS_REQUIRED, "has_required", BOOL, NULL)                                                    \
+    X(HAS_USEFUL, "has_useful", BOOL, NULL)
+
+enum {
+    CELL_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) CELL_##id,
+    CELL_NAMES(X)
+#undef X
+        CELL_N
+};
+static const TemplateName cell_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    CELL_NAMES(X)
+#undef X
+};
+const View view_cell = {"cell", cell_names, G_N_ELEMENTS(cell_names), NULL};
+
+static TemplateValue cell_tokens(const Tokens *tokens, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)tokens->n * ITEM_N);
+    for (guint i = 0; i < tokens->n; i++) {
+        items[i * ITEM_N + ITEM_HTML] = arena_element(arena, "code", tokens->items[i]);
+        items[i * ITEM_N + ITEM_FOLLOWS] = arena_bool(i > 0);
+    }
+    return (TemplateValue){items, tokens->n};
+}
+
+static TemplateValue cell_answers(const Edition *edition, const Question *question, guint64 answers,
+                                  Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)question->n_answers * ITEM_N);
+    guint n = 0;
+    for (guint a = 0; a < question->n_answers; a++) {
+        if (!(answers >> a & 1))
+            continue;
+        items[n * ITEM_N + ITEM_HTML] =
+            wording_html(edition, question->answers[a].brief, WORDING_LINE, arena);
+        items[n * ITEM_N + ITEM_FOLLOWS] = arena_bool(n > 0);
+        n++;
+    }
+    return (TemplateValue){items, n};
+}
+
+static TemplateValue prerender_cell(const Edition *edition, const Question *question,
+                                    const Fact *fact)
+{
+    g_autoptr(Arena) arena = arena_new();
+    TemplateValue *values = arena_values(arena, CELL_N);
+    if (question->kind == QUESTION_HEADERS) {
+        values[CELL_REQUIRED] = cell_tokens(&fact->tokens, arena);
+        values[CELL_USEFUL] = cell_tokens(&fact->useful, arena);
+        values[CELL_HAS_REQUIRED] = arena_bool(fact->tokens.n > 0);
+        values[CELL_HAS_USEFUL] = arena_bool(fact->useful.n > 0);
+    } else if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
+        values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
+    } else {
+        values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
+    }
+    values[CELL_NONE] = arena_bool(
+        values[CELL_ITEMS].size + values[CELL_REQUIRED].size + values[CELL_USEFUL].size == 0);
+    return fragment_render(edition, VIEW_CELL, values, edition->arena);
+}
+
+/* More answers than this are listed in short: so many sentences would say less. */
+#define VERDICT_SENTENCES 2
+
+/* The answer as a sentence; of a few, all of them. */
+static TemplateValue prerender_verdict(const Edition *edition, const Question *question,
+                                       const Fact *fact)
+{
+    g_autoptr(GString) html = g_string_new(NULL);
+    g_autoptr(Arena) arena = arena_new();
+    for (guint a = 0; a < question->n_answers; a++) {
+        if (!(fact->answers >> a & 1))
+            continue;
+        TemplateValue says = wording_html(edition, question->answers[a].says, WORDING_LINE, arena);
+        if (html->len > 0)
+            g_string_append(html, "<br>");
+        g_string_append_len(html, says.data, (gssize)says.size);
+    }
+    return arena_text(edition->arena, html);
+}
+
+/* The answer in short, to stand behind its code: ": busy". */
+static TemplateValue prerender_brief(const Edition *edition, const Question *question,
+                                     const Fact *fact)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(Arena) arena = arena_new();
+    const char *separator = edition->locale->label_separator;
+    for (guint a = 0; a < question->n_answers; a++) {
+        if (!(fact->answers >> a & 1))
+            continue;
+        g_string_append(text, separator);
+        g_string_append(text, wording_plain(edition, question->answers[a].brief, arena).data);
+        separator = edition->locale->list_separator;
+    }
+    return arena_text(edition->arena, text);
+}
+
+/* ---- The rows of tables: a question, and what a code answers ---- */
+
+static void prerender_row(const Edition *edition, const PrerenderedQuestion *ready,
+                          const Question *question, const Fact *fact, TemplateValue *row)
+{
+    row[ROW_LABEL] = ready->label;
+    row[ROW_A] = prerender_cell(edition, question, fact);
+    pieces_make(edition, &row_shape, ROW_PIECES, row);
+}
+
+/* What all codes share that give this answer, made for the first of them. */
+static const TemplateValue *prerender_answer(const Edition *edition,
+                                             const PrerenderedQuestion *ready,
+                                             const Question *question, const Fact *fact,
+                                             guint value)
+{
+    PrerenderedAnswer *answer = &ready->answers[value];
+    if (answer->row[ROW_LABEL].data)
+        return answer->row;
+    prerender_row(edition, ready, question, fact, answer->row);
+    answer->brief = prerender_brief(edition, question, fact);
+    answer->verdict = __builtin_popcountll(fact->answers) > VERDICT_SENTENCES
+                          ? answer->row[ROW_A]
+                          : prerender_verdict(edition, question, fact);
+    return answer->row;
+}
+
+/* Tokens stand in the order of their code, so each code has a row of its own. */
+static const TemplateValue *prerender_tokens(const Edition *edition,
+                                             const PrerenderedQuestion *ready,
+                                             const Question *question, const Fact *fact)
+{
+    TemplateValue *row = arena_values(edition->arena, ROW_N);
+    prerender_row(edition, ready, question, fact, row);
+    return row;
+}
+
+static void prerender_facts(const Edition *edition, const Protocol *protocol, const Code *code,
+                            const PrerenderedQuestion *questions, PrerenderedCode *ready)
+{
+    gsize n = protocol->n_questions;
+    ready->facts = arena_alloc(edition->arena, n * sizeof *ready->facts);
+    for (guint q = 0; q < n; q++) {
+        const Fact *fact = &code->facts[q];
+        ready->facts[q] =
+            !fact->answered ? NULL
+            : questions[q].answers
+                ? prerender_answer(edition, &questions[q], &protocol->questions[q], fact,
+                                   code->values[q])
+                : prerender_tokens(edition, &questions[q], &protocol->questions[q], fact);
+    }
+}
+
+static void prerender_question(const Edition *edition, const Protocol *protocol, guint q,
+                               PrerenderedQuestion *ready)
+{
+    const Question *question = &protocol->questions[q];
+    ready->label = wording_html(edition, question->label, WORDING_LINE, edition->arena);
+    ready->asks = wording_html(edition, question->asks, WORDING_LINE, edition->arena);
+    ready->plain_asks = wording_plain(edition, question->asks, edition->arena);
+    if (!compare_may_decide(question))
+        return;
+    guint last = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        last = MAX(last, protocol->codes[c].values[q]);
+    ready->answers = prerender_new(edition, last + 1, sizeof *ready->answers);
+}
+
+/* ---- The panel of a code ---- */
+
+#define PANEL_NAMES(X)                                                                             \
+    X(ID, "id", TEXT)                                                                              \
+    X(NAME, "name", TEXT)                                                                          \
+    X(FAILS, "fails", BOOL)                                                                        \
+    X(OPENING, "opening", HTML)                                                                    \
+    X(WHEN_SEEN, "when_seen", HTML)                                                                \
+    X(HOW_TO_FIX, "how_to_fix", HTML)
+
+enum {
+    PANEL_BEFORE = FRAME_N - 1,
+#define X(id, name, type) PANEL_##id,
+    PANEL_NAMES(X)
+#undef X
+        PANEL_N
+};
+static const TemplateName panel_names[] = {
+#define X(id, name, type) {name, TEMPLATE_##type, false, NULL},
+    PANEL_NAMES(X)
+#undef X
+};
+const View view_panel = {"panel", panel_names, G_N_ELEMENTS(panel_names), NULL};
+
+static TemplateValue prerender_panel(const Edition *edition, const Protocol *protocol,
+                                     const Code *code, const PrerenderedCode *ready)
+{
+    g_autoptr(Arena) arena = arena_new();
+    TemplateValue *values = arena_values(arena, PANEL_N);
+    values[PANEL_ID] = arena_static(code->id);
+    values[PANEL_NAME] = arena_static(code->name);
+    values[PANEL_FAILS] =
+        arena_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
+    values[PANEL_OPENING] = ready->opening;
+    values[PANEL_WHEN_SEEN] = ready->when_seen;
+    values[PANEL_HOW_TO_FIX] = ready->how_to_fix;
+    return fragment_render(edition, VIEW_PANEL, values, edition->arena);
+}
+
+/* ---- Near pairs: those that its author names, and those that have a note ---- */
+
+static void near_add(const Edition *edition, const Protocol *protocol, const Code *code,
+                     guint other, PrerenderedCode *ready)
+{
+    for (guint i = 0; i < ready->n_near; i++)
+        if (ready->near_codes[i] == other)
+            return;
+    if (ready->n_near == NEAR_MAX)
+        return;
+    const char *low = protocol->codes[MIN(code->index, other)].id;
+    const char *high = protocol->codes[MAX(code->index, other)].id;
+    TemplateValue *link = ready->near + (gsize)ready->n_near * LINK_N;
+    link[LINK_LABEL] =
+        phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){low, high}, edition->arena);
+    link[LINK_HREF] =
+        address_sibling(edition, protocol, PAGE_PAIR, code->index, other, edition->arena);
+    pieces_make(edition, &link_shape, LINK_PIECES, link);
+    ready->near_codes[ready->n_near++] = other;
+}
+
+static void prerender_near(const Edition *edition, const Protocol *protocol, const Code *code,
+                           PrerenderedCode *ready)
+{
+    ready->near = arena_values(edition->arena, NEAR_MAX * LINK_N);
+    ready->near_codes = arena_alloc(edition->arena, NEAR_MAX * sizeof(guint));
+    for (guint i = 0; i < protocol->n_pair_notes; i++) {
+        const PairNote *note = &protocol->pair_notes[i];
+        if (note->a == code->index || note->b == code->index)
+            near_add(edition, protocol, code, note->a == code->index ? note->b : note->a, ready);
+    }
+    for (guint i = 0; i < code->n_related; i++)
+        near_add(edition, protocol, code, code->related[i], ready);
+}
+
+/* ---- Notes ---- */
+
+static void prerender_note(const Edition *edition, const PairNote *note, PrerenderedNote *ready)
+{
+    Arena *arena = edition->arena;
+    ready->summary = wording_plain(edition, note->summary, arena);
+    ready->lead = wording_html(edition, note->summary, WORDING_LINE, arena);
+    ready->insight = wording_html(edition, note->insight, WORDING_PROSE, arena);
+    ready->choose_a = wording_html(edition, note->choose_a, WORDING_PROSE, arena);
+    ready->choose_b = wording_html(edition, note->choose_b, WORDING_PROSE, arena);
+}
+
+/* ---- All of it ---- */
+
+static void prerender_side(const Edition *edition, const Protocol *protocol, const Code *code,
+                           PrerenderedCode *ready)
+{
+    Arena *arena = edition->arena;
+    TemplateValue *side = ready->side;
+    ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
+    ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
+    ready->how_to_fix = wording_html(edition, code->how_to_fix, WORDING_PROSE, arena);
+    side[SIDE_ID] = arena_static(code->id);
+    side[SIDE_NAME] = arena_static(code->name);
+    side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
+    side[SIDE_TINT] = arena_static(shapes_tint(code->class_index));
+    side[SIDE_GLOSS] = wording_html(edition, code->gloss, WORDING_LINE, arena);
+    if (code->class_index >= 0)
+        side[SIDE_CLASS_NAME] =
+            wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, arena);
+    side[SIDE_PANEL] = prerender_panel(edition, protocol, code, ready);
+    side[SIDE_MESSAGE] = arena_static(code->message);
+    side[SIDE_SOURCES] = citations_links(&code->sources, arena);
+    side[SIDE_CHOOSE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+}
+
+/* Flows may part at any step, or where the shorter one ends. */
+static void prerender_marks(const Edition *edition, const Flow *flow, PrerenderedCode *ready)
+{
+    if (!flow)
+        return;
+    ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
+    for (guint s = 0; s <= flow->n_steps; s++)
+        ready->marks[s] = flows_mark(ready, flow, (int)s, edition->arena);
+}
+
+static void prerender_code(const Edition *edition, const Protocol *protocol, const Code *code,
+                           FieldNames *names, const PrerenderedQuestion *questions,
+                           PrerenderedCode *ready)
+{
+    prerender_side(edition, protocol, code, ready);
+    flows_render(edition, protocol, code, ready);
+    prerender_marks(edition, code->flow, ready);
+    messages_split(edition, code, names, ready);
+    prerender_facts(edition, protocol, code, questions, ready);
+    prerender_near(edition, protocol, code, ready);
+    pieces_make(edition, &side_shape, SIDE_PIECES, ready->side);
+}
+
+void prerender_protocol(Edition *edition, guint index)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    PrerenderedProtocol *ready = &edition->protocols[index];
+    ready->questions = prerender_new(edition, protocol->n_questions, sizeof *ready->questions);
+    ready->notes = prerender_new(edition, protocol->n_pair_notes, sizeof *ready->notes);
+    ready->codes = prerender_new(edition, protocol->n_codes, sizeof *ready->codes);
+    for (guint q = 0; q < protocol->n_questions; q++)
+        prerender_question(edition, protocol, q, &ready->questions[q]);
+    for (guint i = 0; i < protocol->n_pair_notes; i++)
+        prerender_note(edition, &protocol->pair_notes[i], &ready->notes[i]);
+    FieldNames *names = field_names_new();
+    for (guint c = 0; c < protocol->n_codes; c++)
+        prerender_code(edition, protocol, &protocol->codes[c], names, ready->questions,
+                       &ready->codes[c]);
+    field_names_free(names);
+}

@@ -1,0 +1,35 @@
+/* The maps that templates of several kinds of pages hold. */
+#include "page/shapes.h"
+
+static const TemplateName link_names[] = {
+    {"label", TEMPLATE_HTML, true, NULL},
+    {"href", TEMPLATE_URL, true, NULL},
+    {"hint", TEMPLATE_TEXT, true, NULL},
+    {"about", TEMPLATE_HTML, true, NULL},
+    PIECES_NAME,
+};
+const TemplateShape link_shape = {link_names, G_N_ELEMENTS(link_names)};
+
+static const TemplateName row_names[] = {
+    {"label", TEMPLATE_HTML, true, NULL},
+    {"a", TEMPLATE_HTML, true, NULL},
+    {"b", TEMPLATE_HTML, false, NULL},
+    {"decides", TEMPLATE_BOOL, false, NULL},
+    {"sources", TEMPLATE_LIST, false, &link_shape},
+    PIECES_NAME,
+};
+const TemplateShape row_shape = {row_names, G_N_ELEMENTS(row_names)};
+
+static const TemplateName side_names[] = {
+#define X(id, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
+    SIDE_NAMES(X)
+#undef X
+};
+const TemplateShape side_shape = {side_names, G_N_ELEMENTS(side_names)};
+
+const char *shapes_tint(int class_index)
+{
+    static const char *const tints[] = {"tint-0", "tint-1", "tint-2", "tint-3",
+                                        "tint-4", "tint-5", "tint-6"};
+    return class_index < 0 ? tints[0] : tints[1 + class_index % (G_N_ELEMENTS(tints) - 1)];
+}

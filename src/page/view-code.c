@@ -1,0 +1,259 @@
+/* The page of a code: everything about one. */
+#include "page/addresses.h"
+#include "page/citations.h"
+#include "page/frame.h"
+#include "page/phrases.h"
+#include "page/wording.h"
+
+#include <string.h>
+
+/* X(identifier, name, type, shape) */
+#define CODE_NAMES(X)                                                                              \
+    X(SIDE, "code", MAP, &side_shape)                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
+    X(FAILS, "fails", BOOL, NULL)                                                                  \
+    X(DEPRECATED, "deprecated", BOOL, NULL)                                                        \
+    X(RESERVED, "reserved", BOOL, NULL)                                                            \
+    X(UNUSED, "unused", BOOL, NULL)                                                                \
+    X(TEMPORARY, "temporary", BOOL, NULL)                                                          \
+    X(UNOFFICIAL, "unofficial", BOOL, NULL)                                                        \
+    X(ALSO, "also", TEXT, NULL)                                                                    \
+    X(USED_BY, "used_by", TEXT, NULL)                                                              \
+    X(LD_NAME, "ld_name", HTML, NULL)                                                              \
+    X(LD_CODE, "ld_code", HTML, NULL)                                                              \
+    X(LD_ABOUT, "ld_about", HTML, NULL)                                                            \
+    X(LD_SET, "ld_set", HTML, NULL)                                                                \
+    X(LD_LANGUAGE, "ld_language", HTML, NULL)                                                      \
+    X(CLASS, "class", LIST, &link_shape)                                                           \
+    X(CHECKED, "checked", TEXT, NULL)                                                              \
+    X(OPENING, "opening", HTML, NULL)                                                              \
+    X(REST, "rest", HTML, NULL)                                                                    \
+    X(WHEN_SEEN, "when_seen", HTML, NULL)                                                          \
+    X(HOW_TO_FIX, "how_to_fix", HTML, NULL)                                                        \
+    X(FACTS, "facts", LIST, &row_shape)                                                            \
+    X(HAS_RELATED, "has_related", BOOL, NULL)                                                      \
+    X(RELATED, "related", LIST, &side_shape)                                                       \
+    X(HAS_EQUIVALENTS, "has_equivalents", BOOL, NULL)                                              \
+    X(EQUIVALENTS, "equivalents", LIST, &equivalent_shape)                                         \
+    X(COMPARE, "compare", LIST, &link_shape)                                                       \
+    X(NEAR, "near", LIST, &link_shape)                                                             \
+    X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
+    X(PREVIOUS, "previous", MAP, &side_shape)                                                      \
+    X(NEXT, "next", MAP, &side_shape)
+
+enum {
+    EQUIVALENT_PROTOCOL,
+    EQUIVALENT_CODE,
+    EQUIVALENT_HREF,
+    EQUIVALENT_IS_SAME_NUMBER,
+    EQUIVALENT_IS_SAME_MEANING,
+    EQUIVALENT_IS_NEAREST,
+    EQUIVALENT_N
+};
+static const TemplateName equivalent_names[] = {
+    {"protocol", TEMPLATE_TEXT, false, NULL},     {"code", TEMPLATE_TEXT, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},          {"same_number", TEMPLATE_BOOL, false, NULL},
+    {"same_meaning", TEMPLATE_BOOL, false, NULL}, {"nearest", TEMPLATE_BOOL, false, NULL},
+};
+static const TemplateShape equivalent_shape = {equivalent_names, EQUIVALENT_N};
+
+enum {
+    CODE_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) CODE_##id,
+    CODE_NAMES(X)
+#undef X
+        CODE_N
+};
+
+static const TemplateName code_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    CODE_NAMES(X)
+#undef X
+};
+
+static TemplateValue code_tokens(const Edition *edition, const Tokens *tokens, Arena *arena)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < tokens->n; i++) {
+        g_string_append(text, i > 0 ? edition->locale->list_separator : "");
+        g_string_append(text, tokens->items[i]);
+    }
+    return arena_text(arena, text);
+}
+
+static void code_fill_status(const Code *code, TemplateValue *values)
+{
+    values[CODE_DEPRECATED] = arena_bool(code->status == CODE_STATUS_DEPRECATED);
+    values[CODE_RESERVED] = arena_bool(code->status == CODE_STATUS_RESERVED);
+    values[CODE_UNUSED] = arena_bool(code->status == CODE_STATUS_UNUSED);
+    values[CODE_TEMPORARY] = arena_bool(code->status == CODE_STATUS_TEMPORARY);
+    values[CODE_UNOFFICIAL] = arena_bool(code->status == CODE_STATUS_UNOFFICIAL);
+}
+
+static TemplateValue code_facts(const Protocol *protocol, const PrerenderedProtocol *ready,
+                                const Code *code, Arena *arena)
+{
+    TemplateValue *rows = arena_values(arena, (gsize)protocol->n_questions * ROW_N);
+    guint n = 0;
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        if (!code->facts[q].answered)
+            continue;
+        TemplateValue *row = rows + (gsize)n++ * ROW_N;
+        memcpy(row, ready->codes[code->index].facts[q], ROW_N * sizeof *row);
+        row[ROW_SOURCES] = citations_links(&code->facts[q].sources, arena);
+    }
+    return (TemplateValue){rows, n};
+}
+
+static TemplateValue code_side(const PrerenderedProtocol *ready, guint index)
+{
+    return (TemplateValue){ready->codes[index].side, 1};
+}
+
+static TemplateValue code_related(const PrerenderedProtocol *ready, const Code *code, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)code->n_related * SIDE_N);
+    for (guint i = 0; i < code->n_related; i++)
+        memcpy(items + (gsize)i * SIDE_N, ready->codes[code->related[i]].side,
+               SIDE_N * sizeof *items);
+    return (TemplateValue){items, code->n_related};
+}
+
+/* A link to every other code's comparison. */
+static TemplateValue code_compare(const Edition *edition, const Page *page, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
+    TemplateValue *links = arena_values(arena, (gsize)protocol->n_codes * LINK_N);
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        if (c == page->a)
+            continue;
+        TemplateValue *link = links + (gsize)n++ * LINK_N;
+        link[LINK_LABEL] = arena_escaped(arena, protocol->codes[c].id);
+        link[LINK_HREF] = address_sibling(edition, protocol, PAGE_PAIR, page->a, c, arena);
+        link[LINK_HINT] = ready->codes[c].side[SIDE_NAME];
+    }
+    return (TemplateValue){links, n};
+}
+
+/* The code http/503 of another protocol: a link where the book has it. */
+static void code_equivalent(const Edition *edition, const Equivalent *equivalent,
+                            TemplateValue *item, Arena *arena)
+{
+    const Book *book = edition->book;
+    const char *slash = strchr(equivalent->id, '/');
+    g_autofree char *name = g_strndup(equivalent->id, (gsize)(slash - equivalent->id));
+    g_autofree char *upper = g_ascii_strup(name, -1);
+    item[EQUIVALENT_PROTOCOL] = arena_join(arena, upper, NULL);
+    item[EQUIVALENT_CODE] = arena_static(slash + 1);
+    item[EQUIVALENT_IS_SAME_NUMBER] = arena_bool(equivalent->kind == EQUIVALENT_SAME_NUMBER);
+    item[EQUIVALENT_IS_SAME_MEANING] = arena_bool(equivalent->kind == EQUIVALENT_SAME_MEANING);
+    item[EQUIVALENT_IS_NEAREST] = arena_bool(equivalent->kind == EQUIVALENT_NEAREST);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        if (strcmp(book->protocols[p].id, name) != 0)
+            continue;
+        item[EQUIVALENT_PROTOCOL] = arena_static(book->protocols[p].name);
+        const Code *code = protocol_find_code(&book->protocols[p], slash + 1);
+        if (!code)
+            continue;
+        Page page = {.kind = PAGE_CODE, .protocol = p, .a = code->index};
+        item[EQUIVALENT_HREF] =
+            arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    }
+}
+
+static TemplateValue code_equivalents(const Edition *edition, const Code *code, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)code->n_equivalents * EQUIVALENT_N);
+    for (guint i = 0; i < code->n_equivalents; i++)
+        code_equivalent(edition, &code->equivalents[i], items + (gsize)i * EQUIVALENT_N, arena);
+    return (TemplateValue){items, code->n_equivalents};
+}
+
+static TemplateValue code_class(const Edition *edition, const Protocol *protocol, const Code *code,
+                                Arena *arena)
+{
+    if (code->class_index < 0)
+        return (TemplateValue){NULL, 0};
+    const CodeClass *class = &protocol->classes[code->class_index];
+    TemplateValue *link = arena_values(arena, LINK_N);
+    link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, arena);
+    link[LINK_HREF] =
+        address_sibling(edition, protocol, PAGE_CLASS, (guint)code->class_index, 0, arena);
+    link[LINK_HINT] = arena_static(class->id);
+    return (TemplateValue){link, 1};
+}
+
+static void code_fill_texts(const Edition *edition, const Code *code, const PrerenderedCode *ready,
+                            Arena *arena, TemplateValue *values)
+{
+    values[CODE_OPENING] = ready->opening;
+    values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, arena);
+    values[CODE_WHEN_SEEN] = ready->when_seen;
+    values[CODE_HOW_TO_FIX] = ready->how_to_fix;
+    values[CODE_ALSO] = code_tokens(edition, &code->also, arena);
+    values[CODE_USED_BY] = code_tokens(edition, &code->used_by, arena);
+    values[CODE_CHECKED] = arena_static(code->checked);
+}
+
+static void code_fill_links(const Edition *edition, const Page *page, const Code *code,
+                            Arena *arena, TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
+    const PrerenderedCode *own = &ready->codes[page->a];
+    values[CODE_RELATED] = code_related(ready, code, arena);
+    values[CODE_HAS_RELATED] = arena_bool(code->n_related > 0);
+    values[CODE_EQUIVALENTS] = code_equivalents(edition, code, arena);
+    values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_equivalents > 0);
+    values[CODE_COMPARE] = code_compare(edition, page, arena);
+    values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
+    values[CODE_HAS_NEAR] = arena_bool(own->n_near > 0);
+    if (page->a > 0)
+        values[CODE_PREVIOUS] = code_side(ready, page->a - 1);
+    if (page->a + 1 < protocol->n_codes)
+        values[CODE_NEXT] = code_side(ready, page->a + 1);
+}
+
+/* The code as a defined term, in the language that its description turned out to be in; each a JSON
+ * string. */
+static void code_fill_term(const Edition *edition, const Page *page, const Code *code, Arena *arena,
+                           TemplateValue *values)
+{
+    const Book *book = edition->book;
+    const Protocol *protocol = &book->protocols[page->protocol];
+    if (!book->settings.base_url)
+        return;
+    const Locale *language = book_wording(book, edition->locale, code->description).locale;
+    TemplateValue name = arena_join(arena, protocol->name, " ", code->id, " ", code->name, NULL);
+    Page index = {.kind = PAGE_PROTOCOL, .protocol = page->protocol};
+    TemplateValue set = arena_join(arena, book->settings.base_url, edition->locale->id, "/",
+                                   address_local(edition, &index, arena).data, NULL);
+    values[CODE_LD_NAME] = wording_json(name, arena);
+    values[CODE_LD_CODE] = wording_json(arena_static(code->id), arena);
+    values[CODE_LD_ABOUT] = wording_json(values[FRAME_SUMMARY], arena);
+    values[CODE_LD_SET] = wording_json(set, arena);
+    values[CODE_LD_LANGUAGE] = wording_json(arena_static(language->tag), arena);
+}
+
+static void code_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
+    const Code *code = &protocol->codes[page->a];
+    values[CODE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, arena);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
+    values[CODE_SIDE] = code_side(ready, page->a);
+    values[CODE_FAILS] =
+        arena_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
+    values[CODE_CLASS] = code_class(edition, protocol, code, arena);
+    values[CODE_FACTS] = code_facts(protocol, ready, code, arena);
+    code_fill_status(code, values);
+    code_fill_term(edition, page, code, arena, values);
+    code_fill_texts(edition, code, &ready->codes[page->a], arena, values);
+    code_fill_links(edition, page, code, arena, values);
+}
+
+const View view_code = {"code", code_names, G_N_ELEMENTS(code_names), code_fill};

@@ -1,0 +1,249 @@
+/* The pages that lead to others: the choice of language, home, a protocol, a class. */
+#include "page/addresses.h"
+#include "page/citations.h"
+#include "page/frame.h"
+#include "page/phrases.h"
+#include "page/wording.h"
+
+#include <string.h>
+
+/* A class with its codes. */
+#define GROUP_NAMES(X)                                                                             \
+    X(ID, "id", TEXT, NULL)                                                                        \
+    X(NAME, "name", HTML, NULL)                                                                    \
+    X(ABOUT, "about", HTML, NULL)                                                                  \
+    X(HREF, "href", URL, NULL)                                                                     \
+    X(TINT, "tint", TEXT, NULL)                                                                    \
+    X(CODES, "codes", LIST, &side_shape)
+
+enum {
+#define X(id, name, type, shape) GROUP_##id,
+    GROUP_NAMES(X)
+#undef X
+        GROUP_N
+};
+static const TemplateName group_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    GROUP_NAMES(X)
+#undef X
+};
+static const TemplateShape group_shape = {group_names, GROUP_N};
+
+/* The codes of a class (all of them where there are no classes), in their order. */
+static TemplateValue group_codes(const Edition *edition, guint index, int class_index, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    TemplateValue *items = arena_values(arena, (gsize)protocol->n_codes * SIDE_N);
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (protocol->codes[c].class_index == class_index)
+            memcpy(items + (gsize)n++ * SIDE_N, edition->protocols[index].codes[c].side,
+                   SIDE_N * sizeof *items);
+    return (TemplateValue){items, n};
+}
+
+static void group_fill(const Edition *edition, guint index, int class_index, Arena *arena,
+                       TemplateValue *group)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    group[GROUP_TINT] = arena_static(shapes_tint(class_index));
+    group[GROUP_CODES] = group_codes(edition, index, class_index, arena);
+    if (class_index < 0)
+        return;
+    const CodeClass *class = &protocol->classes[class_index];
+    group[GROUP_ID] = arena_static(class->id);
+    group[GROUP_NAME] = wording_html(edition, class->name, WORDING_LINE, arena);
+    group[GROUP_ABOUT] = wording_html(edition, class->about, WORDING_PROSE, arena);
+    group[GROUP_HREF] =
+        address_sibling(edition, protocol, PAGE_CLASS, (guint)class_index, 0, arena);
+}
+
+/* The classes of a protocol with their codes; one group without a name where there are none. */
+static TemplateValue groups_of(const Edition *edition, guint index, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    guint n = MAX(protocol->n_classes, 1);
+    TemplateValue *groups = arena_values(arena, (gsize)n * GROUP_N);
+    for (guint i = 0; i < n; i++)
+        group_fill(edition, index, protocol->n_classes > 0 ? (int)i : -1, arena,
+                   groups + (gsize)i * GROUP_N);
+    return (TemplateValue){groups, n};
+}
+
+/* ---- A protocol ---- */
+
+#define PROTOCOL_NAMES(X)                                                                          \
+    X(HEADING, "heading", HTML, NULL)                                                              \
+    X(FULL_NAME, "full_name", HTML, NULL)                                                          \
+    X(ABOUT, "about", HTML, NULL)                                                                  \
+    X(GROUPS, "groups", LIST, &group_shape)                                                        \
+    X(SOURCES, "sources", LIST, &link_shape)                                                       \
+    X(REGISTRY, "registry", URL, NULL)                                                             \
+    X(MATRIX, "matrix", URL, NULL)                                                                 \
+    X(NOTED, "noted", LIST, &link_shape)                                                           \
+    X(HAS_NOTED, "has_noted", BOOL, NULL)
+
+enum {
+    PROTOCOL_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) PROTOCOL_##id,
+    PROTOCOL_NAMES(X)
+#undef X
+        PROTOCOL_N
+};
+static const TemplateName protocol_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    PROTOCOL_NAMES(X)
+#undef X
+};
+
+/* The pairs that have a note, each with its summary. */
+static TemplateValue protocol_noted(const Edition *edition, guint index, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    TemplateValue *links = arena_values(arena, (gsize)protocol->n_pair_notes * LINK_N);
+    for (guint i = 0; i < protocol->n_pair_notes; i++) {
+        const PairNote *note = &protocol->pair_notes[i];
+        const char *a = protocol->codes[note->a].id, *b = protocol->codes[note->b].id;
+        TemplateValue *link = links + (gsize)i * LINK_N;
+        link[LINK_LABEL] = phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, arena);
+        link[LINK_HREF] = address_sibling(edition, protocol, PAGE_PAIR, note->a, note->b, arena);
+        link[LINK_HINT] = edition->protocols[index].notes[i].summary;
+        link[LINK_ABOUT] = edition->protocols[index].notes[i].lead;
+    }
+    return (TemplateValue){links, protocol->n_pair_notes};
+}
+
+static void protocol_fill(const Edition *edition, const Page *page, Arena *arena,
+                          TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    values[PROTOCOL_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, arena);
+    values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
+    values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
+    values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
+    values[PROTOCOL_SOURCES] = citations_links(&protocol->sources, arena);
+    values[PROTOCOL_REGISTRY] = arena_static(protocol->registry);
+    values[PROTOCOL_MATRIX] = address_sibling(edition, protocol, PAGE_MATRIX, 0, 0, arena);
+    values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);
+    values[PROTOCOL_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);
+}
+
+const View view_protocol = {"protocol", protocol_names, G_N_ELEMENTS(protocol_names),
+                            protocol_fill};
+
+/* ---- A class ---- */
+
+#define CLASS_NAMES(X)                                                                             \
+    X(HEADING, "heading", HTML, NULL)                                                              \
+    X(GROUP, "class", MAP, &group_shape)                                                           \
+    X(OTHERS, "others", LIST, &link_shape)
+
+enum {
+    CLASS_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) CLASS_##id,
+    CLASS_NAMES(X)
+#undef X
+        CLASS_N
+};
+static const TemplateName class_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    CLASS_NAMES(X)
+#undef X
+};
+
+static TemplateValue class_others(const Edition *edition, const Page *page, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    TemplateValue *links = arena_values(arena, (gsize)protocol->n_classes * LINK_N);
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_classes; c++) {
+        if (c == page->a)
+            continue;
+        const CodeClass *class = &protocol->classes[c];
+        TemplateValue *link = links + (gsize)n++ * LINK_N;
+        link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, arena);
+        link[LINK_HREF] = address_sibling(edition, protocol, PAGE_CLASS, c, 0, arena);
+        link[LINK_HINT] = arena_static(class->id);
+    }
+    return (TemplateValue){links, n};
+}
+
+static void class_fill(const Edition *edition, const Page *page, Arena *arena,
+                       TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const CodeClass *class = &protocol->classes[page->a];
+    TemplateValue *group = arena_values(arena, GROUP_N);
+    group_fill(edition, page->protocol, (int)page->a, arena, group);
+    values[CLASS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_TITLE] =
+        arena_join(arena, values[FRAME_TITLE].data, edition->locale->label_separator,
+                   wording_plain(edition, class->name, arena).data, NULL);
+    values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, arena);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
+    values[CLASS_GROUP] = (TemplateValue){group, 1};
+    values[CLASS_OTHERS] = class_others(edition, page, arena);
+}
+
+const View view_class = {"class", class_names, G_N_ELEMENTS(class_names), class_fill};
+
+/* ---- Home ---- */
+
+enum {
+    CARD_NAME,
+    CARD_FULL_NAME,
+    CARD_FOLDER,
+    CARD_HREF,
+    CARD_CODES,
+    CARD_PAIRS,
+    CARD_GROUPS,
+    CARD_NOTED,
+    CARD_N
+};
+static const TemplateName card_names[] = {
+    {"name", TEMPLATE_TEXT, false, NULL},           {"full_name", TEMPLATE_HTML, false, NULL},
+    {"folder", TEMPLATE_URL, false, NULL},          {"href", TEMPLATE_URL, false, NULL},
+    {"n_codes", TEMPLATE_TEXT, false, NULL},        {"n_pairs", TEMPLATE_TEXT, false, NULL},
+    {"groups", TEMPLATE_LIST, false, &group_shape}, {"noted", TEMPLATE_LIST, false, &link_shape},
+};
+static const TemplateShape card_shape = {card_names, CARD_N};
+
+enum { HOME_PROTOCOLS = FRAME_N, HOME_N };
+static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape}};
+
+static void home_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
+{
+    (void)page;
+    const Book *book = edition->book;
+    TemplateValue *cards = arena_values(arena, (gsize)book->n_protocols * CARD_N);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        TemplateValue *card = cards + (gsize)p * CARD_N;
+        card[CARD_NAME] = arena_static(protocol->name);
+        card[CARD_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
+        card[CARD_FOLDER] = arena_join(arena, protocol->id, "/", NULL);
+        card[CARD_HREF] =
+            address_local(edition, &(Page){.kind = PAGE_PROTOCOL, .protocol = p}, arena);
+        card[CARD_CODES] = arena_number(arena, protocol->n_codes);
+        card[CARD_PAIRS] = arena_number(arena, protocol->n_codes * (protocol->n_codes - 1) / 2);
+        card[CARD_GROUPS] = groups_of(edition, p, arena);
+        card[CARD_NOTED] = protocol_noted(edition, p, arena);
+    }
+    values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
+    values[FRAME_TITLE] = phrase_text(edition, PATTERN_HOME_TITLE, NULL, arena);
+    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
+}
+
+const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
+
+/* ---- The choice of language ---- */
+
+static void root_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
+{
+    (void)page;
+    values[FRAME_TITLE] = phrase_text(edition, PATTERN_SITE_NAME, NULL, arena);
+    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
+}
+
+const View view_root = {"root", NULL, 0, root_fill};

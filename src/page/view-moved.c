@@ -1,0 +1,40 @@
+/* What stands where a page was: it leads on to the page of today. */
+#include "page/view-moved.h"
+
+#include "page/addresses.h"
+#include "page/fragments.h"
+#include "page/frame.h"
+#include "page/phrases.h"
+
+enum { MOVED_TO = FRAME_N, MOVED_HEADING };
+static const TemplateName moved_names[] = {
+    {"to", TEMPLATE_URL, false, NULL},
+    {"heading", TEMPLATE_HTML, false, NULL},
+};
+
+const View view_moved = {"moved", moved_names, G_N_ELEMENTS(moved_names), NULL};
+
+/* From the folder of the protocol in which the old page stood. */
+static TemplateValue moved_address(const Edition *edition, const Moved *moved, Arena *arena)
+{
+    const Book *book = edition->book;
+    const Page *to = &moved->to;
+    if (to->protocol == moved->protocol)
+        return address_sibling(edition, &book->protocols[to->protocol], to->kind, to->a, to->b,
+                               arena);
+    return arena_join(arena, "../", address_local(edition, to, arena).data, NULL);
+}
+
+void view_moved_render(const Edition *edition, const Moved *moved, GString *out)
+{
+    g_autoptr(Arena) arena = arena_new();
+    TemplateValue *values = fragment_values(edition, VIEW_MOVED, arena);
+    Page to = moved->to;
+    to.locale = edition->index;
+    PageSources sources = coverage_sources(edition->book, &to);
+    values[FRAME_CANONICAL] =
+        frame_canonical(edition, &sources, address_local(edition, &to, arena), arena);
+    values[MOVED_TO] = moved_address(edition, moved, arena);
+    values[MOVED_HEADING] = phrase_heading(edition, &to, phrase_title(edition, &to, arena), arena);
+    fragment_append(edition, VIEW_MOVED, values, out);
+}

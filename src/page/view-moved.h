@@ -1,0 +1,14 @@
+/*
+ * view-moved.h: the page that stands where a page was, and leads on to the page of today.
+ */
+#pragma once
+
+#include "page/edition.h"
+#include "plan/moved.h"
+
+G_BEGIN_DECLS
+
+/* Appends it in the language of a bare edition. */
+void view_moved_render(const Edition *edition, const Moved *moved, GString *out);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+/* The page of a pair: the product. */
+#include "plan/indexing.h"
+#include "book/compare.h"
+#include "page/flows.h"
+#include "page/frame.h"
+#include "page/messages.h"
+#include "page/phrases.h"
+
+#include <string.h>
+
+#define PAIR_NAMES(X)                                                                              \
+    X(HEADING, "heading", HTML, NULL)                                                              \
+    X(LEAD, "lead", HTML, NULL)                                                                    \
+    X(ASKS, "asks", HTML, NULL)                                                                    \
+    X(LEFT, "left", MAP, &side_shape)                                                              \
+    X(RIGHT, "right", MAP, &side_shape)                                                            \
+    X(INSIGHT, "insight", HTML, NULL)                                                              \
+    X(HAS_DIFFERENCES, "has_differences", BOOL, NULL)                                              \
+    X(DIFFERENCES, "differences", LIST, &row_shape)                                                \
+    X(HAS_SHARED, "has_shared", BOOL, NULL)                                                        \
+    X(SHARED, "shared", LIST, &row_shape)                                                          \
+    X(HAS_FLOWS, "has_flows", BOOL, NULL)                                                          \
+    X(DIVERGES_AT, "diverges_at", TEXT, NULL)                                                      \
+    X(HAS_MESSAGES, "has_messages", BOOL, NULL)                                                    \
+    X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
+    X(NEAR, "near", LIST, &link_shape)
+
+enum {
+    PAIR_BEFORE = FRAME_N - 1,
+#define X(id, name, type, shape) PAIR_##id,
+    PAIR_NAMES(X)
+#undef X
+        PAIR_N
+};
+
+static const TemplateName pair_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    PAIR_NAMES(X)
+#undef X
+};
+
+/* The rows of the questions in `which`, a bit each. */
+static TemplateValue pair_rows(guint64 which, const PrerenderedCode *a, const PrerenderedCode *b,
+                               int decides, Arena *arena)
+{
+    guint n = (guint)__builtin_popcountll(which);
+    TemplateValue *rows = arena_alloc(arena, (gsize)n * ROW_N * sizeof *rows), *row = rows;
+    for (; which; which &= which - 1, row += ROW_N) {
+        int q = __builtin_ctzll(which);
+        memcpy(row, a->facts[q], ROW_N * sizeof *row);
+        row[ROW_B] = b->facts[q][ROW_A];
+        row[ROW_DECIDES] = arena_bool(q == decides);
+    }
+    return (TemplateValue){rows, n};
+}
+
+/* The near pairs of both, without this one. */
+static TemplateValue pair_near(const Page *page, const PrerenderedCode *a, const PrerenderedCode *b,
+                               Arena *arena)
+{
+    TemplateValue *links = arena_values(arena, ((gsize)a->n_near + b->n_near) * LINK_N);
+    guint n = 0;
+    for (guint i = 0; i < a->n_near; i++)
+        if (a->near_codes[i] != page->b)
+            memcpy(links + (gsize)n++ * LINK_N, a->near + i * LINK_N, LINK_N * sizeof *links);
+    for (guint i = 0; i < b->n_near; i++)
+        if (b->near_codes[i] != page->a)
+            memcpy(links + (gsize)n++ * LINK_N, b->near + i * LINK_N, LINK_N * sizeof *links);
+    return (TemplateValue){links, n};
+}
+
+/* The two sides of a page, and what was printed once of each. */
+typedef struct Pair {
+    const Code *a, *b;
+    const PrerenderedCode *left, *right;
+    const PrerenderedNote *note;                     /* or NULL */
+    const PrerenderedQuestion *asks;                 /* the deciding question, or NULL; then */
+    const PrerenderedAnswer *left_says, *right_says; /* what each answers to it */
+} Pair;
+
+static Pair pair_of(const Edition *edition, const Page *page, const PairNote *note, int decides)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
+    Pair pair = {.a = &protocol->codes[page->a],
+                 .b = &protocol->codes[page->b],
+                 .left = &ready->codes[page->a],
+                 .right = &ready->codes[page->b],
+                 .note = note ? &ready->notes[note - protocol->pair_notes] : NULL};
+    if (decides < 0)
+        return pair;
+    pair.asks = &ready->questions[decides];
+    pair.left_says = &pair.asks->answers[pair.a->values[decides]];
+    pair.right_says = &pair.asks->answers[pair.b->values[decides]];
+    return pair;
+}
+
+/* A side: what is ready of the code, with what only this pair has. */
+static TemplateValue *pair_side(const PrerenderedCode *code, const PrerenderedCode *other,
+                                const PrerenderedAnswer *says, const TemplateValue *choose,
+                                Arena *arena)
+{
+    TemplateValue *side = arena_alloc(arena, sizeof code->side);
+    memcpy(side, code->side, sizeof code->side);
+    side[SIDE_MARKED] = messages_mark(code, other, arena);
+    if (says)
+        side[SIDE_VERDICT] = says->verdict;
+    if (choose && choose->data)
+        side[SIDE_CHOOSE] = *choose;
+    return side;
+}
+
+/* The two ladders: where they part, as the number of the step and as a mark across each. */
+static void pair_fill_flows(const Pair *pair, TemplateValue *left, TemplateValue *right,
+                            Arena *arena, TemplateValue *values)
+{
+    const Flow *a = pair->a->flow, *b = pair->b->flow;
+    int step = a && b ? flows_diverge(a, b) : -1;
+    values[PAIR_HAS_FLOWS] = arena_bool(a || b);
+    if (step < 0)
+        return;
+    values[PAIR_DIVERGES_AT] = arena_number(arena, (guint)step + 1);
+    left[SIDE_DIVERGES] = pair->left->marks[step];
+    right[SIDE_DIVERGES] = pair->right->marks[step];
+}
+
+static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *values)
+{
+    const PrerenderedNote *note = pair->note;
+    TemplateValue *left =
+        pair_side(pair->left, pair->right, pair->left_says, note ? &note->choose_a : NULL, arena);
+    TemplateValue *right =
+        pair_side(pair->right, pair->left, pair->right_says, note ? &note->choose_b : NULL, arena);
+    pair_fill_flows(pair, left, right, arena, values);
+    values[PAIR_LEFT] = (TemplateValue){left, 1};
+    values[PAIR_RIGHT] = (TemplateValue){right, 1};
+    values[PAIR_HAS_MESSAGES] = arena_bool(pair->a->message || pair->b->message);
+}
+
+/* The note's summary; without a note the deciding question and each side's short answer. */
+static TemplateValue pair_summary(const Pair *pair, TemplateValue title, Arena *arena)
+{
+    if (pair->note)
+        return pair->note->summary;
+    if (!pair->asks)
+        return title;
+    TemplateValue texts[] = {pair->asks->plain_asks,    arena_static(" "),
+                             pair->left->side[SIDE_ID], pair->left_says->brief,
+                             arena_static(" · "),       pair->right->side[SIDE_ID],
+                             pair->right_says->brief};
+    return arena_concat(arena, texts, G_N_ELEMENTS(texts));
+}
+
+static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
+{
+    const Book *book = edition->book;
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const PairNote *note = protocol_find_note(protocol, page->a, page->b);
+    Comparison comparison = compare_codes(protocol, page->a, page->b, note);
+    Pair pair = pair_of(edition, page, note, comparison.decides);
+    int class_index = pair.a->class_index;
+
+    values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_SUMMARY] = pair_summary(&pair, values[FRAME_TITLE], arena);
+    values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(book, page));
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
+                                        class_index == pair.b->class_index ? class_index : -1);
+    if (pair.asks)
+        values[PAIR_ASKS] = pair.asks->asks;
+    if (pair.note) {
+        values[PAIR_LEAD] = pair.note->lead;
+        values[PAIR_INSIGHT] = pair.note->insight;
+    }
+    pair_fill_sides(&pair, arena, values);
+    values[PAIR_DIFFERENCES] =
+        pair_rows(comparison.differs, pair.left, pair.right, comparison.decides, arena);
+    values[PAIR_SHARED] = pair_rows(comparison.shares, pair.left, pair.right, -1, arena);
+    values[PAIR_HAS_DIFFERENCES] = arena_bool(comparison.differs != 0);
+    values[PAIR_HAS_SHARED] = arena_bool(comparison.shares != 0);
+    values[PAIR_NEAR] = pair_near(page, pair.left, pair.right, arena);
+    values[PAIR_HAS_NEAR] = arena_bool(values[PAIR_NEAR].size > 0);
+}
+
+const View view_pair = {"pair", pair_names, G_N_ELEMENTS(pair_names), pair_fill};

@@ -1,0 +1,354 @@
+#include "plan/moved.h"
+
+#include "book/ids.h"
+#include "input/nearest.h"
+
+#include <string.h>
+
+#define ENDING ".html"
+
+/* A line of `moved`. */
+typedef struct Line {
+    const YamlNode *from, *to;
+    const char *name; /* of `from`, behind its protocol */
+    int protocol;     /* of `from`; -1: there is none such */
+    bool refused;     /* `from` is no old page */
+    bool lost;        /* it leads nowhere */
+    Page page;        /* where it leads */
+} Line;
+
+typedef struct Reading {
+    const Book *book;
+    Diagnostics *diagnostics;
+    Line *lines;
+    guint n;
+    GHashTable *by_from; /* → Line; in lower case, since some disks make no difference */
+} Reading;
+
+static void moved_complain(Reading *reading, const YamlNode *node, const char *problem,
+                           const char *nearest)
+{
+    DiagnosticPlace place = yaml_place(node);
+    if (nearest)
+        diagnostics_add(reading->diagnostics, DIAGNOSTIC_MOVED, &place, "%s (did you mean '%s'?)",
+                        problem, nearest);
+    else
+        diagnostics_add(reading->diagnostics, DIAGNOSTIC_MOVED, &place, "%s", problem);
+}
+
+/* ---- Pages of today ---- */
+
+static int moved_find_protocol(const Book *book, const char *path)
+{
+    gsize length = strcspn(path, "/");
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (strlen(book->protocols[p].id) == length &&
+            strncmp(book->protocols[p].id, path, length) == 0)
+            return (int)p;
+    return -1;
+}
+
+/* The page with this path, without language and ending. */
+static bool moved_find_page(const Book *book, const char *path, Page *page)
+{
+    g_autofree char *full = g_strdup_printf("%s/%s" ENDING, book->locales[book->english].id, path);
+    bool found = route_find(book, full, page);
+    page->locale = 0;
+    return found;
+}
+
+static const Code *moved_find_code_folded(const Protocol *protocol, const char *id, gsize length)
+{
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (strlen(protocol->codes[c].id) == length &&
+            g_ascii_strncasecmp(protocol->codes[c].id, id, length) == 0)
+            return &protocol->codes[c];
+    return NULL;
+}
+
+/* Whether a page of today has this name, but for upper and lower case. */
+static bool moved_is_taken(const Protocol *protocol, const char *name)
+{
+    const char *versus = strstr(name, ID_VERSUS);
+    if (versus) {
+        const char *second = versus + strlen(ID_VERSUS);
+        const Code *a = moved_find_code_folded(protocol, name, (gsize)(versus - name)),
+                   *b = moved_find_code_folded(protocol, second, strlen(second));
+        return a && b && a->index < b->index;
+    }
+    for (guint c = 0; c < protocol->n_classes; c++)
+        if (g_ascii_strcasecmp(protocol->classes[c].id, name) == 0)
+            return true;
+    return g_ascii_strcasecmp(name, "index") == 0 || g_ascii_strcasecmp(name, "matrix") == 0 ||
+           moved_find_code_folded(protocol, name, strlen(name));
+}
+
+/* ---- The old pages ---- */
+
+static const char *moved_nearest_protocol(const Book *book, const char *path)
+{
+    g_autofree const char **names = g_new(const char *, book->n_protocols);
+    g_autofree char *name = g_strndup(path, strcspn(path, "/"));
+    for (guint p = 0; p < book->n_protocols; p++)
+        names[p] = book->protocols[p].id;
+    return nearest_word(name, names, book->n_protocols);
+}
+
+static void moved_complain_protocol(Reading *reading, const YamlNode *node)
+{
+    g_autofree char *problem =
+        g_strdup_printf("unknown protocol '%.*s'", (int)strcspn(node->text, "/"), node->text);
+    moved_complain(reading, node, problem, moved_nearest_protocol(reading->book, node->text));
+}
+
+/* The old page of a line must be nobody's today. */
+static void moved_check_from(Reading *reading, Line *line)
+{
+    const char *problem = NULL;
+    const Line *same = g_hash_table_lookup(reading->by_from, line->from->text);
+    if (line->protocol < 0) {
+        line->refused = true;
+        moved_complain_protocol(reading, line->from);
+        return;
+    }
+    if (g_str_has_suffix(line->name, ENDING))
+        problem = "'%s' is a file: write the page without its ending";
+    else if (moved_is_taken(&reading->book->protocols[line->protocol], line->name))
+        problem = "'%s' is still a page of the book; only a name that no page has today can lead "
+                  "to another";
+    else if (same)
+        problem = "'%s' stands here twice, but for upper and lower case";
+    if (!problem)
+        return;
+    line->refused = true;
+    g_autoptr(GString) text = g_string_new(problem);
+    g_string_replace(text, "%s", line->from->text, 1);
+    moved_complain(reading, line->from, text->str, NULL);
+}
+
+static gboolean moved_same_path(gconstpointer a, gconstpointer b)
+{
+    return g_ascii_strcasecmp(a, b) == 0;
+}
+
+static guint moved_hash_path(gconstpointer path)
+{
+    g_autofree char *folded = g_ascii_strdown(path, -1);
+    return g_str_hash(folded);
+}
+
+static void moved_read(Reading *reading, const YamlNode *map)
+{
+    reading->lines = g_new0(Line, MAX(map->n_pairs, 1));
+    reading->by_from = g_hash_table_new(moved_hash_path, moved_same_path);
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        Line *line = &reading->lines[reading->n++];
+        line->from = map->pairs[i].key;
+        line->to = map->pairs[i].value;
+        line->name = strchr(line->from->text, '/') + 1;
+        line->protocol = moved_find_protocol(reading->book, line->from->text);
+        moved_check_from(reading, line);
+        if (!g_hash_table_contains(reading->by_from, line->from->text))
+            g_hash_table_insert(reading->by_from, (gpointer)line->from->text, line);
+    }
+}
+
+/* ---- Where a line leads ---- */
+
+static const Line *moved_find_line(const Reading *reading, const char *path)
+{
+    const Line *line = g_hash_table_lookup(reading->by_from, path);
+    return line && strcmp(line->from->text, path) == 0 ? line : NULL;
+}
+
+/* The line by which a code of a protocol moved, within that protocol; NULL where it did not. */
+static const Line *moved_find_code(const Reading *reading, const char *protocol, const char *id)
+{
+    g_autofree char *path = g_strconcat(protocol, "/", id, NULL);
+    const Line *line = moved_find_line(reading, path);
+    bool within = line && !line->refused && g_str_has_prefix(line->to->text, protocol) &&
+                  line->to->text[strlen(protocol)] == '/';
+    return within && !strstr(line->to->text, ID_VERSUS) ? line : NULL;
+}
+
+/* The pair of two names, the lower one first; of one name twice that name. Free with g_free. */
+static char *moved_join_pair(const char *protocol, const char *a, const char *b)
+{
+    int order = id_compare(a, b);
+    if (order == 0)
+        return g_strdup_printf("%s/%s", protocol, a);
+    return g_strdup_printf("%s/%s" ID_VERSUS "%s", protocol, order < 0 ? a : b,
+                           order < 0 ? b : a);
+}
+
+/* One step from a pair of which a code has moved; NULL where none has. Free with g_free. */
+static char *moved_step_pair(const Reading *reading, const char *path)
+{
+    const char *slash = strchr(path, '/'), *versus = strstr(slash, ID_VERSUS);
+    if (!versus)
+        return NULL;
+    g_autofree char *protocol = g_strndup(path, (gsize)(slash - path));
+    g_autofree char *a = g_strndup(slash + 1, (gsize)(versus - slash - 1));
+    const char *b = versus + strlen(ID_VERSUS);
+    const Line *first = moved_find_code(reading, protocol, a),
+               *second = moved_find_code(reading, protocol, b);
+    gsize skip = strlen(protocol) + 1;
+    if (!first && !second)
+        return NULL;
+    return moved_join_pair(protocol, first ? first->to->text + skip : a,
+                           second ? second->to->text + skip : b);
+}
+
+/* The page that was meant: a pair in the right order, or the nearest names. Free with g_free. */
+static char *moved_nearest(const Reading *reading, const char *path)
+{
+    const Protocol *protocol = &reading->book->protocols[moved_find_protocol(reading->book, path)];
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint c = 0; c < protocol->n_codes; c++)
+        g_ptr_array_add(names, (gpointer)protocol->codes[c].id);
+    const char *const *codes = (const char *const *)names->pdata;
+    const char *name = strchr(path, '/') + 1, *versus = strstr(name, ID_VERSUS);
+    if (versus) {
+        g_autofree char *a = g_strndup(name, (gsize)(versus - name));
+        const char *low = nearest_word(a, codes, names->len),
+                   *high = nearest_word(versus + strlen(ID_VERSUS), codes, names->len);
+        return low && high && low != high ? moved_join_pair(protocol->id, low, high) : NULL;
+    }
+    for (guint c = 0; c < protocol->n_classes; c++)
+        g_ptr_array_add(names, (gpointer)protocol->classes[c].id);
+    g_ptr_array_add(names, "index");
+    g_ptr_array_add(names, "matrix");
+    const char *nearest = nearest_word(name, (const char *const *)names->pdata, names->len);
+    return nearest ? g_strdup_printf("%s/%s", protocol->id, nearest) : NULL;
+}
+
+static void moved_complain_target(Reading *reading, const Line *line, const char *path)
+{
+    if (moved_find_protocol(reading->book, line->to->text) < 0) {
+        moved_complain_protocol(reading, line->to);
+        return;
+    }
+    g_autofree char *nearest = moved_nearest(reading, path);
+    g_autofree char *problem =
+        strcmp(path, line->to->text) == 0
+            ? g_strdup_printf("there is no page '%s'", path)
+            : g_strdup_printf("'%s' moved to '%s', and there is no such page", line->to->text,
+                              path);
+    moved_complain(reading, line->to, problem, nearest);
+}
+
+/* Follows a line to a page of today. A path has at most two names, and each takes at most as many
+ * steps as there are lines; who needs more goes in a circle. What is wrong with a line on the way
+ * is said there. */
+static void moved_resolve(Reading *reading, Line *line)
+{
+    g_autofree char *path = g_strdup(line->to->text);
+    bool other = false;
+    for (guint steps = 0; steps <= 2 * reading->n; steps++) {
+        if (moved_find_page(reading->book, path, &line->page))
+            return;
+        const Line *next = moved_find_line(reading, path);
+        char *stepped = next ? g_strdup(next->to->text) : moved_step_pair(reading, path);
+        other = other || next;
+        line->lost = !stepped || (next && next->refused);
+        if (line->lost && !other)
+            moved_complain_target(reading, line, path);
+        if (line->lost) {
+            g_free(stepped);
+            return;
+        }
+        g_free(path);
+        path = stepped;
+    }
+    line->lost = true;
+    g_autofree char *problem =
+        g_strdup_printf("'%s' leads in a circle and to no page", line->from->text);
+    moved_complain(reading, line->from, problem, NULL);
+}
+
+/* ---- What follows ---- */
+
+static void moved_free(gpointer data)
+{
+    g_free(((Moved *)data)->from);
+    g_free(data);
+}
+
+static void moves_add(Moves *moves, char *from, guint protocol, Page to, int code)
+{
+    Moved *moved = g_new(Moved, 1);
+    *moved = (Moved){.from = from, .protocol = protocol, .to = to, .code = code};
+    g_ptr_array_add(moves->pages, moved);
+}
+
+/* The page that is today's of two codes. */
+static Page moved_pair(guint protocol, guint a, guint b)
+{
+    Page page = {.kind = PAGE_PAIR, .protocol = protocol, .a = MIN(a, b), .b = MAX(a, b)};
+    if (a == b)
+        page = (Page){.kind = PAGE_CODE, .protocol = protocol, .a = a};
+    return page;
+}
+
+/* The old pair of a code with another one, unless a line of its own says where that is. */
+static void moves_add_pair(Moves *moves, const Reading *reading, const MovedCode *code,
+                           const char *other, guint other_to)
+{
+    const Protocol *protocol = &reading->book->protocols[code->protocol];
+    char *from = moved_join_pair(protocol->id, code->id, other);
+    if (g_hash_table_contains(reading->by_from, from))
+        g_free(from);
+    else
+        moves_add(moves, from, code->protocol, moved_pair(code->protocol, code->to, other_to),
+                  (int)moves->codes->len);
+}
+
+static void moves_add_code(Moves *moves, const Reading *reading, const Line *line)
+{
+    MovedCode code = {line->name, (guint)line->protocol, line->page.a};
+    const Protocol *protocol = &reading->book->protocols[code.protocol];
+    for (guint c = 0; c < protocol->n_codes; c++)
+        moves_add_pair(moves, reading, &code, protocol->codes[c].id, c);
+    for (guint i = 0; i < moves->codes->len; i++) {
+        const MovedCode *other = &g_array_index(moves->codes, MovedCode, i);
+        if (other->protocol == code.protocol)
+            moves_add_pair(moves, reading, &code, other->id, other->to);
+    }
+    g_array_append_val(moves->codes, code);
+}
+
+Moves *moves_new(const Book *book, Diagnostics *diagnostics)
+{
+    Moves *moves = g_new0(Moves, 1);
+    moves->pages = g_ptr_array_new_with_free_func(moved_free);
+    moves->codes = g_array_new(FALSE, FALSE, sizeof(MovedCode));
+    const YamlNode *map = yaml_get(book->settings.root, "moved");
+    if (!map)
+        return moves;
+    Reading reading = {.book = book, .diagnostics = diagnostics};
+    moved_read(&reading, map);
+    for (guint i = 0; i < reading.n; i++)
+        if (!reading.lines[i].refused)
+            moved_resolve(&reading, &reading.lines[i]);
+    for (guint i = 0; i < reading.n; i++) {
+        const Line *line = &reading.lines[i];
+        bool pair = strstr(line->name, ID_VERSUS);
+        if (line->refused || line->lost)
+            continue;
+        moves_add(moves, g_strdup(line->from->text), (guint)line->protocol, line->page, -1);
+        if (!pair && line->page.kind == PAGE_CODE && line->page.protocol == (guint)line->protocol)
+            moves_add_code(moves, &reading, line);
+    }
+    g_hash_table_unref(reading.by_from);
+    g_free(reading.lines);
+    return moves;
+}
+
+void moves_free(Moves *moves)
+{
+    if (!moves)
+        return;
+    g_ptr_array_unref(moves->pages);
+    g_array_unref(moves->codes);
+    g_free(moves);
+}

@@ -1,0 +1,88 @@
+/* Checks of the addresses that people write: in the style and in texts, and in templates. */
+#include "site/links-check.h"
+
+#include "site/assets.h"
+#include "site/links-templates.h"
+
+#include <string.h>
+
+/* ---- The style ---- */
+
+#define STYLE "templates/assets/style.css"
+
+/* What stands behind each of these is for a file beside the style, where only assets stand. */
+static void links_check_style_by(const char *mark, const Links *links, const char *text,
+                                 const char *css, Diagnostics *diagnostics)
+{
+    for (const char *at = strstr(css, mark); at; at = strstr(at + 1, mark)) {
+        const char *start = at + strlen(mark);
+        start += strspn(start, " \t'\"");
+        gsize length = strcspn(start, "'\")#?\n");
+        g_autofree char *address = g_strndup(start, length);
+        g_autofree char *path = g_strconcat("assets/", address, NULL);
+        if (links_is_elsewhere(address) || *start == '#' || links_lead(links, path, false) ||
+            g_str_has_prefix(start, "url(")) /* found by itself */
+            continue;
+        DiagnosticPlace place = links_place(STYLE, text, (gsize)(start - css), length);
+        diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
+                        "'%s' is no file of the site: of templates/assets only style.css, find.js "
+                        "and icon.svg are printed",
+                        address);
+    }
+}
+
+static void links_check_style(const Links *links, const Site *site, Diagnostics *diagnostics)
+{
+    const Asset *style = g_ptr_array_index(site->assets, 0);
+    g_autofree char *text = g_strndup(style->bytes, style->length);
+    g_autofree char *css = links_without(text, "/*", "*/");
+    links_check_style_by("url(", links, text, css, diagnostics);
+    links_check_style_by("@import", links, text, css, diagnostics);
+}
+
+/* ---- Texts ---- */
+
+/* The whole addresses of a text that are links and start like those of the site. */
+static void links_check_text(const Links *links, const YamlNode *node, const char *base,
+                             Diagnostics *diagnostics)
+{
+    const char *end = node->text + node->length;
+    gsize base_length = strlen(base);
+    for (const char *at = node->text; (at = memmem(at, (gsize)(end - at), base, base_length));
+         at += base_length) {
+        if (at == node->text || (at[-1] != '(' && at[-1] != '<'))
+            continue;
+        gsize length = strcspn(at, ")> \t\n\"");
+        g_autofree char *address = g_strndup(at, length);
+        const char *local = address + base_length;
+        g_autofree char *path = g_strndup(local, strcspn(local, "?#"));
+        if (links_lead(links, path, true))
+            continue;
+        DiagnosticPlace place = yaml_text_place(node, (gsize)(at - node->text), (guint)length);
+        diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
+                        "'%s' is an address of this site, which has no such page", address);
+    }
+}
+
+static void links_check_texts(const Links *links, const Book *book, Diagnostics *diagnostics)
+{
+    const char *base = book->settings.base_url;
+    for (TextId t = 1; base && t < book->n_texts; t++) {
+        if (!book->texts[t].prose)
+            continue;
+        links_check_text(links, book->texts[t].node, base, diagnostics);
+        for (guint l = 0; l < book->n_locales; l++) {
+            const Locale *locale = &book->locales[l];
+            if (locale->translations && !locale->pseudo && locale->translations[t].text)
+                links_check_text(links, locale->translations[t].text, base, diagnostics);
+        }
+    }
+}
+
+void links_check(const Site *site, Diagnostics *diagnostics)
+{
+    g_autoptr(Links) links = links_new(site);
+    links_check_templates(links, site, diagnostics);
+    links_check_style(links, site, diagnostics);
+    links_check_texts(links, site->layout.book, diagnostics);
+}

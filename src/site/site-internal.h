@@ -1,0 +1,24 @@
+/*
+ * site-internal.h: what a site holds, for the files of this room.
+ */
+#pragma once
+
+#include "page/edition.h"
+#include "plan/moved.h"
+#include "site/site.h"
+
+G_BEGIN_DECLS
+
+struct Site {
+    Layout layout;              /* what pages are made of */
+    GHashTable *template_texts; /* by the name of the template */
+    GPtrArray *assets;          /* Asset */
+    Moves *moves;               /* what has moved */
+    GString *redirects;         /* _redirects, where the host reads it; or NULL */
+    GPtrArray *files;           /* SiteFile */
+    char *schema;               /* of the data for programs */
+    Edition **editions;         /* of each language: NULL until site_render needs it */
+    Edition **bare_editions;    /* for files: NULL until one needs it */
+};
+
+G_END_DECLS
