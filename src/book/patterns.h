@@ -29,6 +29,10 @@ G_BEGIN_DECLS
     X(LOST_MESSAGE, "lost.message", "")                                                            \
     X(FIND_RESULTS, "find.results", "")                                                            \
     X(FIND_NONE, "find.none", "")                                                                  \
+    X(FIND_TRY, "find.try", "")                                                                    \
+    X(FIND_ALL, "find.all", "")                                                                    \
+    X(FIND_IGNORED, "find.ignored", "")                                                            \
+    X(FIND_BETWEEN, "find.between", "")                                                            \
     X(TRANSLATION_TITLE, "translation.title", "")                                                  \
     X(TRANSLATION_ABOUT, "translation.about", "")                                                  \
     X(TRANSLATION_SITE, "translation.site", "")                                                    \

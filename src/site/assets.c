@@ -63,13 +63,28 @@ static const char *asset_load(Site *site, const char *folder, const char *name,
     return bytes ? assets_add(site, name, true, bytes, length) : NULL;
 }
 
-static void assets_add_find(Site *site, guint locale)
+/* The names of all protocols in a language, and the words of each protocol in it. */
+static void assets_add_find(Site *site, guint locale, const char *match)
 {
-    const Locale *language = &site->layout.book->locales[locale];
-    g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
+    const Book *book = site->layout.book;
+    const Locale *language = &book->locales[locale];
     gsize length;
-    char *data = find_data(site->layout.book, language, &length);
-    site->layout.find[locale] = assets_add(site, name, false, data, length);
+    for (guint p = 0; p < book->n_protocols; p++) {
+        g_autofree char *name = g_strdup_printf("words-%s.%s.js", language->id, book->protocols[p].id);
+        char *words = find_words(book, language, &book->protocols[p], &length);
+        assets_add(site, name, false, words, length);
+    }
+    g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
+    char *names = find_names(book, language, match, &length);
+    site->layout.find[locale] = assets_add(site, name, false, names, length);
+}
+
+static void assets_add_tokens(Site *site, const Protocol *protocol)
+{
+    gsize length;
+    char *tokens = find_tokens(site->layout.book, protocol, &length);
+    g_autofree char *name = g_strdup_printf("tokens-%s.js", protocol->id);
+    assets_add(site, name, false, tokens, length);
 }
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
@@ -80,7 +95,10 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", NULL, diagnostics);
     site->layout.find = g_new0(const char *, site->layout.book->n_locales);
-    for (guint l = 0; l < site->layout.book->n_locales; l++)
-        assets_add_find(site, l);
-    return site->layout.style && site->layout.script && site->layout.icon && site->schema;
+    const char *match = asset_load(site, folder, "match.js", diagnostics);
+    for (guint p = 0; match && p < site->layout.book->n_protocols; p++)
+        assets_add_tokens(site, &site->layout.book->protocols[p]);
+    for (guint l = 0; match && l < site->layout.book->n_locales; l++)
+        assets_add_find(site, l, match + strlen("assets/"));
+    return match && site->layout.style && site->layout.script && site->layout.icon && site->schema;
 }

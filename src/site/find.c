@@ -1,63 +1,273 @@
-/* The data by which the script in the reader's browser finds codes: a call with the book in short.
- */
+/* The words by which the script in the reader's browser finds pages. */
 #include "site/find.h"
 
+#include "book/compare.h"
 #include "book/patterns.h"
 #include "input/json.h"
 #include "input/markdown.h"
 
 #include <string.h>
 
-static void find_add_gloss(const Book *book, const Locale *locale, TextId gloss, Json *json)
+/* ---- Rows: a phrase of a kind, and the codes that it leads to ------------------------------------------------ */
+
+typedef struct FindRow {
+    const char *kind;
+    char *phrase;
+    GArray *places; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
+} FindRow;
+
+/* Each phrase of a kind once, in the order in which they came. */
+typedef struct FindRows {
+    GPtrArray *rows;
+    GHashTable *by_phrase; /* "KIND PHRASE" => FindRow, of rows */
+} FindRows;
+
+static void find_row_free(gpointer data)
 {
-    g_autoptr(GString) plain = g_string_new(NULL);
-    markdown_line_to_plain(book_wording(book, locale, gloss).text, plain);
-    json_put_text(json, NULL, plain->str);
+    FindRow *row = data;
+    g_free(row->phrase);
+    g_array_unref(row->places);
+    g_free(row);
 }
 
-/* Words that lead to a code besides its name and gloss: other phrases, and tokens under their
- * question's word. */
-static void find_add_keys(const Protocol *protocol, const Code *code, Json *json)
+static FindRows *find_rows_new(void)
 {
+    FindRows *rows = g_new(FindRows, 1);
+    rows->rows = g_ptr_array_new_with_free_func(find_row_free);
+    rows->by_phrase = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return rows;
+}
+
+static void find_rows_free(FindRows *rows)
+{
+    g_hash_table_unref(rows->by_phrase);
+    g_ptr_array_unref(rows->rows);
+    g_free(rows);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FindRows, find_rows_free)
+
+static FindRow *find_row(FindRows *rows, const char *kind, const char *phrase)
+{
+    char *key = g_strdup_printf("%s %s", kind, phrase);
+    FindRow *row = g_hash_table_lookup(rows->by_phrase, key);
+    if (row) {
+        g_free(key);
+        return row;
+    }
+    row = g_new(FindRow, 1);
+    *row = (FindRow){kind, g_strdup(phrase), g_array_new(FALSE, FALSE, sizeof(guint))};
+    g_ptr_array_add(rows->rows, row);
+    g_hash_table_insert(rows->by_phrase, key, row);
+    return row;
+}
+
+static void find_add(FindRows *rows, const char *kind, const char *phrase, guint place)
+{
+    if (*phrase == '\0')
+        return;
+    GArray *places = find_row(rows, kind, phrase)->places;
+    if (places->len == 0 || g_array_index(places, guint, places->len - 1) != place)
+        g_array_append_val(places, place);
+}
+
+static void find_add_tokens(FindRows *rows, const char *kind, const Tokens *tokens, guint place)
+{
+    for (guint i = 0; i < tokens->n; i++)
+        find_add(rows, kind, tokens->items[i], place);
+}
+
+/* Appends the call that gives the rows to the script. */
+static char *find_rows_to_script(const FindRows *rows, const Protocol *protocol, gsize *length)
+{
+    GString *script = g_string_new("statusbook.words(");
+    Json *json = &(Json){.out = script};
+    json_put_text(json, NULL, protocol->id);
     json_open(json, NULL, '[');
-    for (guint i = 0; i < code->also.n; i++)
-        json_put_text(json, NULL, code->also.items[i]);
-    for (guint q = 0; q < protocol->n_questions; q++) {
-        const Fact *fact = &code->facts[q];
-        for (guint i = 0; protocol->questions[q].find && i < fact->tokens.n; i++) {
-            g_autofree char *key =
-                g_strdup_printf("%s %s", protocol->questions[q].find, fact->tokens.items[i]);
-            json_put_text(json, NULL, key);
-        }
+    for (guint i = 0; i < rows->rows->len; i++) {
+        const FindRow *row = g_ptr_array_index(rows->rows, i);
+        json_open(json, NULL, '[');
+        json_put_text(json, NULL, row->kind);
+        json_put_text(json, NULL, row->phrase);
+        json_open(json, NULL, '[');
+        for (guint k = 0; k < row->places->len; k++)
+            json_put_number(json, NULL, g_array_index(row->places, guint, k));
+        json_close(json, ']');
+        json_close(json, ']');
     }
     json_close(json, ']');
+    g_string_append(script, ");\n");
+    *length = script->len;
+    return g_string_free(script, FALSE);
 }
 
-/* [id, name, gloss, the English gloss, [keys]] */
-static void find_add_code(const Book *book, const Locale *locale, const Protocol *protocol,
-                          const Code *code, Json *json)
+/* ---- Words that no language translates ------------------------------------------------------------------------- */
+
+static const char *find_token_kind(const Question *question)
+{
+    return question->find ? "token" : strcmp(question->id, "constants") == 0 ? "constant" : "method";
+}
+
+/* The tokens of a question, below the word of the question where it has one. */
+static void find_add_fact(FindRows *rows, const Question *question, const Fact *fact, guint place)
+{
+    const char *kind = find_token_kind(question);
+    if (question->kind == QUESTION_HEADERS) {
+        find_add_tokens(rows, "required", &fact->tokens, place);
+        find_add_tokens(rows, "useful", &fact->useful, place);
+    }
+    for (guint i = 0; question->kind == QUESTION_TOKENS && i < fact->tokens.n; i++) {
+        g_autofree char *phrase = g_strjoin(question->find ? " " : "", question->find ? question->find : "",
+                                            fact->tokens.items[i], NULL);
+        find_add(rows, kind, phrase, place);
+    }
+}
+
+char *find_tokens(const Book *book, const Protocol *protocol, gsize *length)
+{
+    (void)book;
+    g_autoptr(FindRows) rows = find_rows_new();
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        find_add_tokens(rows, "also", &code->also, c);
+        for (guint q = 0; q < protocol->n_questions; q++)
+            find_add_fact(rows, &protocol->questions[q], &code->facts[q], c);
+        find_add_tokens(rows, "document", &code->sources, c);
+    }
+    return find_rows_to_script(rows, protocol, length);
+}
+
+/* ---- Words of a language ---------------------------------------------------------------------------------------- */
+
+static void find_add_line(const Book *book, const Locale *locale, FindRows *rows, const char *kind, TextId text,
+                          guint place)
+{
+    g_autoptr(GString) plain = g_string_new(NULL);
+    markdown_line_to_plain(book_wording(book, locale, text).text, plain);
+    find_add(rows, kind, plain->str, place);
+}
+
+/* The first paragraph of a description, which is a sentence that stands alone. */
+static void find_add_opening(const Book *book, const Locale *locale, FindRows *rows, TextId text, guint place)
+{
+    const char *prose = book_wording(book, locale, text).text;
+    g_autofree char *first = g_strndup(prose, strcspn(prose, "\n"));
+    g_autoptr(GString) plain = g_string_new(NULL);
+    markdown_line_to_plain(first, plain);
+    find_add(rows, "summary", plain->str, place);
+}
+
+/* What only few codes answer leads to them; what most answer leads nowhere. */
+static void find_add_answers(const Book *book, const Locale *locale, const Protocol *protocol, FindRows *rows)
+{
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        const Question *question = &protocol->questions[q];
+        for (guint a = 0; a < question->n_answers; a++)
+            for (guint c = 0; c < protocol->n_codes; c++)
+                if (protocol->codes[c].facts[q].answers & G_GUINT64_CONSTANT(1) << a)
+                    find_add_line(book, locale, rows, "answer", question->answers[a].brief, c);
+    }
+    for (guint i = rows->rows->len; i-- > 0;) {
+        const FindRow *row = g_ptr_array_index(rows->rows, i);
+        if (strcmp(row->kind, "answer") == 0 && row->places->len * 3 > protocol->n_codes)
+            g_ptr_array_remove_index(rows->rows, i);
+    }
+}
+
+static void find_add_note(const Book *book, const Locale *locale, FindRows *rows, const PairNote *note)
+{
+    g_autoptr(GString) plain = g_string_new(NULL);
+    markdown_line_to_plain(book_wording(book, locale, note->summary).text, plain);
+    if (plain->len == 0)
+        return;
+    GArray *places = find_row(rows, "note", plain->str)->places;
+    if (places->len == 0) {
+        g_array_append_val(places, note->a);
+        g_array_append_val(places, note->b);
+    }
+}
+
+char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length)
+{
+    g_autoptr(FindRows) rows = find_rows_new();
+    const Locale *english = &book->locales[book->english];
+    find_add_answers(book, locale, protocol, rows);
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        find_add_line(book, locale, rows, "gloss", code->gloss, c);
+        if (locale != english)
+            find_add_line(book, english, rows, "english", code->gloss, c);
+        find_add_opening(book, locale, rows, code->description, c);
+    }
+    for (guint k = 0; k < protocol->n_classes; k++) {
+        find_add_line(book, locale, rows, "class", protocol->classes[k].name, k);
+        find_add_line(book, english, rows, "class", protocol->classes[k].name, k);
+    }
+    for (guint n = 0; n < protocol->n_pair_notes; n++)
+        find_add_note(book, locale, rows, &protocol->pair_notes[n]);
+    return find_rows_to_script(rows, protocol, length);
+}
+
+/* ---- Names --------------------------------------------------------------------------------------------------------- */
+
+/* In how many notes a code stands tells how much it is asked for. */
+static guint find_count_notes(const Protocol *protocol, guint code)
+{
+    guint n = 0;
+    for (guint i = 0; i < protocol->n_pair_notes; i++)
+        n += protocol->pair_notes[i].a == code || protocol->pair_notes[i].b == code;
+    return n;
+}
+
+/* [id, name, [other ids], in how many notes it stands] */
+static void find_put_code(const Protocol *protocol, const Code *code, Json *json)
 {
     json_open(json, NULL, '[');
     json_put_text(json, NULL, code->id);
     json_put_text(json, NULL, code->name);
-    find_add_gloss(book, locale, code->gloss, json);
-    if (locale->translations)
-        find_add_gloss(book, &book->locales[book->english], code->gloss, json);
-    else
-        json_put_text(json, NULL, "");
-    find_add_keys(protocol, code, json);
+    json_open(json, NULL, '[');
+    json_close(json, ']');
+    json_put_number(json, NULL, find_count_notes(protocol, code->index));
     json_close(json, ']');
 }
 
-/* The words that the script says, and how addresses end. */
-static void find_add_words(const Book *book, const Locale *locale, Json *json)
+/* [id, first, last]; without a range the id alone */
+static void find_put_class(const CodeClass *code_class, Json *json)
+{
+    json_open(json, NULL, '[');
+    json_put_text(json, NULL, code_class->id);
+    if (code_class->low) {
+        json_put_text(json, NULL, code_class->low);
+        json_put_text(json, NULL, code_class->high);
+    }
+    json_close(json, ']');
+}
+
+static void find_put_protocol(const Protocol *protocol, Json *json)
+{
+    json_open(json, NULL, '{');
+    json_put_text(json, "id", protocol->id);
+    json_put_text(json, "name", protocol->name);
+    json_open(json, "codes", '[');
+    for (guint c = 0; c < protocol->n_codes; c++)
+        find_put_code(protocol, &protocol->codes[c], json);
+    json_close(json, ']');
+    json_open(json, "classes", '[');
+    for (guint k = 0; k < protocol->n_classes; k++)
+        find_put_class(&protocol->classes[k], json);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+/* What the script says, and what it takes for words that say nothing. */
+static void find_put_says(const Book *book, const Locale *locale, const char *match, Json *json)
 {
     static const struct {
         const char *name;
         PatternId id;
-    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE}};
+    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE},       {"hint", PATTERN_FIND_TRY},
+                 {"all", PATTERN_FIND_ALL},         {"ignored", PATTERN_FIND_IGNORED}, {"between", PATTERN_FIND_BETWEEN}};
     json_open(json, NULL, '{');
-    json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
+    json_put_text(json, "match", match);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
         g_autoptr(Pattern) pattern = pattern_new(book, locale, words[i].id);
         g_autoptr(GString) text = g_string_new(NULL);
@@ -69,24 +279,18 @@ static void find_add_words(const Book *book, const Locale *locale, Json *json)
     json_close(json, '}');
 }
 
-char *find_data(const Book *book, const Locale *locale, gsize *length)
+char *find_names(const Book *book, const Locale *locale, const char *match, gsize *length)
 {
-    GString *script = g_string_new("statusbook(");
+    GString *script = g_string_new("statusbook.names(");
     Json *json = &(Json){.out = script};
-    json_open(json, NULL, '[');
-    for (guint p = 0; p < book->n_protocols; p++) {
-        const Protocol *protocol = &book->protocols[p];
-        json_open(json, NULL, '{');
-        json_put_text(json, "id", protocol->id);
-        json_put_text(json, "name", protocol->name);
-        json_open(json, "codes", '[');
-        for (guint c = 0; c < protocol->n_codes; c++)
-            find_add_code(book, locale, protocol, &protocol->codes[c], json);
-        json_close(json, ']');
-        json_close(json, '}');
-    }
+    json_open(json, NULL, '{');
+    json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
+    json_open(json, "protocols", '[');
+    for (guint p = 0; p < book->n_protocols; p++)
+        find_put_protocol(&book->protocols[p], json);
     json_close(json, ']');
-    find_add_words(book, locale, json); /* behind a comma, as in a list */
+    json_close(json, '}');
+    find_put_says(book, locale, match, json);
     g_string_append(script, ");\n");
     *length = script->len;
     return g_string_free(script, FALSE);

@@ -1,202 +1,232 @@
-/* Finds a code or a pair, by number or by words, in the reader's language and in English; compares two; tells a lost
-   reader where they meant to go; and lets a keyboard reach today's English of what is out of date. The data is a script of its own, loaded on first use, so that all of it works
-   from a disk as well. Nothing is sent anywhere. */
+/* What pages do with a script: find a code, a pair or a page by what a reader types or pastes; tell a lost reader where they
+   meant to go; copy a message; and let a keyboard reach today's English of what is out of date. match.js says what a query
+   means. It and the words of the book are scripts of their own, loaded on first use, so that all of it works from a disk as
+   well. Nothing is sent anywhere. */
 (function () {
   'use strict';
-  var waiting = [], book = null, words = {};
+  let book = null, says = null;
+  const loading = new Map();
 
-  // The data script calls this, with the protocols and the words of its language.
-  window.statusbook = function (data, says) {
-    book = data;
-    words = says;
-    book.forEach(function (protocol) {
-      protocol.codes = protocol.codes.map(function (row, order) {
-        var code = { id: row[0], name: row[1], gloss: row[2], keys: (row[4] || []).map(fold), order: order, protocol: protocol };
-        code.words = fold([row[0], row[1], row[2], row[3], protocol.name].join(' '));
-        return code;
+  // Adds a script once; the promise is kept when it has run, or cannot be had.
+  function load(address) {
+    if (!loading.has(address)) loading.set(address, new Promise(done => {
+      const script = document.createElement('script');
+      script.src = address;
+      script.onload = script.onerror = done;
+      document.head.append(script);
+    }));
+    return loading.get(address);
+  }
+
+  // What the scripts of the words call, whatever their order: the names, then the words of a protocol.
+  const waiting = [];
+  window.statusbook = {
+    names(names, words) {
+      says = words;
+      waiting.unshift(() => {
+        book = new window.statusbookMatch.Finder(names);
+        book.addCommon(words.ignored, words.between);
       });
-    });
-    waiting.splice(0).forEach(function (then) { then(); });
+    },
+    words(protocol, rows) { waiting.push(() => book.add(protocol, rows)); }
   };
-
-  function load(address, then) {
-    if (book) return then();
-    waiting.push(then);
-    if (waiting.length > 1) return;
-    var script = document.createElement('script');
-    script.src = address;
-    document.head.appendChild(script);
+  function take() {
+    if (window.statusbookMatch && says) waiting.splice(0).forEach(one => one());
   }
 
-  // Case, accents and width make no difference.
-  function fold(text) {
-    return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  // Loads the names, then the words of each protocol, that of the page first; `then` is called after each step.
+  async function prepare(form, then) {
+    const data = form.dataset.find, [, folder, language] = /^(.*\/)find-(.*)\.js$/.exec(data);
+    await load(data);
+    if (!says) return;
+    await load(folder + says.match);
+    take();
+    then();
+    const own = protocolOf(form), ids = book.names.protocols.map(one => one.id).sort((a, b) => (b === own) - (a === own));
+    for (const id of ids) {
+      await Promise.all([load(`${folder}tokens-${id}.js`), load(`${folder}words-${language}.${id}.js`)]);
+      take();
+      then();
+    }
   }
 
-  function everyCode() {
-    return book.reduce(function (all, protocol) { return all.concat(protocol.codes); }, []);
-  }
-
-  // The codes that a text names, of one protocol, each once, in their order.
-  function named(text) {
-    var parts = fold(text).replace(/\.html?$/, '').split(/[^\w.]+/);
-    var best = [];
-    book.forEach(function (protocol) {
-      var codes = protocol.codes.filter(function (code) { return parts.indexOf(fold(code.id)) >= 0; });
-      if (parts.indexOf(protocol.id) >= 0 ? codes.length : codes.length > best.length) best = codes;
-    });
-    return best;
-  }
-
-  function pathOf(codes) {
-    var ids = codes.map(function (code) { return code.id; }).join('-vs-');
-    return codes[0].protocol.id + '/' + ids + words.ending;
-  }
-
-  function score(code, query, parts) {
-    if (fold(code.id) === query) return 5;
-    if (code.keys.indexOf(query) >= 0) return 4;
-    if (fold(code.id).indexOf(query) === 0) return 3;
-    if (fold(code.name).indexOf(query) === 0) return 2;
-    return parts.every(function (word) { return code.words.indexOf(word) >= 0; }) ? 1 : 0;
-  }
-
-  // What a query leads to: the pair that it names, then codes, the best first.
-  function find(text) {
-    var query = fold(text), parts = query.split(/\s+/), pair = named(text), hits = [];
-    if (!query) return hits;
-    if (pair.length > 1) hits.push({ codes: pair.slice(0, 2) });
-    everyCode().map(function (code) {
-      return { codes: [code], score: score(code, query, parts) };
-    }).filter(function (hit) { return hit.score; }).sort(function (a, b) {
-      return b.score - a.score || a.codes[0].order - b.codes[0].order;
-    }).slice(0, 8).forEach(function (hit) { hits.push(hit); });
-    return hits;
+  // The protocol of the page: the folder below that of the language.
+  function protocolOf(form) {
+    const root = new URL(form.dataset.root || '.', location.href).pathname, path = location.pathname;
+    const parts = path.startsWith(root) ? path.slice(root.length).split('/') : [];
+    return parts.length > 1 ? parts[0] : undefined;
   }
 
   // An element with attributes, in a parent.
   function add(parent, name, attributes) {
-    var element = document.createElement(name);
-    for (var key in attributes) element.setAttribute(key, attributes[key]);
+    const element = document.createElement(name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
     parent.append(element);
     return element;
   }
 
+  function labelOf(hit) {
+    const protocol = id => book.protocols.get(id).name;
+    if (hit.codes) {
+      const [a, b] = hit.codes, both = a.protocol === b.protocol;
+      return [both ? `${protocol(a.protocol)} ${a.id} – ${b.id}` : `${protocol(a.protocol)} ${a.id} – ${protocol(b.protocol)} ${b.id}`, ''];
+    }
+    return [`${protocol(hit.protocol)} ${hit.id}`, hit.name === hit.id ? '' : hit.name];
+  }
+
   // The field is made here, since without a script it could do nothing.
   function finder(form) {
-    var input = add(form, 'input', {
+    const input = add(form, 'input', {
       type: 'search', role: 'combobox', 'aria-label': form.dataset.label, placeholder: form.dataset.hint,
       'aria-expanded': false, 'aria-controls': 'hits', 'aria-autocomplete': 'list', 'aria-keyshortcuts': '/',
-      autocomplete: 'off', spellcheck: false
+      autocomplete: 'off', autocapitalize: 'off', spellcheck: false, enterkeyhint: 'search'
     });
-    var list = add(form, 'ul', { id: 'hits', role: 'listbox', 'aria-label': form.dataset.label, hidden: '' });
-    var status = add(form, 'span', { role: 'status', 'class': 'hide' });
-    var chosen = -1, hits = [];
+    const panel = add(form, 'div', {'class': 'hits', hidden: ''});
+    const list = add(panel, 'ul', {id: 'hits', role: 'listbox', 'aria-label': form.dataset.label});
+    const none = add(panel, 'p', {hidden: ''});
+    const status = add(form, 'span', {role: 'status', 'class': 'hide'});
+    const own = protocolOf(form);
+    let chosen = -1, hits = [], moved = false;
 
-    function address(hit) { return form.dataset.root + pathOf(hit.codes); }
+    const address = hit => form.dataset.root + hit.path + book.names.ending;
+    const links = () => list.querySelectorAll('a');
 
     function choose(index) {
       chosen = index;
-      Array.prototype.forEach.call(list.children, function (item, i) { item.setAttribute('aria-selected', i === index); });
-      if (index >= 0) input.setAttribute('aria-activedescendant', list.children[index].id);
-      else input.removeAttribute('aria-activedescendant');
+      links().forEach((link, i) => link.setAttribute('aria-selected', i === index));
+      if (index >= 0) {
+        input.setAttribute('aria-activedescendant', 'hit' + index);
+        links()[index].scrollIntoView({block: 'nearest'});
+      } else input.removeAttribute('aria-activedescendant');
     }
 
     function show(open) {
-      list.hidden = !open;
-      input.setAttribute('aria-expanded', open);
+      panel.hidden = !open;
+      input.setAttribute('aria-expanded', open && hits.length > 0);
+      if (!open) {
+        status.textContent = '';
+        input.removeAttribute('aria-activedescendant');
+      }
+    }
+
+    function showNone() {
+      none.hidden = hits.length > 0;
+      if (none.hidden || none.firstChild) return;
+      none.append(says.none + ' ' + says.hint + ' ');
+      add(none, 'a', {href: form.dataset.root + (own ? own + '/' : '') + 'index' + book.names.ending}).textContent = says.all;
     }
 
     function update() {
-      hits = find(input.value);
+      if (!book) return;
+      hits = book.find(input.value, {protocol: own});
       list.textContent = '';
-      hits.forEach(function (hit, i) {
-        var item = add(list, 'li', { id: 'hit' + i, role: 'option' });
-        add(item, 'b').textContent = hit.codes.map(function (code) { return code.id; }).join(' – ');
-        add(item, 'span').textContent = hit.codes.length > 1 ? '' : ' ' + hit.codes[0].name + ' · ' + hit.codes[0].gloss;
-        item.addEventListener('mousedown', function (event) { event.preventDefault(); location.href = address(hit); });
+      hits.forEach((hit, i) => {
+        const link = add(add(list, 'li', {role: 'none'}), 'a', {id: 'hit' + i, role: 'option', href: address(hit), tabindex: -1});
+        const [label, name] = labelOf(hit);
+        add(link, 'b').textContent = label;
+        if (name) add(link, 'span', {lang: 'en'}).textContent = ' ' + name;
+        if (hit.gloss) add(link, 'span').textContent = ' · ' + hit.gloss;
       });
-      choose(hits.length ? 0 : -1);
-      show(hits.length > 0);
-      status.textContent = !input.value ? '' : hits.length ? words.results + hits.length : words.none;
+      const asked = input.value.trim() !== '';
+      showNone();
+      show(asked && document.activeElement === input);
+      choose(hits.length && asked ? moved ? Math.min(chosen, hits.length - 1) : 0 : -1);
+      status.textContent = !asked ? '' : hits.length ? says.results + hits.length : says.none;
     }
 
+    function begin() { return prepare(form, () => { if (input.value) update(); }); }
+
     form.hidden = false;
-    var asked = new URLSearchParams(location.search).get('q');
+    const asked = new URLSearchParams(location.search).get('q');
     if (asked) {
       input.value = asked;
-      load(form.dataset.find, function () {
-        update();
-        if (hits.length) location.replace(address(hits[0]));
-      });
+      input.focus();
+      begin().then(() => { if (hits.length === 1) location.replace(address(hits[0])); });
     }
-    input.addEventListener('focus', function () { load(form.dataset.find, function () { if (input.value) update(); }); });
-    input.addEventListener('input', function () { load(form.dataset.find, update); });
-    input.addEventListener('blur', function () { show(false); });
-    input.addEventListener('keydown', function (event) {
-      var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    input.addEventListener('focus', begin);
+    input.addEventListener('input', () => { moved = false; if (book) update(); else begin(); });
+    form.addEventListener('focusout', event => { if (!form.contains(event.relatedTarget)) show(false); });
+    list.addEventListener('mousedown', event => event.preventDefault());
+    input.addEventListener('keydown', event => {
+      if (event.isComposing) return;
+      const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
       if (event.key === 'Escape') { show(false); choose(-1); }
       if (!step || !hits.length) return;
       event.preventDefault();
       show(true);
+      moved = true;
       choose((chosen + step + hits.length) % hits.length);
     });
-    form.addEventListener('submit', function (event) {
+    form.addEventListener('submit', event => {
       event.preventDefault();
-      load(form.dataset.find, function () {
+      begin().then(() => {
         update();
         if (hits.length) location.href = address(hits[Math.max(chosen, 0)]);
       });
     });
-    document.addEventListener('keydown', function (event) {
+    document.addEventListener('keydown', event => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
       event.preventDefault();
       input.focus();
     });
   }
 
+  // Compares the code of the page with another of its protocol.
   function comparer(form) {
-    var fields = form.querySelectorAll('input'), list = form.querySelector('datalist'), status = form.querySelector('[role=status]');
+    const input = form.querySelector('input'), list = form.querySelector('datalist'), status = form.querySelector('[role=status]');
+    const own = protocolOf(form), code = () => book.protocols.get(own).codes.find(one => one.id === form.dataset.code);
     form.hidden = false;
-    function offer() {
-      load(form.dataset.find, function () {
-        if (list.children.length) return;
-        everyCode().forEach(function (code) {
-          add(list, 'option', { value: (book.length > 1 ? code.protocol.name + ' ' : '') + code.id, label: code.name });
-        });
-      });
-    }
-    fields.forEach(function (field) { field.addEventListener('focus', offer); });
-    form.addEventListener('submit', function (event) {
+    input.addEventListener('focus', () => prepare(form, () => {
+      if (!list.children.length) book.protocols.get(own).codes.forEach(one => add(list, 'option', {value: one.id, label: one.name}));
+    }));
+    form.addEventListener('submit', event => {
       event.preventDefault();
-      load(form.dataset.find, function () {
-        var found = [];
-        fields.forEach(function (field) {
-          var hits = find(field.value);
-          if (hits.length) found.push(hits[0].codes[0]);
-        });
-        var same = found.length === 2 && found[0].protocol === found[1].protocol && found[0] !== found[1];
-        found.sort(function (a, b) { return a.order - b.order; });
-        if (same) location.href = form.dataset.root + pathOf(found);
-        else status.textContent = words.none;
+      prepare(form, () => {}).then(() => {
+        const other = book.side(input.value, {protocol: own, only: true});
+        const pair = other && book.comparison(code(), other);
+        if (pair) location.href = form.dataset.root + pair.path + book.names.ending;
+        else status.textContent = says.none;
       });
     });
   }
 
+  function decoded(path) {
+    try { return decodeURIComponent(path); } catch (error) { return path; }
+  }
+
   // The page that a wrong address means: its language, and the codes that it names in any order and dress.
   function guide(main) {
-    var parts = decodeURIComponent(location.pathname).slice(main.dataset.base.length - 1).split('/');
-    var links = Array.prototype.slice.call(main.querySelectorAll('[data-find]'));
-    function speaks(tag) {
-      return links.filter(function (link) { return link.dataset.id === tag || link.hreflang === tag; })[0];
-    }
-    var link = parts.map(speaks).filter(Boolean)[0] || (navigator.languages || []).map(function (tag) {
-      return speaks(tag) || speaks(tag.split('-')[0]);
-    }).filter(Boolean)[0] || links[0];
-    if (link) load(link.dataset.find, function () {
-      var codes = named(parts.join(' '));
-      if (codes.length) location.replace(link.dataset.root + pathOf(codes.slice(0, 2)));
+    const parts = decoded(location.pathname).slice(main.dataset.base.length - 1).split('/').filter(Boolean);
+    const blocks = Array.from(main.querySelectorAll('[data-id]'));
+    const speaks = tag => blocks.find(block => [block.dataset.id, block.lang].some(one => one.toLowerCase() === tag.toLowerCase()));
+    const named = tag => speaks(tag) || speaks(tag.split('-')[0]);
+    const block = parts.map(named).find(Boolean) || (navigator.languages || []).map(named).find(Boolean) || blocks[0];
+    if (!block) return;
+    blocks.forEach(one => { one.hidden = one !== block; });
+    document.documentElement.lang = block.lang;
+    document.documentElement.dir = block.dir;
+    const form = block.querySelector('form');
+    load(form.dataset.find).then(() => load(form.dataset.find.replace(/[^/]*$/, '') + says.match)).then(() => {
+      take();
+      const rest = parts.filter(part => !named(part)).join(' ').replace(/\.html?\b/g, ''), protocol = [...book.protocols.keys()].find(id => parts.includes(id));
+      const context = {protocol: protocol, only: Boolean(protocol)};
+      const hit = book.meant(rest.replace(/(\d)_?vs_?(?=\d)/gi, '$1 vs ').replace(/_vs_|-vs-/gi, ' vs '), context);
+      if (hit) location.replace(form.dataset.root + hit.path + book.names.ending);
     });
+  }
+
+  // A button that copies what stands in a block; only where there is a clipboard.
+  function copier(block) {
+    if (!navigator.clipboard || !document.body.dataset.copy) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = document.body.dataset.copy;
+    button.addEventListener('click', () => navigator.clipboard.writeText(block.textContent).then(() => {
+      button.textContent = document.body.dataset.copied;
+      setTimeout(() => { button.textContent = document.body.dataset.copy; }, 2000);
+    }));
+    block.before(button);
   }
 
   // What stands in a link or a button shows its English when that has the focus.
@@ -208,4 +238,5 @@
   document.querySelectorAll('form.find').forEach(finder);
   document.querySelectorAll('form.compare').forEach(comparer);
   document.querySelectorAll('main[data-base]').forEach(guide);
+  document.querySelectorAll('pre.message, pre.log').forEach(copier);
 }());

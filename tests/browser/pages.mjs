@@ -67,14 +67,8 @@ async function violations(page) {
   ok(/: [1-9]/.test(await page.textContent('.find [role=status]')), 'the number of results is announced');
   await page.keyboard.press('Escape');
   ok(await page.isHidden('#hits'), 'Escape closes the results');
-  await page.goto(`${server.address}en/index.html`);
-  await page.fill('.compare input[name=a]', '600');
-  await page.fill('.compare input[name=b]', '486');
-  await page.keyboard.press('Enter');
-  await page.waitForURL('**/486-vs-600.html').catch(() => {});
-  is(page.url(), `${server.address}en/sip/486-vs-600.html`, 'two fields on the home page compare two codes');
   await page.goto(`${server.address}ja/sip/486.html`);
-  await page.fill('.compare input[name=b]', 'Decline');
+  await page.fill('.compare input', 'Decline');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/486-vs-603.html').catch(() => {});
   is(page.url(), `${server.address}ja/sip/486-vs-603.html`, 'the field on a code page compares it with another');

@@ -54,12 +54,12 @@ cmp_ok(scalar @codes, '>', 70, 'the codes of the book');
 # A gloss in Spanish: nothing of another language, neither the matrix nor a near link (they show no gloss), nor a sitemap;
 # of the data for programs what has the code, and the data by which it is found.
 names_are('a Spanish gloss', [changed_by('locales/es/sip/486.yaml' => ['Ocupado en este dispositivo', 'Ocupado en este aparato'])],
-    [pages_with_486('es'), 'assets/find-es.js', 'api/v1/sip.json', 'api/v1/sip/486.json']);
+    [pages_with_486('es'), 'assets/words-es.sip.js', 'api/v1/sip.json', 'api/v1/sip/486.json']);
 
 # The English gloss: all translations of it are stale now and marked so, which the pages of translations count, and it is
 # found by its English in every language.
 names_are('the English gloss', [changed_by('codes/sip/486.yaml' => ['gloss: Busy at this device', 'gloss: Busy on this device'])],
-    [(map { (pages_with_486($_), "$_/translation.html", "assets/find-$_.js") } @languages), 'api/v1/sip.json', 'api/v1/sip/486.json']);
+    [(map { (pages_with_486($_), "$_/translation.html", "assets/words-$_.sip.js") } @languages), 'api/v1/sip.json', 'api/v1/sip/486.json']);
 
 # Another style has another name, which every page says; with stable names it is the one file that changes.
 my $style = ['main', "/* new */\nmain"];
@@ -71,6 +71,6 @@ $first = tree_of(build_once($book));
 delete $first->{'.statusbook/manifest'};
 names_are('a style under a stable name', [changed_by('templates/assets/style.css' => $style)], ['assets/style.css']);
 is(join(' ', grep { m{^assets/} } sort keys %$first),
-   join(' ', sort map { "assets/$_" } qw(style.css find.js icon.svg), map { "find-$_.js" } @languages), 'stable names are plain');
+   join(' ', sort map { "assets/$_" } qw(style.css find.js match.js icon.svg tokens-sip.js), map { ("find-$_.js", "words-$_.sip.js") } @languages), 'stable names are plain');
 like($first->{'en/sip/486.html'}, qr{<link rel="stylesheet" href="\.\./\.\./assets/style\.css">}, 'and pages say them');
 done_testing();

@@ -1,0 +1,410 @@
+/* Which pages a query means. Knows nothing of the page it runs on: it is given the words of the book and a query, and
+   gives paths. find.js loads it on first use; the tests run it under node.
+
+   The words come in rows [kind, phrase, codes]: the phrase leads to these codes, by their place in the protocol. A page
+   is found by the words of the query that it has, each as it is, as the start of a word, or with one typing error; a
+   rare word says more than a frequent one, and a phrase that is whole more than one that is not. An id always wins. */
+(function (root) {
+  'use strict';
+
+  // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
+  const WEIGHT = {
+    name: 3, also: 2.6, constant: 2.6, keyword: 2.4, english: 1.6, gloss: 2, token: 2.2, log: 1.6, 'class': 3,
+    required: 1.6, useful: 1.2, method: 0.8, document: 1.2, answer: 1, summary: 0.7, note: 0.5, page: 2.5
+  };
+  const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
+  const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
+  const START_FROM = 2;      // letters that the start of a word has at least
+  const STEM_FROM = 5;       // letters that two forms of one word share at least
+  const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
+  const ID = 1000;                        // an id in the query
+  const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
+  const HITS = 8;
+
+  // ---- Words ------------------------------------------------------------------------------------------------------
+
+  // Case, accents, width, hiragana or katakana and the long vowel at the end of a word make no difference.
+  function fold(text) {
+    return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+      .replace(/[ぁ-ゖ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 96))
+      .replace(/ー(?![ァ-ヺ])/g, '');
+  }
+
+  // Scripts that put no space between words are cut into pairs of letters.
+  const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+/g;
+  function pairsOf(run) {
+    if (run.length < 3) return [run];
+    const pairs = [];
+    for (let i = 0; i + 1 < run.length; i++) pairs.push(run.slice(i, i + 2));
+    return pairs;
+  }
+
+  function wordsOf(folded) {
+    const words = [];
+    for (const chunk of folded.match(/[\p{L}\p{N}\p{M}]+/gu) || []) {
+      let rest = chunk.replace(UNSPACED, run => { words.push(...pairsOf(run)); return ' '; });
+      words.push(...rest.split(' ').filter(Boolean));
+    }
+    return words;
+  }
+
+  const isNumber = word => /^\d+$/.test(word);
+
+  // Whether two words differ by one letter more, less, other, or by two that changed places.
+  function isTypo(a, b) {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    if (a.length === b.length)
+      return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
+    return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
+  }
+
+  function sharedStart(a, b) {
+    let i = 0;
+    while (i < a.length && a[i] === b[i]) i++;
+    return i;
+  }
+
+  // ---- The index ----------------------------------------------------------------------------------------------------
+
+  // names: {ending, protocols: [{id, name, codes: [[id, name, [other ids]]], classes: [[id, first, last]], asked}], across: [path]}
+  function Finder(names) {
+    this.names = names;
+    this.protocols = new Map();
+    this.targets = [];           // what can be found: {path, protocol, codes, label, order}
+    this.phrases = [];           // {target, weight, words, size}
+    this.words = new Map();      // word => [phrase number]
+    this.ids = new Map();        // folded id => [target]
+    this.ignored = new Set();
+    this.between = new Set(['vs', 'versus', 'v']);
+    this.sorted = null;
+    this.across = new Set(names.across || []);
+    for (const protocol of names.protocols) this.addProtocol(protocol);
+  }
+
+  Finder.prototype.addTarget = function (protocol, name, extra) {
+    const target = Object.assign({path: protocol.id + '/' + name, protocol: protocol.id, order: this.targets.length}, extra);
+    this.targets.push(target);
+    return target;
+  };
+
+  Finder.prototype.addId = function (id, target) {
+    const key = fold(id);
+    if (!this.ids.has(key)) this.ids.set(key, []);
+    if (!this.ids.get(key).includes(target)) this.ids.get(key).push(target);
+  };
+
+  Finder.prototype.addProtocol = function (protocol) {
+    const own = {id: protocol.id, name: protocol.name, codes: [], classes: [], pages: [], ranges: [], pairs: new Map()};
+    this.protocols.set(protocol.id, own);
+    own.calls = [protocol.id, protocol.name].map(fold);
+    protocol.codes.forEach(([id, name, others, asked]) => {
+      const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0});
+      own.codes.push(target);
+      [id].concat(others || []).forEach(one => this.addId(one, target));
+      this.addPhrase('name', name || id.replace(/_/g, ' '), target);
+      if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
+      const range = /^(\d+)-(\d+)$/.exec(id);
+      if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
+    });
+    (protocol.classes || []).forEach(([id, first, last]) => {
+      const target = this.addTarget(protocol, id, {id: id, name: '', kind: 'class', asked: 0});
+      own.classes.push({first: first, last: last, target: target});
+      this.addId(id, target);
+    });
+    (protocol.pages || []).forEach(name => own.pages.push(this.addTarget(protocol, name, {id: name, name: '', kind: 'page', asked: 0})));
+  };
+
+  Finder.prototype.addPhrase = function (kind, phrase, target) {
+    const words = [...new Set(wordsOf(fold(phrase)))];
+    if (!words.length) return;
+    const number = this.phrases.length;
+    this.phrases.push({target: target, weight: WEIGHT[kind] || 1, kind: kind, words: words});
+    for (const word of words) {
+      if (!this.words.has(word)) this.words.set(word, []);
+      this.words.get(word).push(number);
+    }
+    this.sorted = null;
+  };
+
+  // The target of a pair, made when a phrase or a query asks for it.
+  Finder.prototype.pair = function (protocol, a, b) {
+    const own = this.protocols.get(protocol), [low, high] = a < b ? [a, b] : [b, a];
+    const key = low + ' ' + high;
+    if (!own.pairs.has(key)) {
+      const codes = [own.codes[low], own.codes[high]];
+      const target = this.addTarget(own, codes[0].id + '-vs-' + codes[1].id, {codes: codes, kind: 'pair', asked: 0});
+      own.pairs.set(key, target);
+    }
+    return own.pairs.get(key);
+  };
+
+  // rows: [kind, phrase, [places of codes]]; those of a class have its place, those of a note its two codes, those of a
+  // page its place among the protocol's pages.
+  Finder.prototype.add = function (protocol, rows) {
+    const own = this.protocols.get(protocol);
+    if (!own) return;
+    for (const [kind, phrase, places] of rows) {
+      if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
+      else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
+      else if (kind === 'page') places.forEach(place => this.addPhrase(kind, phrase, own.pages[place]));
+      else for (const part of kind === 'keyword' ? phrase.split(/[,、，،]/) : [phrase])
+        places.forEach(place => this.addPhrase(kind, part, own.codes[place]));
+    }
+  };
+
+  // The words that say nothing, and those that stand between two things that are compared.
+  Finder.prototype.addCommon = function (ignored, between) {
+    for (const word of ignored.split(/[,、，،]/)) this.ignored.add(fold(word.trim()));
+    for (const word of between.split(/[,、，،]/)) this.between.add(fold(word.trim()));
+  };
+
+  // ---- A query --------------------------------------------------------------------------------------------------------
+
+  // What is a number and no code: addresses, ports, times, durations, versions of programs.
+  function withoutNoise(folded) {
+    return folded
+      .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, ' ')
+      .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
+      .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
+      .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
+      .replace(/\b(sip|http|rtsp|msrp)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
+  }
+
+  // The status of a status line, or of a line of an access log, which stands behind the protocol's version.
+  function statusOf(folded) {
+    const found = /\b(sip|http|rtsp|msrp)\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded);
+    return found && found[2];
+  }
+
+  // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs.
+  function idsIn(folded) {
+    const ids = [];
+    for (const chunk of folded.split(/[\s,;|=]+/)) {
+      const bare = chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+      if (bare) ids.push([bare].concat(bare.split(/[^\p{L}\p{N}._-]+/u), bare.split(/[^\p{L}\p{N}._]+/u), bare.split(/[^\p{L}\p{N}_]+/u),
+        bare.split(/[^\p{L}\p{N}]+/u)));
+    }
+    return ids;
+  }
+
+  // Where letters meet digits a word is cut only if the letters are known beside numbers: sip404, 486vs600, error500.
+  Finder.prototype.cut = function (word) {
+    const parts = word.match(/\d+|[^\d]+/g) || [];
+    const isKnown = part => isNumber(part) || this.between.has(part) || this.ignored.has(part) ||
+      [...this.protocols.values()].some(own => own.calls.includes(part));
+    return parts.length > 1 && !this.words.has(word) && parts.every(isKnown) ? parts : [];
+  };
+
+  Finder.prototype.named = function (folded) {
+    const found = [];
+    const status = statusOf(folded);
+    for (const ways of idsIn(status ? ' ' + status : withoutNoise(folded))) {
+      // The first way to read a chunk in which something is an id.
+      const seen = new Set();
+      for (const way of ways.concat(...ways.map(one => this.cut(one)))) {
+        const key = isNumber(way) && !this.ids.has(way) ? way.replace(/^0+(?=\d)/, '') : way;
+        if (seen.has(key) || !this.ids.has(key)) continue;
+        seen.add(key);
+        found.push({key: key, targets: this.ids.get(key)});
+        if (key === ways[0]) break;
+      }
+    }
+    return found;
+  };
+
+  // The protocols that a query names.
+  Finder.prototype.spoken = function (words, folded) {
+    const spoken = new Set();
+    for (const own of this.protocols.values())
+      if (own.calls.some(call => words.includes(call) || (call.length > 2 && folded.includes(call))) ||
+          words.some(word => own.calls.some(call => isNumber(word.slice(call.length)) && word.startsWith(call))))
+        spoken.add(own.id);
+    return spoken;
+  };
+
+  Finder.prototype.vocabulary = function () {
+    if (!this.sorted) this.sorted = [...this.words.keys()].sort();
+    return this.sorted;
+  };
+
+  // The words of the book that a word of the query may be, each with how well it fits.
+  Finder.prototype.fits = function (word) {
+    const fits = new Map();
+    if (this.words.has(word)) fits.set(word, EXACT);
+    if (isNumber(word)) return fits;
+    const all = this.vocabulary();
+    if (word.length >= START_FROM) {
+      let low = 0, high = all.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (all[middle] < word) low = middle + 1; else high = middle;
+      }
+      for (; low < all.length && all[low].startsWith(word); low++)
+        if (all[low] !== word) fits.set(all[low], START * Math.max(0.6, word.length / all[low].length));
+    }
+    if (!fits.has(word) && word.length >= TYPO_FROM)
+      for (const other of all) {
+        if (fits.has(other) || other.length < TYPO_FROM) continue;
+        if (other[0] !== word[0] && other[1] !== word[1]) continue;
+        if (isTypo(word, other)) fits.set(other, TYPO);
+        else {
+          const same = sharedStart(word, other);
+          if (same >= STEM_FROM && same >= 0.6 * Math.max(word.length, other.length)) fits.set(other, STEM);
+        }
+      }
+    return fits;
+  };
+
+  // Words that are in no book as they stand may be two, a name and a number: sip404, q850.
+  Finder.prototype.parts = function (words) {
+    const parts = [];
+    for (const word of words) {
+      const cut = !this.words.has(word) && /\d/.test(word) && word.match(/\d+|[^\d]+/g);
+      for (const part of cut || [word]) {
+        const bare = isNumber(part) && part.replace(/^0+(?=\d)/, '') || part;
+        if (!this.ignored.has(bare) && !parts.includes(bare)) parts.push(bare);
+      }
+    }
+    return parts;
+  };
+
+  Finder.prototype.scores = function (words) {
+    const all = this.phrases.length, byTarget = new Map(), byPhrase = new Map();
+    words.forEach((word, place) => {
+      for (const [other, quality] of this.fits(word)) {
+        const phrases = this.words.get(other), rarity = Math.log(1 + all / phrases.length);
+        for (const number of phrases) {
+          const phrase = this.phrases[number], worth = quality * rarity;
+          let best = byTarget.get(phrase.target);
+          if (!best) byTarget.set(phrase.target, best = []);
+          best[place] = Math.max(best[place] || 0, worth * phrase.weight);
+          let has = byPhrase.get(number);
+          if (!has) byPhrase.set(number, has = []);
+          has[place] = Math.max(has[place] || 0, worth);
+        }
+      }
+    });
+    const scores = new Map();
+    for (const [target, best] of byTarget) scores.set(target, best.reduce((sum, one) => sum + (one || 0), 0));
+    // A phrase that the query has as a whole says more than its words here and there.
+    const whole = new Map();
+    for (const [number, has] of byPhrase) {
+      const phrase = this.phrases[number], n = has.filter(Boolean).length, share = Math.min(1, n / phrase.words.length);
+      const worth = phrase.weight * has.reduce((sum, one) => sum + (one || 0), 0) * share * share;
+      if (worth > (whole.get(phrase.target) || 0)) whole.set(phrase.target, worth);
+    }
+    for (const [target, worth] of whole) scores.set(target, scores.get(target) + worth);
+    return scores;
+  };
+
+  // The best code for one side of a comparison in words; in a protocol, if one is given.
+  Finder.prototype.side = function (text, context) {
+    const hit = this.rank(text, context).find(one => one.target.kind === 'code');
+    return hit && hit.target;
+  };
+
+  // Both sides of "a vs b", where the words between are those of the language.
+  Finder.prototype.compared = function (folded, context) {
+    const words = folded.split(/\s+/);
+    for (let i = 1; i < words.length - 1; i++) {
+      if (!this.between.has(words[i])) continue;
+      const left = this.side(words.slice(0, i).join(' '), context);
+      if (!left) continue;
+      const right = this.side(words.slice(i + 1).join(' '), {protocol: left.protocol, only: true});
+      if (right && right !== left) return {codes: [left, right], sure: /^v(s|ersus)?\.?$/.test(words[i])};
+    }
+    return null;
+  };
+
+  Finder.prototype.rank = function (text, context) {
+    const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
+    const scores = this.scores(words);
+    this.named(folded).forEach(({targets}) => targets.forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
+    const ranked = [];
+    for (const [target, score] of scores) {
+      if (context.only && target.protocol !== context.protocol) continue;
+      const factor = (spoken.has(target.protocol) ? NAMED : 1) * (target.protocol === context.protocol ? OWN : 1);
+      ranked.push({target: target, score: score * factor * (1 + 0.02 * Math.min(target.asked, 10))});
+    }
+    return ranked.sort((a, b) => b.score - a.score || a.target.order - b.target.order);
+  };
+
+  Finder.prototype.placeOf = function (target) {
+    return this.protocols.get(target.protocol).codes.indexOf(target);
+  };
+
+  // The comparison of two codes, of one protocol or of two that are declared to have one.
+  Finder.prototype.comparison = function (a, b) {
+    if (a === b) return null;
+    if (a.protocol === b.protocol) return this.pair(a.protocol, this.placeOf(a), this.placeOf(b));
+    const sides = [a, b].map(one => one.protocol + '.' + one.id).sort();
+    const path = 'across/' + sides.join('-vs-');
+    const codes = a.protocol + '.' + a.id === sides[0] ? [a, b] : [b, a];
+    return this.across.has(path) ? {path: path, codes: codes, kind: 'pair', protocol: codes[0].protocol} : null;
+  };
+
+  // The comparisons of the first two ids of a short query, in the protocol of the page first.
+  Finder.prototype.comparisons = function (named, spoken, context) {
+    const pairs = [];
+    if (named.length < 2) return pairs;
+    const [first, second] = named, isCode = target => target.kind === 'code';
+    for (const a of first.targets.filter(isCode))
+      for (const b of second.targets.filter(isCode)) {
+        const target = this.comparison(a, b);
+        if (!target) continue;
+        const across = a.protocol !== b.protocol;
+        const score = (spoken.size > 1 ? across : !across ? 2 : 0) + (a.protocol === context.protocol ? 1 : 0) +
+          (spoken.has(a.protocol) ? 2 : 0) + (spoken.has(b.protocol) ? 2 : 0);
+        pairs.push({target: target, score: score});
+      }
+    return pairs.sort((a, b) => b.score - a.score).map(pair => pair.target);
+  };
+
+  // A number that is no code: a range of codes, or the class that it would be in.
+  Finder.prototype.around = function (folded, context) {
+    const found = [];
+    for (const word of wordsOf(withoutNoise(folded)).filter(isNumber))
+      for (const own of this.protocols.values()) {
+        if (own.codes.some(code => code.id === word)) continue;
+        for (const range of own.ranges) if (+word >= range.first && +word <= range.last) found.push(range.target);
+        for (const one of own.classes) if (one.first && +word >= +one.first && +word <= +one.last) found.push(one.target);
+      }
+    return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
+  };
+
+  // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one.
+  Finder.prototype.find = function (text, context) {
+    context = context || {};
+    const folded = fold(text).trim(), words = wordsOf(folded);
+    if (!words.length) return [];
+    const named = this.named(folded), spoken = this.spoken(words, folded), hits = [];
+    const add = target => { if (target && !hits.includes(target)) hits.push(target); };
+    const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
+    const isTwice = distinct.length === 1 && named.length > 1;
+    if (words.length <= SHORT) {
+      this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context).slice(0, 2).forEach(add);
+    }
+    const compared = !hits.length && words.length <= SHORT && this.compared(folded, context);
+    if (compared && compared.sure) add(this.comparison(...compared.codes));
+    if (!named.length) this.around(folded, context).slice(0, 2).forEach(add);
+    for (const {target} of this.rank(text, context)) {
+      if (hits.length >= HITS) break;
+      add(target);
+      if (hits.length === 1 && compared && !compared.sure) add(this.comparison(...compared.codes));
+    }
+    return hits;
+  };
+
+  // What a wrong address means: the comparison of the codes that it names, the one code, or the class of an unknown number.
+  Finder.prototype.meant = function (text, context) {
+    const folded = fold(text), inside = target => !context.only || target.protocol === context.protocol;
+    const named = this.named(folded).map(one => ({key: one.key, targets: one.targets.filter(inside)})).filter(one => one.targets.length);
+    const pair = this.comparisons(named, new Set(), context)[0];
+    return pair || (named.length ? named[0].targets[0] : this.around(folded, context).find(inside)) || null;
+  };
+
+  root.statusbookMatch = {Finder: Finder, fold: fold, wordsOf: wordsOf, isTypo: isTypo};
+  if (typeof module !== 'undefined') module.exports = root.statusbookMatch;
+}(typeof window === 'undefined' ? {} : window));
