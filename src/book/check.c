@@ -101,7 +101,8 @@ static void check_sentences(const Book *book, const Locale *locale, Diagnostics 
     Sentences sentences = {book, diagnostics, NULL};
     sentences.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (TextId t = 1; t < book->n_texts; t++) {
-        if (!is_prose_source(book->sources[book->texts[t].source].kind))
+        /* A gloss is a name: check_names compares it, and two protocols may share it. */
+        if (!book->texts[t].prose || !is_prose_source(book->sources[book->texts[t].source].kind))
             continue;
         if (!locale->translations)
             sentences_of_text(&sentences, t, book->texts[t].node);
