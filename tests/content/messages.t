@@ -55,8 +55,10 @@ sub problems {
     return join '; ', @problems;
 }
 
-is(scalar @{$protocol->{codes}}, 75, 'all codes of the registry');
-for my $code (@{$protocol->{codes}}) {
+# A code that no registry lists may be short, without a message.
+my @registered = grep { $_->{status} ne 'unofficial' } @{$protocol->{codes}};
+is(scalar @registered, 75, 'all codes of the registry');
+for my $code (@registered, grep { $_->{status} eq 'unofficial' && $_->{message} } @{$protocol->{codes}}) {
     is(problems($code), '', "the message of $code->{code}");
 }
 done_testing();
