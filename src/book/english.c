@@ -4,17 +4,22 @@
 
 char *english_fold(const char *text)
 {
-    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
-    GString *folded = g_string_new(NULL);
-    for (const char *c = normal ? normal : text; *c; c = g_utf8_next_char(c)) {
-        gunichar u = g_utf8_get_char(c);
-        if (!g_unichar_isspace(u))
-            g_string_append_unichar(folded, u);
-        else if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
-            g_string_append_c(folded, ' ');
+    /* ASCII is its own normal form. */
+    char *normal = g_str_is_ascii(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    char *folded = normal ? normal : g_strdup(text), *end = folded;
+    for (const char *c = folded, *next; *c; c = next) {
+        next = g_utf8_next_char(c);
+        gunichar u = (guchar)*c < 0x80 ? (gunichar)*c : g_utf8_get_char(c);
+        if (u < 0x80 ? !g_ascii_isspace((char)u) : !g_unichar_isspace(u))
+            for (; c < next; c++)
+                *end++ = *c;
+        else if (end > folded && end[-1] != ' ')
+            *end++ = ' ';
     }
-    g_strchomp(folded->str);
-    return g_string_free(folded, FALSE);
+    if (end > folded && end[-1] == ' ')
+        end--;
+    *end = '\0';
+    return folded;
 }
 
 bool english_is_same(const char *a, const char *b)

@@ -18,10 +18,27 @@ static const char weighty[] =
 static const char turning[] = "\\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|"
                               "only|unless|except)\\b|n['’]t\\b";
 
-/* Whether two texts match a pattern as often, and by the same words. */
-static bool severity_same_matches(const char *pattern, const char *old, const char *new)
+static gpointer compile(gpointer pattern)
 {
-    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL);
+    return g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, NULL);
+}
+
+/* The two patterns, compiled once for all texts and never freed. */
+static const GRegex *severity_weighty(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, compile, (gpointer)weighty);
+}
+
+static const GRegex *severity_turning(void)
+{
+    static GOnce once = G_ONCE_INIT;
+    return g_once(&once, compile, (gpointer)turning);
+}
+
+/* Whether two texts match a pattern as often, and by the same words. */
+static bool severity_same_matches(const GRegex *regex, const char *old, const char *new)
+{
     g_autoptr(GMatchInfo) left = NULL, right = NULL;
     bool a = g_regex_match(regex, old, 0, &left), b = g_regex_match(regex, new, 0, &right);
     while (a && b) {
@@ -37,8 +54,8 @@ static bool severity_same_matches(const char *pattern, const char *old, const ch
 static bool severity_same_weight(const char *old, const char *new)
 {
     g_autofree char *lower_old = g_utf8_strdown(old, -1), *lower_new = g_utf8_strdown(new, -1);
-    return severity_same_matches(weighty, old, new) &&
-           severity_same_matches(turning, lower_old, lower_new);
+    return severity_same_matches(severity_weighty(), old, new) &&
+           severity_same_matches(severity_turning(), lower_old, lower_new);
 }
 
 /* A text in lower case, its marks as spaces; an apostrophe within a word is no mark. */

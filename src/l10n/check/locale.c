@@ -22,7 +22,7 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
     if (!locale->translations)
         return;
     const CheckStyle *style = check_style(locale);
-    CheckLengths lengths = check_lengths(book, locale, style);
+    CheckLengths *lengths = check_lengths_new(book, locale, style);
     CheckTerms *terms = check_terms_new(locale, style);
     for (TextId t = 1; t < book->n_texts; t++) {
         const Translation *translation = &locale->translations[t];
@@ -33,9 +33,10 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
         CheckText check = {.book = book,
                            .locale = locale,
                            .style = style,
-                           .lengths = &lengths,
+                           .lengths = lengths,
                            .terms = terms,
                            .diagnostics = diagnostics,
+                           .id = t,
                            .source = source,
                            .node = translation->text};
         check_side_init(&check.english, english, source->prose);
@@ -46,6 +47,7 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
         check_side_clear(&check.text);
     }
     check_terms_free(terms);
+    check_lengths_free(lengths);
     check_same(book, locale, diagnostics);
     check_names(book, locale, diagnostics);
 }

@@ -94,59 +94,77 @@ static const struct {
     gunichar open, close;
 } pairs[] = {{0xab, 0xbb}, {0x300c, 0x300d}, {0x300e, 0x300f}, {0xff08, 0xff09}, {'(', ')'}};
 
-/* Reports the first that stands alone of one kind of pair. A paragraph holds both or none. */
-static void check_pair(const CheckText *check, gunichar open, gunichar close)
+/* No mark. */
+#define MARK_NONE G_MAXUINT
+
+/* A letter that stands alone of one kind of pair, where this one is the last of a paragraph, opens
+ * or closes. *opened is the one that waits for its other. */
+static guint pair_alone(guint at, gunichar c, gunichar open, gunichar close, guint *opened)
 {
-    const char *words = check->text.words, *opened = NULL, *alone = NULL;
-    for (const char *at = words; !alone; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if ((c == '\n' || c == '\0' || c == open) && opened)
-            alone = opened;
-        else if (c == open)
-            opened = at;
-        else if (c == close && !opened)
-            alone = at;
-        else if (c == close)
-            opened = NULL;
-        if (c == '\0')
-            break;
-    }
-    if (!alone)
-        return;
-    g_autoptr(GString) found = g_string_new(NULL), other = g_string_new(NULL);
-    gunichar c = g_utf8_get_char(alone);
-    g_string_append_unichar(found, c);
-    g_string_append_unichar(other, c == open ? close : open);
-    check_report(check, DIAGNOSTIC_UNPAIRED, (gsize)(alone - words), 1, CHECK_NOWHERE,
-                 "'%s' has no '%s'; write both or none", found->str, other->str);
+    if ((c == '\n' || c == '\0' || c == open) && *opened != MARK_NONE)
+        return *opened;
+    if (c == open)
+        *opened = at;
+    else if (c == close && *opened == MARK_NONE)
+        return at;
+    else if (c == close)
+        *opened = MARK_NONE;
+    return MARK_NONE;
+}
+
+static void report_alone(const CheckText *check, guint at, gunichar other)
+{
+    g_autoptr(GString) found = g_string_new(NULL), wanted = g_string_new(NULL);
+    g_string_append_unichar(found, check->text.letters.all[at]);
+    g_string_append_unichar(wanted, other);
+    check_report(check, DIAGNOSTIC_UNPAIRED, check->text.letters.offsets[at], 1, CHECK_NOWHERE,
+                 "'%s' has no '%s'; write both or none", found->str, wanted->str);
+}
+
+/* Reports the first that stands alone of each kind of pair. A paragraph holds both or none. */
+static void check_brackets(const CheckText *check)
+{
+    const Letters *letters = &check->text.letters;
+    guint opened[G_N_ELEMENTS(pairs)], alone[G_N_ELEMENTS(pairs)];
+    memset(opened, 0xff, sizeof(opened));
+    memset(alone, 0xff, sizeof(alone));
+    for (guint i = 0; i <= letters->n; i++)
+        for (guint p = 0; !(letters->kinds[i] & LETTER_WORD) && p < G_N_ELEMENTS(pairs); p++)
+            if (alone[p] == MARK_NONE)
+                alone[p] =
+                    pair_alone(i, letters->all[i], pairs[p].open, pairs[p].close, &opened[p]);
+    for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
+        if (alone[p] != MARK_NONE)
+            report_alone(check, alone[p],
+                         letters->all[alone[p]] == pairs[p].open ? pairs[p].close : pairs[p].open);
 }
 
 /* ¿ and ? as often as one another, and ¡ and !. */
-static void check_opening(const CheckText *check, const char *open, const char *close)
+static void check_opening(const CheckText *check, gunichar open, gunichar close)
 {
-    const char *words = check->text.words, *first = NULL;
-    int n = 0;
-    for (const char *at = words; *at; at = g_utf8_next_char(at)) {
-        bool opens = g_str_has_prefix(at, open), closes = *at == *close;
-        n += opens - closes;
-        if (!first && (opens || closes))
-            first = at;
+    const Letters *letters = &check->text.letters;
+    guint first = MARK_NONE, n_open = 0, n_close = 0;
+    for (guint i = 0; i < letters->n; i++) {
+        n_open += letters->all[i] == open;
+        n_close += letters->all[i] == close;
+        if (first == MARK_NONE && n_open + n_close > 0)
+            first = i;
     }
-    if (n != 0)
-        check_report(
-            check, DIAGNOSTIC_UNPAIRED, (gsize)(first - words), 1, CHECK_NOWHERE,
-            "'%s' and '%s' do not stand as often as one another; a %s has both: write both", open,
-            close, *close == '?' ? "question" : "call");
+    if (n_open != n_close)
+        check_report(check, DIAGNOSTIC_UNPAIRED, letters->offsets[first], 1, CHECK_NOWHERE,
+                     "'%s' and '%s' do not stand as often as one another; a %s has both: write "
+                     "both",
+                     close == '?' ? "¿" : "¡", close == '?' ? "?" : "!",
+                     close == '?' ? "question" : "call");
 }
 
 void check_pairs(const CheckText *check)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
-        check_pair(check, pairs[i].open, pairs[i].close);
+    check_brackets(check);
     if (!check->style->opens_questions)
         return;
-    check_opening(check, "¿", "?");
-    check_opening(check, "¡", "!");
+    check_opening(check, 0xbf, '?');
+    check_opening(check, 0xa1, '!');
 }
 
 /* ---- Characters ---- */
@@ -161,7 +179,10 @@ static bool turns_direction(gunichar c, bool rtl)
 
 void check_characters(const CheckText *check)
 {
-    for (const char *at = check->text.all; *at; at = g_utf8_next_char(at)) {
+    /* The first bytes of all of these characters. */
+    static const char first[] = "\xd8\xe2\xef";
+    const char *at = strpbrk(check->text.all, first);
+    for (; at; at = strpbrk(g_utf8_next_char(at), first)) {
         gunichar c = g_utf8_get_char(at);
         gsize offset = (gsize)(at - check->text.all);
         if (c == 0xfffd)

@@ -151,18 +151,19 @@ static const char *number_add(const CheckText *check, GArray *numbers, const cha
     return end;
 }
 
-static GArray *numbers_find(const CheckText *check, const char *words, char decimal)
+static GArray *numbers_find(const CheckText *check, const CheckSide *side, char decimal)
 {
     GArray *numbers = g_array_new(FALSE, FALSE, sizeof(CheckNumber));
     g_array_set_clear_func(numbers, number_clear);
-    for (const char *at = words; *at;) {
-        if (digit_at(at) < 0) {
-            at = g_utf8_next_char(at);
+    const Letters *letters = &side->letters;
+    const char *end = side->words;
+    for (guint i = 0; letters->has & LETTER_DIGIT && i < letters->n; i++) {
+        const char *at = side->words + letters->offsets[i];
+        if (at < end || !(letters->kinds[i] & LETTER_DIGIT))
             continue;
-        }
         g_autoptr(GString) digits = g_string_new(NULL);
-        const char *end = number_read(at, digits);
-        at = number_add(check, numbers, words, at, end, digits->str, decimal);
+        end = number_read(at, digits);
+        end = number_add(check, numbers, side->words, at, end, digits->str, decimal);
     }
     return numbers;
 }
@@ -198,8 +199,8 @@ static bool stands_in_code(const CheckSide *side, const CheckNumber *number)
 void check_numbers(const CheckText *check)
 {
     char decimal = check->locale->decimal[0] == ',' ? ',' : '.';
-    g_autoptr(GArray) english = numbers_find(check, check->english.words, '.');
-    g_autoptr(GArray) text = numbers_find(check, check->text.words, decimal);
+    g_autoptr(GArray) english = numbers_find(check, &check->english, '.');
+    g_autoptr(GArray) text = numbers_find(check, &check->text, decimal);
     for (guint i = 0; i < english->len; i++) {
         const CheckNumber *number = &g_array_index(english, CheckNumber, i);
         if (!number_is_spelled(number) && !numbers_have(text, text->len, number) &&

@@ -3,93 +3,48 @@
 
 #include <string.h>
 
-/* How one strength is said on one side. */
-typedef struct Strength {
-    const Term *term;
-    const char *form;
-} Strength;
-
-/* Where each was found on a side. */
+/* One side: what it says of MUST, SHOULD and MAY. */
 typedef struct Strengths {
-    GHashTable *found; /* const Term * → const Strength * */
-    GHashTable *where; /* const Term * → the byte, as a pointer */
-    GArray *all;       /* Strength */
+    const CheckText *check;
+    const TermFinder *finder;
+    const Letters *text;
+    GArray *matches; /* Match; what a longer form has taken is none: MUST NOT holds a MUST */
 } Strengths;
 
-static int compare_strengths(gconstpointer x, gconstpointer y)
+static Strengths strengths_find(const CheckText *check, TermUse use, const Letters *text)
 {
-    gsize a = strlen(((const Strength *)x)->form), b = strlen(((const Strength *)y)->form);
-    return (a < b) - (a > b);
+    const TermFinder *finder = &check->terms->finders[use];
+    Strengths side = {check, finder, text, matcher_find(finder->matcher, text)};
+    matcher_keep_longest(finder->matcher, text, side.matches);
+    return side;
 }
 
-/* The longer forms first: MUST NOT holds a MUST. */
-static GArray *strengths_list(const CheckTerms *terms, bool english)
+static const TermForm *strengths_form(const Strengths *side, const Match *match)
 {
-    GArray *list = g_array_new(FALSE, FALSE, sizeof(Strength));
-    for (guint i = 0; i < terms->terms->len; i++) {
-        const Term *term = &g_array_index(terms->terms, Term, i);
-        if (!term->requirement)
-            continue;
-        for (guint f = 0; !english && f < term->forms->len; f++) {
-            Strength strength = {term, term->forms->pdata[f]};
-            g_array_append_val(list, strength);
-        }
-        Strength strength = {term, term->english};
-        if (english)
-            g_array_append_val(list, strength);
-    }
-    g_array_sort(list, compare_strengths);
-    return list;
+    return &g_array_index(side->finder->forms, TermForm, match->form);
 }
 
-static void strengths_find(Strengths *strengths, const CheckTerms *terms, const char *words,
-                           bool english)
+static const Term *strengths_term(const Strengths *side, const Match *match)
 {
-    MatchFlags flags = english ? 0 : terms->flags;
-    MatchText text;
-    strengths->all = strengths_list(terms, english);
-    strengths->found = g_hash_table_new(NULL, NULL);
-    strengths->where = g_hash_table_new(NULL, NULL);
-    match_text_init(&text, words, flags);
-    for (guint i = 0; i < strengths->all->len; i++) {
-        const Strength *strength = &g_array_index(strengths->all, Strength, i);
-        gsize at, length;
-        for (gsize from = 0; match_find(&text, strength->form, flags, from, &at, &length);
-             from = at + length) {
-            match_take(&text, at, length);
-            g_hash_table_insert(strengths->found, (gpointer)strength->term, (gpointer)strength);
-            g_hash_table_insert(strengths->where, (gpointer)strength->term,
-                                GSIZE_TO_POINTER(text.offsets[at]));
-        }
-    }
-    match_text_clear(&text);
-}
-
-static void strengths_clear(Strengths *strengths)
-{
-    g_hash_table_unref(strengths->found);
-    g_hash_table_unref(strengths->where);
-    g_array_unref(strengths->all);
+    return &g_array_index(side->check->terms->terms, Term, strengths_form(side, match)->term);
 }
 
 /* Whether a side has the strength that is called `name` with `negation` behind it. */
 static bool strengths_have(const Strengths *side, const char *name, const char *negation)
 {
     g_autofree char *wanted = g_strconcat(name, negation, NULL);
-    for (guint i = 0; i < side->all->len; i++) {
-        const Term *term = g_array_index(side->all, Strength, i).term;
-        if (strcmp(term->english, wanted) == 0 && g_hash_table_contains(side->found, term))
+    for (guint i = 0; i < side->matches->len; i++)
+        if (strcmp(strengths_term(side, &g_array_index(side->matches, Match, i))->english,
+                   wanted) == 0)
             return true;
-    }
     return false;
 }
 
 /* Whether a requirement of the English is said by its opposite, as "MUST leave out" is by "MUST NOT
  * add". A NOT that is lost is no such case. */
-static bool strength_is_turned(const Strength *strength, const Strengths *other, bool english)
+static bool strength_is_turned(const char *name, const Strengths *other, bool english)
 {
     static const char negation[] = " NOT";
-    const char *name = strength->term->english;
     if (english)
         return strengths_have(other, name, negation);
     if (!g_str_has_suffix(name, negation))
@@ -98,52 +53,58 @@ static bool strength_is_turned(const Strength *strength, const Strengths *other,
     return strengths_have(other, positive, "");
 }
 
-/* The first of a side that the other has not; NULL for none. `loud`: only one in capitals, which is
- * no word of every day. */
-static const Strength *strengths_without(const Strengths *side, const Strengths *other,
-                                         bool english, bool loud)
+/* Whether a form is in capitals, which no word of every day is. */
+static bool form_is_loud(const char *form)
 {
-    for (guint i = 0; i < side->all->len; i++) {
-        const Strength *strength = &g_array_index(side->all, Strength, i);
-        g_autofree char *lower = g_utf8_strdown(strength->form, -1);
-        g_autofree char *upper = g_utf8_strup(strength->form, -1);
-        bool is_loud = strcmp(lower, strength->form) != 0 && strcmp(upper, strength->form) == 0;
-        if (g_hash_table_lookup(side->found, strength->term) == strength &&
-            !g_hash_table_contains(other->found, strength->term) && (is_loud || !loud) &&
-            !strength_is_turned(strength, other, english))
-            return strength;
-    }
-    return NULL;
+    g_autofree char *lower = g_utf8_strdown(form, -1), *upper = g_utf8_strup(form, -1);
+    return strcmp(lower, form) != 0 && strcmp(upper, form) == 0;
 }
 
-static gsize strength_at(const Strengths *side, const Strength *strength)
+/* What one side has and the other has not; of several the longest form, and of that the last.
+ * NULL for none. `loud`: only one in capitals. */
+static const Match *strengths_without(const Strengths *side, const Strengths *other, bool english,
+                                      bool loud)
 {
-    return GPOINTER_TO_SIZE(g_hash_table_lookup(side->where, strength->term));
+    const Match *found = NULL;
+    for (guint i = 0; i < side->matches->len; i++) {
+        const Match *match = &g_array_index(side->matches, Match, i);
+        const char *name = strengths_term(side, match)->english;
+        if ((!found || match->form <= found->form) && !strengths_have(other, name, "") &&
+            (!loud || form_is_loud(strengths_form(side, match)->form)) &&
+            !strength_is_turned(name, other, english))
+            found = match;
+    }
+    return found;
+}
+
+static gsize strength_at(const Strengths *side, const Match *match)
+{
+    return side->text->offsets[match->at];
 }
 
 void check_requirements(const CheckText *check)
 {
-    Strengths english, text;
-    strengths_find(&english, check->terms, check->english.words, true);
-    strengths_find(&text, check->terms, check->text.words, false);
-    const Strength *missing = strengths_without(&english, &text, true, false);
-    const Strength *instead = strengths_without(&text, &english, false, missing == NULL);
-    const char *wanted =
-        missing && missing->term->forms->len > 0 ? missing->term->forms->pdata[0] : "";
+    Strengths english = strengths_find(check, TERMS_REQUIRED, &check->english.letters);
+    Strengths text = strengths_find(check, TERMS_REQUIRED_SAID, &check->text.letters);
+    const Match *missing = strengths_without(&english, &text, true, false);
+    const Match *instead = strengths_without(&text, &english, false, missing == NULL);
+    const Term *wanted = missing ? strengths_term(&english, missing) : NULL;
+    const char *name = instead ? strengths_term(&text, instead)->english : NULL;
+    const char *form = instead ? strengths_form(&text, instead)->form : NULL;
+    const char *use = wanted && wanted->use ? wanted->use : "";
     if (missing && instead)
-        check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead),
-                     (guint)g_utf8_strlen(instead->form, -1), strength_at(&english, missing),
-                     "'%s' says %s where the English says %s; write a form of '%s'", instead->form,
-                     instead->term->english, missing->term->english, wanted);
+        check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
+                     strength_at(&english, missing),
+                     "'%s' says %s where the English says %s; write a form of '%s'", form, name,
+                     wanted->english, use);
     else if (missing)
         check_report(check, DIAGNOSTIC_REQUIREMENT, CHECK_NOWHERE, 1,
                      strength_at(&english, missing), "missing '%s': write a form of '%s'",
-                     missing->term->english, wanted);
+                     wanted->english, use);
     else if (instead)
-        check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead),
-                     (guint)g_utf8_strlen(instead->form, -1), CHECK_NOWHERE,
-                     "'%s' says %s, and the English does not; say it without", instead->form,
-                     instead->term->english);
-    strengths_clear(&english);
-    strengths_clear(&text);
+        check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
+                     CHECK_NOWHERE, "'%s' says %s, and the English does not; say it without", form,
+                     name);
+    g_array_unref(english.matches);
+    g_array_unref(text.matches);
 }

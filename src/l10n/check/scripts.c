@@ -8,9 +8,10 @@
 /* A Japanese paragraph of so many letters has kana. */
 #define KANA_LETTERS_MIN 20
 
-typedef struct Letters {
+/* How many letters are of a script. */
+typedef struct Shares {
     guint all, own, kana;
-} Letters;
+} Shares;
 
 static bool is_kana(gunichar c)
 {
@@ -18,45 +19,47 @@ static bool is_kana(gunichar c)
     return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
 }
 
-static Letters letters_count(const CheckText *check, const char *words, gsize length)
+/* Of the letters from one on, up to an end or, where `line`, the end of their line. */
+static Shares shares_count(const CheckText *check, guint from, bool line)
 {
-    Letters letters = {0};
-    for (const char *at = words; at < words + length; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (!g_unichar_isalpha(c))
+    const Letters *letters = &check->text.letters;
+    Shares shares = {0};
+    for (guint i = from; i < letters->n && !(line && letters->all[i] == '\n'); i++) {
+        if (!(letters->kinds[i] & LETTER_ALPHA))
             continue;
-        letters.all++;
-        letters.own += check_style_owns(check->style, c) ? 1 : 0;
-        letters.kana += is_kana(c) ? 1 : 0;
+        shares.all++;
+        shares.own += check_style_owns(check->style, letters->all[i]) ? 1 : 0;
+        shares.kana += is_kana(letters->all[i]) ? 1 : 0;
     }
-    return letters;
+    return shares;
 }
 
 static void check_share(const CheckText *check)
 {
     const CheckStyle *style = check->style;
-    Letters letters = letters_count(check, check->text.words, strlen(check->text.words));
-    if (letters.all >= SCRIPT_LETTERS_MIN && letters.own < style->own_script * letters.all)
+    Shares shares = shares_count(check, 0, false);
+    if (shares.all >= SCRIPT_LETTERS_MIN && shares.own < style->own_script * shares.all)
         check_report(
             check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
             "%u of %u letters outside backticks are of the language's script; translate the "
             "rest, or put tokens in backticks as the English has them",
-            letters.own, letters.all);
+            shares.own, shares.all);
 }
 
 /* Japanese without kana, in any of its paragraphs. */
 static void check_kana(const CheckText *check)
 {
-    for (guint line = 0; line < check->text.lines->len; line++) {
-        gsize length;
-        const char *words = check_side_line(&check->text, check->text.words, line, &length);
-        Letters letters = letters_count(check, words, length);
-        if (letters.own >= KANA_LETTERS_MIN && letters.kana == 0)
+    const Letters *text = &check->text.letters;
+    for (guint i = 0; i < text->n; i++) {
+        if (i > 0 && text->all[i - 1] != '\n')
+            continue;
+        Shares shares = shares_count(check, i, true);
+        if (shares.own >= KANA_LETTERS_MIN && shares.kana == 0)
             check_report(
-                check, DIAGNOSTIC_SCRIPT, (gsize)(words - check->text.words), 1, CHECK_NOWHERE,
+                check, DIAGNOSTIC_SCRIPT, text->offsets[i], 1, CHECK_NOWHERE,
                 "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
                 "Japanese",
-                letters.own);
+                shares.own);
     }
 }
 
@@ -69,65 +72,58 @@ static bool is_alike(GUnicodeScript script)
            script == G_UNICODE_SCRIPT_GREEK;
 }
 
-static const char *word_end(const char *at)
-{
-    while (*at && (g_unichar_isalpha(g_utf8_get_char(at)) || g_unichar_ismark(g_utf8_get_char(at))))
-        at = g_utf8_next_char(at);
-    return at;
-}
-
-/* The first letter of a word that is of another of these scripts than those before it; NULL for
- * none. */
-static const char *word_turn(const char *word, const char *end)
+/* The first letter of a word that is of another of these scripts than those before it; the word's
+ * end for none. */
+static guint word_turn(const Letters *letters, guint word, guint end)
 {
     GUnicodeScript first = G_UNICODE_SCRIPT_INVALID_CODE;
-    for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
-        GUnicodeScript script = g_unichar_get_script(g_utf8_get_char(at));
+    for (guint i = word; i < end; i++) {
+        GUnicodeScript script = g_unichar_get_script(letters->all[i]);
         if (!is_alike(script))
             continue;
         if (first == G_UNICODE_SCRIPT_INVALID_CODE)
             first = script;
         else if (script != first)
-            return at;
+            return i;
     }
-    return NULL;
+    return end;
 }
 
 static void check_mixed(const CheckText *check)
 {
-    for (const char *at = check->text.words; *at;) {
-        const char *end = word_end(at), *turn = word_turn(at, end);
-        if (turn) {
-            g_autofree char *word = g_strndup(at, (gsize)(end - at));
-            check_report(check, DIAGNOSTIC_MIXED_SCRIPT, (gsize)(turn - check->text.words), 1,
-                         CHECK_NOWHERE, "'%s' mixes letters of two scripts; write it anew in one",
-                         word);
-        }
-        at = end > at ? end : g_utf8_next_char(at);
+    const Letters *letters = &check->text.letters;
+    for (guint i = 0, end; i < letters->n; i = MAX(end, i + 1)) {
+        end = letters_skip(letters, i, LETTER_ALPHA | LETTER_MARK);
+        guint turn = word_turn(letters, i, end);
+        if (turn == end)
+            continue;
+        g_autofree char *word = check_side_words(&check->text, i, end - i);
+        check_report(check, DIAGNOSTIC_MIXED_SCRIPT, letters->offsets[turn], 1, CHECK_NOWHERE,
+                     "'%s' mixes letters of two scripts; write it anew in one", word);
     }
 }
 
 /* Where the half-width characters end that stand here: a mark of a voiced kana is one of its own.
  */
-static const char *half_width_end(const char *at)
+static guint half_width_end(const Letters *letters, guint at)
 {
-    while (g_utf8_get_char(at) >= 0xff61 && g_utf8_get_char(at) <= 0xff9f)
-        at = g_utf8_next_char(at);
+    while (letters->all[at] >= 0xff61 && letters->all[at] <= 0xff9f)
+        at++;
     return at;
 }
 
 static void check_half_width(const CheckText *check)
 {
-    for (const char *at = check->text.words; *at; at = g_utf8_next_char(at)) {
-        const char *end = half_width_end(at);
-        if (end == at)
-            continue;
-        g_autofree char *wide = g_utf8_normalize(at, end - at, G_NORMALIZE_NFKC);
-        check_report(check, DIAGNOSTIC_HALF_WIDTH, (gsize)(at - check->text.words),
-                     (guint)g_utf8_strlen(at, end - at), CHECK_NOWHERE,
-                     "half-width characters; write '%s'", wide);
+    const Letters *letters = &check->text.letters;
+    guint i = 0, end = 0;
+    while (i < letters->n && (end = half_width_end(letters, i)) == i)
+        i++;
+    if (i == letters->n)
         return;
-    }
+    g_autofree char *narrow = check_side_words(&check->text, i, end - i);
+    g_autofree char *wide = g_utf8_normalize(narrow, -1, G_NORMALIZE_NFKC);
+    check_report(check, DIAGNOSTIC_HALF_WIDTH, letters->offsets[i], end - i, CHECK_NOWHERE,
+                 "half-width characters; write '%s'", wide);
 }
 
 void check_scripts(const CheckText *check)
@@ -162,16 +158,17 @@ void check_latin_space(const CheckText *check)
         return;
     bool spaced = strcmp(wanted, "yes") == 0;
     gunichar before = 0, last = 0; /* `before` stands before the space that is `last` */
-    for (const char *at = check->text.words; *at; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
+    const Letters *letters = &check->text.letters;
+    for (guint i = 0; i < letters->n; i++) {
+        gunichar c = letters->all[i];
         bool wrong = spaced ? meets(check, last, c) : last == ' ' && meets(check, before, c);
         /* The mark of a list, filled too, has its space. */
         if (wrong) {
-            check_report(
-                check, DIAGNOSTIC_LATIN_SPACE, (gsize)(at - check->text.words), 1, CHECK_NOWHERE,
-                spaced ? "put a space before this: this language has one beside Latin letters"
-                       : "delete the space before this: this language has none beside Latin "
-                         "letters");
+            check_report(check, DIAGNOSTIC_LATIN_SPACE, letters->offsets[i], 1, CHECK_NOWHERE,
+                         spaced
+                             ? "put a space before this: this language has one beside Latin letters"
+                             : "delete the space before this: this language has none beside Latin "
+                               "letters");
             return;
         }
         before = last;

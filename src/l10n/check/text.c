@@ -23,6 +23,9 @@ gsize check_code_length(const char *at)
     return 0;
 }
 
+/* What a line end or a filled part begins with. */
+#define FILLER_FIRST "\n`{h]"
+
 /* The length of a {place}, an address, or where a link goes; 0 for all else. */
 static gsize filler_length(const char *at, bool prose)
 {
@@ -55,10 +58,16 @@ static gsize list_mark_length(const char *line)
 
 void check_side_init(CheckSide *side, const char *text, bool prose)
 {
-    *side = (CheckSide){text, g_strdup(text), g_array_new(FALSE, FALSE, sizeof(gsize))};
+    *side = (CheckSide){
+        .all = text, .words = g_strdup(text), .lines = g_array_new(FALSE, FALSE, sizeof(gsize))};
     bool at_start = true;
     for (gsize i = 0; text[i];) {
         gsize line = i, mark = 0;
+        if (!at_start) { /* nearly all bytes are plain */
+            i += strcspn(text + i, FILLER_FIRST);
+            if (!text[i])
+                break;
+        }
         if (at_start && text[i + strspn(text + i, " \t")] != '\n' && text[i] != '\0') {
             g_array_append_val(side->lines, line);
             mark = prose ? list_mark_length(text + i) : 0;
@@ -68,10 +77,12 @@ void check_side_init(CheckSide *side, const char *text, bool prose)
         at_start = text[i] == '\n';
         i += MAX(length, 1);
     }
+    letters_init(&side->letters, side->words);
 }
 
 void check_side_clear(CheckSide *side)
 {
+    letters_clear(&side->letters);
     g_free(side->words);
     g_array_unref(side->lines);
 }
@@ -91,6 +102,12 @@ const char *check_side_line(const CheckSide *side, const char *text, guint line,
     gsize start = g_array_index(side->lines, gsize, line);
     *length = strcspn(side->words + start, "\n"); /* code may run over the end of a line */
     return text + start;
+}
+
+char *check_side_words(const CheckSide *side, guint from, guint n)
+{
+    const guint *offsets = side->letters.offsets;
+    return g_strndup(side->words + offsets[from], offsets[from + n] - offsets[from]);
 }
 
 const char *check_made_from(const Translation *translation)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "book/book.h"
+#include "book/letters.h"
 
 G_BEGIN_DECLS
 
@@ -13,29 +14,33 @@ G_BEGIN_DECLS
 
 /* How a language is written, as far as checks have to know. */
 typedef struct CheckStyle {
-    const char *language;   /* the first part of a tag: ja */
-    const char *scripts[3]; /* ISO 15924: the scripts of its letters; none: the checks of scripts
-                               are left out */
-    double own_script;      /* the least share of letters in them */
+    const char *language;      /* the first part of a tag: ja */
+    GUnicodeScript scripts[3]; /* of its letters; none: the checks of scripts are left out */
+    double own_script;         /* the least share of letters in them */
     double shortest,
         longest;   /* over the English, in characters: the 1st and 99th percentile; 0: not known */
     bool unspaced; /* words are not parted by spaces */
     bool opens_questions; /* ¿ and ¡ */
 } CheckStyle;
 
+typedef struct CheckRange {
+    double shortest, longest;
+} CheckRange;
+
 /* How long a language's texts are over their English; in logarithms, so that half and double are
  * alike far. */
 typedef struct CheckLengths {
-    double shortest, longest;
-    guint n; /* of how many own texts it was learned; 0: from the table */
+    double *over;     /* by TextId; NAN where a text is missing, or so short that it says nothing */
+    CheckRange usual; /* learned from the language's own texts, or from the table of styles */
 } CheckLengths;
 
 /* One side: all of it, the same with everything filled that is not words, and where its lines begin
  * that are not empty. */
 typedef struct CheckSide {
     const char *all;
-    char *words;   /* byte for byte as long as `all` */
-    GArray *lines; /* gsize */
+    char *words;     /* byte for byte as long as `all` */
+    GArray *lines;   /* gsize */
+    Letters letters; /* of `words` */
 } CheckSide;
 
 typedef struct CheckText {
@@ -45,6 +50,7 @@ typedef struct CheckText {
     const CheckLengths *lengths;
     const struct CheckTerms *terms;
     Diagnostics *diagnostics;
+    TextId id;
     const BookText *source;
     const YamlNode *node; /* of the translation */
     CheckSide english, text;
@@ -67,6 +73,9 @@ bool check_text_aligns(const CheckText *check);
 
 /* A line of a side, from 0: where it begins, and how many bytes it has. */
 const char *check_side_line(const CheckSide *side, const char *text, guint line, gsize *length);
+
+/* Letters of a side as a text of their own. Free with g_free. */
+char *check_side_words(const CheckSide *side, guint from, guint n);
 
 /* Adds a message at a byte of the translation, `width` characters wide, with the English of that
  * line beside it. Where the place is not known, the byte of the English finds both. */
@@ -97,8 +106,9 @@ void check_length(const CheckText *check);
 void check_term_use(const CheckText *check);
 void check_requirements(const CheckText *check);
 
-/* How long the texts of a language are. */
-CheckLengths check_lengths(const Book *book, const Locale *locale, const CheckStyle *style);
+/* How long the texts of a language are. Free with check_lengths_free. */
+CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const CheckStyle *style);
+void check_lengths_free(CheckLengths *lengths);
 
 /* The English that a translation was made from; NULL where it does not say. */
 const char *check_made_from(const Translation *translation);

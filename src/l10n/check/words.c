@@ -36,24 +36,25 @@ static guint count_words(const char *words, gsize length)
 }
 
 /* Whether a line is the same on both sides, and of words that are not the same in all languages. */
-static bool line_is_identical(const CheckText *check, const char *words, guint line)
+static bool line_is_identical(const CheckText *check, guint line)
 {
     gsize length, english_length;
     const char *text = check_side_line(&check->text, check->text.all, line, &length);
     const char *english =
         check_side_line(&check->english, check->english.all, line, &english_length);
-    return length == english_length && memcmp(text, english, length) == 0 &&
-           count_words(words + (text - check->text.all), length) >= IDENTICAL_WORDS_MIN;
+    if (length != english_length || memcmp(text, english, length) != 0)
+        return false;
+    g_autofree char *words = check_terms_fill_kept(check->terms, check->text.words);
+    return count_words(words + (text - check->text.all), length) >= IDENTICAL_WORDS_MIN;
 }
 
 void check_identical(const CheckText *check)
 {
     if (!check_text_aligns(check))
         return;
-    g_autofree char *words = check_terms_fill_kept(check->terms, check->text.words);
     bool whole = strcmp(check->text.all, check->english.all) == 0;
     for (guint line = 0; line < check->text.lines->len; line++) {
-        if (!line_is_identical(check, words, line))
+        if (!line_is_identical(check, line))
             continue;
         check_report(check, DIAGNOSTIC_IDENTICAL, g_array_index(check->text.lines, gsize, line), 1,
                      CHECK_NOWHERE,
@@ -65,42 +66,29 @@ void check_identical(const CheckText *check)
 
 /* ---- A word twice ---- */
 
-static void report_doubled(const CheckText *check, const char *at, gsize length)
+/* The letters are of `check->text`. */
+static void report_doubled(const CheckText *check, guint at, guint length)
 {
-    g_autofree char *word = g_strndup(at, length);
-    check_report(check, DIAGNOSTIC_DOUBLED_WORD, (gsize)(at - check->text.words),
-                 (guint)g_utf8_strlen(word, -1), CHECK_NOWHERE, "'%s' stands twice; delete one",
-                 word);
-}
-
-static bool is_same_word(const char *a, gsize a_length, const char *b, gsize b_length)
-{
-    if (a_length != b_length)
-        return false;
-    g_autofree char *x = g_utf8_casefold(a, (gssize)a_length);
-    g_autofree char *y = g_utf8_casefold(b, (gssize)b_length);
-    return strcmp(x, y) == 0;
+    g_autofree char *word = check_side_words(&check->text, at, length);
+    check_report(check, DIAGNOSTIC_DOUBLED_WORD, check->text.letters.offsets[at], length,
+                 CHECK_NOWHERE, "'%s' stands twice; delete one", word);
 }
 
 static void check_doubled_words(const CheckText *check)
 {
-    const char *last = NULL;
-    gsize last_length = 0;
-    for (const char *at = check->text.words; *at;) {
-        const char *end = skip_letters(at);
-        if (end > at) {
-            gsize length = (gsize)(end - at);
-            if (last && is_same_word(last, last_length, at, length))
-                report_doubled(check, at, length);
-            last = at;
+    const Letters *letters = &check->text.letters;
+    guint last = 0, last_length = 0; /* 0: no word stands before */
+    for (guint i = 0; i < letters->n;) {
+        guint length = letters_skip(letters, i, LETTER_ALPHA | LETTER_MARK) - i;
+        if (length > 0 && length == last_length &&
+            memcmp(letters->lower + i, letters->lower + last, length * sizeof(gunichar)) == 0)
+            report_doubled(check, i, length);
+        bool apart = !(letters->kinds[i] & LETTER_SPACE) || letters->all[i] == '\n';
+        if (length > 0 || apart)
             last_length = length;
-            at = end;
-        } else {
-            gunichar c = g_utf8_get_char(at);
-            if (!g_unichar_isspace(c) || c == '\n')
-                last = NULL;
-            at = g_utf8_next_char(at);
-        }
+        if (length > 0)
+            last = i;
+        i += MAX(length, 1);
     }
 }
 
@@ -111,7 +99,7 @@ static void check_doubled_kana(const CheckText *check)
     for (guint i = 0; i < G_N_ELEMENTS(doubled); i++) {
         const char *at = strstr(check->text.words, doubled[i]);
         if (at)
-            report_doubled(check, g_utf8_next_char(at), strlen(doubled[i]) / 2);
+            report_doubled(check, (guint)g_utf8_pointer_to_offset(check->text.words, at) + 1, 1);
     }
 }
 

@@ -1,0 +1,270 @@
+/* Where the words of a glossary stand in a text. Forms are sorted by their letters, so those that
+ * begin alike stand beside each other, and each letter of the text leaves a smaller range of them:
+ * a tree of prefixes without the tree. */
+#include "book/match.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Forms are found by the first two letters, which share so many rows. */
+#define ROWS 1024
+/* Where the second letter is a space or any ending, or there is none, it counts as this one. */
+#define NO_LETTER 0
+
+#define ANY_ENDING '*'
+
+typedef struct MatchForm {
+    gunichar *letters; /* ends in 0 */
+    guint n;           /* letters */
+    guint number;      /* as the caller counts */
+    guint rank;        /* among all: the longer first, then as the caller counts */
+    bool open;         /* ends in any ending of a word */
+} MatchForm;
+
+struct Matcher {
+    MatchForm *forms; /* by row, then by their letters, then by number */
+    guint n;
+    guint *ranks; /* by number */
+    guint first[ROWS + 1];
+    bool starts_open; /* a form begins with any ending, or a space, and is looked for everywhere */
+    MatchFlags flags;
+};
+
+/* ---- Forms ---- */
+
+static MatchForm form_new(const char *form, guint number, MatchFlags flags)
+{
+    MatchForm made = {g_new(gunichar, strlen(form) + 1), 0, number, 0, false};
+    for (; *form; form = g_utf8_next_char(form)) {
+        gunichar c = g_utf8_get_char(form);
+        made.open = c == ANY_ENDING;
+        if (!made.open || !(flags & MATCH_UNSPACED))
+            made.letters[made.n++] = flags & MATCH_FOLD_CASE ? letter_lower(c) : c;
+    }
+    made.letters[made.n] = 0;
+    return made;
+}
+
+static guint row_of(gunichar first, gunichar second)
+{
+    if (first == ' ' || first == ANY_ENDING)
+        first = NO_LETTER; /* and so the second letter may be any */
+    if (first == NO_LETTER || second == ' ' || second == ANY_ENDING)
+        second = NO_LETTER;
+    return (first * 31 + second) % ROWS;
+}
+
+static guint form_row(const MatchForm *form)
+{
+    return row_of(form->letters[0], form->n > 0 ? form->letters[1] : NO_LETTER);
+}
+
+static int compare_forms(const void *x, const void *y)
+{
+    const MatchForm *a = x, *b = y;
+    guint i = 0;
+    if (form_row(a) != form_row(b))
+        return form_row(a) < form_row(b) ? -1 : 1;
+    while (a->letters[i] && a->letters[i] == b->letters[i])
+        i++;
+    if (a->letters[i] != b->letters[i])
+        return a->letters[i] < b->letters[i] ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static int compare_lengths(gconstpointer x, gconstpointer y)
+{
+    const MatchForm *a = *(const MatchForm *const *)x, *b = *(const MatchForm *const *)y;
+    return a->n != b->n ? (a->n > b->n ? -1 : 1)
+                        : (a->number > b->number) - (a->number < b->number);
+}
+
+static void matcher_rank(Matcher *matcher)
+{
+    g_autofree MatchForm **by_length = g_new(MatchForm *, matcher->n);
+    for (guint i = 0; i < matcher->n; i++)
+        by_length[i] = &matcher->forms[i];
+    qsort(by_length, matcher->n, sizeof(MatchForm *), compare_lengths);
+    for (guint i = 0; i < matcher->n; i++)
+        matcher->ranks[by_length[i]->number] = i;
+}
+
+Matcher *matcher_new(const char *const *forms, guint n, MatchFlags flags)
+{
+    Matcher *matcher = g_new0(Matcher, 1);
+    matcher->forms = g_new(MatchForm, n);
+    matcher->ranks = g_new(guint, n);
+    matcher->n = n;
+    matcher->flags = flags;
+    for (guint i = 0; i < n; i++)
+        matcher->forms[i] = form_new(forms[i], i, flags);
+    qsort(matcher->forms, n, sizeof(MatchForm), compare_forms);
+    matcher_rank(matcher);
+    for (guint i = 0; i < n; i++) {
+        gunichar first = matcher->forms[i].letters[0];
+        matcher->starts_open |= first == ANY_ENDING || first == ' ';
+        matcher->first[form_row(&matcher->forms[i]) + 1]++;
+    }
+    for (guint row = 0; row < ROWS; row++)
+        matcher->first[row + 1] += matcher->first[row];
+    return matcher;
+}
+
+void matcher_free(Matcher *matcher)
+{
+    for (guint i = 0; i < matcher->n; i++)
+        g_free(matcher->forms[i].letters);
+    g_free(matcher->forms);
+    g_free(matcher->ranks);
+    g_free(matcher);
+}
+
+/* ---- Looking ---- */
+
+/* One search: the text as the forms see it, and what was found. */
+typedef struct Search {
+    const Matcher *matcher;
+    const Letters *text;
+    const gunichar *letters;
+    guint start; /* where a form would begin */
+    GArray *matches;
+} Search;
+
+/* The first form of a range whose letter at `depth` is not before `c`. */
+static guint range_bound(const MatchForm *forms, guint first, guint end, guint depth, gunichar c)
+{
+    while (first < end) {
+        guint middle = first + (end - first) / 2;
+        if (forms[middle].letters[depth] < c)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+/* Whether a form may begin, or one that says no ending may end, at a place. */
+static inline bool search_may_part(const Search *search, guint at)
+{
+    const guint8 *kinds = search->text->kinds;
+    MatchFlags flags = search->matcher->flags;
+    if (!(flags & MATCH_UNSPACED))
+        return !(kinds[at] & LETTER_INSIDE);
+    return !(flags & MATCH_KATAKANA) || at == 0 || !(kinds[at - 1] & kinds[at] & LETTER_KATAKANA);
+}
+
+/* Behind the ending of a plural that stands at a place and ends a word. */
+static guint search_skip_plural(const Search *search, guint at)
+{
+    const gunichar *letters = search->letters;
+    guint end = at + (letters[at] == 'e' && letters[at + 1] == 's');
+    end += letters[end] == 's';
+    return search->text->kinds[end] & LETTER_INSIDE ? at : end;
+}
+
+/* All letters of a form stand before `at`. */
+static void search_end(const Search *search, const MatchForm *form, guint at)
+{
+    if (search->matcher->flags & MATCH_PLURAL)
+        at = search_skip_plural(search, at);
+    if (at == search->start || (!form->open && !search_may_part(search, at)))
+        return;
+    Match match = {form->number, search->start, at - search->start};
+    g_array_append_val(search->matches, match);
+}
+
+/* Goes on at a place of the text with the forms of a range, whose first `depth` letters stand
+ * before it. */
+static void search_go(const Search *search, guint at, guint first, guint end, guint depth)
+{
+    const MatchForm *forms = search->matcher->forms;
+    for (; first < end; depth++) {
+        for (; first < end && forms[first].letters[depth] == 0; first++)
+            search_end(search, &forms[first], at);
+        if (first < end && forms[first].letters[depth] <= ANY_ENDING) {
+            guint space = range_bound(forms, first, end, depth, ' ');
+            guint behind = range_bound(forms, space, end, depth, ' ' + 1);
+            guint past = letters_skip(search->text, at, LETTER_SPACE);
+            if (space < behind && past > at)
+                search_go(search, past, space, behind, depth + 1);
+            guint any = range_bound(forms, behind, end, depth, ANY_ENDING);
+            behind = range_bound(forms, any, end, depth, ANY_ENDING + 1);
+            if (any < behind)
+                search_go(search, letters_skip(search->text, at, LETTER_WORD), any, behind,
+                          depth + 1);
+        }
+        gunichar c = search->letters[at];
+        if (c == 0 || c == ' ' || c == ANY_ENDING)
+            return;
+        if (first < end && forms[first].letters[depth] != c)
+            first = range_bound(forms, first, end, depth, c);
+        if (first < end && forms[end - 1].letters[depth] != c)
+            end = range_bound(forms, first, end, depth, c + 1);
+        at++;
+    }
+}
+
+static inline void search_row(const Search *search, guint row)
+{
+    const guint *first = &search->matcher->first[row];
+    if (first[0] < first[1])
+        search_go(search, search->start, first[0], first[1], 0);
+}
+
+GArray *matcher_find(const Matcher *matcher, const Letters *text)
+{
+    GArray *matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    const guint row_none = row_of(NO_LETTER, NO_LETTER);
+    Search search = {.matcher = matcher,
+                     .text = text,
+                     .letters = matcher->flags & MATCH_FOLD_CASE ? text->lower : text->all,
+                     .matches = matches};
+    for (; search.start < text->n; search.start++) {
+        if (!search_may_part(&search, search.start))
+            continue;
+        const gunichar *at = search.letters + search.start;
+        guint two = row_of(at[0], at[1]), one = row_of(at[0], NO_LETTER);
+        search_row(&search, two);
+        if (one != two)
+            search_row(&search, one);
+        if (matcher->starts_open && one != row_none && two != row_none)
+            search_row(&search, row_none);
+    }
+    return matches;
+}
+
+/* ---- The longest ---- */
+
+static int compare_ranks(gconstpointer x, gconstpointer y, gpointer matcher)
+{
+    const Match *a = x, *b = y;
+    const guint *ranks = ((const Matcher *)matcher)->ranks;
+    if (ranks[a->form] != ranks[b->form])
+        return ranks[a->form] < ranks[b->form] ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static int compare_places(gconstpointer x, gconstpointer y)
+{
+    const Match *a = x, *b = y;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+void matcher_keep_longest(const Matcher *matcher, const Letters *text, GArray *matches)
+{
+    if (matches->len < 2)
+        return;
+    g_autofree bool *taken = g_new0(bool, text->n);
+    guint n = 0;
+    g_array_sort_with_data(matches, compare_ranks, (gpointer)matcher);
+    for (guint i = 0; i < matches->len; i++) {
+        Match match = g_array_index(matches, Match, i);
+        if (memchr(taken + match.at, true, match.length))
+            continue;
+        memset(taken + match.at, true, match.length);
+        g_array_index(matches, Match, n++) = match;
+    }
+    g_array_set_size(matches, n);
+    g_array_sort(matches, compare_places);
+}

@@ -1,0 +1,102 @@
+/* How long the texts of a language are over their English. */
+#include "l10n/check/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* English shorter than this says nothing about lengths: one word makes the whole difference. In
+ * characters. */
+#define LENGTH_ENGLISH_MIN 25
+/* From here on lengths are as even as they get. */
+#define LENGTH_ENGLISH_LONG 150
+/* A language with so many texts of its own is measured by them. */
+#define LENGTH_OWN_MIN 200
+/* How many times its spread a text may lie off the median: one in some thousand does. */
+#define LENGTH_SPREADS 4.0
+/* From the median of distances to a spread as the normal distribution has it. */
+#define SPREAD_OF_MEDIAN 1.4826
+
+/* By how much a text is longer than its English, as a logarithm; NAN where that says nothing. */
+static double length_over(const char *text, const char *english)
+{
+    glong n = english ? g_utf8_strlen(english, -1) : 0, m = g_utf8_strlen(text, -1);
+    return n >= LENGTH_ENGLISH_MIN && m > 0 ? log((double)m / (double)n) : (double)NAN;
+}
+
+static int compare_doubles(const void *x, const void *y)
+{
+    double a = *(const double *)x, b = *(const double *)y;
+    return (a > b) - (a < b);
+}
+
+static double median(GArray *values)
+{
+    qsort(values->data, values->len, sizeof(double), compare_doubles);
+    return g_array_index(values, double, values->len / 2);
+}
+
+/* Where nearly all values lie: so many spreads around their median. */
+static CheckRange spread_range(GArray *values)
+{
+    double middle = median(values);
+    for (guint i = 0; i < values->len; i++)
+        g_array_index(values, double, i) = fabs(g_array_index(values, double, i) - middle);
+    double spread = median(values) * SPREAD_OF_MEDIAN;
+    return (CheckRange){middle - LENGTH_SPREADS * spread, middle + LENGTH_SPREADS * spread};
+}
+
+CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const CheckStyle *style)
+{
+    CheckLengths *lengths = g_new0(CheckLengths, 1);
+    lengths->over = g_new(double, book->n_texts);
+    g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
+    for (TextId t = 1; t < book->n_texts; t++) {
+        const Translation *translation = &locale->translations[t];
+        double value = translation->text
+                           ? length_over(translation->text->text, check_made_from(translation))
+                           : (double)NAN;
+        lengths->over[t] = value;
+        if (!isnan(value))
+            g_array_append_val(known, value);
+    }
+    if (known->len >= LENGTH_OWN_MIN)
+        lengths->usual = spread_range(known);
+    else if (style->longest > 0)
+        lengths->usual = (CheckRange){log(style->shortest), log(style->longest)};
+    else
+        lengths->usual = (CheckRange){-INFINITY, INFINITY};
+    return lengths;
+}
+
+void check_lengths_free(CheckLengths *lengths)
+{
+    g_free(lengths->over);
+    g_free(lengths);
+}
+
+/* A short text strays further than a long one, by the root of how much shorter it is. */
+static CheckRange range_for(CheckRange usual, const char *english)
+{
+    double n = (double)g_utf8_strlen(english, -1);
+    double wider = n < LENGTH_ENGLISH_LONG ? sqrt(LENGTH_ENGLISH_LONG / n) : 1;
+    double middle = (usual.shortest + usual.longest) / 2;
+    return (CheckRange){middle + (usual.shortest - middle) * wider,
+                        middle + (usual.longest - middle) * wider};
+}
+
+void check_length(const CheckText *check)
+{
+    double over = check->lengths->over[check->id];
+    CheckRange usual = check->lengths->usual;
+    if (isnan(over) || (over >= usual.shortest && over <= usual.longest))
+        return;
+    usual = range_for(usual, check->english.all);
+    if ((over >= usual.shortest && over <= usual.longest) || check_text_quotes(check))
+        return;
+    check_report(
+        check, DIAGNOSTIC_LENGTH, CHECK_NOWHERE, 1, CHECK_NOWHERE,
+        "the text has %.0f %% of the length of its English, where %s texts have from %.0f to "
+        "%.0f %%; see whether something is %s",
+        100 * exp(over), check->locale->id, 100 * exp(usual.shortest), 100 * exp(usual.longest),
+        over < usual.shortest ? "left out" : "added, or can be said in fewer words");
+}

@@ -1,0 +1,142 @@
+/* The glossary: a term has one name in a language. */
+#include "l10n/check/terms.h"
+
+#include <string.h>
+
+/* A word that stands so often in a text is one of its subjects. */
+#define TERM_REPEATED 2
+
+/* What a text has of one term. */
+typedef struct TermFound {
+    guint english;    /* how often the English has it, and not as a part of a longer term */
+    gsize where;      /* the first of them, in bytes; CHECK_NOWHERE for none */
+    bool said;        /* the translation has one of its forms */
+    guint avoided;    /* the first form in the glossary's order that the translation should avoid,
+                         counted from 1; 0 for none */
+    guint at, length; /* where it stands first, in letters */
+} TermFound;
+
+static const TermForm *finder_form(const CheckText *check, TermUse use, guint number)
+{
+    return &g_array_index(check->terms->finders[use].forms, TermForm, number);
+}
+
+static GArray *find(const CheckText *check, TermUse use, const Letters *text)
+{
+    return matcher_find(check->terms->finders[use].matcher, text);
+}
+
+static void found_count_english(const CheckText *check, TermFound *found)
+{
+    const Letters *english = &check->english.letters;
+    g_autoptr(GArray) matches = find(check, TERMS_TRANSLATED, english);
+    matcher_keep_longest(check->terms->finders[TERMS_TRANSLATED].matcher, english, matches);
+    for (guint i = 0; i < matches->len; i++) {
+        const Match *match = &g_array_index(matches, Match, i);
+        TermFound *term = &found[finder_form(check, TERMS_TRANSLATED, match->form)->term];
+        if (term->english++ == 0)
+            term->where = english->offsets[match->at];
+    }
+}
+
+static void found_add_said(const CheckText *check, TermFound *found)
+{
+    g_autoptr(GArray) matches = find(check, TERMS_SAID, &check->text.letters);
+    for (guint i = 0; i < matches->len; i++) {
+        const Match *match = &g_array_index(matches, Match, i);
+        const TermForm *form = finder_form(check, TERMS_SAID, match->form);
+        TermFound *term = &found[form->term];
+        term->said |= !form->avoided;
+        if (form->avoided && (term->avoided == 0 || match->form + 1 < term->avoided)) {
+            term->avoided = match->form + 1;
+            term->at = match->at;
+            term->length = match->length;
+        }
+    }
+}
+
+/* ---- Names that stay English ---- */
+
+/* Whether a sentence starts here, where any word has a capital. */
+static bool is_sentence_start(const char *words, gsize at)
+{
+    while (at > 0 && (words[at - 1] == ' ' || words[at - 1] == CHECK_FILLER))
+        at--;
+    return at == 0 || strchr("\n.:?!", words[at - 1]) != NULL;
+}
+
+/* A name that stays English: as it is written, whole. */
+static void check_kept_name(const CheckText *check, const char *name, gsize where)
+{
+    if (strstr(check->text.all, name) ||
+        (g_ascii_islower(name[1]) && is_sentence_start(check->english.words, where)))
+        return;
+    check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, where,
+                 "missing '%s', which stays English by the glossary; write it as it is", name);
+}
+
+static void check_kept_names(const CheckText *check)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) matches = find(check, TERMS_KEPT, &check->english.letters);
+    for (guint i = 0; i < matches->len; i++) {
+        const Match *match = &g_array_index(matches, Match, i);
+        const TermForm *form = finder_form(check, TERMS_KEPT, match->form);
+        if (g_hash_table_add(seen, GUINT_TO_POINTER(form->term + 1)))
+            check_kept_name(check, form->form, check->english.letters.offsets[match->at]);
+    }
+}
+
+/* ---- Terms that are translated ---- */
+
+/* Whether the translation should have a term that stands in the English so often. One word that
+ * stands once may be a verb, or be left out by a writer who says the whole otherwise; of two words,
+ * of one that comes back, and of a text that is nothing else, there is no doubt. */
+static bool is_wanted(const CheckText *check, const Term *term, guint n)
+{
+    return n >= TERM_REPEATED || (n > 0 && strchr(term->english, ' ') != NULL) ||
+           (n > 0 && strlen(check->english.all) <= strlen(term->english) + strlen("es"));
+}
+
+/* A name such as "back-to-back user agent" is left as it is on purpose. */
+static bool stays_english(const CheckText *check, guint term)
+{
+    if (!strchr(g_array_index(check->terms->terms, Term, term).english, ' '))
+        return false;
+    g_autoptr(GArray) matches = find(check, TERMS_TRANSLATED, &check->text.letters);
+    for (guint i = 0; i < matches->len; i++)
+        if (finder_form(check, TERMS_TRANSLATED, g_array_index(matches, Match, i).form)->term ==
+            term)
+            return true;
+    return false;
+}
+
+static void check_avoided(const CheckText *check, const Term *term, const TermFound *found)
+{
+    g_autofree char *avoided = check_side_words(&check->text, found->at, found->length);
+    check_report(check, DIAGNOSTIC_AVOIDED_TERM, check->text.letters.offsets[found->at],
+                 found->length, found->where, "the glossary avoids '%s' for '%s'; write '%s'",
+                 avoided, term->english, term->use ? term->use : term->english);
+}
+
+void check_term_use(const CheckText *check)
+{
+    const GArray *terms = check->terms->terms;
+    g_autofree TermFound *found = g_new0(TermFound, terms->len);
+    for (guint i = 0; i < terms->len; i++)
+        found[i].where = CHECK_NOWHERE;
+    found_count_english(check, found);
+    found_add_said(check, found);
+    check_kept_names(check);
+    for (guint i = 0; i < terms->len; i++) {
+        const Term *term = &g_array_index(terms, Term, i);
+        if (term->use && !found[i].said && is_wanted(check, term, found[i].english) &&
+            !stays_english(check, i))
+            check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, found[i].where,
+                         "'%s' is '%s' by the glossary, and none of its forms is here; write one",
+                         term->english, term->use);
+        if (found[i].avoided > 0 &&
+            (!term->requirement || strstr(check->english.words, term->english)))
+            check_avoided(check, term, &found[i]);
+    }
+}
