@@ -18,6 +18,7 @@
   const STEM_FROM = 5;       // letters that two forms of one word share at least
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
   const ID = 1000;                        // an id in the query
+  const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const HITS = 8;
 
@@ -322,6 +323,7 @@
     const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
     const scores = this.scores(words);
     this.named(folded).forEach(({targets}) => targets.forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
+    if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
     const ranked = [];
     for (const [target, score] of scores) {
       if (context.only && target.protocol !== context.protocol) continue;
@@ -329,6 +331,12 @@
       ranked.push({target: target, score: score * factor * (1 + 0.02 * Math.min(target.asked, 10))});
     }
     return ranked.sort((a, b) => b.score - a.score || a.target.order - b.target.order);
+  };
+
+  // The codes whose id begins with a number: it may not be whole yet. What has the number as a token comes before them.
+  Finder.prototype.begun = function (number, scores) {
+    for (const own of this.protocols.values())
+      own.codes.filter(code => code.id.startsWith(number)).forEach(code => scores.set(code, (scores.get(code) || 0) + BEGUN));
   };
 
   Finder.prototype.placeOf = function (target) {

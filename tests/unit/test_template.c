@@ -543,9 +543,9 @@ static void test_deep_data(void **state)
 
 /* How often each unit stands in a pathological text. */
 #ifdef __SANITIZE_ADDRESS__
-#define UNITS_MANY 20000 /* a tenth of the speed */
+#define UNITS_MANY 8000 /* a tenth of the speed */
 #else
-#define UNITS_MANY 100000
+#define UNITS_MANY 40000
 #endif
 
 /* A text that repeats a unit and may end in another. */
