@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #include "book/flow.h"
+#include "book/kinds.h"
 #include "book/tables.h"
 #include "input/yaml.h"
 
@@ -28,8 +29,8 @@ G_BEGIN_DECLS
  */
 
 /* A text that is translated; 0 is none. Numbers run in the order of the sources: the words of the
- * site, then each protocol, its glossary, its codes and its pair notes, each in the order of its
- * file. */
+ * site and the questions of the book, then each protocol by its kinds of files, then the relations
+ * between protocols; each file's in the order of fields_each_part. */
 typedef guint32 TextId;
 #define TEXT_NONE 0u
 

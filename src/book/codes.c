@@ -85,6 +85,8 @@ static void code_load(Book *book, const Protocol *protocol, Code *code, const Bo
                         "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
     }
     code->name = yaml_get_text(root, "name");
+    if (!code->name)
+        code->name = "";
     code->checked = yaml_get_text(root, "checked");
     code->message = yaml_get_text(root, "message");
     code->also = store_tokens(book->store, yaml_get(root, "also"));

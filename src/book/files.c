@@ -31,12 +31,16 @@ static bool files_is_hidden(const char *name)
     return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~");
 }
 
-/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML. Anything else may lie
- * there: editors put files of their own beside those that they save. */
+/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML, 486.yaml.txt. Anything
+ * else may lie there: editors put files of their own beside those that they save. */
 static bool files_is_meant(const char *name)
 {
+    static const char *const endings[] = {".yml", ".yaml", ".yml.txt", ".yaml.txt", NULL};
     g_autofree char *lower = g_ascii_strdown(name, -1);
-    return g_str_has_suffix(lower, ".yml") || g_str_has_suffix(lower, ".yaml");
+    for (guint i = 0; endings[i]; i++)
+        if (g_str_has_suffix(lower, endings[i]))
+            return true;
+    return false;
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
@@ -65,75 +69,125 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
     return names;
 }
 
-/* One file of codes/P: the protocol, its glossary, a code or a pair. */
-static void files_add_code(BookStore *store, guint protocol, const char *name,
-                           Diagnostics *diagnostics)
+/* ---- codes/ ----------------------------------------------------------------------------------- */
+
+/* What a name in a folder of codes/ should have been. Free with g_free. */
+static char *files_name_wanted(FileFolder folder, const char *name)
 {
-    g_autofree char *path = g_strdup_printf("codes/%s/%s.yaml", store->protocols[protocol], name);
-    g_autofree char *id = g_strdup_printf("%s/%s", store->protocols[protocol], name);
-    BookFile *file = NULL;
-    g_autofree char *a = NULL, *b = NULL;
-    if (strcmp(name, "protocol") == 0) {
-        file = files_add(store, BOOK_FILE_PROTOCOL, id, g_strdup(path));
-    } else if (strcmp(name, "glossary") == 0) {
-        file = files_add(store, BOOK_FILE_GLOSSARY, id, g_strdup(path));
-    } else if (id_is_code(name)) {
-        file = files_add(store, BOOK_FILE_CODE, id, g_strdup(path));
-        file->a = g_strdup(name);
-    } else if (id_split_pair(name, &a, &b)) {
-        file = files_add(store, BOOK_FILE_PAIR, id, g_strdup(path));
-        file->a = g_steal_pointer(&a);
-        file->b = g_steal_pointer(&b);
-    } else {
-        g_autofree char *why = g_strdup_printf(
+    if (folder == FILE_FOLDER_ACROSS)
+        return g_strdup("the name of the file is not that of two codes of two protocols "
+                        "(http.404-vs-sip.404)");
+    if (folder == FILE_FOLDER_PROTOCOL)
+        return g_strdup_printf(
             "the name of the file is neither a code (486) nor a pair of codes (480-vs-486): %s",
-            strstr(name, ID_VERSUS) ? "one of the two cannot be a code"
-                                    : id_judge_code(name));
+            strstr(name, ID_VERSUS) ? "one of the two cannot be a code" : id_judge_code(name));
+    g_autofree char *list = book_folder_list(folder);
+    return g_strdup_printf("beside the folders of the protocols, codes/ holds %s alone", list);
+}
+
+/* One file of codes/, of codes/P/ or of codes/across/. `below` is the name of that folder with a slash,
+ * or empty; `protocol` its place. */
+static void files_add_source(BookStore *store, FileFolder folder, const char *below, guint protocol,
+                             const char *name, Diagnostics *diagnostics)
+{
+    g_autofree char *path = g_strdup_printf("codes/%s%s.yaml", below, name);
+    g_autofree char *id = g_strconcat(below, name, NULL);
+    g_autofree char *a = NULL, *b = NULL;
+    BookFileKind kind = book_kind_of_file(folder, name, &a, &b);
+    if (kind == BOOK_N_FILE_KINDS) {
+        g_autofree char *why = files_name_wanted(folder, name);
         files_misplaced(path, why, diagnostics);
+        return;
     }
-    if (file)
-        file->protocol = protocol;
+    BookFile *file = files_add(store, kind, id, g_steal_pointer(&path));
+    file->protocol = protocol;
+    file->a = g_steal_pointer(&a);
+    file->b = g_steal_pointer(&b);
+}
+
+static void files_add_sources(BookStore *store, const char *folder, FileFolder kind,
+                              const char *below, guint protocol, Diagnostics *diagnostics)
+{
+    g_autofree char *dir = g_strconcat("codes/", below, NULL);
+    if (g_str_has_suffix(dir, "/"))
+        dir[strlen(dir) - 1] = '\0';
+    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
+    for (guint i = 0; i < names->len; i++)
+        files_add_source(store, kind, below, protocol, g_ptr_array_index(names, i), diagnostics);
+}
+
+/* ---- locales/L/ ------------------------------------------------------------------------------- */
+
+/* The kind of a file that stands in the folder of a language itself; BOOK_N_FILE_KINDS where there is
+ * none. */
+static BookFileKind files_kind_in_locale(const char *name, bool english)
+{
+    static const FileFolder mirrored[] = {FILE_FOLDER_ENGLISH, FILE_FOLDER_CODES};
+    char *none = NULL;
+    BookFileKind kind = book_kind_of_file(FILE_FOLDER_LOCALE, name, &none, &none);
+    if (kind == BOOK_N_FILE_KINDS && english)
+        return book_kind_of_file(FILE_FOLDER_ENGLISH, name, &none, &none);
+    for (guint i = 0; kind == BOOK_N_FILE_KINDS && i < G_N_ELEMENTS(mirrored); i++) {
+        BookFileKind source = book_kind_of_file(mirrored[i], name, &none, &none);
+        if (source < BOOK_N_FILE_KINDS && book_kind(source)->mirrored)
+            return BOOK_FILE_TRANSLATION;
+    }
+    return kind;
+}
+
+static void files_complain_in_locale(const char *path, bool english, Diagnostics *diagnostics)
+{
+    g_autofree char *own = book_folder_list(FILE_FOLDER_LOCALE);
+    g_autofree char *words = book_folder_list(FILE_FOLDER_ENGLISH);
+    g_autofree char *codes = book_folder_list(FILE_FOLDER_CODES);
+    g_autofree char *why = g_strdup_printf(
+        english ? "English has %s and %s here, and all else in codes/"
+                : "a language has %s, %s, %s, a folder for each protocol and '" BOOK_ACROSS "'",
+        own, words, codes);
+    files_misplaced(path, why, diagnostics);
+}
+
+/* The translations in a folder below that of a language: of a protocol, or of what lies between
+ * protocols. */
+static void files_add_translations(BookStore *store, const char *folder, guint locale,
+                                   const char *below, Diagnostics *diagnostics)
+{
+    const char *language = store->languages[locale];
+    g_autofree char *dir = g_strdup_printf("locales/%s/%s", language, below);
+    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
+        g_autofree char *id = g_strdup_printf("%s/%s", below, name);
+        if (strcmp(language, "en") == 0)
+            files_misplaced(path, "the English of a code stands in codes/, beside its facts",
+                            diagnostics);
+        else
+            files_add(store, BOOK_FILE_TRANSLATION, id, g_steal_pointer(&path))->locale = locale;
+    }
 }
 
 static void files_add_locale(BookStore *store, const char *folder, guint locale,
                              Diagnostics *diagnostics)
 {
-    const char *language = store->languages[locale];
-    bool english = strcmp(language, "en") == 0;
-    g_autofree char *dir = g_strdup_printf("locales/%s", language);
+    bool english = strcmp(store->languages[locale], "en") == 0;
+    g_autofree char *dir = g_strdup_printf("locales/%s", store->languages[locale]);
     g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        char *path = g_strdup_printf("%s/%s.yaml", dir, name);
-        BookFileKind kind = strcmp(name, "locale") == 0     ? BOOK_FILE_LOCALE
-                            : strcmp(name, "glossary") == 0 ? BOOK_FILE_TERMS
-                            : english                       ? BOOK_FILE_WORDS
-                                                            : BOOK_FILE_TRANSLATION;
-        if (kind >= BOOK_FILE_WORDS && strcmp(name, "site") != 0 && kind != BOOK_FILE_TERMS)
-            files_misplaced(path,
-                            "a language has locale.yaml, site.yaml, glossary.yaml and a "
-                            "folder for each protocol",
-                            diagnostics),
-                g_free(path);
+        g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
+        BookFileKind kind = files_kind_in_locale(name, english);
+        if (kind == BOOK_N_FILE_KINDS)
+            files_complain_in_locale(path, english, diagnostics);
         else
-            files_add(store, kind, name, path)->locale = locale;
+            files_add(store, kind, name, g_steal_pointer(&path))->locale = locale;
     }
-    for (guint p = 0; store->protocols[p]; p++) {
-        g_autofree char *subdir = g_strdup_printf("%s/%s", dir, store->protocols[p]);
-        g_autoptr(GPtrArray) sources = files_list(folder, subdir, diagnostics);
-        for (guint i = 0; i < sources->len; i++) {
-            const char *name = g_ptr_array_index(sources, i);
-            g_autofree char *id = g_strdup_printf("%s/%s", store->protocols[p], name);
-            char *path = g_strdup_printf("%s/%s.yaml", subdir, name);
-            if (english)
-                files_misplaced(path, "the English of a code stands in codes/, beside its facts",
-                                diagnostics),
-                    g_free(path);
-            else
-                files_add(store, BOOK_FILE_TRANSLATION, id, path)->locale = locale;
-        }
-    }
+    for (guint p = 0; store->protocols[p]; p++)
+        files_add_translations(store, folder, locale, store->protocols[p], diagnostics);
+    files_add_translations(store, folder, locale, BOOK_ACROSS, diagnostics);
 }
+
+/* ---- All of them ------------------------------------------------------------------------------ */
 
 /* Kinds in their order; of one kind by protocol, locale, then the codes in theirs. */
 static int files_compare(gconstpointer x, gconstpointer y)
@@ -156,12 +210,13 @@ static int files_compare(gconstpointer x, gconstpointer y)
 
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics)
 {
-    for (guint p = 0; store->protocols[p]; p++) {
-        g_autofree char *dir = g_strdup_printf("codes/%s", store->protocols[p]);
-        g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
-        for (guint i = 0; i < names->len; i++)
-            files_add_code(store, p, g_ptr_array_index(names, i), diagnostics);
+    guint n_protocols = g_strv_length(store->protocols);
+    files_add_sources(store, folder, FILE_FOLDER_CODES, "", 0, diagnostics);
+    for (guint p = 0; p < n_protocols; p++) {
+        g_autofree char *below = g_strconcat(store->protocols[p], "/", NULL);
+        files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
     }
+    files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);
     for (guint l = 0; store->languages[l]; l++)
         files_add_locale(store, folder, l, diagnostics);
     g_ptr_array_sort(store->files, files_compare);
@@ -169,11 +224,10 @@ void files_discover(BookStore *store, const char *folder, Diagnostics *diagnosti
 
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
 {
+    bool of_locale = book_kind_is_of_locale(kind);
     for (guint i = 0; i < store->files->len; i++) {
         const BookFile *file = g_ptr_array_index(store->files, i);
-        bool by_locale = kind == BOOK_FILE_LOCALE || kind == BOOK_FILE_WORDS ||
-                         kind == BOOK_FILE_TERMS || kind == BOOK_FILE_TRANSLATION;
-        if (file->kind == kind && (by_locale ? file->locale : file->protocol) == owner)
+        if (file->kind == kind && (of_locale ? file->locale : file->protocol) == owner)
             return file;
     }
     return NULL;
@@ -184,7 +238,7 @@ bool files_is_broken(const BookStore *store, const char *id)
     for (guint i = 0; i < store->files->len; i++) {
         const BookFile *file = g_ptr_array_index(store->files, i);
         /* The kind first: others may be reading the translations. */
-        if (file->kind <= BOOK_FILE_PAIR && !file->yaml && strcmp(file->id, id) == 0)
+        if (book_kind(file->kind)->mirrored && !file->yaml && strcmp(file->id, id) == 0)
             return true;
     }
     return false;

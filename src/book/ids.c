@@ -153,3 +153,36 @@ bool id_split_pair(const char *pair, char **a, char **b)
     *b = g_strdup(second);
     return true;
 }
+
+bool id_split_side(const char *side, char **protocol, char **code)
+{
+    const char *stop = strchr(side, '.');
+    if (!stop)
+        return false;
+    g_autofree char *first = g_strndup(side, (gsize)(stop - side));
+    if (id_judge_protocol(first) || !id_is_code(stop + 1))
+        return false;
+    *protocol = g_steal_pointer(&first);
+    *code = g_strdup(stop + 1);
+    return true;
+}
+
+static bool is_side(const char *side)
+{
+    g_autofree char *protocol = NULL, *code = NULL;
+    return id_split_side(side, &protocol, &code);
+}
+
+bool id_split_relation(const char *relation, char **a, char **b)
+{
+    const char *versus = strstr(relation, ID_VERSUS);
+    if (!versus)
+        return false;
+    const char *second = versus + strlen(ID_VERSUS);
+    g_autofree char *first = g_strndup(relation, (gsize)(versus - relation));
+    if (!is_side(first) || !is_side(second))
+        return false;
+    *a = g_steal_pointer(&first);
+    *b = g_strdup(second);
+    return true;
+}

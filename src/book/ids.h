@@ -40,6 +40,13 @@ const char *id_judge_language(const char *id);
  * same text never compare as equal ("07" stands before "7"). */
 int id_compare(const char *a, const char *b);
 
+/* Splits "http.404-vs-sip.404", two codes of two protocols, into its two sides "http.404" and
+ * "sip.404" (free with g_free). False where a side is no protocol, full stop and code. */
+bool id_split_relation(const char *relation, char **a, char **b);
+
+/* Splits a side, "coap.4.04", at its first full stop into protocol and code. */
+bool id_split_side(const char *side, char **protocol, char **code);
+
 /* Splits "480-vs-486" into its two ids (free with g_free). False where it is not two code ids. */
 bool id_split_pair(const char *pair, char **a, char **b);
 

@@ -69,15 +69,10 @@ static void translation_walk(Translating *translating, const Field *field, const
 /* The field of a key, or NULL where the source has nothing translated there. */
 static const Field *translation_field(const Field *field, const char *key)
 {
-    if (field->type == FIELD_MAP_OF)
-        return field->element;
-    for (const Field *f = field->fields; f->name; f++)
-        if (strcmp(f->name, key) == 0)
-            return f->type == FIELD_LINE || f->type == FIELD_PROSE || f->type == FIELD_MAP ||
-                           f->type == FIELD_MAP_OF
-                       ? f
-                       : NULL;
-    return NULL;
+    const Field *below = fields_below(field, key);
+    bool has_texts = below && (below->type == FIELD_LINE || below->type == FIELD_PROSE ||
+                               below->type == FIELD_MAP || below->type == FIELD_MAP_OF);
+    return has_texts ? below : NULL;
 }
 
 /* Says that the source has nothing translated by this name; what it has is in `english`. */
@@ -116,7 +111,7 @@ static void translation_walk(Translating *translating, const Field *field, const
         store_complain(translating->diagnostics, DIAGNOSTIC_WRONG_TYPE, node,
                        "a map with 'en' and 'text' is wanted, not",
                        node->kind == YAML_TEXT ? node->text : "a list", NULL, 0);
-    else if (field->type == FIELD_LINE || field->type == FIELD_PROSE)
+    else if (fields_is_translated(field, english))
         translation_load(translating, english, field, node);
     else if (english->kind == YAML_MAP)
         translation_walk_map(translating, field, english, node, top);
@@ -192,7 +187,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
         locale->translations = store_new(book->store, Translation, book->n_texts);
         locale->has_file = store_new(book->store, bool, book->n_sources);
     }
-    const BookFile *terms = files_find(book->store, BOOK_FILE_TERMS, index);
+    const BookFile *terms = files_find(book->store, BOOK_FILE_LOCALE_GLOSSARY, index);
     locale->terms = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     if (!file) {

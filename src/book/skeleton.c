@@ -67,16 +67,11 @@ void skeleton_append_block(const char *text, guint indent, GString *out)
 /* Whether there is a translated text at or below a node. */
 static bool has_text(const Field *field, const YamlNode *node)
 {
-    if (field->type == FIELD_LINE || field->type == FIELD_PROSE)
-        return node->kind == YAML_TEXT;
-    if (node->kind != YAML_MAP)
-        return false;
-    for (gsize i = 0; field->type == FIELD_MAP_OF && i < node->n_pairs; i++)
-        if (has_text(field->element, node->pairs[i].value))
-            return true;
-    for (const Field *f = field->fields; field->type == FIELD_MAP && f->name; f++) {
-        const YamlNode *below = yaml_get(node, f->name);
-        if (below && has_text(f, below))
+    if (fields_is_translated(field, node))
+        return true;
+    for (gsize i = 0; node->kind == YAML_MAP && i < node->n_pairs; i++) {
+        const Field *below = fields_below(field, node->pairs[i].key->text);
+        if (below && has_text(below, node->pairs[i].value))
             return true;
     }
     return false;
@@ -103,7 +98,14 @@ static void skeleton_close_text(Skeleton *skeleton)
     skeleton->whole = out->len;
 }
 
-static void append_map(const Field *field, const YamlNode *map, guint indent, Skeleton *skeleton);
+/* A map of a skeleton, and how far its keys are indented. */
+typedef struct SkeletonMap {
+    Skeleton *skeleton;
+    guint indent;
+} SkeletonMap;
+
+static void append_part(const YamlNode *key, const Field *field, const YamlNode *node,
+                        gpointer skeleton_map);
 
 static void append_entry(const char *key, const Field *field, const YamlNode *node, guint indent,
                          Skeleton *skeleton)
@@ -114,8 +116,9 @@ static void append_entry(const char *key, const Field *field, const YamlNode *no
     append_indent(indent, out);
     skeleton_append_key(key, out);
     g_string_append_c(out, '\n');
-    if (field->type == FIELD_MAP || field->type == FIELD_MAP_OF) {
-        append_map(field, node, indent + STEP, skeleton);
+    if (!fields_is_translated(field, node)) {
+        SkeletonMap below = {skeleton, indent + STEP};
+        fields_each_part(node, field, append_part, &below);
         return;
     }
     append_indent(indent + STEP, out);
@@ -126,24 +129,19 @@ static void append_entry(const char *key, const Field *field, const YamlNode *no
     skeleton_close_text(skeleton);
 }
 
-static void append_map(const Field *field, const YamlNode *map, guint indent, Skeleton *skeleton)
+static void append_part(const YamlNode *key, const Field *field, const YamlNode *node,
+                        gpointer skeleton_map)
 {
-    if (field->type == FIELD_MAP_OF)
-        for (gsize i = 0; i < map->n_pairs; i++)
-            append_entry(map->pairs[i].key->text, field->element, map->pairs[i].value, indent,
-                         skeleton);
-    for (const Field *f = field->fields; field->type == FIELD_MAP && f->name; f++) {
-        const YamlNode *node = yaml_get(map, f->name);
-        if (node)
-            append_entry(f->name, f, node, indent, skeleton);
-    }
+    const SkeletonMap *map = skeleton_map;
+    append_entry(key->text, field, node, map->indent, map->skeleton);
 }
 
 static void skeleton_append_some(const Book *book, guint source, gsize limit, GString *out)
 {
     Skeleton skeleton = {.out = out, .limit = limit, .whole = out->len};
-    append_map(book_table(book->sources[source].kind),
-               yaml_file_root(book_source_file(book, source)), 0, &skeleton);
+    SkeletonMap top = {&skeleton, 0};
+    fields_each_part(yaml_file_root(book_source_file(book, source)),
+                     book_table(book->sources[source].kind), append_part, &top);
 }
 
 void skeleton_append(const Book *book, guint source, GString *out)

@@ -38,16 +38,14 @@ static void texts_add(const char *path, const Field *field, const YamlNode *node
 
 static bool texts_is_source(const BookFile *file)
 {
-    return file->yaml && (file->kind == BOOK_FILE_WORDS || file->kind == BOOK_FILE_PROTOCOL ||
-                          file->kind == BOOK_FILE_GLOSSARY || file->kind == BOOK_FILE_CODE ||
-                          file->kind == BOOK_FILE_PAIR);
+    return book_kind(file->kind)->mirrored && file->yaml;
 }
 
 /* Translations of a file whose names are free keep one of them for themselves. */
 static void texts_check_names(const BookFile *file, Diagnostics *diagnostics)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
-    if (book_table(file->kind)->type != FIELD_MAP_OF || root->kind != YAML_MAP)
+    if (!book_table(file->kind)->element || root->kind != YAML_MAP)
         return;
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, BOOK_UNUSED) == 0)
@@ -83,14 +81,13 @@ void texts_collect(Book *book, Diagnostics *diagnostics)
     collecting.texts = g_array_new(FALSE, TRUE, sizeof(BookText));
     g_array_set_size(collecting.texts, 1); /* TEXT_NONE */
     GArray *sources = g_array_new(FALSE, TRUE, sizeof(BookSource));
-    for (int words = 1; words >= 0; words--) /* the words of the site come first */
-        for (guint i = 0; i < store->files->len; i++) {
-            const BookFile *file = g_ptr_array_index(store->files, i);
-            if (texts_is_source(file) && (file->kind == BOOK_FILE_WORDS) == (words == 1)) {
-                texts_check_names(file, diagnostics);
-                texts_collect_file(&collecting, file, sources);
-            }
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        if (texts_is_source(file)) {
+            texts_check_names(file, diagnostics);
+            texts_collect_file(&collecting, file, sources);
         }
+    }
     book->texts = texts_keep(store, collecting.texts, &book->n_texts);
     book->sources = texts_keep(store, sources, &book->n_sources);
 }

@@ -1,7 +1,7 @@
 /* statusbook complete: what may stand next on a command line, for the completion of shells. It asks
  * each command for its own table of options, so no shell's script knows any. */
 #include "book/ids.h"
-#include "book/tables.h"
+#include "book/kinds.h"
 #include "commands/l10n.h"
 #include "plan/route.h"
 

@@ -79,7 +79,7 @@ int l10n_export_run(int argc, char **argv)
 {
     g_autofree char *part = NULL, *translator = NULL;
     const GOptionEntry entries[] = {{"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
-                                     "Only its texts; 'site': the words of the site", "PROTOCOL"},
+                                     "Only its texts; also 'site', 'questions', 'across'", "PROTOCOL"},
                                     {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
                                      "Who translates, for the header; who last committed",
                                      "'NAME <ADDRESS>'"},

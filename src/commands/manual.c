@@ -1,5 +1,6 @@
 /* statusbook manual: the lists of the manual, for its pages in man/. */
 #include "book/patterns.h"
+#include "book/kinds.h"
 #include "book/tables.h"
 #include "commands/command.h"
 #include "input/manual.h"

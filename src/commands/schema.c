@@ -1,6 +1,7 @@
 /* statusbook schema: what a file may hold, as JSON Schema for editors. */
 #include "input/schema.h"
 
+#include "book/kinds.h"
 #include "book/tables.h"
 #include "commands/command.h"
 

@@ -46,6 +46,8 @@ static const char *fields_name_type(const Field *field)
         return "a list ('- …' on the lines below)";
     case FIELD_TOKENS:
         return "a text, or a list of them,";
+    case FIELD_PROSE:
+        return field->element != NULL ? "a text, or a map of them," : "a text";
     case FIELD_NUMBER:
         return "a number";
     default:
@@ -87,6 +89,21 @@ static bool fields_is_empty(const YamlNode *node)
 static bool fields_wants_text(const Field *field)
 {
     return field->type != FIELD_MAP && field->type != FIELD_MAP_OF && field->type != FIELD_LIST;
+}
+
+static const Field *fields_find(const Field *table, const char *name)
+{
+    for (; table != NULL && table->name != NULL; table++)
+        if (strcmp(table->name, name) == 0)
+            return table;
+    return NULL;
+}
+
+const Field *fields_below(const Field *field, const char *name)
+{
+    const Field *fixed = field->type == FIELD_MAP ? fields_find(field->fields, name) : NULL;
+    bool free = field->type == FIELD_MAP || field->type == FIELD_MAP_OF || field->type == FIELD_PROSE;
+    return fixed != NULL ? fixed : free ? field->element : NULL;
 }
 
 /* ---- texts ---- */
@@ -244,25 +261,22 @@ static bool fields_check_comma(FieldsCheck *check, const YamlPair *pair, bool is
     return false;
 }
 
-static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const Field *field)
+/* What stands at a free name of a map. */
+static void fields_check_free(FieldsCheck *check, const YamlPair *pair, bool is_first,
+                              const Field *field)
 {
-    for (gsize i = 0; i < map->n_pairs; i++) {
-        const YamlPair *pair = &map->pairs[i];
-        if (!fields_check_comma(check, pair, i == 0))
-            continue;
-        if (field->pattern != NULL)
-            fields_check_pattern(check, pair->key, field);
-        if (field->element != NULL)
-            fields_check_node(check, pair->key, pair->value, field->element);
-    }
+    if (!fields_check_comma(check, pair, is_first))
+        return;
+    if (field->pattern != NULL)
+        fields_check_pattern(check, pair->key, field);
+    if (field->element != NULL)
+        fields_check_node(check, pair->key, pair->value, field->element);
 }
 
-static const Field *fields_find(const Field *table, const char *name)
+static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const Field *field)
 {
-    for (; table->name != NULL; table++)
-        if (strcmp(table->name, name) == 0)
-            return table;
-    return NULL;
+    for (gsize i = 0; i < map->n_pairs; i++)
+        fields_check_free(check, &map->pairs[i], i == 0, field);
 }
 
 static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
@@ -300,17 +314,19 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
 }
 
 static void fields_check_map(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
-                             const Field *table)
+                             const Field *field)
 {
     for (gsize i = 0; i < map->n_pairs; i++) {
         const YamlPair *pair = &map->pairs[i];
-        const Field *field = fields_find(table, pair->key->text);
-        if (field != NULL)
-            fields_check_node(check, pair->key, pair->value, field);
+        const Field *fixed = fields_find(field->fields, pair->key->text);
+        if (fixed != NULL)
+            fields_check_node(check, pair->key, pair->value, fixed);
+        else if (field->element != NULL)
+            fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
-            fields_add_unknown(check, pair->key, table);
+            fields_add_unknown(check, pair->key, field->fields);
     }
-    fields_check_required(check, key, map, table);
+    fields_check_required(check, key, map, field->fields);
 }
 
 /* ---- one node ---- */
@@ -322,9 +338,11 @@ static bool fields_fits(const YamlNode *node, const Field *field)
     case FIELD_MAP_OF:
         return node->kind == YAML_MAP;
     case FIELD_LIST:
-        return node->kind == YAML_LIST;
+        return node->kind == YAML_LIST || (node->kind == YAML_MAP && field->alone);
     case FIELD_TOKENS:
         return node->kind != YAML_MAP;
+    case FIELD_PROSE:
+        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element != NULL);
     default:
         return node->kind == YAML_TEXT;
     }
@@ -345,11 +363,14 @@ static void fields_check_node(FieldsCheck *check, const YamlNode *key, const Yam
     } else if (!fields_fits(node, field)) {
         fields_add_wrong_type(check, key, node, field);
     } else if (field->type == FIELD_MAP) {
-        fields_check_map(check, key, node, field->fields);
-    } else if (field->type == FIELD_MAP_OF) {
+        fields_check_map(check, key, node, field);
+    } else if (field->type == FIELD_MAP_OF ||
+               (field->type == FIELD_PROSE && node->kind == YAML_MAP)) {
         fields_check_map_of(check, node, field);
-    } else if (field->type == FIELD_LIST) {
+    } else if (field->type == FIELD_LIST && node->kind == YAML_LIST) {
         fields_check_list(check, node, field->element);
+    } else if (field->type == FIELD_LIST) {
+        fields_check_node(check, key, node, field->element);
     } else if (field->type == FIELD_TOKENS) {
         fields_check_tokens(check, key, node, field);
     } else {
@@ -380,6 +401,30 @@ void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patt
     fields_check_node(&check, NULL, node, field);
 }
 
+/* ---- the parts of a map ---- */
+
+void fields_each_part(const YamlNode *node, const Field *field, FieldsPartFunc func,
+                      gpointer user_data)
+{
+    const Field *table = field->type == FIELD_MAP ? field->fields : NULL;
+    if (node->kind != YAML_MAP)
+        return;
+    for (const Field *fixed = table; fixed != NULL && fixed->name != NULL; fixed++)
+        for (gsize i = 0; i < node->n_pairs; i++)
+            if (strcmp(node->pairs[i].key->text, fixed->name) == 0)
+                func(node->pairs[i].key, fixed, node->pairs[i].value, user_data);
+    for (gsize i = 0; i < node->n_pairs; i++) {
+        const Field *below = fields_below(field, node->pairs[i].key->text);
+        if (below != NULL && below == field->element)
+            func(node->pairs[i].key, below, node->pairs[i].value, user_data);
+    }
+}
+
+bool fields_is_translated(const Field *field, const YamlNode *node)
+{
+    return (field->type == FIELD_LINE || field->type == FIELD_PROSE) && node->kind == YAML_TEXT;
+}
+
 /* ---- the texts that are translated ---- */
 
 typedef struct FieldsWalk {
@@ -388,35 +433,18 @@ typedef struct FieldsWalk {
     gpointer user_data;
 } FieldsWalk;
 
-static void fields_walk(FieldsWalk *walk, const YamlNode *node, const Field *field);
-
-static void fields_walk_key(FieldsWalk *walk, const char *key, const YamlNode *node,
-                            const Field *field)
+static void fields_walk_part(const YamlNode *key, const Field *field, const YamlNode *node,
+                             gpointer user_data)
 {
+    FieldsWalk *walk = user_data;
     gsize before = walk->path->len;
     if (before > 0)
         g_string_append_c(walk->path, '.');
-    g_string_append(walk->path, key);
-    fields_walk(walk, node, field);
-    g_string_truncate(walk->path, before);
-}
-
-static void fields_walk(FieldsWalk *walk, const YamlNode *node, const Field *field)
-{
-    if ((field->type == FIELD_LINE || field->type == FIELD_PROSE) && node->kind == YAML_TEXT)
+    g_string_append(walk->path, key->text);
+    if (fields_is_translated(field, node))
         walk->func(walk->path->str, field, node, walk->user_data);
-    if (node->kind != YAML_MAP)
-        return;
-    if (field->type == FIELD_MAP_OF && field->element != NULL)
-        for (gsize i = 0; i < node->n_pairs; i++)
-            fields_walk_key(walk, node->pairs[i].key->text, node->pairs[i].value, field->element);
-    if (field->type != FIELD_MAP)
-        return;
-    for (const Field *below = field->fields; below->name != NULL; below++) {
-        const YamlNode *value = yaml_get(node, below->name);
-        if (value != NULL)
-            fields_walk_key(walk, below->name, value, below);
-    }
+    fields_each_part(node, field, fields_walk_part, walk);
+    g_string_truncate(walk->path, before);
 }
 
 void fields_each_text(const YamlNode *node, const Field *field, FieldsTextFunc func,
@@ -424,5 +452,5 @@ void fields_each_text(const YamlNode *node, const Field *field, FieldsTextFunc f
 {
     g_autoptr(GString) path = g_string_new(NULL);
     FieldsWalk walk = {path, func, user_data};
-    fields_walk(&walk, node, field);
+    fields_each_part(node, field, fields_walk_part, &walk);
 }

@@ -27,6 +27,7 @@ typedef enum FieldType {
     FIELD_LIST,   /* a list of `element` */
     FIELD_MAP,    /* a map with the fields of `fields` */
     FIELD_MAP_OF, /* a map of names of the writer's choice to `element` */
+    FIELD_KEYWORDS, /* words with commas between them, on one line; each language has its own */
     FIELD_ANY,    /* anything: checked by whoever knows what it means */
 } FieldType;
 
@@ -41,9 +42,12 @@ struct Field {
     const char *help;           /* a sentence or two, for editors and the manual */
     const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
     const Field *fields;        /* FIELD_MAP: a table */
-    const Field *element;       /* FIELD_LIST, FIELD_MAP_OF: one field */
+    const Field *element; /* FIELD_LIST, FIELD_MAP_OF: one field. FIELD_MAP: what stands at any other
+                             name, where such are allowed. FIELD_PROSE: one of several, where a map
+                             of them may stand in its place */
+    bool alone;           /* FIELD_LIST: an only item may stand without its list */
     const char *pattern; /* a regular expression (GRegex, anchored at both ends by the check) that a
-                            token, each of several tokens, or each key of a FIELD_MAP_OF matches */
+                            token, each of several tokens, or each free name of a map matches */
     const char *pattern_help; /* what the pattern asks for, as in "an identifier: a-z, 0-9 and _" */
 };
 
@@ -60,8 +64,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FieldsPatterns, fields_patterns_free)
 void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
                   Diagnostics *diagnostics);
 
+/* The field that stands at a name of a map; NULL where none may. */
+const Field *fields_below(const Field *field, const char *name);
+
+/* Calls `func` for each part of a map that its field knows, with its field: in the order of the
+ * table, then free names in the order of the file. Of what is no map it has none. */
+typedef void (*FieldsPartFunc)(const YamlNode *key, const Field *field, const YamlNode *value,
+                               gpointer user_data);
+void fields_each_part(const YamlNode *node, const Field *field, FieldsPartFunc func,
+                      gpointer user_data);
+
+/* Whether a node is one text that is translated. */
+bool fields_is_translated(const Field *field, const YamlNode *node);
+
 /* Calls `func` for every text of a node that is translated (FIELD_LINE and FIELD_PROSE), in the
- * order of the table and, in a FIELD_MAP_OF, of the file. `path` is the way to it, as in
+ * order of fields_each_part. `path` is the way to it, as in
  * "questions.reach.answers.here.says". */
 typedef void (*FieldsTextFunc)(const char *path, const Field *field, const YamlNode *text,
                                gpointer user_data);

@@ -8,6 +8,7 @@ static const char *const type_names[] = {
     [FIELD_BLOCK] = "block",   [FIELD_CHOICE] = "choice", [FIELD_NUMBER] = "number",
     [FIELD_TOKENS] = "tokens", [FIELD_LIST] = "list",     [FIELD_MAP] = "map",
     [FIELD_MAP_OF] = "map",    [FIELD_TEXT] = "text",     [FIELD_ANY] = "any",
+    [FIELD_KEYWORDS] = "keywords",
 };
 
 static void manual_append_body(const Field *field, const char *subject, GString *out);
@@ -90,7 +91,9 @@ static void manual_append_list(const Field *table, GString *out)
     manual_end_line(out);
     g_string_append(out, ".Bl -tag -width Ds\n");
     for (; table->name != NULL; table++) {
-        g_string_append_printf(out, ".It Cm %s Pq Em %s%s\n", table->name, type_names[table->type],
+        g_string_append_printf(out, ".It Cm %s Pq Em %s%s%s\n", table->name,
+                               type_names[table->type],
+                               table->type == FIELD_PROSE && table->element ? " or map" : "",
                                table->required ? ", required" : "");
         manual_append_body(table, "It", out);
     }
@@ -109,9 +112,9 @@ static void manual_append_element(const Field *element, const char *subject, GSt
 /* Appends what follows the name of a field. `subject` is what its pattern speaks of. */
 static void manual_append_body(const Field *field, const char *subject, GString *out)
 {
-    g_autofree char *is = g_strconcat(field->type == FIELD_TOKENS   ? "Each"
-                                      : field->type == FIELD_MAP_OF ? "Each key"
-                                                                    : subject,
+    g_autofree char *is = g_strconcat(field->type == FIELD_TOKENS ? "Each"
+                                      : field->element            ? "Each key"
+                                                                  : subject,
                                       " is ", NULL);
     if (field->help != NULL)
         manual_append_sentence(field->help, NULL, out);
@@ -121,6 +124,10 @@ static void manual_append_body(const Field *field, const char *subject, GString 
         manual_append_sentence(is, field->pattern_help, out);
     if (field->type == FIELD_MAP)
         manual_append_list(field->fields, out);
+    if (field->type == FIELD_MAP && field->element != NULL)
+        manual_append_element(field->element, "Each other value", out);
+    else if (field->type == FIELD_PROSE && field->element != NULL)
+        manual_append_element(field->element, "Each value of the map", out);
     else if (field->type == FIELD_LIST && field->element != NULL)
         manual_append_element(field->element, "Each item", out);
     else if (field->type == FIELD_MAP_OF && field->element != NULL)

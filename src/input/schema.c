@@ -134,8 +134,46 @@ static void schema_append_list(JsonBuilder *out, const Field *field)
     schema_append_field(out, field->element);
 }
 
-static void schema_append_map(JsonBuilder *out, const Field *table)
+/* Names of the writer's choice, and what stands at each. */
+static void schema_append_free(JsonBuilder *out, const Field *field)
 {
+    json_builder_set_member_name(out, "additionalProperties");
+    schema_append_field(out, field->element);
+}
+
+static void schema_append_map_of(JsonBuilder *out, const Field *field)
+{
+    schema_set(out, "type", "object");
+    if (field->required)
+        schema_set_number(out, "minProperties", 1);
+    if (field->pattern) {
+        json_builder_set_member_name(out, "propertyNames");
+        json_builder_begin_object(out);
+        schema_set_pattern(out, field->pattern, field->pattern_help, true);
+        json_builder_end_object(out);
+    }
+    schema_append_free(out, field);
+}
+
+/* One of two: what `field` is by itself, and what it is in the form that `other` appends. */
+static void schema_append_either(JsonBuilder *out, const Field *field,
+                                 void (*one)(JsonBuilder *, const Field *),
+                                 void (*other)(JsonBuilder *, const Field *))
+{
+    json_builder_set_member_name(out, "anyOf");
+    json_builder_begin_array(out);
+    json_builder_begin_object(out);
+    one(out, field);
+    json_builder_end_object(out);
+    json_builder_begin_object(out);
+    other(out, field);
+    json_builder_end_object(out);
+    json_builder_end_array(out);
+}
+
+static void schema_append_map(JsonBuilder *out, const Field *map)
+{
+    const Field *table = map->fields;
     schema_set(out, "type", "object");
     json_builder_set_member_name(out, "properties");
     json_builder_begin_object(out);
@@ -155,22 +193,17 @@ static void schema_append_map(JsonBuilder *out, const Field *table)
                 json_builder_add_string_value(out, field->name);
         json_builder_end_array(out);
     }
-    schema_set_bool(out, "additionalProperties", false);
+    if (map->element)
+        schema_append_free(out, map);
+    else
+        schema_set_bool(out, "additionalProperties", false);
 }
 
-static void schema_append_map_of(JsonBuilder *out, const Field *field)
+static void schema_append_members(JsonBuilder *out, const Field *field);
+
+static void schema_append_item(JsonBuilder *out, const Field *field)
 {
-    schema_set(out, "type", "object");
-    if (field->required)
-        schema_set_number(out, "minProperties", 1);
-    if (field->pattern) {
-        json_builder_set_member_name(out, "propertyNames");
-        json_builder_begin_object(out);
-        schema_set_pattern(out, field->pattern, field->pattern_help, true);
-        json_builder_end_object(out);
-    }
-    json_builder_set_member_name(out, "additionalProperties");
-    schema_append_field(out, field->element);
+    schema_append_members(out, field->element);
 }
 
 /* What a field is, as members of the object at hand. */
@@ -181,9 +214,15 @@ static void schema_append_members(JsonBuilder *out, const Field *field)
     switch (field->type) {
     case FIELD_TOKEN:
     case FIELD_LINE:
+    case FIELD_KEYWORDS:
         schema_append_token(out, field, false);
         break;
     case FIELD_PROSE:
+        if (field->element)
+            schema_append_either(out, field, schema_append_block, schema_append_map_of);
+        else
+            schema_append_block(out, field);
+        break;
     case FIELD_BLOCK:
         schema_append_block(out, field);
         break;
@@ -200,10 +239,13 @@ static void schema_append_members(JsonBuilder *out, const Field *field)
         schema_append_tokens(out, field);
         break;
     case FIELD_LIST:
-        schema_append_list(out, field);
+        if (field->alone)
+            schema_append_either(out, field, schema_append_list, schema_append_item);
+        else
+            schema_append_list(out, field);
         break;
     case FIELD_MAP:
-        schema_append_map(out, field->fields);
+        schema_append_map(out, field);
         break;
     case FIELD_MAP_OF:
         schema_append_map_of(out, field);

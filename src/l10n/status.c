@@ -32,21 +32,30 @@ static void status_count(const Status *status, guint source, StatusRow *row)
     }
 }
 
+/* The row of a part: what the id of a source begins with, up to a slash. */
+static StatusRow *status_find_row(GArray *rows, guint first, const char *part)
+{
+    for (guint i = first; i < rows->len; i++) {
+        StatusRow *row = &g_array_index(rows, StatusRow, i);
+        if (strcmp(row->part, part) == 0)
+            return row;
+    }
+    return NULL;
+}
+
 static void status_collect_locale(const Status *status, const Locale *locale, GArray *rows)
 {
     const Book *book = status->book;
+    guint first = rows->len;
     StatusRow site = {.locale = locale, .part = "site"};
-    int words = book_find_source(book, site.part);
-    if (words >= 0)
-        status_count(status, (guint)words, &site);
     g_array_append_val(rows, site);
-    for (guint p = 0; p < book->n_protocols; p++) {
-        StatusRow row = {.locale = locale, .part = book->protocols[p].id};
-        g_autofree char *prefix = g_strconcat(row.part, "/", NULL);
-        for (guint s = 0; s < book->n_sources; s++)
-            if (g_str_has_prefix(book->sources[s].id, prefix))
-                status_count(status, s, &row);
-        g_array_append_val(rows, row);
+    for (guint s = 0; s < book->n_sources; s++) {
+        g_autofree char *part = g_strndup(book->sources[s].id, strcspn(book->sources[s].id, "/"));
+        if (!status_find_row(rows, first, part)) {
+            StatusRow row = {.locale = locale, .part = g_intern_string(part)};
+            g_array_append_val(rows, row);
+        }
+        status_count(status, s, status_find_row(rows, first, part));
     }
 }
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct StatusRow {
     const Locale *locale;
-    const char *part; /* a protocol's id, or "site": the words of the site */
+    const char *part; /* a protocol's id, "site" (the words of the site), "questions" or "across" */
     guint texts, done, major, minor, missing; /* major and minor are stale */
     guint suspicious;                         /* those of which `l10n check` has something to say */
 } StatusRow;

@@ -5,7 +5,7 @@ use Test::More;
 use JSON::PP 'decode_json';
 use Book;
 
-my @kinds = qw(site locale words protocol glossary code pair terms translation);
+my @kinds = qw(site locale words questions protocol glossary programs decide code pair relation locale-glossary translation);
 for my $kind (@kinds) {
     my ($status, $schema, $errors) = statusbook('schema', $kind);
     is("$status$errors", '0', "schema $kind");
@@ -22,9 +22,9 @@ is((statusbook('schema', 'codes'))[1], (statusbook('schema', 'code'))[1], 'codes
 my $code = decode_json((statusbook('schema', 'code'))[1]);
 is($code->{additionalProperties}, JSON::PP::false, 'a code has no other fields');
 is_deeply([sort @{$code->{required}}],
-    [sort qw(code name status sources checked gloss description when_seen when_to_use how_to_fix facts)], 'what a code must have');
+    [sort qw(code status sources checked gloss description when_seen how_to_fix facts)], 'what a code must have');
 my $status = $code->{properties}{status};
-is_deeply($status->{enum}, [qw(current deprecated reserved unused temporary unofficial)], 'its choices');
+is_deeply($status->{enum}, [qw(current deprecated reserved unused temporary unofficial never_sent named_only not_a_code)], 'its choices');
 like($status->{description}, qr/registry/, 'and their help');
 my $checked = $code->{properties}{checked}{pattern};
 ok('2026-11' =~ /$checked/ && '2026-13' !~ /$checked/ && 'x2026-11' !~ /$checked/, 'a pattern holds for the whole text');
@@ -34,7 +34,7 @@ is_deeply($class->{properties}{fails}{enum}, ['yes', 'no', JSON::PP::true, JSON:
 
 my ($ended, $out, $errors) = statusbook('schema', 'cods');
 is("$ended$out", '2', 'an unknown kind is wrong use');
-is($errors, "statusbook schema: there is no kind of file 'cods'; there are site, locale, words, protocol, glossary, code, pair, terms, translation\n", 'and the message names all');
+is($errors, "statusbook schema: there is no kind of file 'cods'; there are site, locale, words, questions, protocol, glossary, programs, decide, code, pair, relation, locale-glossary, translation\n", 'and the message names all');
 is((statusbook('schema'))[0], 2, 'no kind is wrong use');
 is((statusbook('schema', 'code', 'pair'))[0], 2, 'two are too');
 done_testing();

@@ -134,7 +134,7 @@ sub code_yaml {
 }
 sub pair_yaml {
     my ($id) = @_;
-    my ($pair, @two) = ($pairs{$id}, split /-/, $id);
+    my ($pair, @two) = ($pairs{$id}, split /-vs-/, $id);
     return yaml([[summary => $pair->{summary}], [insight => $pair->{insight}],
         [choose => [[$two[0] => $pair->{lower}], [$two[1] => $pair->{higher}]]]], '');
 }
@@ -200,13 +200,13 @@ sub edit_codes {
     if (!$codes{$id}) { $codes{$id} = code() }
     elsif (@ids > 2) {
         delete $codes{$id};
-        delete @pairs{grep { grep { $_ eq $id } split /-/ } keys %pairs};
+        delete @pairs{grep { grep { $_ eq $id } split /-vs-/ } keys %pairs};
     }
 }
 sub edit_pairs {
     my ($id) = one_of('200-vs-404', '200-vs-503', '404-vs-410', '410-vs-503');
     if ($pairs{$id}) { delete $pairs{$id} }
-    elsif (2 == grep { $codes{$_} } split /-/, $id) { $pairs{$id} = pair() }
+    elsif (2 == grep { $codes{$_} } split /-vs-/, $id) { $pairs{$id} = pair() }
 }
 sub edit_fields {
     my $code = $codes{one_of(sort keys %codes)};

@@ -1,0 +1,46 @@
+/*
+ * field-patterns.h: the forms of tokens that several tables of fields ask for, each with the words
+ * by which a message says it. For tables*.c alone.
+ */
+#pragma once
+
+#define SOURCE_PATTERN "RFC [0-9]+( §[0-9A-Z.]+)?|[^R].*|R[^F].*|RF[^C].*"
+#define SOURCE_HELP    "'RFC 3261', 'RFC 3261 §21.4.24', or another document by name and section"
+
+#define WORD_PATTERN "[a-z][a-z0-9_]*"
+#define WORD_HELP    "a name of a-z, 0-9 and _, starting with a letter"
+
+#define ANCHOR_PATTERN "[a-z0-9][a-z0-9_.\\-]*"
+#define ANCHOR_HELP    "a name of a-z, 0-9, _, . and -, starting with a letter or a digit"
+
+/* ids.h has the rules of ids in full. */
+#define CODE_PATTERN "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}"
+#define CODE_HELP    "a code: letters, digits, ., _ and -, at most 64"
+
+#define PROTOCOL_PATTERN "[a-z][a-z0-9_\\-]{0,63}"
+
+/* Two codes of a pair, and two codes of different protocols. */
+#define PAIR_PATTERN CODE_PATTERN "-vs-" CODE_PATTERN
+#define PAIR_HELP    "two codes with -vs- between them, as in 480-vs-486"
+#define SIDE_PATTERN PROTOCOL_PATTERN "\\." CODE_PATTERN
+#define SIDE_HELP    "a protocol, a full stop and a code, as in http.503"
+
+/* A number as programs write it. */
+#define NUMBER_PATTERN "[0-9]{1,9}|0x[0-9A-Fa-f]{1,7}"
+#define NUMBER_HELP    "a number from 0 to 999999999, or hexadecimal as in 0x2A"
+
+/* The first and the last id of a range; neither has a hyphen, which stands between them. */
+#define BOUND_PATTERN "[A-Za-z0-9][A-Za-z0-9._]*"
+#define RANGE_PATTERN BOUND_PATTERN "(-" BOUND_PATTERN ")?"
+#define RANGE_HELP    "a range such as 400-499"
+
+#define ADDRESS_PATTERN "https?://.+"
+#define ADDRESS_HELP    "an address that starts with https:// or http://"
+
+/* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not
+ * looked up. */
+#define TAG_PATTERN "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"
+#define TAG_HELP    "a language tag such as es, pt-BR or zh-Hant"
+
+#define MONTH_PATTERN "[0-9]{4}-(0[1-9]|1[0-2])"
+#define MONTH_HELP    "a month such as 2026-11"

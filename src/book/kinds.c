@@ -1,0 +1,85 @@
+#include "book/kinds.h"
+
+#include "book/ids.h"
+#include "book/tables.h"
+
+#include <string.h>
+
+static bool match_code(const char *name, char **a, char **b)
+{
+    (void)b;
+    if (!id_is_code(name))
+        return false;
+    *a = g_strdup(name);
+    return true;
+}
+
+static const BookKind kinds[BOOK_N_FILE_KINDS] = {
+    [BOOK_FILE_SITE] = {"site", FILE_FOLDER_ROOT, "site", .table = &table_site},
+    [BOOK_FILE_LOCALE] = {"locale", FILE_FOLDER_LOCALE, "locale", .table = &table_locale},
+    [BOOK_FILE_WORDS] = {"words", FILE_FOLDER_ENGLISH, "site", .mirrored = true,
+                         .table = &table_words},
+    [BOOK_FILE_QUESTIONS] = {"questions", FILE_FOLDER_CODES, "questions", .mirrored = true,
+                             .table = &table_questions},
+    [BOOK_FILE_PROTOCOL] = {"protocol", FILE_FOLDER_PROTOCOL, "protocol", .mirrored = true,
+                            .table = &table_protocol},
+    [BOOK_FILE_GLOSSARY] = {"glossary", FILE_FOLDER_PROTOCOL, "glossary", .mirrored = true,
+                            .table = &table_glossary},
+    [BOOK_FILE_PROGRAMS] = {"programs", FILE_FOLDER_PROTOCOL, "programs", .mirrored = true,
+                            .table = &table_programs},
+    [BOOK_FILE_DECIDE] = {"decide", FILE_FOLDER_PROTOCOL, "decide", .mirrored = true,
+                          .table = &table_decide},
+    [BOOK_FILE_CODE] = {"code", FILE_FOLDER_PROTOCOL, .match = match_code, .mirrored = true,
+                        .table = &table_code},
+    [BOOK_FILE_PAIR] = {"pair", FILE_FOLDER_PROTOCOL, .match = id_split_pair, .mirrored = true,
+                        .table = &table_pair},
+    [BOOK_FILE_RELATION] = {"relation", FILE_FOLDER_ACROSS, .match = id_split_relation,
+                            .mirrored = true, .table = &table_relation},
+    [BOOK_FILE_LOCALE_GLOSSARY] = {"locale-glossary", FILE_FOLDER_LOCALE, "glossary",
+                                   .table = &table_locale_glossary},
+    [BOOK_FILE_TRANSLATION] = {"translation", FILE_FOLDER_MIRROR, .table = &table_translation},
+};
+
+const BookKind *book_kind(BookFileKind kind)
+{
+    return &kinds[kind];
+}
+
+BookFileKind book_kind_of_file(FileFolder folder, const char *name, char **a, char **b)
+{
+    guint kind = 0;
+    while (kind < BOOK_N_FILE_KINDS && !(kinds[kind].folder == folder && kinds[kind].file &&
+                                         strcmp(kinds[kind].file, name) == 0))
+        kind++;
+    if (kind < BOOK_N_FILE_KINDS)
+        return (BookFileKind)kind;
+    for (kind = 0; kind < BOOK_N_FILE_KINDS; kind++)
+        if (kinds[kind].folder == folder && kinds[kind].match && kinds[kind].match(name, a, b))
+            break;
+    return (BookFileKind)kind;
+}
+
+bool book_kind_is_of_locale(BookFileKind kind)
+{
+    return kinds[kind].folder >= FILE_FOLDER_ENGLISH;
+}
+
+char *book_folder_list(FileFolder folder)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (guint kind = 0; kind < BOOK_N_FILE_KINDS; kind++)
+        if (kinds[kind].folder == folder && kinds[kind].file)
+            g_string_append_printf(list, "%s'%s.yaml'", list->len > 0 ? ", " : "",
+                                   kinds[kind].file);
+    return g_string_free(g_steal_pointer(&list), FALSE);
+}
+
+const Field *book_table(BookFileKind kind)
+{
+    return kinds[kind].table;
+}
+
+const char *book_file_kind_name(BookFileKind kind)
+{
+    return kinds[kind].name;
+}
