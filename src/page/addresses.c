@@ -1,6 +1,8 @@
 /* The addresses of pages, as values. */
 #include "page/addresses.h"
 
+#include "plan/route.h"
+
 TemplateValue address_local(const Edition *edition, const Page *page, Arena *arena)
 {
     Route route = route_local(edition->book, page);

@@ -3,12 +3,6 @@
 
 #include "page/frame.h"
 
-/* Pieces stand on the deepest pages. */
-static PageKind view_kind(ViewId id)
-{
-    return id < (ViewId)PAGE_N_KINDS ? (PageKind)id : PAGE_PAIR;
-}
-
 static void edition_bind(Edition *edition)
 {
     const Layout *layout = edition->layout;
@@ -67,9 +61,10 @@ void edition_free(Edition *edition)
 
 void edition_render(const Edition *edition, const Page *page, Arena *arena, GString *out)
 {
+    ViewId view = view_of_kind(page->kind);
     arena_reset(arena);
-    TemplateValue *values = arena_values(arena, edition->layout->shapes[page->kind].n_names);
+    TemplateValue *values = arena_values(arena, edition->layout->shapes[view].n_names);
     frame_fill(edition, page, arena, values);
-    view_of((ViewId)page->kind)->fill(edition, page, arena, values);
-    template_render(edition->templates[page->kind], values, out);
+    view_of(view)->fill(edition, page, arena, values);
+    template_render(edition->templates[view], values, out);
 }

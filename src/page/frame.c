@@ -7,6 +7,7 @@
 #include "page/phrases.h"
 #include "page/pieces.h"
 #include "page/wording.h"
+#include "plan/route.h"
 
 #include <string.h>
 
@@ -69,21 +70,21 @@ static TemplateValue frame_languages(const Edition *edition)
 void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
 {
     const Layout *layout = edition->layout;
+    const char *up = route_up(kind_row(kind)->level);
     values[FRAME_T] = edition->t;
     values[FRAME_PLAIN] = edition->plain;
     values[FRAME_LANG] = arena_static(edition->locale->tag);
     values[FRAME_DIR] = arena_static(locale_dir(edition->locale));
     values[FRAME_UP] =
-        kind == PAGE_NOT_FOUND ? address_base_path(edition) : arena_static(route_up(kind));
+        kind_row(kind)->served_anywhere ? address_base_path(edition) : arena_static(up);
     values[FRAME_HOME] =
-        arena_join(edition->arena, route_up(kind), edition->locale->id, "/",
+        arena_join(edition->arena, up, edition->locale->id, "/",
                    address_local(edition, &(Page){.kind = PAGE_HOME}, edition->arena).data, NULL);
     values[FRAME_STYLE] = arena_static(layout->style);
     values[FRAME_SCRIPT] = arena_static(layout->script);
     values[FRAME_ICON] = arena_static(layout->icon);
     values[FRAME_FIND] = arena_static(layout->find[edition->index]);
-    values[FRAME_FOLDER] =
-        arena_join(edition->arena, route_up(kind), edition->locale->id, "/", NULL);
+    values[FRAME_FOLDER] = arena_join(edition->arena, up, edition->locale->id, "/", NULL);
     values[FRAME_ENDING] = arena_static(edition->book->settings.clean_urls ? NULL : ".html");
     values[FRAME_LIST_SEPARATOR] = arena_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = arena_static(edition->locale->label_separator);
@@ -238,13 +239,13 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
 {
     if (!edition->book->settings.base_url)
         return;
-    if (kind == PAGE_ROOT) {
-        values[FRAME_CANONICAL] = arena_static(edition->book->settings.base_url);
+    if (kind_row(kind)->level == LEVEL_ROOT) {
+        if (!kind_row(kind)->served_anywhere)
+            values[FRAME_CANONICAL] = arena_static(edition->book->settings.base_url);
         return;
     }
     values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], arena);
-    if (kind != PAGE_NOT_FOUND &&
-        coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
+    if (coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
         values[FRAME_ALTERNATES] = frame_alternates(edition, sources, arena);
 }
 
@@ -260,16 +261,15 @@ static void frame_fill_edit(const Edition *edition, const PageSources *sources, 
     values[FRAME_PROBLEM] = arena_concat(arena, problem, G_N_ELEMENTS(problem));
 }
 
-/* The title of a page of a protocol, and the way to it: the pages above, and its own name. */
+/* The way to a page of a protocol: the pages above, and its own name. */
 static void frame_fill_trail(const Edition *edition, const Page *page, Arena *arena,
                              TemplateValue *values)
 {
-    if (!route_in_protocol(page))
+    if (!page_in_protocol(page))
         return;
     const Protocol *protocol = &edition->book->protocols[page->protocol];
     int class_index = page->kind == PAGE_CODE ? protocol->codes[page->a].class_index : -1;
     TemplateValue trail = edition->protocols[page->protocol].trails[class_index + 1];
-    values[FRAME_TITLE] = phrase_title(edition, page, arena);
     if (trail.size == 0)
         return;
     if (page->kind == PAGE_PROTOCOL)
@@ -282,8 +282,9 @@ static void frame_fill_trail(const Edition *edition, const Page *page, Arena *ar
 
 void frame_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
-    PageSources sources = coverage_sources(edition->book, page);
+    PageSources sources = page_sources(edition->book, page);
     values[FRAME_LOCAL] = address_local(edition, page, arena);
+    values[FRAME_TITLE] = phrase_title(edition, page, arena);
     frame_fill_addresses(edition, page->kind, &sources, arena, values);
     frame_fill_trail(edition, page, arena, values);
     values[FRAME_NOTICES] = notices_of(edition, page, arena);

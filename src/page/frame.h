@@ -66,8 +66,8 @@ void frame_prepare_protocol(Edition *edition, guint protocol);
 TemplateValue frame_canonical(const Edition *edition, const PageSources *sources,
                               TemplateValue local, Arena *arena);
 
-/* The values that every page has: addresses, alternates, notices; and the title of a page of a
- * protocol. Any other title, and the summary, are the view's. */
+/* The values that every page has: title, addresses, alternates, notices. The summary is the view's.
+ */
 void frame_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values);
 
 /* The crumbs of a page in a protocol: the protocol, and the class where `class_index` is not -1. */

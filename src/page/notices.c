@@ -29,8 +29,7 @@ static bool notice_fill(const Edition *edition, const PageShare *share, PatternI
 TemplateValue notices_of(const Edition *edition, const Page *page, Arena *arena)
 {
     const Coverages *coverages = edition->layout->coverages;
-    if (coverage_is_whole(coverages, edition->index) || page->kind == PAGE_ROOT ||
-        page->kind == PAGE_NOT_FOUND)
+    if (coverage_is_whole(coverages, edition->index) || kind_row(page->kind)->level == LEVEL_ROOT)
         return (TemplateValue){NULL, 0};
     PageShare own = coverage_of_own(coverages, page), shared = coverage_of_shared(coverages, page);
     TemplateValue *notices = arena_values(arena, 2 * NOTICE_N);

@@ -41,41 +41,19 @@ TemplateValue phrase_html(const Edition *edition, PatternId id, const char *cons
     return pattern_html(edition, id, phrase_text(edition, id, values, arena), arena);
 }
 
-static PatternId title_pattern(PageKind kind)
-{
-    switch (kind) {
-    case PAGE_PAIR:
-        return PATTERN_PAIR_TITLE;
-    case PAGE_CODE:
-        return PATTERN_CODE_TITLE;
-    case PAGE_MATRIX:
-        return PATTERN_MATRIX_TITLE;
-    case PAGE_CLASS:
-        return PATTERN_CLASS_TITLE;
-    default:
-        return PATTERN_PROTOCOL_TITLE;
-    }
-}
-
 TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena)
 {
-    const Protocol *protocol = &edition->book->protocols[page->protocol];
-    const char *values[] = {protocol->name, NULL, NULL, NULL, NULL};
-    if (page->kind == PAGE_CLASS)
-        values[1] = protocol->classes[page->a].id;
-    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR) {
-        values[1] = protocol->codes[page->a].id;
-        values[2] = protocol->codes[page->a].name;
-    }
-    if (page->kind == PAGE_PAIR) {
-        values[3] = protocol->codes[page->b].id;
-        values[4] = protocol->codes[page->b].name;
-    }
-    return phrase_text(edition, title_pattern(page->kind), values, arena);
+    const KindRow *row = kind_row(page->kind);
+    const char *values[PATTERN_PLACES_MAX] = {NULL};
+    if (page_in_protocol(page))
+        values[0] = page_protocol(edition->book, page)->name;
+    if (row->items)
+        row->items->title_values(edition->book, page, values + 1);
+    return phrase_text(edition, row->title, values, arena);
 }
 
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena)
 {
-    return pattern_html(edition, title_pattern(page->kind), title, arena);
+    return pattern_html(edition, kind_row(page->kind)->title, title, arena);
 }

@@ -16,8 +16,8 @@ TemplateValue phrase_text(const Edition *edition, PatternId id, const char *cons
 TemplateValue phrase_html(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena);
 
-/* The title of a page of a protocol, by the language's own pattern; and such a title as HTML, in an
- * element with its language where that is not the page's. */
+/* The title of a page, by the language's own pattern; and such a title as HTML, in an element with
+ * its language where that is not the page's. */
 TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena);
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena);

@@ -21,7 +21,6 @@ static void api_fill(const Edition *edition, const Page *page, Arena *arena, Tem
         items[p * 2 + 1] = arena_static(book->protocols[p].id);
     }
     values[API_PROTOCOLS] = (TemplateValue){items, book->n_protocols};
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_API_TITLE, NULL, arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_API_ABOUT, NULL, arena);
 }
 

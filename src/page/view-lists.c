@@ -231,7 +231,6 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
         card[CARD_NOTED] = protocol_noted(edition, p, arena);
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_HOME_TITLE, NULL, arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
 }
 
@@ -242,7 +241,6 @@ const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill}
 static void root_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
     (void)page;
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_SITE_NAME, NULL, arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
 }
 

@@ -31,7 +31,7 @@ void view_moved_render(const Edition *edition, const Moved *moved, GString *out)
     TemplateValue *values = fragment_values(edition, VIEW_MOVED, arena);
     Page to = moved->to;
     to.locale = edition->index;
-    PageSources sources = coverage_sources(edition->book, &to);
+    PageSources sources = page_sources(edition->book, &to);
     values[FRAME_CANONICAL] =
         frame_canonical(edition, &sources, address_local(edition, &to, arena), arena);
     values[MOVED_TO] = moved_address(edition, moved, arena);

@@ -57,7 +57,6 @@ static void not_found_fill(const Edition *edition, const Page *page, Arena *aren
                            TemplateValue *values)
 {
     (void)page;
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_LOST_TITLE, NULL, arena);
     values[NOT_FOUND_EDITIONS] = not_found_editions(edition, 0, edition->book->n_locales, arena);
 }
 

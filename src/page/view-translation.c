@@ -163,7 +163,6 @@ static void translation_fill(const Edition *edition, const Page *page, Arena *ar
                              TemplateValue *values)
 {
     (void)page;
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_TRANSLATION_TITLE, NULL, arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_TRANSLATION_ABOUT, NULL, arena);
     values[TRANSLATION_ALL] = fill_languages(edition, arena);
     values[TRANSLATION_WANTED] = fill_wanted(edition, arena);

@@ -1,24 +1,38 @@
 /* The table of all views. */
 #include "page/views.h"
 
-static const View *const views[VIEW_N] = {
-    [VIEW_ROOT] = &view_root,
-    [VIEW_HOME] = &view_home,
-    [VIEW_PROTOCOL] = &view_protocol,
-    [VIEW_MATRIX] = &view_matrix,
-    [VIEW_CLASS] = &view_class,
-    [VIEW_CODE] = &view_code,
-    [VIEW_PAIR] = &view_pair,
-    [VIEW_NOT_FOUND] = &view_not_found,
-    [VIEW_API] = &view_api,
-    [VIEW_PANEL] = &view_panel,
-    [VIEW_CELL] = &view_cell,
-    [VIEW_TRANSLATION] = &view_translation,
-    [VIEW_OPENSEARCH] = &view_opensearch,
-    [VIEW_MOVED] = &view_moved,
+typedef struct ViewRow {
+    const View *view;
+    PageKind kind; /* at the same depth */
+} ViewRow;
+
+static const ViewRow rows[VIEW_N] = {
+#define KIND(id, view, ...) [VIEW_##id] = {&view_##view, PAGE_##id},
+#include "plan/kinds-list.h"
+#undef KIND
+    [VIEW_PANEL] = {&view_panel, PAGE_PAIR},
+    [VIEW_CELL] = {&view_cell, PAGE_PAIR},
+    [VIEW_OPENSEARCH] = {&view_opensearch, PAGE_NOT_FOUND},
+    [VIEW_MOVED] = {&view_moved, PAGE_PAIR},
+};
+
+static const ViewId views_of_kinds[PAGE_N_KINDS] = {
+#define KIND(id, view, ...) [PAGE_##id] = VIEW_##id,
+#include "plan/kinds-list.h"
+#undef KIND
 };
 
 const View *view_of(ViewId id)
 {
-    return views[id];
+    return rows[id].view;
+}
+
+ViewId view_of_kind(PageKind kind)
+{
+    return views_of_kinds[kind];
+}
+
+PageKind view_kind(ViewId id)
+{
+    return rows[id].kind;
 }

@@ -6,24 +6,16 @@
 #pragma once
 
 #include "page/arena.h"
-#include "plan/route.h"
+#include "plan/kinds.h"
 #include "template/template.h"
 
 G_BEGIN_DECLS
 
-/* The first are the kinds of pages, in the order of PageKind; the others are fragments of pages, or
- * pages that stand in no plan. */
+/* A view for each kind of page, and for fragments of pages and pages that stand in no plan. */
 typedef enum ViewId {
-    VIEW_ROOT,
-    VIEW_HOME,
-    VIEW_PROTOCOL,
-    VIEW_MATRIX,
-    VIEW_CLASS,
-    VIEW_CODE,
-    VIEW_PAIR,
-    VIEW_NOT_FOUND,
-    VIEW_API,
-    VIEW_TRANSLATION,
+#define KIND(id, view, ...) VIEW_##id,
+#include "plan/kinds-list.h"
+#undef KIND
     VIEW_PANEL,
     VIEW_CELL,
     VIEW_OPENSEARCH,
@@ -42,10 +34,18 @@ typedef struct View {
                  TemplateValue *values);
 } View;
 
-extern const View view_root, view_home, view_protocol, view_matrix, view_class, view_code,
-    view_pair, view_panel, view_cell, view_not_found, view_api, view_translation, view_opensearch,
-    view_moved;
+#define KIND(id, view, ...) extern const View view_##view;
+#include "plan/kinds-list.h"
+#undef KIND
+extern const View view_panel, view_cell, view_opensearch, view_moved;
 
 const View *view_of(ViewId id);
+
+/* The view of a kind of page. */
+ViewId view_of_kind(PageKind kind);
+
+/* Where a view stands: a kind of page at the same depth, which is its own or one that it is a
+ * fragment of. */
+PageKind view_kind(ViewId id);
 
 G_END_DECLS

@@ -35,36 +35,6 @@ Progress coverage_of_source(const Coverages *coverages, guint locale, guint sour
     return coverages->sources[locale * coverages->book->n_sources + source];
 }
 
-PageSources coverage_sources(const Book *book, const Page *page)
-{
-    const Protocol *protocol = &book->protocols[page->protocol];
-    PageSources sources = {.n = 0};
-    switch (page->kind) {
-    case PAGE_PAIR: {
-        const PairNote *note = protocol_find_note(protocol, page->a, page->b);
-        if (note)
-            sources.places[sources.n++] = note->source;
-        sources.places[sources.n++] = protocol->codes[page->a].source;
-        sources.places[sources.n++] = protocol->codes[page->b].source;
-        break;
-    }
-    case PAGE_CODE:
-        sources.places[sources.n++] = protocol->codes[page->a].source;
-        break;
-    case PAGE_PROTOCOL:
-    case PAGE_MATRIX:
-    case PAGE_CLASS:
-        sources.places[sources.n++] = protocol->source;
-        break;
-    case PAGE_ROOT:
-    case PAGE_NOT_FOUND:
-        break;
-    default:
-        sources.places[sources.n++] = 0; /* the words of the site */
-    }
-    return sources;
-}
-
 /* ---- What readers are told ---- */
 
 static void share_add(PageShare *share, Progress progress, guint source)
@@ -81,75 +51,21 @@ typedef struct ShareSum {
     PageShare share;
 } ShareSum;
 
-static void share_add_text(ShareSum *sum, TextId text)
+static void share_add_text(TextId text, gpointer data)
 {
+    ShareSum *sum = data;
     if (text != TEXT_NONE)
         share_add(&sum->share, progress_of_text(sum->book, sum->locale, text),
                   sum->book->texts[text].source);
 }
 
-/* `use` is what a note says in the place of when_to_use, or none. */
-static void share_add_code(ShareSum *sum, const Code *code, TextId use)
-{
-    share_add_text(sum, code->gloss);
-    share_add_text(sum, code->description);
-    share_add_text(sum, code->when_seen);
-    share_add_text(sum, use == TEXT_NONE ? code->when_to_use : use);
-    share_add_text(sum, code->how_to_fix);
-}
-
-static void share_add_pair(ShareSum *sum, const Protocol *protocol, const Page *page)
-{
-    const PairNote *note = protocol_find_note(protocol, page->a, page->b);
-    if (note) {
-        share_add_text(sum, note->summary);
-        share_add_text(sum, note->insight);
-    }
-    share_add_code(sum, &protocol->codes[page->a], note ? note->choose_a : TEXT_NONE);
-    share_add_code(sum, &protocol->codes[page->b], note ? note->choose_b : TEXT_NONE);
-}
-
-static void share_add_glosses(ShareSum *sum, const Protocol *protocol, int class_index)
-{
-    for (guint c = 0; c < protocol->n_codes; c++)
-        if (class_index < 0 || protocol->codes[c].class_index == class_index)
-            share_add_text(sum, protocol->codes[c].gloss);
-}
-
-static void share_add_summaries(ShareSum *sum, const Protocol *protocol)
-{
-    for (guint i = 0; i < protocol->n_pair_notes; i++)
-        share_add_text(sum, protocol->pair_notes[i].summary);
-}
-
 PageShare coverage_of_own(const Coverages *coverages, const Page *page)
 {
     const Book *book = coverages->book;
-    const Protocol *protocol = &book->protocols[page->protocol];
+    const KindRow *row = kind_row(page->kind);
     ShareSum sum = {.book = book, .locale = &book->locales[page->locale]};
-    switch (page->kind) {
-    case PAGE_PAIR:
-        share_add_pair(&sum, protocol, page);
-        break;
-    case PAGE_CODE:
-        share_add_code(&sum, &protocol->codes[page->a], TEXT_NONE);
-        for (guint i = 0; i < protocol->codes[page->a].n_related; i++)
-            share_add_text(&sum, protocol->codes[protocol->codes[page->a].related[i]].gloss);
-        break;
-    case PAGE_CLASS:
-        share_add_glosses(&sum, protocol, (int)page->a);
-        break;
-    case PAGE_PROTOCOL:
-        share_add_glosses(&sum, protocol, -1);
-        share_add_summaries(&sum, protocol);
-        break;
-    case PAGE_HOME:
-        for (guint p = 0; p < book->n_protocols; p++)
-            share_add_summaries(&sum, &book->protocols[p]);
-        break;
-    default:
-        break;
-    }
+    if (row->texts)
+        row->texts(book, page, share_add_text, &sum);
     return sum.share;
 }
 
@@ -158,7 +74,7 @@ PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
     const Book *book = coverages->book;
     PageShare share = {.source = 0};
     for (guint p = 0; p < book->n_protocols; p++)
-        if (!route_in_protocol(page) || p == page->protocol)
+        if (!page_in_protocol(page) || p == page->protocol)
             share_add(&share,
                       coverage_of_source(coverages, page->locale, book->protocols[p].source),
                       book->protocols[p].source);
@@ -176,9 +92,9 @@ bool coverage_is_whole(const Coverages *coverages, guint locale)
 guint coverage_source(const Coverages *coverages, guint locale, const PageSources *sources)
 {
     for (guint i = 0; i < sources->n; i++)
-        if (coverage_of_source(coverages, locale, sources->places[i]).unseen > 0)
-            return sources->places[i];
-    return sources->n > 0 ? sources->places[0] : 0;
+        if (coverage_of_source(coverages, locale, sources->indexes[i]).unseen > 0)
+            return sources->indexes[i];
+    return sources->n > 0 ? sources->indexes[0] : 0;
 }
 
 Progress coverage_of_language(const Coverages *coverages, guint locale)
@@ -200,8 +116,8 @@ bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const Page
     if (coverage_is_whole(coverages, locale))
         return !book->locales[locale].pseudo;
     for (guint i = 0; i < sources->n; i++) {
-        words += row[sources->places[i]].words;
-        unseen += row[sources->places[i]].words_unseen;
+        words += row[sources->indexes[i]].words;
+        unseen += row[sources->indexes[i]].words_unseen;
     }
     return !book->locales[locale].pseudo &&
            coverage_reaches(words, unseen, book->settings.index_from);
@@ -209,7 +125,7 @@ bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const Page
 
 bool coverage_is_indexed(const Coverages *coverages, const Page *page)
 {
-    PageSources sources = coverage_sources(coverages->book, page);
+    PageSources sources = page_sources(coverages->book, page);
     return coverage_is_indexed_in(coverages, page->locale, &sources);
 }
 

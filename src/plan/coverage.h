@@ -9,7 +9,7 @@
 #pragma once
 
 #include "book/progress.h"
-#include "plan/route.h"
+#include "plan/kinds.h"
 
 G_BEGIN_DECLS
 
@@ -18,13 +18,6 @@ typedef struct Coverages Coverages;
 Coverages *coverages_new(const Book *book);
 void coverages_free(Coverages *coverages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverages, coverages_free)
-
-/* The sources whose texts a page holds, in every language; its own first. */
-typedef struct PageSources {
-    guint places[3]; /* in Book.sources */
-    guint n;
-} PageSources;
-PageSources coverage_sources(const Book *book, const Page *page);
 
 Progress coverage_of_source(const Coverages *coverages, guint locale, guint source);
 

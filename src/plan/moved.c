@@ -57,32 +57,6 @@ static bool moved_find_page(const Book *book, const char *path, Page *page)
     return found;
 }
 
-static const Code *moved_find_code_folded(const Protocol *protocol, const char *id, gsize length)
-{
-    for (guint c = 0; c < protocol->n_codes; c++)
-        if (strlen(protocol->codes[c].id) == length &&
-            g_ascii_strncasecmp(protocol->codes[c].id, id, length) == 0)
-            return &protocol->codes[c];
-    return NULL;
-}
-
-/* Whether a page of today has this name, but for upper and lower case. */
-static bool moved_is_taken(const Protocol *protocol, const char *name)
-{
-    const char *versus = strstr(name, ID_VERSUS);
-    if (versus) {
-        const char *second = versus + strlen(ID_VERSUS);
-        const Code *a = moved_find_code_folded(protocol, name, (gsize)(versus - name)),
-                   *b = moved_find_code_folded(protocol, second, strlen(second));
-        return a && b && a->index < b->index;
-    }
-    for (guint c = 0; c < protocol->n_classes; c++)
-        if (g_ascii_strcasecmp(protocol->classes[c].id, name) == 0)
-            return true;
-    return g_ascii_strcasecmp(name, "index") == 0 || g_ascii_strcasecmp(name, "matrix") == 0 ||
-           moved_find_code_folded(protocol, name, strlen(name));
-}
-
 /* ---- The old pages ---- */
 
 static const char *moved_nearest_protocol(const Book *book, const char *path)
@@ -101,6 +75,13 @@ static void moved_complain_protocol(Reading *reading, const YamlNode *node)
     moved_complain(reading, node, problem, moved_nearest_protocol(reading->book, node->text));
 }
 
+/* Whether a page of today has the name of the old one, but for upper and lower case. */
+static bool moved_is_taken(const Book *book, const Line *line)
+{
+    Page page = {.protocol = (guint)line->protocol};
+    return page_find(book, LEVEL_PROTOCOL, line->name, true, &page);
+}
+
 /* The old page of a line must be nobody's today. */
 static void moved_check_from(Reading *reading, Line *line)
 {
@@ -113,7 +94,7 @@ static void moved_check_from(Reading *reading, Line *line)
     }
     if (g_str_has_suffix(line->name, ENDING))
         problem = "'%s' is a file: write the page without its ending";
-    else if (moved_is_taken(&reading->book->protocols[line->protocol], line->name))
+    else if (moved_is_taken(reading->book, line))
         problem = "'%s' is still a page of the book; only a name that no page has today can lead "
                   "to another";
     else if (same)
@@ -177,8 +158,7 @@ static char *moved_join_pair(const char *protocol, const char *a, const char *b)
     int order = id_compare(a, b);
     if (order == 0)
         return g_strdup_printf("%s/%s", protocol, a);
-    return g_strdup_printf("%s/%s" ID_VERSUS "%s", protocol, order < 0 ? a : b,
-                           order < 0 ? b : a);
+    return g_strdup_printf("%s/%s" ID_VERSUS "%s", protocol, order < 0 ? a : b, order < 0 ? b : a);
 }
 
 /* One step from a pair of which a code has moved; NULL where none has. Free with g_free. */
@@ -199,25 +179,48 @@ static char *moved_step_pair(const Reading *reading, const char *path)
                            second ? second->to->text + skip : b);
 }
 
-/* The page that was meant: a pair in the right order, or the nearest names. Free with g_free. */
+/* The names of all pages of a protocol but those of pairs, which are made of those of codes. Free
+ * with g_ptr_array_unref. */
+static GPtrArray *moved_names(const Book *book, guint protocol)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint k = 0; k < PAGE_N_KINDS; k++) {
+        guint n = kind_count((PageKind)k, book, protocol);
+        if (k == PAGE_PAIR || kind_row((PageKind)k)->level != LEVEL_PROTOCOL)
+            continue;
+        for (guint i = 0; i < n; i++) {
+            Page page = kind_page((PageKind)k, book, protocol, i);
+            const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
+            page_name(book, &page, segments);
+            g_ptr_array_add(names, g_strjoinv(NULL, (char **)segments));
+        }
+    }
+    return names;
+}
+
+/* The pair that was meant by two names, in the right order. NULL where there is none; free with
+ * g_free. */
+static char *moved_nearest_pair(const Protocol *protocol, const char *name, const char *versus)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint c = 0; c < protocol->n_codes; c++)
+        g_ptr_array_add(ids, (gpointer)protocol->codes[c].id);
+    const char *const *codes = (const char *const *)ids->pdata;
+    g_autofree char *a = g_strndup(name, (gsize)(versus - name));
+    const char *low = nearest_word(a, codes, ids->len),
+               *high = nearest_word(versus + strlen(ID_VERSUS), codes, ids->len);
+    return low && high && low != high ? moved_join_pair(protocol->id, low, high) : NULL;
+}
+
+/* The page that was meant. NULL where there is none; free with g_free. */
 static char *moved_nearest(const Reading *reading, const char *path)
 {
-    const Protocol *protocol = &reading->book->protocols[moved_find_protocol(reading->book, path)];
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (guint c = 0; c < protocol->n_codes; c++)
-        g_ptr_array_add(names, (gpointer)protocol->codes[c].id);
-    const char *const *codes = (const char *const *)names->pdata;
+    guint index = (guint)moved_find_protocol(reading->book, path);
+    const Protocol *protocol = &reading->book->protocols[index];
     const char *name = strchr(path, '/') + 1, *versus = strstr(name, ID_VERSUS);
-    if (versus) {
-        g_autofree char *a = g_strndup(name, (gsize)(versus - name));
-        const char *low = nearest_word(a, codes, names->len),
-                   *high = nearest_word(versus + strlen(ID_VERSUS), codes, names->len);
-        return low && high && low != high ? moved_join_pair(protocol->id, low, high) : NULL;
-    }
-    for (guint c = 0; c < protocol->n_classes; c++)
-        g_ptr_array_add(names, (gpointer)protocol->classes[c].id);
-    g_ptr_array_add(names, "index");
-    g_ptr_array_add(names, "matrix");
+    if (versus)
+        return moved_nearest_pair(protocol, name, versus);
+    g_autoptr(GPtrArray) names = moved_names(reading->book, index);
     const char *nearest = nearest_word(name, (const char *const *)names->pdata, names->len);
     return nearest ? g_strdup_printf("%s/%s", protocol->id, nearest) : NULL;
 }

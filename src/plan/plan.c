@@ -1,72 +1,48 @@
 #include "plan/plan.h"
 
-/* The pages of a language that belong to no protocol: the data for programs, translation, home. */
-static const PageKind language_pages[] = {PAGE_API, PAGE_TRANSLATION, PAGE_HOME};
-
-static guint plan_pairs(const Protocol *protocol)
+/* How many pages of a level there are, of one protocol or of one language. */
+static guint count_level(PageLevel level, const Book *book, guint protocol)
 {
-    return protocol->n_codes * (protocol->n_codes - (protocol->n_codes > 0)) / 2;
-}
-
-static guint plan_count_protocol(const Protocol *protocol)
-{
-    return plan_pairs(protocol) + protocol->n_codes + protocol->n_classes + 2;
+    guint n = 0;
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        if (kind_row((PageKind)k)->level == level)
+            n += kind_count((PageKind)k, book, protocol);
+    return n;
 }
 
 guint plan_count(const Book *book)
 {
-    guint n = G_N_ELEMENTS(language_pages);
+    guint n = count_level(LEVEL_LANGUAGE, book, 0);
     for (guint p = 0; p < book->n_protocols; p++)
-        n += plan_count_protocol(&book->protocols[p]);
+        n += count_level(LEVEL_PROTOCOL, book, p);
     return n;
 }
 
-/* The first of the pairs (a, a+1), (a, a+2) … */
-static guint plan_pairs_before(guint n, guint a)
+/* Finds the page of a level with this index. Where there are fewer pages, takes them off the index,
+ * and returns false. */
+static bool locate(PageLevel level, const Book *book, guint protocol, guint *index, Page *page)
 {
-    return a * (2 * n - a - 1) / 2;
-}
-
-/* The pair at a place among all of a protocol: the greatest a whose pairs do not start behind it.
- */
-static Page plan_pair(const Protocol *protocol, guint place)
-{
-    guint n = protocol->n_codes, low = 0, high = n - 1;
-    while (high - low > 1) {
-        guint middle = low + (high - low) / 2;
-        if (plan_pairs_before(n, middle) <= place)
-            low = middle;
-        else
-            high = middle;
+    for (guint k = 0; k < PAGE_N_KINDS; k++) {
+        if (kind_row((PageKind)k)->level != level)
+            continue;
+        guint n = kind_count((PageKind)k, book, protocol);
+        if (*index < n) {
+            *page = kind_page((PageKind)k, book, protocol, *index);
+            return true;
+        }
+        *index -= n;
     }
-    return (Page){.kind = PAGE_PAIR, .a = low, .b = low + 1 + place - plan_pairs_before(n, low)};
+    return false;
 }
 
-static Page plan_protocol_page(const Protocol *protocol, guint place)
+Page plan_page(const Book *book, guint locale, guint index)
 {
-    if (place < plan_pairs(protocol))
-        return plan_pair(protocol, place);
-    place -= plan_pairs(protocol);
-    if (place < protocol->n_codes)
-        return (Page){.kind = PAGE_CODE, .a = place};
-    place -= protocol->n_codes;
-    if (place < protocol->n_classes)
-        return (Page){.kind = PAGE_CLASS, .a = place};
-    return (Page){.kind = place == protocol->n_classes ? PAGE_MATRIX : PAGE_PROTOCOL};
-}
-
-Page plan_page(const Book *book, guint locale, guint place)
-{
-    guint p = 0;
-    while (p < book->n_protocols && place >= plan_count_protocol(&book->protocols[p]))
-        place -= plan_count_protocol(&book->protocols[p++]);
     Page page = {.kind = PAGE_HOME};
-    if (p < book->n_protocols) {
-        page = plan_protocol_page(&book->protocols[p], place);
-        page.protocol = p;
-    } else {
-        page.kind = language_pages[place];
-    }
+    guint p = 0;
+    while (p < book->n_protocols && !locate(LEVEL_PROTOCOL, book, p, &index, &page))
+        p++;
+    if (p == book->n_protocols)
+        locate(LEVEL_LANGUAGE, book, 0, &index, &page);
     page.locale = locale;
     return page;
 }

@@ -1,18 +1,19 @@
 /*
  * plan.h: which pages there are, in the order in which they are printed.
+ *
+ * The plan of a language is the pages of each protocol, and then its own. Within both, kinds come
+ * in the order of their table (kinds-list.h): pages before those that list them.
  */
 #pragma once
 
-#include "plan/route.h"
+#include "plan/kinds.h"
 
 G_BEGIN_DECLS
 
 /* How many pages a language has. */
 guint plan_count(const Book *book);
 
-/* The page at a place of a language's plan (0 to plan_count - 1). Pages come before those that list
- * them: of each protocol the pairs, codes, classes, the matrix, the index; then what belongs to no
- * protocol, home last. */
-Page plan_page(const Book *book, guint locale, guint place);
+/* The page of a language's plan with this index, from 0 to plan_count - 1. */
+Page plan_page(const Book *book, guint locale, guint index);
 
 G_END_DECLS

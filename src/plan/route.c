@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define ENDING ".html"
+
 /* A path in segments, which stand one behind the other. */
 static void route_add(Route *route, const char *segment)
 {
@@ -10,58 +12,24 @@ static void route_add(Route *route, const char *segment)
 
 static void route_add_name(Route *route, const Book *book, const Page *page)
 {
-    const Protocol *protocol = &book->protocols[page->protocol];
-    switch (page->kind) {
-    case PAGE_CLASS:
-        route_add(route, protocol->classes[page->a].id);
-        break;
-    case PAGE_CODE:
-        route_add(route, protocol->codes[page->a].id);
-        break;
-    case PAGE_PAIR:
-        route_add(route, protocol->codes[page->a].id);
-        route_add(route, ID_VERSUS);
-        route_add(route, protocol->codes[page->b].id);
-        break;
-    case PAGE_MATRIX:
-        route_add(route, "matrix");
-        break;
-    case PAGE_NOT_FOUND:
-        route_add(route, "404");
-        break;
-    case PAGE_API:
-        route_add(route, "api");
-        break;
-    case PAGE_TRANSLATION:
-        route_add(route, "translation");
-        break;
-    default:
-        route_add(route, "index");
-    }
-}
-
-bool route_in_protocol(const Page *page)
-{
-    return page->kind >= PAGE_PROTOCOL && page->kind <= PAGE_PAIR;
+    route->n += page_name(book, page, route->segments + route->n);
 }
 
 static void route_add_folder(Route *route, const Book *book, const Page *page)
 {
-    if (route_in_protocol(page)) {
-        route_add(route, book->protocols[page->protocol].id);
+    if (page_in_protocol(page)) {
+        route_add(route, page_protocol(book, page)->id);
         route_add(route, "/");
     }
 }
 
-/* What stands behind the folder in a link; nothing for the index of a folder where URLs are clean.
- */
+/* What a link has after the folder; nothing for the index of a folder where URLs are clean. */
 static void route_add_end(Route *route, const Book *book, const Page *page)
 {
-    bool index = page->kind <= PAGE_PROTOCOL;
-    if (!index || !book->settings.clean_urls)
+    if (!book->settings.clean_urls || !kind_is_index(page->kind))
         route_add_name(route, book, page);
     if (!book->settings.clean_urls)
-        route_add(route, ".html");
+        route_add(route, ENDING);
 }
 
 Route route_local(const Book *book, const Page *page)
@@ -90,13 +58,13 @@ static void route_append(const Route *route, GString *out)
 void route_append_path(const Book *book, const Page *page, GString *out)
 {
     Route route = {.n = 0};
-    if (page->kind != PAGE_ROOT && page->kind != PAGE_NOT_FOUND) {
+    if (kind_row(page->kind)->level != LEVEL_ROOT) {
         route_add(&route, book->locales[page->locale].id);
         route_add(&route, "/");
     }
     route_add_folder(&route, book, page);
     route_add_name(&route, book, page);
-    route_add(&route, ".html");
+    route_add(&route, ENDING);
     route_append(&route, out);
 }
 
@@ -112,11 +80,24 @@ void route_append_sibling(const Book *book, const Page *page, GString *out)
     route_append(&route, out);
 }
 
-const char *route_up(PageKind kind)
+const char *route_up(PageLevel level)
 {
-    bool root = kind == PAGE_ROOT || kind == PAGE_NOT_FOUND;
-    bool top = kind == PAGE_HOME || kind == PAGE_API || kind == PAGE_TRANSLATION;
-    return root ? "" : top ? "../" : "../../";
+    static const char *const ups[LEVEL_N] = {
+        [LEVEL_ROOT] = "", [LEVEL_LANGUAGE] = "../", [LEVEL_PROTOCOL] = "../../"};
+    return ups[level];
+}
+
+char *route_folder(const Book *book, PageLevel level, guint locale, guint protocol)
+{
+    const char *language = book->locales[locale].id;
+    switch (level) {
+    case LEVEL_LANGUAGE:
+        return g_strconcat(language, "/", NULL);
+    case LEVEL_PROTOCOL:
+        return g_strconcat(language, "/", book->protocols[protocol].id, "/", NULL);
+    default:
+        return g_strdup("");
+    }
 }
 
 const char *route_base_path(const Book *book)
@@ -129,77 +110,40 @@ const char *route_base_path(const Book *book)
 
 /* ---- Back ---- */
 
-static bool route_find_pair(const Protocol *protocol, const char *name, Page *page)
+/* The level of a path of so many parts; LEVEL_N where there is none. */
+static PageLevel level_of_depth(guint n)
 {
-    const char *vs = strstr(name, ID_VERSUS);
-    if (!vs)
-        return false;
-    g_autofree char *first = g_strndup(name, (gsize)(vs - name));
-    const Code *a = protocol_find_code(protocol, first);
-    const Code *b = protocol_find_code(protocol, vs + strlen(ID_VERSUS));
-    if (!a || !b || a->index >= b->index)
-        return false;
-    page->kind = PAGE_PAIR;
-    page->a = a->index;
-    page->b = b->index;
-    return true;
+    static const PageLevel levels[] = {LEVEL_ROOT, LEVEL_LANGUAGE, LEVEL_PROTOCOL};
+    return n > 0 && n <= G_N_ELEMENTS(levels) ? levels[n - 1] : LEVEL_N;
 }
 
-static bool route_find_in_protocol(const Protocol *protocol, const char *name, Page *page)
+static bool route_find_locale(const Book *book, const char *id, Page *page)
 {
-    const Code *code = protocol_find_code(protocol, name);
-    if (strcmp(name, "index") == 0 || strcmp(name, "matrix") == 0) {
-        page->kind = name[0] == 'i' ? PAGE_PROTOCOL : PAGE_MATRIX;
-        return true;
-    }
-    if (code) {
-        page->kind = PAGE_CODE;
-        page->a = code->index;
-        return true;
-    }
-    for (guint c = 0; c < protocol->n_classes; c++)
-        if (strcmp(protocol->classes[c].id, name) == 0) {
-            page->kind = PAGE_CLASS;
-            page->a = c;
+    for (page->locale = 0; page->locale < book->n_locales; page->locale++)
+        if (strcmp(book->locales[page->locale].id, id) == 0)
             return true;
-        }
-    return route_find_pair(protocol, name, page);
+    return false;
 }
 
-/* A page of a language that belongs to no protocol. */
-static bool route_find_top(const char *name, Page *page)
+static bool route_find_protocol(const Book *book, const char *id, Page *page)
 {
-    page->kind = strcmp(name, "api") == 0           ? PAGE_API
-                 : strcmp(name, "translation") == 0 ? PAGE_TRANSLATION
-                                                    : PAGE_HOME;
-    return page->kind != PAGE_HOME || strcmp(name, "index") == 0;
+    for (page->protocol = 0; page->protocol < book->n_protocols; page->protocol++)
+        if (strcmp(book->protocols[page->protocol].id, id) == 0)
+            return true;
+    return false;
 }
 
 bool route_find(const Book *book, const char *path, Page *page)
 {
     *page = (Page){.kind = PAGE_ROOT};
-    if (strcmp(path, "index.html") == 0)
-        return true;
-    if (strcmp(path, "404.html") == 0) {
-        page->kind = PAGE_NOT_FOUND;
-        return true;
-    }
-    if (!g_str_has_suffix(path, ".html"))
+    if (!g_str_has_suffix(path, ENDING))
         return false;
-    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(".html"));
-    g_auto(GStrv) segments = g_strsplit(stem, "/", 4);
-    guint n = g_strv_length(segments);
-    if (n < 2 || n > 3)
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(ENDING));
+    g_auto(GStrv) parts = g_strsplit(stem, "/", LEVEL_N + 1);
+    guint n = g_strv_length(parts);
+    PageLevel level = level_of_depth(n);
+    if (level == LEVEL_N || (n > 1 && !route_find_locale(book, parts[0], page)) ||
+        (n > 2 && !route_find_protocol(book, parts[1], page)))
         return false;
-    for (page->locale = 0; page->locale < book->n_locales; page->locale++)
-        if (strcmp(book->locales[page->locale].id, segments[0]) == 0)
-            break;
-    if (page->locale == book->n_locales)
-        return false;
-    if (n == 2)
-        return route_find_top(segments[1], page);
-    for (page->protocol = 0; page->protocol < book->n_protocols; page->protocol++)
-        if (strcmp(book->protocols[page->protocol].id, segments[1]) == 0)
-            return route_find_in_protocol(&book->protocols[page->protocol], segments[2], page);
-    return false;
+    return page_find(book, level, parts[n - 1], false, page);
 }

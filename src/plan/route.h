@@ -1,46 +1,16 @@
 /*
- * route.h: where pages live: from a page to its path and back.
+ * route.h: where pages live: from a page to its path and back. The table of kinds (kinds-list.h)
+ * has the names of files, which stand in the folder of their level:
  *
- *   index.html                 the choice of language
- *   404.html                   where a wrong address leads; served at any depth
- *   es/index.html              home
- *   es/api.html                the data for programs, explained
- *   es/translation.html        what is translated, and what is wanted
- *   es/sip/index.html          a protocol
- *   es/sip/4xx.html            a class
- *   es/sip/486.html            a code
- *   es/sip/480-vs-486.html     a pair; the lower code stands first
- *   es/sip/matrix.html         every pair of a protocol at a glance
+ *   index.html                 the root
+ *   es/index.html              a language
+ *   es/sip/480-vs-486.html     a protocol
  */
 #pragma once
 
-#include "book/book.h"
-#include "book/ids.h"
+#include "plan/kinds.h"
 
 G_BEGIN_DECLS
-
-typedef enum PageKind {
-    PAGE_ROOT,
-    PAGE_HOME,
-    PAGE_PROTOCOL,
-    PAGE_MATRIX,
-    PAGE_CLASS,
-    PAGE_CODE,
-    PAGE_PAIR,
-    PAGE_NOT_FOUND,
-    PAGE_API,
-    PAGE_TRANSLATION,
-    PAGE_N_KINDS
-} PageKind;
-
-/* Which page it is. What a kind does not have is 0. */
-typedef struct Page {
-    PageKind kind;
-    guint locale;   /* in Book.locales */
-    guint protocol; /* in Book.protocols */
-    guint a;        /* a class or a code, in its protocol; the lower code of a pair */
-    guint b;        /* the higher code of a pair */
-} Page;
 
 /* Appends the path of the file, from the root of the site: "es/sip/480-vs-486.html". */
 void route_append_path(const Book *book, const Page *page, GString *out);
@@ -62,12 +32,11 @@ typedef struct Route {
 Route route_local(const Book *book, const Page *page);
 Route route_sibling(const Book *book, const Page *page);
 
-/* Whether a page stands in the folder of its protocol. */
-bool route_in_protocol(const Page *page);
+/* From a page of a level up to the root: "", "../" or "../../". */
+const char *route_up(PageLevel level);
 
-/* From a page up to the root: "", "../" or "../../"; from 404.html nothing, since it is served
- * anywhere. */
-const char *route_up(PageKind kind);
+/* The folder in which the pages of a level stand: "", "es/" or "es/sip/". Free with g_free. */
+char *route_folder(const Book *book, PageLevel level, guint locale, guint protocol);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". It lives
  * as long as the book. */

@@ -1,5 +1,6 @@
 #include "plan/selection.h"
 
+#include "book/ids.h"
 #include "input/nearest.h"
 
 #include <string.h>
@@ -197,7 +198,7 @@ bool selection_has(const Selection *selection, const Page *page)
     if (!selection)
         return true;
     if (!has_number(selection->locales, page->locale) ||
-        (route_in_protocol(page) && !has_number(selection->protocols, page->protocol)))
+        (page_in_protocol(page) && !has_number(selection->protocols, page->protocol)))
         return false;
     for (guint i = 0; selection->pages && i < selection->pages->len; i++)
         if (is_selected(&g_array_index(selection->pages, Selected, i), page))

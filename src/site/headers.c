@@ -4,6 +4,7 @@
 #include "site/headers.h"
 
 #include "site/assets.h"
+#include "plan/route.h"
 
 /* As templates/page.mustache has it, and what only a header can say: that nobody frames the site.
  */

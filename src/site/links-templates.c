@@ -2,6 +2,8 @@
  * the program and leads somewhere; a literal part of an address must do so as well. */
 #include "site/links-templates.h"
 
+#include "plan/route.h"
+
 #include <string.h>
 
 typedef struct Check {
@@ -53,24 +55,6 @@ static GHashTable *templates_of_view(const Check *check, ViewId view)
     return names;
 }
 
-/* How deep the pages of a view stand: 0 the root, 1 a language, 2 a protocol; -1: anywhere. */
-static int view_depth(ViewId view)
-{
-    switch (view) {
-    case VIEW_ROOT:
-        return 0;
-    case VIEW_NOT_FOUND:
-    case VIEW_OPENSEARCH:
-        return -1;
-    case VIEW_HOME:
-    case VIEW_API:
-    case VIEW_TRANSLATION:
-        return 1;
-    default:
-        return 2;
-    }
-}
-
 /* ---- One address ---- */
 
 /* Whether what stands behind the braces of a tag is this name. */
@@ -118,16 +102,13 @@ static char *address_from(const char *folder, const char *address)
     }
 }
 
-/* Whether a relative address leads somewhere from some page at this depth. */
-static bool address_leads(const Check *check, int depth, const char *address)
+/* Whether a relative address leads somewhere from some page of this level. */
+static bool address_leads(const Check *check, PageLevel level, const char *address)
 {
     const Book *book = check->site->layout.book;
-    const char *language = book->locales[book->english].id;
-    g_autofree char *home = g_strconcat(depth > 0 ? language : "", depth > 0 ? "/" : "", NULL);
-    guint n = depth == 2 ? book->n_protocols : 1;
+    guint n = level == LEVEL_PROTOCOL ? book->n_protocols : 1;
     for (guint p = 0; p < n; p++) {
-        g_autofree char *folder =
-            depth == 2 ? g_strconcat(home, book->protocols[p].id, "/", NULL) : g_strdup(home);
+        g_autofree char *folder = route_folder(book, level, book->english, p);
         g_autofree char *path = address_from(folder, address);
         if (links_lead(check->links, path, false))
             return true;
@@ -136,17 +117,16 @@ static bool address_leads(const Check *check, int depth, const char *address)
 }
 
 /* What is wrong with a relative address on a page of a view; NULL where nothing is. Free with
- * g_free.
- */
+ * g_free. */
 static char *address_problem(const Check *check, ViewId view, const char *address)
 {
     const char *name = view_of(view)->template_name;
-    int depth = view_depth(view);
-    if (depth < 0)
+    const KindRow *row = kind_row(view_kind(view));
+    if (row->served_anywhere)
         return g_strdup_printf("is relative, but the page of '%s' is served at any depth: start "
                                "with {{up}}",
                                name);
-    if (!address_leads(check, depth, address))
+    if (!address_leads(check, row->level, address))
         return g_strdup_printf("leads to no page or file from a page of '%s'", name);
     return NULL;
 }
@@ -172,7 +152,8 @@ static bool written_leads(const Check *check, const Written *written, const char
     if (tag_is(name, "up"))
         return links_lead(check->links, rest, false);
     if (tag_is(name, "folder"))
-        return address_leads(check, 1, rest) || address_leads(check, 2, rest);
+        return address_leads(check, LEVEL_LANGUAGE, rest) ||
+               address_leads(check, LEVEL_PROTOCOL, rest);
     return links_lead(check->links, pattern, false);
 }
 

@@ -2,6 +2,7 @@
 #include "site/links.h"
 
 #include "plan/plan.h"
+#include "plan/route.h"
 #include "site/assets.h"
 #include "site/files.h"
 

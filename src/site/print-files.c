@@ -5,6 +5,7 @@
 #include "site/assets.h"
 #include "site/files.h"
 #include "site/print-pages.h"
+#include "plan/route.h"
 
 /* Those that are printed at once. */
 typedef struct FilePrinting {
@@ -73,21 +74,28 @@ static bool print_work(gpointer data, GError **error)
     return done;
 }
 
-/* The pages of no language. */
+static bool print_root_page(const Site *site, PageKind kind, OutputBatch *batch, Printed *printed,
+                            GError **error)
+{
+    g_autoptr(GString) path = g_string_new(NULL);
+    route_append_path(site->layout.book, &(Page){.kind = kind}, path);
+    GString *html = output_batch_open_file(batch);
+    gsize start = html->len;
+    site_render(site, path->str, html);
+    printed_count(printed, path->str, html->len - start, true);
+    return output_batch_close_file(batch, path->str, error);
+}
+
+/* The pages of the root, which belong to no language. */
 static guint print_root_pages(const Site *site, Output *output, guint first_batch, Printed *printed,
                               GError **error)
 {
-    static const char *const paths[] = {"404.html", "index.html"};
     g_autoptr(OutputBatch) batch = output_batch_new(output);
     output_batch_begin(batch, first_batch, true);
-    for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
-        GString *html = output_batch_open_file(batch);
-        gsize start = html->len;
-        site_render(site, paths[i], html);
-        printed_count(printed, paths[i], html->len - start, true);
-        if (!output_batch_close_file(batch, paths[i], error))
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        if (kind_row((PageKind)k)->level == LEVEL_ROOT &&
+            !print_root_page(site, (PageKind)k, batch, printed, error))
             return PRINT_FAILED;
-    }
     return output_batch_end(batch, error) ? first_batch + 1 : PRINT_FAILED;
 }
 

@@ -3,6 +3,7 @@
 
 #include "output/crew.h"
 #include "plan/plan.h"
+#include "plan/route.h"
 #include "site/site-internal.h"
 
 /* Pages that a worker takes at a time, a batch of the output: few enough that all end together,

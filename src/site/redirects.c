@@ -4,7 +4,9 @@
  * own. What has no line is reached by its stub. */
 #include "site/redirects.h"
 
+#include "book/ids.h"
 #include "plan/host.h"
+#include "plan/route.h"
 
 #include <string.h>
 
@@ -69,12 +71,10 @@ static void redirects_append_patterns(Writing *writing, const MovedCode *code)
     const char *now = protocol->codes[code->to].id, *end = writing->ending,
                *status = writing->host->status;
     g_autofree char *folder = g_strdup_printf("%s:language/%s/", writing->base, protocol->id);
-    g_string_append_printf(writing->out,
-                           "%s%s" ID_VERSUS ":other%s %s%s" ID_VERSUS ":other%s %s\n", folder,
-                           code->id, end, folder, now, end, status);
-    g_string_append_printf(writing->out,
-                           "%s:other" ID_VERSUS "%s%s %s:other" ID_VERSUS "%s%s %s\n", folder,
-                           code->id, end, folder, now, end, status);
+    g_string_append_printf(writing->out, "%s%s" ID_VERSUS ":other%s %s%s" ID_VERSUS ":other%s %s\n",
+                           folder, code->id, end, folder, now, end, status);
+    g_string_append_printf(writing->out, "%s:other" ID_VERSUS "%s%s %s:other" ID_VERSUS "%s%s %s\n",
+                           folder, code->id, end, folder, now, end, status);
 }
 
 /* ---- The file ---- */

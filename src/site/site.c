@@ -6,6 +6,7 @@
 #include "site/redirects.h"
 #include "site/site-internal.h"
 #include "site/templates.h"
+#include "plan/route.h"
 
 #include <string.h>
 
@@ -80,7 +81,7 @@ bool site_render(const Site *site, const char *path, GString *out)
     Page page;
     if (!route_find(site->layout.book, path, &page))
         return false;
-    bool is_root = page.kind == PAGE_ROOT || page.kind == PAGE_NOT_FOUND;
+    bool is_root = kind_row(page.kind)->level == LEVEL_ROOT;
     const Edition *edition = is_root ? editions_bare(site, site->layout.book->english)
                                      : editions_whole(site, page.locale);
     g_autoptr(Arena) arena = arena_new();

@@ -3,6 +3,7 @@
 
 #include "plan/indexing.h"
 #include "plan/plan.h"
+#include "plan/route.h"
 
 /* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its
  * alternates. */
@@ -95,7 +96,7 @@ static void append_day(const Sitemap *sitemap, const Page *page, GString *out)
 static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
 {
     const Book *book = sitemap->site->layout.book;
-    PageSources sources = coverage_sources(book, page);
+    PageSources sources = page_sources(book, page);
     g_string_truncate(sitemap->arena, 0);
     g_string_truncate(sitemap->local, 0);
     route_append_local(book, page, sitemap->arena);

@@ -13,7 +13,10 @@
 #define ROUNDS 10
 
 static const char *const kinds[PAGE_N_KINDS] = {
-    "root", "home", "protocol", "matrix", "class", "code", "pair", "lost", "api", "translation"};
+#define KIND(id, view, ...) #view,
+#include "plan/kinds-list.h"
+#undef KIND
+};
 
 /* Of one kind of page in one language; and of all languages, summed up. */
 typedef struct Cost {

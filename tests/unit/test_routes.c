@@ -91,12 +91,9 @@ static void test_links_between_pages_of_a_protocol(void **state)
 static void test_the_way_up(void **state)
 {
     (void)state;
-    assert_string_equal(route_up(PAGE_ROOT), "");
-    assert_string_equal(route_up(PAGE_HOME), "../");
-    assert_string_equal(route_up(PAGE_API), "../");
-    assert_string_equal(route_up(PAGE_NOT_FOUND), "");
-    assert_string_equal(route_up(PAGE_PROTOCOL), "../../");
-    assert_string_equal(route_up(PAGE_PAIR), "../../");
+    assert_string_equal(route_up(LEVEL_ROOT), "");
+    assert_string_equal(route_up(LEVEL_LANGUAGE), "../");
+    assert_string_equal(route_up(LEVEL_PROTOCOL), "../../");
 }
 
 static void test_what_has_no_page(void **state)

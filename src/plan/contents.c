@@ -1,0 +1,99 @@
+/* What stands on the pages of each kind. */
+#include "plan/contents.h"
+
+/* ---- Sources ---- */
+
+static void add(PageSources *sources, guint index)
+{
+    sources->indexes[sources->n++] = index;
+}
+
+void sources_of_pair(const Book *book, const Page *page, PageSources *sources)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const PairNote *note = protocol_find_note(protocol, page->a, page->b);
+    if (note)
+        add(sources, note->source);
+    add(sources, protocol->codes[page->a].source);
+    add(sources, protocol->codes[page->b].source);
+}
+
+void sources_of_code(const Book *book, const Page *page, PageSources *sources)
+{
+    add(sources, book->protocols[page->protocol].codes[page->a].source);
+}
+
+void sources_of_protocol(const Book *book, const Page *page, PageSources *sources)
+{
+    add(sources, book->protocols[page->protocol].source);
+}
+
+/* The words of the site are the first source of a book. */
+void sources_of_site(const Book *book, const Page *page, PageSources *sources)
+{
+    (void)book;
+    (void)page;
+    add(sources, 0);
+}
+
+/* ---- Texts ---- */
+
+/* `use` is what a note says in the place of when_to_use, or none. */
+static void visit_code(const Code *code, TextId use, TextVisit visit, gpointer data)
+{
+    visit(code->gloss, data);
+    visit(code->description, data);
+    visit(code->when_seen, data);
+    visit(use == TEXT_NONE ? code->when_to_use : use, data);
+    visit(code->how_to_fix, data);
+}
+
+void texts_of_pair(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const PairNote *note = protocol_find_note(protocol, page->a, page->b);
+    if (note) {
+        visit(note->summary, data);
+        visit(note->insight, data);
+    }
+    visit_code(&protocol->codes[page->a], note ? note->choose_a : TEXT_NONE, visit, data);
+    visit_code(&protocol->codes[page->b], note ? note->choose_b : TEXT_NONE, visit, data);
+}
+
+void texts_of_code(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const Code *code = &protocol->codes[page->a];
+    visit_code(code, TEXT_NONE, visit, data);
+    for (guint i = 0; i < code->n_related; i++)
+        visit(protocol->codes[code->related[i]].gloss, data);
+}
+
+void texts_of_class(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (protocol->codes[c].class_index == (int)page->a)
+            visit(protocol->codes[c].gloss, data);
+}
+
+static void visit_summaries(const Protocol *protocol, TextVisit visit, gpointer data)
+{
+    for (guint i = 0; i < protocol->n_pair_notes; i++)
+        visit(protocol->pair_notes[i].summary, data);
+}
+
+void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint c = 0; c < protocol->n_codes; c++)
+        visit(protocol->codes[c].gloss, data);
+    visit_summaries(protocol, visit, data);
+}
+
+void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    (void)page;
+    for (guint p = 0; p < book->n_protocols; p++)
+        visit_summaries(&book->protocols[p], visit, data);
+}

@@ -1,0 +1,166 @@
+/* Pairs, codes and classes: which pages of them there are, and how these are called. */
+#include "plan/items.h"
+
+#include "book/compare.h"
+#include "book/ids.h"
+
+#include <string.h>
+
+/* ---- Codes ---- */
+
+static guint codes_count(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_codes;
+}
+
+static void locate_by_index(const Book *book, guint index, Page *page)
+{
+    (void)book;
+    page->a = index;
+}
+
+static guint codes_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+{
+    segments[0] = book->protocols[page->protocol].codes[page->a].id;
+    return 1;
+}
+
+/* The code whose id is the first `length` bytes of a name, or NULL. */
+static const Code *find_code(const Protocol *protocol, const char *name, gsize length, bool fold)
+{
+    g_autofree char *id = g_strndup(name, length);
+    if (!fold)
+        return protocol_find_code(protocol, id);
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (g_ascii_strcasecmp(protocol->codes[c].id, id) == 0)
+            return &protocol->codes[c];
+    return NULL;
+}
+
+static bool codes_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    const Code *code = find_code(&book->protocols[page->protocol], name, strlen(name), fold);
+    if (code)
+        page->a = code->index;
+    return code;
+}
+
+static void codes_title_values(const Book *book, const Page *page, const char **values)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    values[0] = protocol->codes[page->a].id;
+    values[1] = protocol->codes[page->a].name;
+}
+
+const PageItems items_codes = {codes_count, locate_by_index, codes_name, codes_find,
+                               codes_title_values};
+
+/* ---- Classes ---- */
+
+static guint classes_count(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_classes;
+}
+
+static guint classes_name(const Book *book, const Page *page,
+                          const char *segments[KIND_SEGMENTS_MAX])
+{
+    segments[0] = book->protocols[page->protocol].classes[page->a].id;
+    return 1;
+}
+
+static bool classes_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint c = 0; c < protocol->n_classes; c++) {
+        const char *id = protocol->classes[c].id;
+        if ((fold ? g_ascii_strcasecmp(id, name) : strcmp(id, name)) == 0) {
+            page->a = c;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void classes_title_values(const Book *book, const Page *page, const char **values)
+{
+    values[0] = book->protocols[page->protocol].classes[page->a].id;
+}
+
+const PageItems items_classes = {classes_count, locate_by_index, classes_name, classes_find,
+                                 classes_title_values};
+
+/* ---- Pairs ---- */
+
+static guint pairs_count(const Book *book, guint protocol)
+{
+    guint n = book->protocols[protocol].n_codes;
+    return n * (n - (n > 0)) / 2;
+}
+
+/* How many pairs come before the first with the lower code `a`, of n codes. */
+static guint pairs_before(guint n, guint a)
+{
+    return a * (2 * n - a - 1) / 2;
+}
+
+/* The lower code is the greatest whose pairs do not begin after the one with this index. */
+static void pairs_locate(const Book *book, guint index, Page *page)
+{
+    guint n = book->protocols[page->protocol].n_codes, low = 0, high = n - 1;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (pairs_before(n, middle) <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    page->a = low;
+    page->b = low + 1 + index - pairs_before(n, low);
+}
+
+static guint pairs_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    segments[0] = protocol->codes[page->a].id;
+    segments[1] = ID_VERSUS;
+    segments[2] = protocol->codes[page->b].id;
+    return 3;
+}
+
+static bool pairs_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const char *versus = strstr(name, ID_VERSUS);
+    if (!versus)
+        return false;
+    const char *second = versus + strlen(ID_VERSUS);
+    const Code *a = find_code(protocol, name, (gsize)(versus - name), fold),
+               *b = find_code(protocol, second, strlen(second), fold);
+    if (!a || !b || a->index >= b->index)
+        return false;
+    page->a = a->index;
+    page->b = b->index;
+    return true;
+}
+
+static void pairs_title_values(const Book *book, const Page *page, const char **values)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const Code *a = &protocol->codes[page->a], *b = &protocol->codes[page->b];
+    values[0] = a->id;
+    values[1] = a->name;
+    values[2] = b->id;
+    values[3] = b->name;
+}
+
+const PageItems items_pairs = {pairs_count, pairs_locate, pairs_name, pairs_find,
+                               pairs_title_values};
+
+bool indexing_of_pair(const Book *book, const Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    IndexPairs which = book->settings.index_pairs;
+    return which == INDEX_ALL || protocol_find_note(protocol, page->a, page->b) ||
+           (which == INDEX_NEAR && compare_is_near(protocol, page->a, page->b));
+}

@@ -1,0 +1,46 @@
+/*
+ * kinds-list.h: the table of the kinds of pages. kinds.h includes it for the enum PageKind, kinds.c
+ * for the rows, and page/views.* for the view of each; so it has no guard.
+ *
+ * KIND(identifier, view, fields of KindRow …): page/view-*.c has `view_VIEW`.
+ *
+ * The rows stand in the order in which pages are printed: a page comes before those that list it.
+ * First come the pages of each protocol, then those of a language, then those of the root. Nothing
+ * else depends on the order.
+ *
+ * To add a kind, add a row here, a view file with its template, and, where the kind needs them, the
+ * functions that its row names: in items.c (which pages there are) and in contents.c (what stands
+ * on them).
+ */
+
+/* sip/480-vs-486.html; the lower code stands first */
+KIND(PAIR, pair, .level = LEVEL_PROTOCOL, .items = &items_pairs, .title = PATTERN_PAIR_TITLE,
+     .sources = sources_of_pair, .texts = texts_of_pair, .may_index = indexing_of_pair)
+/* sip/486.html */
+KIND(CODE, code, .level = LEVEL_PROTOCOL, .items = &items_codes, .title = PATTERN_CODE_TITLE,
+     .sources = sources_of_code, .texts = texts_of_code)
+/* sip/4xx.html */
+KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PATTERN_CLASS_TITLE,
+     .sources = sources_of_protocol, .texts = texts_of_class)
+/* every pair of a protocol at a glance */
+KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .title = PATTERN_MATRIX_TITLE,
+     .sources = sources_of_protocol)
+/* a protocol: sip/index.html */
+KIND(PROTOCOL, protocol, .level = LEVEL_PROTOCOL, .file = "index", .title = PATTERN_PROTOCOL_TITLE,
+     .sources = sources_of_protocol, .texts = texts_of_protocol)
+
+/* the data for programs, explained */
+KIND(API, api, .level = LEVEL_LANGUAGE, .file = "api", .title = PATTERN_API_TITLE,
+     .sources = sources_of_site)
+/* what is translated, and what is wanted */
+KIND(TRANSLATION, translation, .level = LEVEL_LANGUAGE, .file = "translation",
+     .title = PATTERN_TRANSLATION_TITLE, .sources = sources_of_site)
+/* where a language begins: es/index.html */
+KIND(HOME, home, .level = LEVEL_LANGUAGE, .file = "index", .title = PATTERN_HOME_TITLE,
+     .sources = sources_of_site, .texts = texts_of_home)
+
+/* what a wrong address leads to */
+KIND(NOT_FOUND, not_found, .level = LEVEL_ROOT, .file = "404", .title = PATTERN_LOST_TITLE,
+     .served_anywhere = true)
+/* the choice of language */
+KIND(ROOT, root, .level = LEVEL_ROOT, .file = "index", .title = PATTERN_SITE_NAME)
