@@ -43,13 +43,13 @@ static bool write_list(const GPtrArray *paths, const char *folder, const char *n
 bool build_clear_changes(const char *folder, GError **error)
 {
     if (g_mkdir_with_parents(folder, 0755) != 0)
-        return place_fail(error, "could not make", folder);
+        return fail_errno(error, "could not make", folder);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *file = g_build_filename(folder, names[i], NULL);
         if (unlink(file) != 0 && errno != ENOENT)
-            return place_fail(error, "could not remove", file);
+            return fail_errno(error, "could not remove", file);
     }
-    return access(folder, W_OK) == 0 || place_fail(error, "could not write to", folder);
+    return access(folder, W_OK) == 0 || fail_errno(error, "could not write to", folder);
 }
 
 static bool write_lists(const Changes *changes, const char *folder, const char *base_url,
@@ -57,7 +57,7 @@ static bool write_lists(const Changes *changes, const char *folder, const char *
 {
     const GPtrArray *const lists[] = {changes->added, changes->changed, changes->removed};
     if (g_mkdir_with_parents(folder, 0755) != 0)
-        return place_fail(error, "could not make", folder);
+        return fail_errno(error, "could not make", folder);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (!write_list(lists[i], folder, names[i], base_url, clean_urls, error))
             return false;

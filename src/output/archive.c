@@ -2,7 +2,6 @@
 
 #include "output/lock.h"
 #include "output/place.h"
-#include "output/stage.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -17,10 +16,19 @@
 #define COPY_BLOCK 65536
 /* Heads and contents stand in blocks of this size (POSIX.1-1988, ustar); a head is one. */
 #define BLOCK 512
+/* Where a head says which form it has, and what. */
+#define MAGIC_AT 257
+#define MAGIC    "ustar"
+
+#ifndef STATX_ATTR_MOUNT_ROOT
+#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
+#endif
 
 struct Archive {
-    char *path, *staged; /* staged: NULL where it is written as it is */
+    char *path;
+    Place *place; /* NULL where it is written as it is */
     Lock *lock;
+    bool is_staged; /* there is a file beside the place that is to be removed */
     int descriptor;
     gint64 time;
 };
@@ -142,10 +150,10 @@ void archive_close(Archive *archive)
         return;
     if (archive->descriptor >= 0)
         close(archive->descriptor);
-    if (archive->staged)
-        unlink(archive->staged);
+    if (archive->is_staged)
+        beneath_unlink(archive->place->above, archive->place->stage);
     lock_free(archive->lock);
-    g_free(archive->staged);
+    place_free(archive->place);
     g_free(archive->path);
     g_free(archive);
 }
@@ -153,29 +161,53 @@ void archive_close(Archive *archive)
 /* Whether there is something at a path that is no regular file, or one that must stay there. */
 static bool is_special(const char *path)
 {
+    struct statx status;
+    return statx(AT_FDCWD, path, AT_NO_AUTOMOUNT, STATX_TYPE, &status) == 0 &&
+           (!S_ISREG(status.stx_mode) || (status.stx_attributes & STATX_ATTR_MOUNT_ROOT));
+}
+
+/* Whether an open file is what is left of an archive: it begins as one, as far as it goes. The
+ * name of the first entry is shorter than its field, so a NUL follows. */
+static bool is_archive(int descriptor)
+{
+    char head[BLOCK];
     struct stat status;
-    return stat(path, &status) == 0 && (!S_ISREG(status.st_mode) || place_is_mount(AT_FDCWD, path));
+    ssize_t n = pread(descriptor, head, sizeof head, 0);
+    if (n < 0 || fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    return n == 0 || (n < MAGIC_AT + (ssize_t)strlen(MAGIC)
+                          ? memchr(head, '\0', (gsize)n) != NULL
+                          : memcmp(head + MAGIC_AT, MAGIC, strlen(MAGIC)) == 0);
 }
 
 static bool open_staged(Archive *archive, GError **error)
 {
-    g_autofree char *parent = g_path_get_dirname(archive->path);
-    if (g_mkdir_with_parents(parent, 0755) != 0)
-        return place_fail(error, "could not make", parent);
-    archive->lock = lock_take(archive->path, error);
+    archive->place = place_open(archive->path, true, error);
+    archive->lock = archive->place ? lock_take(archive->place, error) : NULL;
     if (!archive->lock)
         return false;
-    archive->staged = g_strconcat(archive->path, ".statusbook-new", NULL);
+    Place *place = archive->place;
     archive->descriptor =
-        open(archive->staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
-    return true;
+        beneath_open(place->above, place->stage, O_RDWR | O_CREAT | O_NONBLOCK, 0644);
+    if (archive->descriptor < 0)
+        return place_fail(place, "could not write to", place->stage, error);
+    if (!is_archive(archive->descriptor)) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                    "'%s/%s' was not made by statusbook, which needs this name for a new archive; "
+                    "move it away",
+                    beneath_name(place->above), place->stage);
+        return false;
+    }
+    archive->is_staged = true;
+    return ftruncate(archive->descriptor, 0) == 0 ||
+           place_fail(place, "could not write to", place->stage, error);
 }
 
 static bool fail_to_write(const char *path, GError **error)
 {
     int code = errno;
     if (strcmp(path, "-") != 0)
-        return place_fail(error, "could not write to", path);
+        return fail_errno(error, "could not write to", path);
     g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code),
                 "could not write to standard output: %s", g_strerror(code));
     return false;
@@ -201,7 +233,7 @@ Archive *archive_open(const char *path, gint64 time, GError **error)
 
 bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error)
 {
-    return stage_write_all(archive->descriptor, bytes, length) ||
+    return write_all(archive->descriptor, bytes, length) ||
            fail_to_write(archive->path, error);
 }
 
@@ -219,12 +251,12 @@ static bool copy_descriptor(Archive *archive, ArchivePiece *piece, const char *p
     char block[COPY_BLOCK];
     struct stat status;
     if (fstat(descriptor, &status) != 0 || lseek(descriptor, 0, SEEK_SET) != 0)
-        return place_fail(error, "could not read again", path);
+        return fail_errno(error, "could not read again", path);
     if (!add_head(piece, path, status.st_size, AE_IFREG, 0644, error))
         return false;
     for (ssize_t n; (n = read(descriptor, block, sizeof block)) != 0;) {
         if (n < 0)
-            return place_fail(error, "could not read again", path);
+            return fail_errno(error, "could not read again", path);
         if (archive_write_data(piece->archive, block, (size_t)n) != n)
             return fail_entry(piece, path, error);
         if (!write_out(archive, piece->out, error))
@@ -239,11 +271,12 @@ static bool put_in_place(Archive *archive, GError **error)
     archive->descriptor = -1;
     if (close(descriptor) != 0)
         return fail_to_write(archive->path, error);
-    if (!archive->staged)
+    Place *place = archive->place;
+    if (!place)
         return true;
-    if (rename(archive->staged, archive->path) != 0)
-        return place_fail(error, "could not put in place", archive->path);
-    g_clear_pointer(&archive->staged, g_free);
+    if (beneath_rename(place->above, place->stage, place->above, place->name, 0) != 0)
+        return fail_errno(error, "could not put in place", archive->path);
+    archive->is_staged = false;
     return true;
 }
 

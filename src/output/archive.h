@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef struct Archive Archive;
 
-/* An archive at `path`; "-" is standard output. A regular file is written beside its place
+/* An archive at `path`, where a symbolic link is followed; "-" is standard output. A regular file is written beside its place
  * (PATH.statusbook-new) and renamed to it when it is whole, with a lock; anything else (a device, a
  * pipe) is written as it is. `time` is the time of every entry, in seconds since 1970. NULL and
  * `error`. Free with archive_close, which drops what was not finished. */

@@ -1,51 +1,69 @@
 #include "output/lock.h"
 
-#include "output/place.h"
-
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct Lock {
-    char *path;             /* of the file */
-    int descriptor, folder; /* -1 for none */
+    const Place *place;
+    int descriptor, folder; /* of the file and of OUT; -1 for none */
     const char *why_in_place;
 };
 
-/* Whether a descriptor still is the file at a path: the build before may have removed it. */
-static bool is_file_at(int descriptor, const char *path)
+/* Whether a descriptor still is what has this name: the build before may have removed it. */
+static bool is_named(int descriptor, const Place *place, const char *name)
 {
     struct stat held, named;
-    return fstat(descriptor, &held) == 0 && stat(path, &named) == 0 &&
+    return fstat(descriptor, &held) == 0 && beneath_stat(place->above, name, &named) == 0 &&
            held.st_dev == named.st_dev && held.st_ino == named.st_ino;
 }
 
 /* Locks what is open; closes it and sets `error` where that fails. */
-static bool lock_open(int descriptor, const char *path, const char *subject, GError **error)
+static bool lock_open(int descriptor, const Place *place, const char *name, GError **error)
 {
     if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
         return true;
     if (errno == EWOULDBLOCK)
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_BUSY, "another build is printing to '%s'",
-                    subject);
+                    place->path);
     else
-        place_fail(error, "could not lock", path);
+        place_fail(place, "could not lock", name, error);
     close(descriptor);
     return false;
 }
 
-/* Takes the file beside `subject`. */
-static bool take_file(Lock *lock, const char *subject, GError **error)
+/* Whether an open file can be a lock: those have no bytes, and what has some is somebody's. */
+static bool check_file(int descriptor, const Place *place, GError **error)
 {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return place_fail(place, "could not look at", place->lock, error);
+    if (S_ISREG(status.st_mode) && status.st_size == 0)
+        return true;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                "'%s/%s' was not made by statusbook, which needs this name for a lock; move it away",
+                beneath_name(place->above), place->lock);
+    return false;
+}
+
+/* Takes the file beside the place. */
+static bool take_file(Lock *lock, GError **error)
+{
+    const Place *place = lock->place;
     for (;;) {
-        int descriptor = open(lock->path, O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+        int descriptor =
+            beneath_open(place->above, place->lock, O_CREAT | O_RDWR | O_NONBLOCK, 0644);
         if (descriptor < 0)
-            return place_fail(error, "could not make the lock", lock->path);
-        if (!lock_open(descriptor, lock->path, subject, error))
+            return place_fail(place, "could not make the lock", place->lock, error);
+        if (!check_file(descriptor, place, error)) {
+            close(descriptor);
             return false;
-        if (is_file_at(descriptor, lock->path)) {
+        }
+        if (!lock_open(descriptor, place, place->lock, error))
+            return false;
+        if (is_named(descriptor, place, place->lock)) {
             lock->descriptor = descriptor;
             return true;
         }
@@ -53,16 +71,18 @@ static bool take_file(Lock *lock, const char *subject, GError **error)
     }
 }
 
-/* Takes the folder itself. */
-static bool take_folder(Lock *lock, const char *path, GError **error)
+/* Takes the folder itself; fine where there is none. */
+static bool take_folder(Lock *lock, GError **error)
 {
+    const Place *place = lock->place;
     for (;;) {
-        int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+        int descriptor = beneath_open(place->above, place->name,
+                                      O_RDONLY | O_DIRECTORY | O_NONBLOCK, 0);
         if (descriptor < 0)
-            return place_fail(error, "could not open", path);
-        if (!lock_open(descriptor, path, path, error))
+            return place_fail(place, "could not open", place->name, error);
+        if (!lock_open(descriptor, place, place->name, error))
             return false;
-        if (is_file_at(descriptor, path)) {
+        if (is_named(descriptor, place, place->name)) {
             lock->folder = descriptor;
             return true;
         }
@@ -71,21 +91,22 @@ static bool take_folder(Lock *lock, const char *path, GError **error)
 }
 
 /* Whether nothing can be made beside a folder, which is why the file cannot be had. */
-static bool is_alone(const char *path, const GError *error)
+static bool is_alone(const Place *place, const GError *error)
 {
+    struct stat status;
     bool is_closed = g_error_matches(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
                      g_error_matches(error, G_IO_ERROR, G_IO_ERROR_READ_ONLY);
     bool is_busy = g_error_matches(error, G_IO_ERROR, G_IO_ERROR_BUSY);
-    return (is_closed || (place_is_mount(AT_FDCWD, path) && !is_busy)) &&
-           g_file_test(path, G_FILE_TEST_IS_DIR);
+    return (is_closed || (beneath_is_mount(place->above, place->name) && !is_busy)) &&
+           beneath_stat(place->above, place->name, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static bool take_beside(Lock *lock, const char *path, GError **error)
+static bool take_beside(Lock *lock, GError **error)
 {
     g_autoptr(GError) unlocked = NULL;
-    if (take_file(lock, path, &unlocked))
+    if (take_file(lock, &unlocked))
         return true;
-    if (is_alone(path, unlocked)) {
+    if (is_alone(lock->place, unlocked)) {
         lock->why_in_place = "its parent cannot be written";
         return true;
     }
@@ -93,24 +114,23 @@ static bool take_beside(Lock *lock, const char *path, GError **error)
     return false;
 }
 
-/* Takes what is at the path as well, if it is a folder: whoever has it mounted elsewhere does not
+/* Takes what is at the place as well, if it is a folder: whoever has it mounted elsewhere does not
  * see the file. Where that is had, it will do: not every file system can lock folders. */
-static bool take_inside(Lock *lock, const char *path, GError **error)
+static bool take_inside(Lock *lock, GError **error)
 {
     g_autoptr(GError) unlocked = NULL;
-    if (take_folder(lock, path, &unlocked) ||
+    if (take_folder(lock, &unlocked) ||
         (lock->descriptor >= 0 && !g_error_matches(unlocked, G_IO_ERROR, G_IO_ERROR_BUSY)))
         return true;
     g_propagate_error(error, g_steal_pointer(&unlocked));
     return false;
 }
 
-Lock *lock_take(const char *path, GError **error)
+Lock *lock_take(const Place *place, GError **error)
 {
     g_autoptr(Lock) lock = g_new(Lock, 1);
-    *lock = (Lock){g_strconcat(path, ".statusbook-lock", NULL), -1, -1, NULL};
-    return take_beside(lock, path, error) && take_inside(lock, path, error) ? g_steal_pointer(&lock)
-                                                                            : NULL;
+    *lock = (Lock){place, -1, -1, NULL};
+    return take_beside(lock, error) && take_inside(lock, error) ? g_steal_pointer(&lock) : NULL;
 }
 
 const char *lock_why_in_place(const Lock *lock)
@@ -123,11 +143,11 @@ void lock_free(Lock *lock)
     if (!lock)
         return;
     if (lock->descriptor >= 0) {
-        unlink(lock->path);
+        if (is_named(lock->descriptor, lock->place, lock->place->lock))
+            beneath_unlink(lock->place->above, lock->place->lock);
         close(lock->descriptor);
     }
     if (lock->folder >= 0)
         close(lock->folder);
-    g_free(lock->path);
     g_free(lock);
 }

@@ -4,18 +4,17 @@
  */
 #pragma once
 
-#include <gio/gio.h>
-#include <stdbool.h>
+#include "output/place.h"
 
 G_BEGIN_DECLS
 
 typedef struct Lock Lock;
 
-/* Takes the lock of `path`: PATH.statusbook-lock, and what is at `path` if it is a folder. Where
- * nothing can be made beside a folder, it is locked alone; then it is to stay in its place. NULL
- * and `error` (G_IO_ERROR_BUSY where another build has it). The system gives it back where a build
- * is killed. Free with lock_free, which removes the file. */
-Lock *lock_take(const char *path, GError **error);
+/* Takes the lock of a place, which must outlive it: the file OUT.statusbook-lock, and OUT if it is
+ * a folder. Where nothing can be made beside a folder, it is locked alone; then it is to stay in
+ * its place. NULL and `error` (G_IO_ERROR_BUSY where another build has it). The system gives it
+ * back where a build is killed. Free with lock_free, which removes the file. */
+Lock *lock_take(const Place *place, GError **error);
 
 /* Why the folder must stay in its place: "its parent cannot be written"; NULL where it need not. */
 const char *lock_why_in_place(const Lock *lock);

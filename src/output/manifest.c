@@ -1,6 +1,9 @@
 #include "output/manifest.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 #include <xxhash.h>
 #if defined(__x86_64__) && __has_include(<xxh_x86dispatch.h>)
 #include <xxh_x86dispatch.h> /* the same by the widest registers there are: a fifth of the time */
@@ -11,6 +14,9 @@
 #define HASH_DIGITS 16
 /* No file has a length of more digits. */
 #define LENGTH_DIGITS 15
+
+/* Bytes that are read from a pipe at once. */
+#define PIPE_BLOCK 65536
 
 /* What finding and comparing ask of a line. */
 typedef struct Line {
@@ -80,13 +86,17 @@ static const char *parse_length(const char *at, const char *end, gsize *length)
     return at > start && at - start <= LENGTH_DIGITS && at < end && *at == ' ' ? at + 1 : NULL;
 }
 
+/* Whether a text is a day of the calendar: it may get into a sitemap. */
 static bool is_day(const char *text)
 {
     static const char form[] = "0000-00-00";
     for (gsize i = 0; i < sizeof form; i++)
         if (form[i] == '0' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
             return false;
-    return true;
+    guint64 year = g_ascii_strtoull(text, NULL, 10);
+    guint64 month = g_ascii_strtoull(text + 5, NULL, 10);
+    guint64 day = g_ascii_strtoull(text + 8, NULL, 10);
+    return g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
 }
 
 static const char *parse_since(const char *at, const char *end, char since[MANIFEST_SINCE_SIZE])
@@ -227,40 +237,80 @@ Manifest *manifest_new_empty(void)
     return manifest_of(NULL, "", NULL);
 }
 
-/* What is at a path: mapped, or read where it is a pipe. */
-static GBytes *read_bytes(const char *path, GError **error)
+/* What comes through a pipe, to its end. */
+static Manifest *read_pipe(int descriptor, const char *subject, GError **error)
 {
-    char *contents;
-    gsize length;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, error);
-        return file ? g_mapped_file_get_bytes(file) : NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (;;) {
+        gsize length = text->len;
+        g_string_set_size(text, length + PIPE_BLOCK);
+        ssize_t n = read(descriptor, text->str + length, PIPE_BLOCK);
+        g_string_truncate(text, length + (gsize)MAX(n, 0));
+        if (n == 0)
+            break;
+        if (n < 0 && errno != EINTR) {
+            fail_errno(error, "could not read", subject);
+            return NULL;
+        }
     }
-    return g_file_get_contents(path, &contents, &length, error) ? g_bytes_new_take(contents, length)
-                                                                : NULL;
+    g_autoptr(GBytes) bytes = g_string_free_to_bytes(g_steal_pointer(&text));
+    return manifest_of(g_bytes_ref(bytes), subject, error);
 }
 
-Manifest *manifest_read(const char *path, GError **error)
+/* Takes over a file that is open: mapped, or read where it is a pipe. */
+static Manifest *read_open(int descriptor, const char *subject, bool may_be_pipe, GError **error)
 {
-    g_autoptr(GError) unread = NULL;
-    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
-                    "could not read '%s': Is a directory", path);
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) {
+        fail_errno(error, "could not read", subject);
         return NULL;
     }
-    GBytes *bytes = read_bytes(path, &unread);
-    if (bytes)
-        return manifest_of(bytes, path, error);
-    if (g_error_matches(unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        return manifest_new_empty();
-    g_propagate_error(error, g_steal_pointer(&unread));
+    if (S_ISREG(status.st_mode)) {
+        g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
+        return file ? manifest_of(g_mapped_file_get_bytes(file), subject, error) : NULL;
+    }
+    if (may_be_pipe && S_ISFIFO(status.st_mode))
+        return read_pipe(descriptor, subject, error);
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "could not read '%s': %s", subject,
+                S_ISDIR(status.st_mode) ? "Is a directory" : "it is not a regular file");
     return NULL;
+}
+
+/* Closes the descriptor; one of -1 is a file that could not be opened. */
+static Manifest *read_or_empty(int descriptor, const char *subject, bool may_be_pipe,
+                               GError **error)
+{
+    if (descriptor < 0 && errno == ENOENT)
+        return manifest_new_empty();
+    if (descriptor < 0) {
+        fail_errno(error, "could not read", subject);
+        return NULL;
+    }
+    Manifest *manifest = read_open(descriptor, subject, may_be_pipe, error);
+    close(descriptor);
+    return manifest;
+}
+
+/* Whoever names a pipe waits for what comes through it; of a tree none is read. */
+Manifest *manifest_read(const char *path, GError **error)
+{
+    return read_or_empty(open(path, O_RDONLY | O_CLOEXEC), path, true, error);
+}
+
+Manifest *manifest_read_below(Beneath *tree, const char *name, GError **error)
+{
+    g_autofree char *subject = g_build_filename(beneath_name(tree), name, NULL);
+    int descriptor = beneath_open(tree, name, O_RDONLY | O_NONBLOCK, 0);
+    if (descriptor < 0 && errno == ELOOP) {
+        beneath_fail(tree, "could not read", name, error);
+        return NULL;
+    }
+    return read_or_empty(descriptor, subject, false, error);
 }
 
 Manifest *manifest_read_descriptor(int descriptor, GError **error)
 {
-    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
-    return file ? manifest_of(g_mapped_file_get_bytes(file), "the new manifest", error) : NULL;
+    return read_open(descriptor, "the new manifest", false, error);
 }
 
 /* ---- Writing ---- */

@@ -13,8 +13,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
-#include <stdbool.h>
+#include "beneath/beneath.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +45,8 @@ guint64 manifest_hash(const char *bytes, gsize length);
  * be read or is not of the form above. Free with manifest_free. */
 Manifest *manifest_read(const char *path, GError **error);
 Manifest *manifest_new_empty(void);
+/* The same of a file of a tree, to which no link may lead. */
+Manifest *manifest_read_below(Beneath *tree, const char *name, GError **error);
 /* The same of an open file, from its beginning. */
 Manifest *manifest_read_descriptor(int descriptor, GError **error);
 void manifest_free(Manifest *manifest);

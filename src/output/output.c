@@ -1,10 +1,8 @@
 #include "output/output.h"
 
 #include "output/archive.h"
-#include "output/old.h"
-#include "output/order.h"
-#include "output/place.h"
-#include "output/stage.h"
+#include "output/previous-tree.h"
+#include "output/sequencer.h"
 #include "output/tree.h"
 
 #include <fcntl.h>
@@ -22,9 +20,9 @@ struct Output {
     const OutputOptions *options;
     Tree *tree; /* one of the two, or neither */
     Archive *archive;
-    Order *order;
+    Sequencer *sequencer;
     Manifest *read;         /* a baseline; or NULL */
-    Old *there;             /* the folder where nothing is written; or NULL */
+    PreviousTree *there;             /* the folder where nothing is written; or NULL */
     const Manifest *before; /* what is compared with: that, or the tree's; NULL for nothing */
     guint8 *seen;           /* of its entries */
     int manifest;           /* the new one where no tree has it: a file without a name; or -1 */
@@ -36,7 +34,9 @@ struct Output {
 struct OutputBatch {
     Output *output;
     ArchivePiece *piece; /* NULL without an archive */
-    OrderItem item;
+    TreeWriter *writer;  /* NULL without a folder */
+    Beneath *there;      /* NULL but for a dry build */
+    SequencerItem item;
     guint number;
     bool is_here;
     GString *own;  /* for a file that is not written to an archive; */
@@ -50,11 +50,11 @@ void output_free(Output *output)
 {
     if (!output)
         return;
-    order_free(output->order);
+    sequencer_free(output->sequencer);
     tree_free(output->tree);
     archive_close(output->archive);
     manifest_free(output->read);
-    old_free(output->there);
+    previous_tree_free(output->there);
     if (output->manifest >= 0)
         close(output->manifest);
     g_free(output->seen);
@@ -84,7 +84,7 @@ static bool read_before(Output *output, GError **error)
     if (options->baseline && !(output->read = manifest_read(options->baseline, error)))
         return false;
     output->before = output->read    ? output->read
-                     : output->there ? old_manifest(output->there)
+                     : output->there ? previous_tree_manifest(output->there)
                      : output->tree  ? tree_old(output->tree)
                                      : NULL;
     if (output->before)
@@ -115,12 +115,12 @@ static bool write_lines(Output *output, const char *lines, gsize length, GError 
 {
     if (output->tree)
         return tree_note(output->tree, lines, length, error);
-    return output->manifest < 0 || stage_write_all(output->manifest, lines, length) ||
-           place_fail(error, "could not write", "the manifest");
+    return output->manifest < 0 || write_all(output->manifest, lines, length) ||
+           fail_errno(error, "could not write", "the manifest");
 }
 
-/* What the order writes of a batch. */
-static bool write_item(const OrderItem *item, gpointer data, GError **error)
+/* What the sequencer writes of a batch. */
+static bool write_item(const SequencerItem *item, gpointer data, GError **error)
 {
     Output *output = data;
     return write_lines(output, item->lines->str, item->lines->len, error) &&
@@ -140,7 +140,7 @@ Output *output_new(const OutputOptions *options, GError **error)
     g_autoptr(Output) output = g_new0(Output, 1);
     output->options = options;
     output->manifest = -1;
-    output->order = order_new(options->jobs * BATCHES_HELD, write_item, output);
+    output->sequencer = sequencer_new(options->jobs * BATCHES_HELD, write_item, output);
     if (!open_place(output, error) || !read_before(output, error) || !write_head(output, error))
         return NULL;
     return g_steal_pointer(&output);
@@ -169,6 +169,10 @@ OutputBatch *output_batch_new(Output *output)
     batch->own = g_string_new(NULL);
     if (output->archive)
         batch->piece = archive_piece_new(output->archive);
+    if (output->tree)
+        batch->writer = tree_writer_new(output->tree);
+    if (output->there)
+        batch->there = previous_tree_reach(output->there);
     return batch;
 }
 
@@ -178,7 +182,7 @@ static void drop_item(OutputBatch *batch)
         return;
     g_string_free(batch->item.lines, TRUE);
     g_string_free(batch->item.bytes, TRUE);
-    batch->item = (OrderItem){NULL, NULL};
+    batch->item = (SequencerItem){NULL, NULL};
 }
 
 void output_batch_free(OutputBatch *batch)
@@ -188,13 +192,15 @@ void output_batch_free(OutputBatch *batch)
     drop_item(batch);
     g_string_free(batch->own, TRUE);
     archive_piece_free(batch->piece);
+    tree_writer_free(batch->writer);
+    beneath_free(batch->there);
     g_free(batch);
 }
 
 void output_batch_begin(OutputBatch *batch, guint number, bool is_here)
 {
     drop_item(batch);
-    batch->item = order_item(batch->output->order);
+    batch->item = sequencer_item(batch->output->sequencer);
     batch->number = number;
     batch->is_here = is_here;
 }
@@ -238,11 +244,13 @@ GString *output_batch_open_file(OutputBatch *batch)
 }
 
 /* Whether a dry build finds a file as it is, so that a true one would not write it. */
-static bool is_there(const Output *output, const char *path, guint64 hash, const char *bytes,
+static bool is_there(const OutputBatch *batch, const char *path, guint64 hash, const char *bytes,
                      gsize length)
 {
-    gint64 index = manifest_find(old_manifest(output->there), path);
-    return index >= 0 && old_take(output->there, (guint)index, path, hash, bytes, length);
+    PreviousTree *there = batch->output->there;
+    gint64 index = manifest_find(previous_tree_manifest(there), path);
+    return index >= 0 &&
+           previous_tree_take(there, batch->there, (guint)index, path, hash, bytes, length);
 }
 
 bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
@@ -267,9 +275,9 @@ bool output_batch_close_file(OutputBatch *batch, const char *path, GError **erro
     if (output->tree) {
         if (output->read)
             index = manifest_find(tree_old(output->tree), path);
-        return tree_write(output->tree, path, index, hash, bytes, length, error);
+        return tree_write(batch->writer, path, index, hash, bytes, length, error);
     }
-    if (output->there && is_there(output, path, hash, bytes, length))
+    if (output->there && is_there(batch, path, hash, bytes, length))
         return true;
     g_atomic_int_inc(&output->n_written);
     return !batch->piece || archive_piece_end(batch->piece, path, error);
@@ -277,14 +285,14 @@ bool output_batch_close_file(OutputBatch *batch, const char *path, GError **erro
 
 bool output_batch_end(OutputBatch *batch, GError **error)
 {
-    OrderItem item = batch->item;
-    batch->item = (OrderItem){NULL, NULL};
-    return order_put(batch->output->order, batch->number, item, error);
+    SequencerItem item = batch->item;
+    batch->item = (SequencerItem){NULL, NULL};
+    return sequencer_put(batch->output->sequencer, batch->number, item, error);
 }
 
 void output_stop(Output *output)
 {
-    order_stop(output->order);
+    sequencer_stop(output->sequencer);
 }
 
 bool output_since(const Output *output, const char *path, char since[MANIFEST_SINCE_SIZE])
@@ -307,8 +315,8 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 static const char *since_of_unseen(const Output *output, const ManifestEntry *entry)
 {
     g_autofree char *path = manifest_entry_path(entry);
-    return manifest_find(old_manifest(output->there), path) >= 0
-               ? old_since_of_unseen(output->options, entry, output->n_written > 0)
+    return manifest_find(previous_tree_manifest(output->there), path) >= 0
+               ? previous_tree_since_of_unseen(output->options, entry, output->n_written > 0)
                : NULL;
 }
 
@@ -380,8 +388,7 @@ static Manifest *read_after(const Output *output, GError **error)
 {
     if (!output->tree)
         return manifest_read_descriptor(output->manifest, error);
-    g_autofree char *path = g_build_filename(output->options->tree, MANIFEST_PATH, NULL);
-    return manifest_read(path, error);
+    return tree_read_manifest(output->tree, error);
 }
 
 Changes *output_changes(const Output *output, GError **error)

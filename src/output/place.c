@@ -2,61 +2,30 @@
 
 #include "output/manifest.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#ifndef STATX_ATTR_MOUNT_ROOT
-#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
-#endif
+/* ---- Opening ---- */
 
-/* Folders that nftw holds open at once. */
-#define WALK_DESCRIPTORS 16
-
-bool place_fail(GError **error, const char *action, const char *path)
+void place_free(Place *place)
 {
-    int code = errno;
-    g_set_error(error, G_IO_ERROR, g_io_error_from_errno(code), "%s '%s': %s", action, path,
-                g_strerror(code));
-    return false;
+    if (!place)
+        return;
+    beneath_free(place->above);
+    g_free(place->path);
+    g_free(place->name);
+    g_free(place->stage);
+    g_free(place->aside);
+    g_free(place->lock);
+    g_free(place);
 }
 
-bool place_fail_below(GError **error, const char *action, const char *folder, const char *path)
-{
-    int code = errno;
-    g_autofree char *full = g_build_filename(folder, path, NULL);
-    errno = code;
-    return place_fail(error, action, full);
-}
-
-static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
-{
-    (void)status;
-    (void)kind;
-    if (remove(path) == 0)
-        return 0;
-    if (errno != EACCES || walk->level == 0)
-        return -1;
-    /* Others' folder below, which nobody was to write to. */
-    g_autofree char *folder = g_path_get_dirname(path);
-    return chmod(folder, S_IRWXU) == 0 ? remove(path) : -1;
-}
-
-bool place_remove_tree(const char *path, GError **error)
-{
-    if (nftw(path, remove_entry, WALK_DESCRIPTORS, FTW_DEPTH | FTW_PHYS | FTW_MOUNT) != 0 &&
-        errno != ENOENT)
-        return place_fail(error, "could not remove", path);
-    return true;
-}
-
-char *place_resolve(const char *path, GError **error)
+/* Where a path leads: absolute, a symbolic link followed. */
+static char *resolve(const char *path, GError **error)
 {
     struct stat status;
     if (path[0] == '\0') {
@@ -68,33 +37,76 @@ char *place_resolve(const char *path, GError **error)
         return g_canonicalize_filename(path, NULL);
     char *target = realpath(path, NULL);
     if (!target) {
-        place_fail(error, "could not follow the link", path);
+        fail_errno(error, "could not follow the link", path);
         return NULL;
     }
     char *result = g_strdup(target);
-    free(target); /* which is of malloc */
+    free(target); /* realpath allocates by malloc, which g_free may not free */
     return result;
 }
 
-bool place_is_mount(int folder, const char *path)
+static bool open_above(Place *place, bool makes, GError **error)
 {
-    struct statx status;
-    return statx(folder, path, AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT, STATX_TYPE, &status) == 0 &&
-           (status.stx_attributes & STATX_ATTR_MOUNT_ROOT);
+    g_autofree char *parent = g_path_get_dirname(place->path);
+    if (makes && g_mkdir_with_parents(parent, 0755) != 0)
+        return fail_errno(error, "could not make", parent);
+    place->above = beneath_new(parent);
+    return place->above || (!makes && errno == ENOENT) ||
+           fail_errno(error, "could not open", parent);
 }
 
-const char *place_why_in_place(const char *path)
+Place *place_open(const char *path, bool makes, GError **error)
+{
+    g_autoptr(Place) place = g_new0(Place, 1);
+    place->path = resolve(path, error);
+    if (!place->path)
+        return NULL;
+    place->name = g_path_get_basename(place->path);
+    place->stage = g_strconcat(place->name, ".statusbook-new", NULL);
+    place->aside = g_strconcat(place->name, ".statusbook-old", NULL);
+    place->lock = g_strconcat(place->name, ".statusbook-lock", NULL);
+    return open_above(place, makes, error) ? g_steal_pointer(&place) : NULL;
+}
+
+bool place_fail(const Place *place, const char *action, const char *name, GError **error)
+{
+    if (strcmp(name, place->name) == 0) /* it may be "/" */
+        return fail_errno(error, action, place->path);
+    return beneath_fail(place->above, action, name, error);
+}
+
+/* Opens a folder that stands there; NULL without `error` where there is nothing. */
+static Beneath *open_folder(const Place *place, const char *name, GError **error)
+{
+    if (!place->above)
+        return NULL;
+    bool is_root = strcmp(name, "/") == 0;
+    Beneath *folder = is_root ? beneath_new("/") : beneath_new_below(place->above, name);
+    if (!folder && errno != ENOENT)
+        place_fail(place, "could not print to", name, error);
+    return folder;
+}
+
+Beneath *place_open_tree(const Place *place, GError **error)
+{
+    return open_folder(place, place->name, error);
+}
+
+const char *place_why_in_place(const Place *place)
 {
     struct stat status, above;
-    g_autofree char *parent = g_path_get_dirname(path);
-    g_autofree char *repository = g_build_filename(path, ".git", NULL);
-    if (lstat(path, &status) != 0)
+    g_autoptr(Beneath) folder = place_open_tree(place, NULL);
+    if (!folder)
         return NULL;
-    if (place_is_mount(AT_FDCWD, path) ||
-        (stat(parent, &above) == 0 && status.st_dev != above.st_dev))
+    bool is_known = fstat(beneath_root(folder), &status) == 0 &&
+                    fstat(beneath_root(place->above), &above) == 0;
+    if (beneath_is_mount(place->above, place->name) ||
+        (is_known && status.st_dev != above.st_dev))
         return "it is a mount point";
-    return lstat(repository, &status) == 0 ? "it holds a '.git'" : NULL;
+    return beneath_stat(folder, ".git", &status) == 0 ? "it holds a '.git'" : NULL;
 }
+
+/* ---- What stands there ---- */
 
 /* What is in a folder before anybody puts something there. */
 static bool is_nothing(const char *name)
@@ -104,18 +116,18 @@ static bool is_nothing(const char *name)
 }
 
 /* Whether a folder has no entries; `error` is set where that cannot be known. */
-static bool is_empty(const char *path, GError **error)
+static bool is_empty(Beneath *folder, GError **error)
 {
-    DIR *dir = opendir(path);
+    DIR *dir = beneath_opendir(folder, "");
     if (!dir)
-        return place_fail(error, "could not print to", path);
+        return fail_errno(error, "could not read", beneath_name(folder));
     const struct dirent *entry;
     errno = 0;
     do
         entry = readdir(dir);
     while (entry && is_nothing(entry->d_name));
     if (!entry && errno != 0)
-        place_fail(error, "could not read", path);
+        fail_errno(error, "could not read", beneath_name(folder));
     closedir(dir);
     return !entry;
 }
@@ -126,101 +138,190 @@ static bool refuse(GError **error, const char *path, const char *why)
     return false;
 }
 
-/* Whether there is nothing at a path or an empty folder; false without `error` where there is more.
- */
-static bool is_free(const char *path, GError **error)
+/* What has statusbook's own name in a folder must be a folder. */
+static bool check_own_folder(Beneath *folder, GError **error)
 {
     struct stat status;
-    if (lstat(path, &status) != 0)
-        return errno == ENOENT || place_fail(error, "could not look at", path);
-    return is_empty(path, error);
+    if (beneath_stat(folder, MANIFEST_FOLDER, &status) != 0)
+        return errno == ENOENT || beneath_fail(folder, "could not look at", MANIFEST_FOLDER, error);
+    errno = ENOTDIR;
+    return S_ISDIR(status.st_mode) ||
+           beneath_fail(folder, "could not print to", MANIFEST_FOLDER, error);
 }
 
-bool place_check_new(const char *path, GError **error)
-{
-    g_autoptr(GError) unread = NULL;
-    if (is_free(path, &unread))
-        return true;
-    if (!unread)
-        return refuse(error, path,
-                      "is not empty; a part of a site is printed to a folder of its own");
-    g_propagate_error(error, g_steal_pointer(&unread));
-    return false;
-}
-
-bool place_check(const char *path, GError **error)
+/* Whether a folder that is not empty has the marks of a tree that statusbook printed. */
+static bool check_marks(Beneath *folder, GError **error)
 {
     struct stat status;
-    g_autoptr(GError) unread = NULL;
-    bool is_new = is_free(path, &unread);
-    if (unread) {
-        g_propagate_error(error, g_steal_pointer(&unread));
-        return false;
-    }
-    g_autofree char *mark = g_build_filename(path, MANIFEST_FOLDER, NULL);
-    g_autofree char *manifest = g_build_filename(path, MANIFEST_PATH, NULL);
-    g_autofree char *redo = g_build_filename(path, MANIFEST_REDO, NULL);
-    if (is_new || lstat(manifest, &status) == 0 || lstat(redo, &status) == 0)
+    if (beneath_stat(folder, MANIFEST_PATH, &status) == 0 ||
+        beneath_stat(folder, MANIFEST_REDO, &status) == 0)
         return true;
     if (errno != ENOENT)
-        return place_fail(error, "could not look at", manifest);
+        return beneath_fail(folder, "could not look at", MANIFEST_PATH, error);
     return refuse(
-        error, path,
-        lstat(mark, &status) == 0
+        error, beneath_name(folder),
+        beneath_stat(folder, MANIFEST_FOLDER, &status) == 0
             ? "has lost '" MANIFEST_PATH "', so nobody knows what of it statusbook "
               "printed; remove the folder or choose another"
             : "holds files that statusbook did not print; choose another folder, or an empty "
               "one");
 }
 
-bool place_recover(const char *path, const char *old, GError **error)
+/* Whether what has this name is nothing, an empty folder or, where `printed` is asked for, a tree
+ * that statusbook printed. */
+static bool check(const Place *place, const char *name, bool printed, GError **error)
 {
-    struct stat status;
-    if (lstat(old, &status) != 0)
-        return errno == ENOENT || place_fail(error, "could not look at", old);
-    if (!place_check(old, error))
+    g_autoptr(GError) unread = NULL;
+    g_autoptr(Beneath) folder = open_folder(place, name, &unread);
+    bool is_new = !unread && (!folder || is_empty(folder, &unread));
+    if (unread) {
+        g_propagate_error(error, g_steal_pointer(&unread));
         return false;
-    if (lstat(path, &status) == 0)
-        return place_remove_tree(old, error);
-    return rename(old, path) == 0 || place_fail(error, "could not bring back", old);
+    }
+    if (folder && !check_own_folder(folder, error))
+        return false;
+    if (is_new)
+        return true;
+    return printed ? check_marks(folder, error)
+                   : refuse(error, place->path,
+                            "is not empty; a part of a site is printed to a folder of its own");
 }
 
-/* The exchange by two renames and a way back. */
-static bool exchange_slowly(const char *path, const char *stage, const char *old, GError **error)
+bool place_check(const Place *place, GError **error)
 {
-    if (rename(path, old) != 0)
-        return place_fail(error, "could not move away", path);
-    if (rename(stage, path) == 0)
-        return rename(old, stage) == 0 || place_fail(error, "could not move", old);
-    place_fail(error, "could not put the new site at", path);
-    if (rename(old, path) != 0)
-        g_prefix_error(error, "the old site is at '%s': ", old);
+    return check(place, place->name, true, error);
+}
+
+bool place_check_new(const Place *place, GError **error)
+{
+    return check(place, place->name, false, error);
+}
+
+/* Whether a folder is a stage, or what is left of one: its own folder is made first and goes last.
+ */
+static bool is_stage(const Place *place)
+{
+    struct stat status;
+    g_autoptr(Beneath) stage = beneath_new_below(place->above, place->stage);
+    return stage && ((beneath_stat(stage, MANIFEST_FOLDER, &status) == 0 &&
+                      S_ISDIR(status.st_mode)) ||
+                     beneath_rmdir(place->above, place->stage) == 0);
+}
+
+bool place_clear_stage(const Place *place, GError **error)
+{
+    struct stat status;
+    if (beneath_stat(place->above, place->stage, &status) != 0)
+        return errno == ENOENT || place_fail(place, "could not look at", place->stage, error);
+    if (!is_stage(place)) {
+        g_autofree char *path = g_build_filename(beneath_name(place->above), place->stage, NULL);
+        return refuse(error, path,
+                      "was not made by statusbook, which prints there before the exchange; move it "
+                      "away");
+    }
+    return beneath_remove_tree(place->above, place->stage, MANIFEST_FOLDER) == 0 ||
+           place_fail(place, "could not remove", place->stage, error);
+}
+
+/* ---- The exchange ---- */
+
+static bool move(const Place *place, const char *from, const char *to)
+{
+    return beneath_rename(place->above, from, place->above, to, 0) == 0;
+}
+
+bool place_recover(const Place *place, GError **error)
+{
+    struct stat status;
+    if (beneath_stat(place->above, place->aside, &status) != 0)
+        return errno == ENOENT || place_fail(place, "could not look at", place->aside, error);
+    if (!check(place, place->aside, true, error))
+        return false;
+    if (beneath_stat(place->above, place->name, &status) == 0)
+        return beneath_remove_tree(place->above, place->aside, MANIFEST_FOLDER) == 0 ||
+               place_fail(place, "could not remove", place->aside, error);
+    return move(place, place->aside, place->name) ||
+           place_fail(place, "could not bring back", place->aside, error);
+}
+
+/* Whether what has this name is the folder that is held open. */
+static bool is_same(const Place *place, const char *name, const Beneath *folder)
+{
+    struct stat named, held;
+    return beneath_stat(place->above, name, &named) == 0 &&
+           fstat(beneath_root(folder), &held) == 0 && named.st_dev == held.st_dev &&
+           named.st_ino == held.st_ino;
+}
+
+static bool fail_replaced(const Place *place, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                "'%s' was replaced by somebody else while the site was printed; it is left as it is",
+                place->path);
     return false;
 }
 
-bool place_exchange(const char *path, const char *stage, const char *old, GError **error)
+/* The exchange by two renames and a way back. */
+static bool exchange_slowly(const Place *place, const Beneath *previous, GError **error)
 {
-    struct stat status;
-    if (lstat(path, &status) != 0 && errno == ENOENT)
-        return rename(stage, path) == 0 || place_fail(error, "could not put the new site at", path);
-    if (renameat2(AT_FDCWD, stage, AT_FDCWD, path, RENAME_EXCHANGE) == 0)
-        return true;
-    if (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
-        return exchange_slowly(path, stage, old, error);
-    return place_fail(error, "could not put the new site at", path);
+    if (!move(place, place->name, place->aside))
+        return place_fail(place, "could not move away", place->name, error);
+    bool is_previous = is_same(place, place->aside, previous);
+    if (is_previous && move(place, place->stage, place->name))
+        return move(place, place->aside, place->stage) ||
+               place_fail(place, "could not move", place->aside, error);
+    if (is_previous)
+        place_fail(place, "could not put the new site at", place->name, error);
+    else
+        fail_replaced(place, error);
+    if (!move(place, place->aside, place->name))
+        g_prefix_error(error, "the old site is at '%s/%s': ", beneath_name(place->above),
+                       place->aside);
+    return false;
 }
 
-bool place_copy_mode(const char *from, const char *to, GError **error)
+/* Where nothing stood nothing must have come, but an empty folder is nothing. */
+static bool put_new(const Place *place, GError **error)
+{
+    int status = beneath_rename(place->above, place->stage, place->above, place->name,
+                                RENAME_NOREPLACE);
+    if (status != 0 && errno == EEXIST)
+        return fail_replaced(place, error);
+    if (status != 0 && (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP))
+        status = move(place, place->stage, place->name) ? 0 : -1; /* over no folder with files */
+    return status == 0 || place_fail(place, "could not put the new site at", place->name, error);
+}
+
+bool place_exchange(const Place *place, const Beneath *previous, GError **error)
+{
+    if (!previous)
+        return put_new(place, error);
+    if (beneath_rename(place->above, place->stage, place->above, place->name, RENAME_EXCHANGE) !=
+        0) {
+        if (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
+            return exchange_slowly(place, previous, error);
+        return place_fail(place, "could not put the new site at", place->name, error);
+    }
+    if (is_same(place, place->stage, previous))
+        return true;
+    fail_replaced(place, error);
+    if (beneath_rename(place->above, place->stage, place->above, place->name, RENAME_EXCHANGE) != 0)
+        g_prefix_error(error, "it is at '%s/%s': ", beneath_name(place->above), place->stage);
+    return false;
+}
+
+bool place_copy_mode(const Beneath *from, const Beneath *to, GError **error)
 {
     struct stat old, new;
-    if (stat(from, &old) != 0)
-        return place_fail(error, "could not look at", from);
-    if (stat(to, &new) != 0)
-        return place_fail(error, "could not look at", to);
-    if (old.st_gid != new.st_gid && chown(to, (uid_t)-1, old.st_gid) != 0)
-        return place_fail(error, "could not keep the group of", from);
-    if (old.st_uid != new.st_uid && chown(to, old.st_uid, (gid_t)-1) != 0 && errno != EPERM)
-        return place_fail(error, "could not keep the owner of", from);
-    return chmod(to, old.st_mode & 07777) == 0 ||
-           place_fail(error, "could not keep the mode of", from);
+    int target = beneath_root(to);
+    if (fstat(beneath_root(from), &old) != 0)
+        return fail_errno(error, "could not look at", beneath_name(from));
+    if (fstat(target, &new) != 0)
+        return fail_errno(error, "could not look at", beneath_name(to));
+    if (old.st_gid != new.st_gid && fchown(target, (uid_t)-1, old.st_gid) != 0)
+        return fail_errno(error, "could not keep the group of", beneath_name(from));
+    if (old.st_uid != new.st_uid && fchown(target, old.st_uid, (gid_t)-1) != 0 && errno != EPERM)
+        return fail_errno(error, "could not keep the owner of", beneath_name(from));
+    return fchmod(target, old.st_mode & 07777) == 0 ||
+           fail_errno(error, "could not keep the mode of", beneath_name(from));
 }

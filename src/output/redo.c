@@ -1,87 +1,82 @@
 #include "output/redo.h"
 
 #include "output/manifest.h"
-#include "output/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-bool redo_begin(const Stage *stage, const char *tree, GError **error)
+bool redo_begin(const Stage *stage, Beneath *tree, GError **error)
 {
-    g_autofree char *from = g_build_filename(stage_path(stage), MANIFEST_PATH, NULL);
-    g_autofree char *to = g_build_filename(tree, MANIFEST_REDO, NULL);
-    return rename(from, to) == 0 || place_fail(error, "could not decide the build in", tree);
+    return beneath_rename(stage_root(stage), MANIFEST_PATH, tree, MANIFEST_REDO, 0) == 0 ||
+           beneath_fail(tree, "could not decide the build in", "", error);
 }
 
 /* Puts a file at its place where that is on another file system: first beside it. */
-static bool copy_file(const char *from, const char *to, GError **error)
+static int copy_file(Beneath *stage, Beneath *tree, const char *path)
 {
-    g_autofree char *beside = g_strconcat(to, ".statusbook-new", NULL);
-    g_autoptr(GFile) source = g_file_new_for_path(from);
-    g_autoptr(GFile) copy = g_file_new_for_path(beside);
-    if (!g_file_copy(source, copy, G_FILE_COPY_OVERWRITE | G_FILE_COPY_ALL_METADATA, NULL, NULL,
-                     NULL, error)) {
-        g_prefix_error(error, "could not put a new file at '%s': ", to);
-        return false;
-    }
-    return (rename(beside, to) == 0 && unlink(from) == 0) ||
-           place_fail(error, "could not put a new file at", to);
+    g_autofree char *beside = g_strconcat(path, ".statusbook-new", NULL);
+    if (beneath_unlink(tree, beside) != 0 && errno != ENOENT)
+        return -1;
+    if (beneath_copy(stage, path, tree, beside) != 0 ||
+        beneath_rename(tree, beside, tree, path, 0) != 0)
+        return -1;
+    return beneath_unlink(stage, path);
 }
 
 /* Moves a file of the stage to its place; one that is not in the stage is there already. */
-static bool move_file(const char *tree, const char *stage, const char *path, GError **error)
+static bool move_file(Beneath *stage, Beneath *tree, const char *path, GError **error)
 {
     struct stat status;
-    g_autofree char *from = g_build_filename(stage, path, NULL);
-    g_autofree char *to = g_build_filename(tree, path, NULL);
-    if (rename(from, to) == 0)
+    int moved = beneath_rename(stage, path, tree, path, 0);
+    if (moved == 0)
         return true;
     int why = errno;
-    if (lstat(from, &status) != 0)
-        return errno == ENOENT || place_fail(error, "could not look at", from);
-    g_autofree char *folder = g_path_get_dirname(to);
+    if (beneath_stat(stage, path, &status) != 0)
+        return errno == ENOENT || beneath_fail(stage, "could not look at", path, error);
     errno = why;
-    if (errno == ENOENT && g_mkdir_with_parents(folder, 0755) == 0 && rename(from, to) == 0)
-        return true;
-    return errno == EXDEV ? copy_file(from, to, error)
-                          : place_fail(error, "could not put a new file at", to);
+    if (errno == ENOENT) {
+        g_autofree char *folder = g_path_get_dirname(path);
+        if (beneath_make_folders(tree, folder, 0755) == 0)
+            moved = beneath_rename(stage, path, tree, path, 0);
+    }
+    if (moved != 0 && errno == EXDEV)
+        moved = copy_file(stage, tree, path);
+    return moved == 0 || beneath_fail(tree, "could not put a new file at", path, error);
 }
 
-static bool move_files(const char *tree, const char *stage, const Manifest *next, GError **error)
+static bool move_files(Beneath *tree, const Manifest *next, GError **error)
 {
-    struct stat status;
-    if (stat(stage, &status) != 0)
-        return errno == ENOENT || place_fail(error, "could not look at", stage);
+    g_autoptr(Beneath) stage = beneath_new_below(tree, REDO_STAGE);
+    if (!stage)
+        return errno == ENOENT || beneath_fail(tree, "could not look at", REDO_STAGE, error);
     for (guint i = 0; i < manifest_count(next); i++) {
         ManifestEntry entry = manifest_entry(next, i);
         g_autofree char *path = manifest_entry_path(&entry);
-        if (!move_file(tree, stage, path, error))
+        if (!move_file(stage, tree, path, error))
             return false;
     }
     return true;
 }
 
 /* Removes a printed file, and the folders above it that are empty then. A folder that somebody put
- * in its place is not ours. */
-static bool remove_file(const char *tree, const char *path, GError **error)
+ * in its place is not ours, and nothing is that a link leads to. */
+static bool remove_file(Beneath *tree, char *path, GError **error)
 {
-    g_autofree char *full = g_build_filename(tree, path, NULL);
-    if (unlink(full) != 0 && errno != ENOENT && errno != EISDIR && errno != ENOTDIR)
-        return place_fail(error, "could not remove", full);
-    for (char *slash; (slash = strrchr(full, '/')) && (gsize)(slash - full) > strlen(tree);) {
+    if (beneath_unlink(tree, path) != 0 && errno != ENOENT && errno != EISDIR &&
+        errno != ENOTDIR && errno != ELOOP)
+        return beneath_fail(tree, "could not remove", path, error);
+    for (char *slash; (slash = strrchr(path, '/'));) {
         *slash = '\0';
-        if (rmdir(full) != 0)
+        if (beneath_rmdir(tree, path) != 0)
             break;
     }
     return true;
 }
 
-static bool remove_files(const char *tree, const Manifest *old, const Manifest *next,
-                         GError **error)
+static bool remove_files(Beneath *tree, const Manifest *old, const Manifest *next, GError **error)
 {
     for (guint i = 0; i < manifest_count(old); i++) {
         ManifestEntry entry = manifest_entry(old, i);
@@ -92,35 +87,40 @@ static bool remove_files(const char *tree, const Manifest *old, const Manifest *
     return true;
 }
 
-bool redo_finish(const char *tree, GError **error)
+bool redo_finish(Beneath *tree, GError **error)
 {
-    g_autofree char *redo = g_build_filename(tree, MANIFEST_REDO, NULL);
-    g_autofree char *manifest = g_build_filename(tree, MANIFEST_PATH, NULL);
-    g_autofree char *stage = g_build_filename(tree, REDO_STAGE, NULL);
     struct stat status;
-    if (lstat(redo, &status) != 0)
-        return errno == ENOENT || place_fail(error, "could not look at", redo);
-    g_autoptr(Manifest) next = manifest_read(redo, error);
-    g_autoptr(Manifest) old = next ? manifest_read(manifest, error) : NULL;
-    if (!old || !move_files(tree, stage, next, error) || !remove_files(tree, old, next, error))
+    if (beneath_stat(tree, MANIFEST_REDO, &status) != 0)
+        return errno == ENOENT || beneath_fail(tree, "could not look at", MANIFEST_REDO, error);
+    g_autoptr(Manifest) next = manifest_read_below(tree, MANIFEST_REDO, error);
+    g_autoptr(Manifest) old = next ? manifest_read_below(tree, MANIFEST_PATH, error) : NULL;
+    if (!old || !move_files(tree, next, error) || !remove_files(tree, old, next, error))
         return false;
-    if (rename(redo, manifest) != 0)
-        return place_fail(error, "could not put in place", manifest);
-    return place_remove_tree(stage, error);
+    if (beneath_rename(tree, MANIFEST_REDO, tree, MANIFEST_PATH, 0) != 0)
+        return beneath_fail(tree, "could not put in place", MANIFEST_PATH, error);
+    return beneath_remove_tree(tree, REDO_STAGE, NULL) == 0 ||
+           beneath_fail(tree, "could not remove", REDO_STAGE, error);
 }
 
-bool redo_into_empty(const Stage *stage, const char *tree, GError **error)
+/* Moves the entries of a stage but for its own folder, which goes with it. */
+static bool move_entries(Beneath *stage, Beneath *tree, DIR *dir, GError **error)
 {
-    g_autoptr(GDir) dir = g_dir_open(stage_path(stage), 0, error);
-    const char *name;
-    if (!dir)
-        return false;
-    while ((name = g_dir_read_name(dir))) {
-        g_autofree char *from = g_build_filename(stage_path(stage), name, NULL);
-        g_autofree char *to = g_build_filename(tree, name, NULL);
-        if (rename(from, to) != 0)
-            return place_fail(error, "could not put in place", to);
+    static const char *const own[] = {".", "..", MANIFEST_FOLDER, NULL};
+    for (const struct dirent *entry; errno = 0, (entry = readdir(dir));) {
+        if (!g_strv_contains(own, entry->d_name) &&
+            beneath_rename(stage, entry->d_name, tree, entry->d_name, RENAME_NOREPLACE) != 0)
+            return beneath_fail(tree, "could not put in place", entry->d_name, error);
     }
-    g_autofree char *own = g_build_filename(tree, MANIFEST_FOLDER, NULL);
-    return place_remove_tree(own, error);
+    return errno == 0 || beneath_fail(stage, "could not read", "", error);
+}
+
+bool redo_into_empty(const Stage *stage, Beneath *tree, GError **error)
+{
+    DIR *dir = beneath_opendir(stage_root(stage), "");
+    if (!dir)
+        return beneath_fail(stage_root(stage), "could not read", "", error);
+    bool moved = move_entries(stage_root(stage), tree, dir, error);
+    closedir(dir);
+    return moved && (beneath_remove_tree(tree, MANIFEST_FOLDER, NULL) == 0 ||
+                     beneath_fail(tree, "could not remove", MANIFEST_FOLDER, error));
 }

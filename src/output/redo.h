@@ -17,13 +17,13 @@ G_BEGIN_DECLS
 
 /* Decides: the manifest in the stage is the one that will be. From here on the stage must stay
  * until redo_finish has done its work. */
-bool redo_begin(const Stage *stage, const char *tree, GError **error);
+bool redo_begin(const Stage *stage, Beneath *tree, GError **error);
 
 /* Brings a build that is decided to its end, and removes its stage; true also where there is none.
  */
-bool redo_finish(const char *tree, GError **error);
+bool redo_finish(Beneath *tree, GError **error);
 
 /* Moves all that is in a stage without a manifest, a part of a site, into a tree that is empty. */
-bool redo_into_empty(const Stage *stage, const char *tree, GError **error);
+bool redo_into_empty(const Stage *stage, Beneath *tree, GError **error);
 
 G_END_DECLS

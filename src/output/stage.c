@@ -1,60 +1,62 @@
 #include "output/stage.h"
 
-#include "output/place.h"
+#include "output/manifest.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where it is tried whether a file can be linked. */
 #define TRIAL "link-trial"
 
 struct Stage {
-    char *path;
-    int descriptor;
+    Beneath *above, *root;
+    char *path; /* from `above` */
     gint64 time;
     bool is_left;
 };
+
+/* Removes the folder, unless something else has its name by now. */
+static void remove_folder(const Stage *stage)
+{
+    struct stat held, named;
+    if (fstat(beneath_root(stage->root), &held) == 0 &&
+        beneath_stat(stage->above, stage->path, &named) == 0 && held.st_dev == named.st_dev &&
+        held.st_ino == named.st_ino && beneath_empty(stage->root, MANIFEST_FOLDER) == 0)
+        beneath_rmdir(stage->above, stage->path);
+}
 
 void stage_free(Stage *stage)
 {
     if (!stage)
         return;
-    if (stage->descriptor >= 0)
-        close(stage->descriptor);
-    if (!stage->is_left)
-        place_remove_tree(stage->path, NULL);
+    if (stage->root && !stage->is_left)
+        remove_folder(stage);
+    beneath_free(stage->root);
     g_free(stage->path);
     g_free(stage);
 }
 
-Stage *stage_new(const char *path, gint64 time, GError **error)
+Stage *stage_new(Beneath *above, const char *path, gint64 time, GError **error)
 {
     g_autoptr(Stage) stage = g_new(Stage, 1);
-    *stage = (Stage){g_strdup(path), -1, time, false};
-    if (!place_remove_tree(path, error))
-        return NULL;
-    if (g_mkdir_with_parents(path, 0755) != 0) {
-        place_fail(error, "could not make", path);
-        return NULL;
-    }
-    stage->descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (stage->descriptor >= 0)
+    *stage = (Stage){above, NULL, g_strdup(path), time, false};
+    if (beneath_make_folders(above, path, 0755) == 0)
+        stage->root = beneath_new_below(above, path);
+    if (stage->root && beneath_make_folders(stage->root, MANIFEST_FOLDER, 0755) == 0)
         return g_steal_pointer(&stage);
-    place_fail(error, "could not open", path);
+    beneath_fail(above, "could not make", path, error);
     return NULL;
 }
 
-const char *stage_path(const Stage *stage)
+Beneath *stage_root(const Stage *stage)
 {
-    return stage->path;
+    return stage->root;
 }
 
-int stage_descriptor(const Stage *stage)
+Beneath *stage_reach(const Stage *stage)
 {
-    return stage->descriptor;
+    return beneath_new_at(beneath_root(stage->root), beneath_name(stage->root));
 }
 
 void stage_leave(Stage *stage)
@@ -62,44 +64,21 @@ void stage_leave(Stage *stage)
     stage->is_left = true;
 }
 
-bool stage_make_folder(const Stage *stage, const char *path, GError **error)
-{
-    g_autofree char *full = g_build_filename(stage->path, path, NULL);
-    return g_mkdir_with_parents(full, 0755) == 0 || place_fail(error, "could not make", full);
-}
-
-static bool make_folder_of(const Stage *stage, const char *path, GError **error)
+static int make_folder_of(Beneath *reach, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    return stage_make_folder(stage, folder, error);
+    return beneath_make_folders(reach, folder, 0755);
 }
 
-int stage_create(const Stage *stage, const char *path, GError **error)
+int stage_create(Beneath *reach, const char *path, GError **error)
 {
-    int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-    int descriptor = openat(stage->descriptor, path, flags, 0644);
-    if (descriptor < 0 && errno == ENOENT) {
-        if (!make_folder_of(stage, path, error))
-            return -1;
-        descriptor = openat(stage->descriptor, path, flags, 0644);
-    }
+    int flags = O_WRONLY | O_CREAT | O_EXCL;
+    int descriptor = beneath_open(reach, path, flags, 0644);
+    if (descriptor < 0 && errno == ENOENT && make_folder_of(reach, path) == 0)
+        descriptor = beneath_open(reach, path, flags, 0644);
     if (descriptor < 0)
-        place_fail_below(error, "could not make", stage->path, path);
+        beneath_fail(reach, "could not make", path, error);
     return descriptor;
-}
-
-bool stage_write_all(int descriptor, const char *bytes, gsize length)
-{
-    while (length > 0) {
-        ssize_t written = write(descriptor, bytes, length);
-        if (written < 0 && errno != EINTR)
-            return false;
-        if (written > 0) {
-            bytes += written;
-            length -= (gsize)written;
-        }
-    }
-    return true;
 }
 
 static bool set_time(const Stage *stage, int descriptor)
@@ -108,52 +87,34 @@ static bool set_time(const Stage *stage, int descriptor)
     return stage->time < 0 || futimens(descriptor, times) == 0;
 }
 
-bool stage_write(const Stage *stage, const char *path, const char *bytes, gsize length,
-                 GError **error)
+bool stage_write(const Stage *stage, Beneath *reach, const char *path, const char *bytes,
+                 gsize length, GError **error)
 {
-    int descriptor = stage_create(stage, path, error);
+    int descriptor = stage_create(reach, path, error);
     if (descriptor < 0)
         return false;
-    bool written = stage_write_all(descriptor, bytes, length) && set_time(stage, descriptor);
+    bool written = write_all(descriptor, bytes, length) && set_time(stage, descriptor);
     if (!written)
-        place_fail_below(error, "could not write", stage->path, path);
+        beneath_fail(reach, "could not write", path, error);
     if (close(descriptor) != 0 && written)
-        return place_fail_below(error, "could not write", stage->path, path);
+        return beneath_fail(reach, "could not write", path, error);
     return written;
 }
 
-static bool copy_file(const Stage *stage, const char *tree, const char *path, GError **error)
+bool stage_link(Beneath *reach, Beneath *tree, const char *path, GError **error)
 {
-    g_autofree char *from = g_build_filename(tree, path, NULL);
-    g_autofree char *to = g_build_filename(stage->path, path, NULL);
-    g_autoptr(GFile) source = g_file_new_for_path(from);
-    g_autoptr(GFile) copy = g_file_new_for_path(to);
-    if (g_file_copy(source, copy, G_FILE_COPY_ALL_METADATA | G_FILE_COPY_NOFOLLOW_SYMLINKS, NULL,
-                    NULL, NULL, error))
-        return true;
-    g_prefix_error(error, "could not keep '%s': ", from);
-    return false;
+    int status = beneath_link(tree, path, reach, path);
+    if (status != 0 && errno == ENOENT && make_folder_of(reach, path) == 0)
+        status = beneath_link(tree, path, reach, path);
+    if (status != 0 &&
+        (errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP))
+        status = beneath_copy(tree, path, reach, path);
+    return status == 0 || beneath_fail(tree, "could not keep", path, error);
 }
 
-bool stage_link(const Stage *stage, const char *tree, int tree_descriptor, const char *path,
-                GError **error)
+bool stage_can_link(const Stage *stage, Beneath *tree, const char *path)
 {
-    if (linkat(tree_descriptor, path, stage->descriptor, path, 0) == 0)
-        return true;
-    if (errno == ENOENT) {
-        if (!make_folder_of(stage, path, error))
-            return false;
-        if (linkat(tree_descriptor, path, stage->descriptor, path, 0) == 0)
-            return true;
-    }
-    if (errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP)
-        return copy_file(stage, tree, path, error);
-    return place_fail_below(error, "could not keep", tree, path);
-}
-
-bool stage_can_link(const Stage *stage, int tree_descriptor, const char *path)
-{
-    if (linkat(tree_descriptor, path, stage->descriptor, TRIAL, 0) != 0)
+    if (beneath_link(tree, path, stage->root, TRIAL) != 0)
         return errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS;
-    return unlinkat(stage->descriptor, TRIAL, 0) == 0; /* it would be in the site otherwise */
+    return beneath_unlink(stage->root, TRIAL) == 0; /* it would be in the site otherwise */
 }

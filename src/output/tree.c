@@ -1,8 +1,8 @@
 #include "output/tree.h"
 
-#include "output/foreign.h"
+#include "output/unmanaged.h"
 #include "output/lock.h"
-#include "output/old.h"
+#include "output/previous-tree.h"
 #include "output/place.h"
 #include "output/redo.h"
 
@@ -15,14 +15,19 @@
 
 struct Tree {
     const OutputOptions *options;
-    char *path, *old_path;
+    Place *place;
     Lock *lock;
     Stage *stage;
     const char *why_in_place;
-    Old *old;       /* the tree that was there */
-    int manifest;   /* the new one, as it grows; -1 for none */
-    gint n_written; /* atomic */
+    PreviousTree *previous; /* the tree that was there */
+    int manifest;           /* the new one, as it grows; -1 for none */
+    gint n_written;         /* atomic */
     guint n_removed;
+};
+
+struct TreeWriter {
+    Tree *tree;
+    Beneath *stage, *previous; /* the thread's own; previous: NULL where there is none */
 };
 
 void tree_free(Tree *tree)
@@ -33,15 +38,14 @@ void tree_free(Tree *tree)
         close(tree->manifest);
     stage_free(tree->stage);
     lock_free(tree->lock);
-    old_free(tree->old);
-    g_free(tree->path);
-    g_free(tree->old_path);
+    previous_tree_free(tree->previous);
+    place_free(tree->place);
     g_free(tree);
 }
 
 const Manifest *tree_old(const Tree *tree)
 {
-    return old_manifest(tree->old);
+    return previous_tree_manifest(tree->previous);
 }
 
 const char *tree_why_in_place(const Tree *tree)
@@ -61,58 +65,84 @@ guint tree_n_removed(const Tree *tree)
 
 /* ---- Opening ---- */
 
-static bool make_parents(const char *path, GError **error)
+/* Opens what stands at the place, by its manifest of this name. */
+static PreviousTree *open_previous(const Place *place, const char *name, GError **error)
 {
-    g_autofree char *parent = g_path_get_dirname(path);
-    return g_mkdir_with_parents(parent, 0755) == 0 || place_fail(error, "could not make", parent);
+    g_autoptr(GError) unopened = NULL;
+    Beneath *root = place_open_tree(place, &unopened);
+    if (!unopened)
+        return previous_tree_open(root, name, error);
+    g_propagate_error(error, g_steal_pointer(&unopened));
+    return NULL;
+}
+
+/* Brings to its end what a build in place that was killed has decided. */
+static bool finish_redo(const Place *place, GError **error)
+{
+    g_autoptr(GError) unopened = NULL;
+    g_autoptr(Beneath) root = place_open_tree(place, &unopened);
+    if (!unopened)
+        return !root || redo_finish(root, error);
+    g_propagate_error(error, g_steal_pointer(&unopened));
+    return false;
 }
 
 /* Takes the place, and puts in order what a build that was killed has left. */
 static bool take_place(Tree *tree, GError **error)
 {
-    tree->lock = make_parents(tree->path, error) ? lock_take(tree->path, error) : NULL;
-    if (!tree->lock || !place_recover(tree->path, tree->old_path, error))
+    tree->place = place_open(tree->options->tree, true, error);
+    tree->lock = tree->place ? lock_take(tree->place, error) : NULL;
+    if (!tree->lock || !place_recover(tree->place, error))
         return false;
     if (tree->options->is_part_of_many)
-        return place_check_new(tree->path, error);
-    return place_check(tree->path, error) && redo_finish(tree->path, error);
+        return place_check_new(tree->place, error);
+    return place_check(tree->place, error) && finish_redo(tree->place, error);
 }
 
-Old *tree_look_at(const OutputOptions *options, GError **error)
+PreviousTree *tree_look_at(const OutputOptions *options, GError **error)
 {
     struct stat status;
-    g_autofree char *path = place_resolve(options->tree, error);
-    if (!path || !(options->is_part_of_many ? place_check_new : place_check)(path, error))
+    g_autoptr(Place) place = place_open(options->tree, false, error);
+    if (!place || !(options->is_part_of_many ? place_check_new : place_check)(place, error))
         return NULL;
-    g_autofree char *redo = g_build_filename(path, MANIFEST_REDO, NULL);
-    return old_open(path, lstat(redo, &status) == 0 ? MANIFEST_REDO : MANIFEST_PATH, error);
+    g_autoptr(Beneath) root = place_open_tree(place, NULL);
+    bool is_decided = root && beneath_stat(root, MANIFEST_REDO, &status) == 0;
+    return open_previous(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
+/* A stage in the old tree, or beside it. What a build that was killed left there is removed. */
 static bool open_stage(Tree *tree, bool inside, GError **error)
 {
     g_clear_pointer(&tree->stage, stage_free);
-    g_autofree char *path = inside ? g_build_filename(tree->path, REDO_STAGE, NULL)
-                                   : g_strconcat(tree->path, ".statusbook-new", NULL);
-    tree->stage = stage_new(path, tree->options->time, error);
+    gint64 time = tree->options->time;
+    if (inside)
+        tree->stage = stage_new(previous_tree_root(tree->previous), REDO_STAGE, time, error);
+    else if (place_clear_stage(tree->place, error))
+        tree->stage = stage_new(tree->place->above, tree->place->stage, time, error);
     return tree->stage != NULL;
+}
+
+static const char *why_in_place(const Tree *tree)
+{
+    if (!previous_tree_root(tree->previous))
+        return NULL;
+    if (tree->options->in_place)
+        return "it was asked for";
+    return lock_why_in_place(tree->lock) ? lock_why_in_place(tree->lock)
+                                         : place_why_in_place(tree->place);
 }
 
 /* A stage beside the old tree where the two can be exchanged; otherwise inside of it. */
 static bool begin_stage(Tree *tree, GError **error)
 {
-    int descriptor = old_descriptor(tree->old);
-    if (descriptor >= 0) {
-        tree->why_in_place = tree->options->in_place         ? "it was asked for"
-                             : lock_why_in_place(tree->lock) ? lock_why_in_place(tree->lock)
-                                                             : place_why_in_place(tree->path);
-        g_autofree char *left = g_build_filename(tree->path, REDO_STAGE, NULL);
-        if (!place_remove_tree(left, error))
-            return false;
-    }
+    Beneath *previous = previous_tree_root(tree->previous);
+    if (previous && beneath_remove_tree(previous, REDO_STAGE, NULL) != 0)
+        return beneath_fail(previous, "could not remove", REDO_STAGE, error);
+    tree->why_in_place = why_in_place(tree);
     if (!open_stage(tree, tree->why_in_place != NULL, error))
         return false;
     if (tree->why_in_place || manifest_count(tree_old(tree)) == 0 ||
-        stage_can_link(tree->stage, descriptor, MANIFEST_PATH))
+        stage_can_link(tree->stage, previous, MANIFEST_PATH))
         return true;
     tree->why_in_place = "its file system has no links";
     return open_stage(tree, true, error);
@@ -122,7 +152,7 @@ static bool begin_manifest(Tree *tree, GError **error)
 {
     if (tree->options->is_part_of_many && !tree->options->is_first_part)
         return true;
-    tree->manifest = stage_create(tree->stage, MANIFEST_PATH, error);
+    tree->manifest = stage_create(stage_root(tree->stage), MANIFEST_PATH, error);
     return tree->manifest >= 0;
 }
 
@@ -131,11 +161,8 @@ Tree *tree_open(const OutputOptions *options, GError **error)
     g_autoptr(Tree) tree = g_new0(Tree, 1);
     tree->options = options;
     tree->manifest = -1;
-    tree->path = place_resolve(options->tree, error);
-    if (!tree->path)
-        return NULL;
-    tree->old_path = g_strconcat(tree->path, ".statusbook-old", NULL);
-    if (!take_place(tree, error) || !(tree->old = old_open(tree->path, MANIFEST_PATH, error)) ||
+    if (!take_place(tree, error) ||
+        !(tree->previous = open_previous(tree->place, MANIFEST_PATH, error)) ||
         !begin_stage(tree, error) || !begin_manifest(tree, error))
         return NULL;
     return g_steal_pointer(&tree);
@@ -143,42 +170,63 @@ Tree *tree_open(const OutputOptions *options, GError **error)
 
 /* ---- Writing ---- */
 
+TreeWriter *tree_writer_new(Tree *tree)
+{
+    TreeWriter *writer = g_new(TreeWriter, 1);
+    *writer = (TreeWriter){tree, stage_reach(tree->stage), previous_tree_reach(tree->previous)};
+    return writer;
+}
+
+void tree_writer_free(TreeWriter *writer)
+{
+    if (!writer)
+        return;
+    beneath_free(writer->stage);
+    beneath_free(writer->previous);
+    g_free(writer);
+}
+
 bool tree_make_folder(const Tree *tree, const char *path, GError **error)
 {
-    return stage_make_folder(tree->stage, path, error);
+    return beneath_make_folders(stage_root(tree->stage), path, 0755) == 0 ||
+           beneath_fail(stage_root(tree->stage), "could not make", path, error);
 }
 
 bool tree_note(Tree *tree, const char *lines, gsize length, GError **error)
 {
-    return tree->manifest < 0 || stage_write_all(tree->manifest, lines, length) ||
-           place_fail_below(error, "could not write", stage_path(tree->stage), MANIFEST_PATH);
+    return tree->manifest < 0 || write_all(tree->manifest, lines, length) ||
+           beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
 
 /* Where files are replaced one by one, what is in the way must be known before the first. */
-static bool is_free(const Tree *tree, const char *path, bool printed, GError **error)
+static bool is_free(const TreeWriter *writer, const char *path, bool printed, GError **error)
 {
     struct stat status;
-    if (!tree->why_in_place)
+    if (!writer->tree->why_in_place)
         return true;
-    if (fstatat(old_descriptor(tree->old), path, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT || foreign_fail_in_the_way(tree->path, path, error);
-    return (printed && !S_ISDIR(status.st_mode)) ||
-           foreign_fail_in_the_way(tree->path, path, error);
+    if (beneath_stat(writer->previous, path, &status) == 0)
+        return (printed && S_ISREG(status.st_mode)) ||
+               unmanaged_fail_in_the_way(writer->previous, path, error);
+    if (errno == ELOOP)
+        return beneath_fail(writer->previous, "could not print to", path, error);
+    return errno == ENOENT || unmanaged_fail_in_the_way(writer->previous, path, error);
 }
 
-bool tree_write(Tree *tree, const char *path, gint64 index, guint64 hash, const char *bytes,
+bool tree_write(TreeWriter *writer, const char *path, gint64 index, guint64 hash, const char *bytes,
                 gsize length, GError **error)
 {
-    if (index >= 0 && old_take(tree->old, (guint)index, path, hash, bytes, length))
+    Tree *tree = writer->tree;
+    if (index >= 0 && previous_tree_take(tree->previous, writer->previous, (guint)index, path, hash,
+                                         bytes, length))
         return true;
     g_atomic_int_inc(&tree->n_written);
-    return is_free(tree, path, index >= 0, error) &&
-           stage_write(tree->stage, path, bytes, length, error);
+    return is_free(writer, path, index >= 0, error) &&
+           stage_write(tree->stage, writer->stage, path, bytes, length, error);
 }
 
 bool tree_keeps(const Tree *tree, const char *path)
 {
-    return old_stays(tree->old, path);
+    return previous_tree_stays(tree->previous, path);
 }
 
 /* ---- Putting it in its place ---- */
@@ -190,47 +238,66 @@ static bool close_manifest(Tree *tree, GError **error)
     int descriptor = tree->manifest;
     tree->manifest = -1;
     return close(descriptor) == 0 ||
-           place_fail_below(error, "could not write", stage_path(tree->stage), MANIFEST_PATH);
+           beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
 
 /* Puts the new manifest at the place of the old one, where nothing else has changed. */
 static bool replace_manifest(Tree *tree, GError **error)
 {
-    g_autofree char *path = g_build_filename(tree->path, MANIFEST_PATH, NULL);
-    g_autofree char *staged = g_build_filename(stage_path(tree->stage), MANIFEST_PATH, NULL);
-    g_autoptr(Manifest) new = manifest_read(staged, error);
+    Beneath *stage = stage_root(tree->stage), *root = previous_tree_root(tree->previous);
+    g_autoptr(Manifest) new = manifest_read_below(stage, MANIFEST_PATH, error);
     if (!new)
         return false;
-    return manifest_equal(tree_old(tree), new) || rename(staged, path) == 0 ||
-           place_fail(error, "could not put in place", path);
+    return manifest_equal(tree_old(tree), new) ||
+           beneath_rename(stage, MANIFEST_PATH, root, MANIFEST_PATH, 0) == 0 ||
+           beneath_fail(root, "could not put in place", MANIFEST_PATH, error);
+}
+
+/* A tree without a manifest has no folder of ours, by which the next build would know a stage. */
+static bool drop_own_folder(const Tree *tree, GError **error)
+{
+    if (!tree->options->is_part_of_many || tree->options->is_first_part)
+        return true;
+    return beneath_rmdir(stage_root(tree->stage), MANIFEST_FOLDER) == 0 ||
+           beneath_fail(stage_root(tree->stage), "could not remove", MANIFEST_FOLDER, error);
+}
+
+/* Removes the old tree, which has the name of the stage now: its files by many threads, then all
+ * that is left. */
+static bool remove_previous(Tree *tree, GError **error)
+{
+    Beneath *root = previous_tree_root(tree->previous);
+    const Place *place = tree->place;
+    if (!previous_tree_remove(tree->previous, tree->options->jobs, error))
+        return false;
+    return (beneath_empty(root, MANIFEST_FOLDER) == 0 &&
+            beneath_rmdir(place->above, place->stage) == 0) ||
+           place_fail(place, "could not remove", place->stage, error);
 }
 
 /* Brings what stays into the stage, and the stage in place of the old tree. */
 static bool exchange(Tree *tree, GError **error)
 {
     guint jobs = tree->options->jobs;
-    int descriptor = old_descriptor(tree->old);
-    bool is_new = descriptor < 0;
-    if (!is_new && (!old_link(tree->old, tree->stage, jobs, error) ||
-                    !foreign_keep(tree->stage, tree->path, descriptor, tree_old(tree), error) ||
-                    !place_copy_mode(tree->path, stage_path(tree->stage), error)))
+    Beneath *root = previous_tree_root(tree->previous);
+    if (root && (!previous_tree_link(tree->previous, tree->stage, jobs, error) ||
+                 !unmanaged_keep(tree->stage, root, tree_old(tree), error) ||
+                 !place_copy_mode(root, stage_root(tree->stage), error)))
         return false;
-    if (!place_exchange(tree->path, stage_path(tree->stage), tree->old_path, error))
-        return false;
-    /* The old tree is at the stage now; one walk over its folders is left to do. */
-    return is_new || (old_remove(tree->old, jobs, error) &&
-                      place_remove_tree(stage_path(tree->stage), error));
+    return place_exchange(tree->place, root, error) && drop_own_folder(tree, error) &&
+           (!root || remove_previous(tree, error));
 }
 
 static bool put_in_place(Tree *tree, GError **error)
 {
+    Beneath *root = previous_tree_root(tree->previous);
     if (tree->why_in_place && tree->options->is_part_of_many && !tree->options->is_first_part)
-        return redo_into_empty(tree->stage, tree->path, error);
+        return redo_into_empty(tree->stage, root, error);
     if (tree->why_in_place) {
-        if (!redo_begin(tree->stage, tree->path, error))
+        if (!redo_begin(tree->stage, root, error))
             return false;
         stage_leave(tree->stage); /* should the rest fail, the next build needs it */
-        return redo_finish(tree->path, error);
+        return redo_finish(root, error);
     }
     return exchange(tree, error);
 }
@@ -238,14 +305,18 @@ static bool put_in_place(Tree *tree, GError **error)
 /* Gives the manifest the time at which all is done: whatever changes a file later is seen. */
 static void stamp_manifest(const Tree *tree)
 {
-    g_autofree char *path = g_build_filename(tree->path, MANIFEST_PATH, NULL);
-    utimensat(AT_FDCWD, path, NULL, 0);
+    const char *name;
+    Beneath *root = tree->why_in_place ? previous_tree_root(tree->previous) : stage_root(tree->stage);
+    int folder = beneath_parent(root, MANIFEST_PATH, &name);
+    if (folder >= 0)
+        utimensat(folder, name, NULL, AT_SYMLINK_NOFOLLOW);
 }
 
 bool tree_finish(Tree *tree, GError **error)
 {
     g_autoptr(GString) lines = g_string_new(NULL);
-    tree->n_removed = old_settle(tree->old, tree->options, tree->n_written > 0, lines);
+    tree->n_removed =
+        previous_tree_settle(tree->previous, tree->options, tree->n_written > 0, lines);
     if (!tree_note(tree, lines->str, lines->len, error) || !close_manifest(tree, error))
         return false;
     if (tree->n_written == 0 && tree->n_removed == 0 && manifest_count(tree_old(tree)) > 0)
@@ -254,4 +325,16 @@ bool tree_finish(Tree *tree, GError **error)
         return false;
     stamp_manifest(tree);
     return true;
+}
+
+Manifest *tree_read_manifest(const Tree *tree, GError **error)
+{
+    g_autoptr(GError) unopened = NULL;
+    g_autoptr(Beneath) root = place_open_tree(tree->place, &unopened);
+    if (root)
+        return manifest_read_below(root, MANIFEST_PATH, error);
+    if (!unopened)
+        return manifest_new_empty();
+    g_propagate_error(error, g_steal_pointer(&unopened));
+    return NULL;
 }

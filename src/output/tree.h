@@ -12,7 +12,7 @@
 #pragma once
 
 #include "output/manifest.h"
-#include "output/old.h"
+#include "output/previous-tree.h"
 #include "output/output.h"
 
 G_BEGIN_DECLS
@@ -27,8 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Tree, tree_free)
 
 /* Whether one could print to a folder: what tree_open would refuse, without touching anything.
  * Gives the tree that is there, by the manifest that it has or would be brought to: NULL and
- * `error`. Free with old_free. */
-Old *tree_look_at(const OutputOptions *options, GError **error);
+ * `error`. Free with previous_tree_free. */
+PreviousTree *tree_look_at(const OutputOptions *options, GError **error);
 
 /* The manifest of what was there. */
 const Manifest *tree_old(const Tree *tree);
@@ -38,9 +38,14 @@ const char *tree_why_in_place(const Tree *tree);
 
 bool tree_make_folder(const Tree *tree, const char *path, GError **error);
 
+/* Writes files: one for each thread. Free with tree_writer_free. */
+typedef struct TreeWriter TreeWriter;
+TreeWriter *tree_writer_new(Tree *tree);
+void tree_writer_free(TreeWriter *writer);
+
 /* Writes one file, unless the old tree has it with these bytes; `index` is its line in tree_old, -1
- * where it has none. Any number of threads may do so at once, each its own files. */
-bool tree_write(Tree *tree, const char *path, gint64 index, guint64 hash, const char *bytes,
+ * where it has none. Any number of writers may do so at once, each its own files. */
+bool tree_write(TreeWriter *writer, const char *path, gint64 index, guint64 hash, const char *bytes,
                 gsize length, GError **error);
 
 /* Appends lines to the new manifest: one thread at a time. */
@@ -48,6 +53,9 @@ bool tree_note(Tree *tree, const char *lines, gsize length, GError **error);
 
 /* Puts all of it in its place. */
 bool tree_finish(Tree *tree, GError **error);
+
+/* The manifest of the tree that stands there now. NULL and `error`. */
+Manifest *tree_read_manifest(const Tree *tree, GError **error);
 
 /* Whether a file of the old tree is in the new one as it was. After tree_finish. */
 bool tree_keeps(const Tree *tree, const char *path);

@@ -28,7 +28,7 @@ sub disturb {
 }
 
 # Calls that change something: a build that is killed before each of them is killed in every state that there is.
-my $changing = 'open,write,mkdir,linkat,rename,renameat2,unlink,unlinkat,rmdir,remove,chmod,futimens';
+my $changing = 'open,write,mkdirat,linkat,renameat,renameat2,unlinkat,fchmod,futimens';
 my ($EIO, $EMFILE, $ENOSPC) = (5, 24, 28);
 
 for my $place ('exchanged', 'in place') {
@@ -39,9 +39,9 @@ for my $place ('exchanged', 'in place') {
         return $sites->faults_after($which, $status, $errors);
     };
     disturb($place, @$_, $try)
-      for ['open', $EMFILE, 1], ['write', $ENOSPC, 1], ['write', 'short', 5], ['close', $EIO, 2], ['mkdir', $ENOSPC, 1],
-      ['rename,renameat2', $EIO, 1], ['unlink,unlinkat,rmdir,remove', $EIO, 2], ['chmod,futimens,flock', $EIO, 1],
-      ['stat,lstat,fstatat', $EIO, 3], ['opendir', $EMFILE, 1], [$changing, 'kill', 1];
+      for ['open', $EMFILE, 1], ['write', $ENOSPC, 1], ['write', 'short', 5], ['close', $EIO, 2], ['mkdirat', $ENOSPC, 1],
+      ['renameat,renameat2', $EIO, 1], ['unlinkat', $EIO, 2], ['fchmod,futimens,flock', $EIO, 1],
+      ['fstat,fstatat', $EIO, 3], ['opendir', $EMFILE, 1], [$changing, 'kill', 1];
     disturb($place, 'linkat', $EIO, 1, $try) if $place eq 'exchanged';
 }
 
@@ -67,7 +67,7 @@ for my $options ([], ['--in-place']) {
         return $sites->faults_after($which, $status, $errors);
     };
     $sites->{is_slow} = 1;
-    disturb('slowly', @$_, $try) for ['rename', $EIO, 1], ['mkdir,rename,unlink,unlinkat,rmdir,remove,chmod', 'kill', 1];
+    disturb('slowly', @$_, $try) for ['renameat', $EIO, 1], ['mkdirat,renameat,unlinkat,fchmod', 'kill', 1];
 }
 
 # An archive.
@@ -101,6 +101,6 @@ $ENV{TMPDIR} = "$folder/tmp";
 mkdir $ENV{TMPDIR};
 disturb('archive', @$_, \&try_archive)
   for ['open', $EMFILE, 1], ['write', $ENOSPC, 2], ['write', 'short', 2], ['close', $EIO, 1], ['lseek', $EIO, 1],
-  ['rename', $EIO, 1], [$changing, 'kill', 1];
+  ['renameat', $EIO, 1], [$changing, 'kill', 1];
 is(join(' ', map { s{.*/}{}r } glob "$folder/tmp/statusbook*"), '', 'archive: nothing is left in TMPDIR');
 done_testing();

@@ -107,11 +107,11 @@ int renameat2(int a, const char *b, int c, const char *d, unsigned e)
 { (void)a; (void)b; (void)c; (void)d; (void)e; errno = EINVAL; return -1; }
 int linkat(int a, const char *b, int c, const char *d, int e)
 { if (!getenv("LINK_FAILS")) return (int)syscall(SYS_linkat, a, b, c, d, e); errno = EPERM; return -1; }
-int rename(const char *from, const char *to)
+int renameat(int a, const char *from, int b, const char *to)
 {
     const char *fails = getenv("RENAME_FAILS"), *end = strstr(from, ".statusbook-new");
     if (fails && end && !end[15]) { errno = EIO; return -1; }
-    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+    return (int)syscall(SYS_renameat2, a, from, b, to, 0);
 }
 int flock(int a, int b)
 { (void)a; (void)b; if (!getenv("FLOCK_FAILS")) return 0; errno = ENOLCK; return -1; }

@@ -10,7 +10,8 @@
  * - short: a write writes half
  * - a number: it fails with this errno; a close closes all the same
  *
- * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step.
+ * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step, FAULT_NO_OPENAT2
+ * a kernel that does not know openat2.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -87,19 +88,23 @@ static int fail(void)
     }
 
 SIMPLE(int, rename, b, (const char *a, const char *b), (a, b))
+SIMPLE(int, renameat, d, (int a, const char *b, int c, const char *d), (a, b, c, d))
 SIMPLE(int, linkat, d, (int a, const char *b, int c, const char *d, int e), (a, b, c, d, e))
 SIMPLE(int, mkdir, a, (const char *a, mode_t b), (a, b))
+SIMPLE(int, mkdirat, b, (int a, const char *b, mode_t c), (a, b, c))
 SIMPLE(int, unlink, a, (const char *a), (a))
 SIMPLE(int, unlinkat, b, (int a, const char *b, int c), (a, b, c))
 SIMPLE(int, rmdir, a, (const char *a), (a))
 SIMPLE(int, remove, a, (const char *a), (a))
 SIMPLE(int, chmod, a, (const char *a, mode_t b), (a, b))
+SIMPLE(int, fchmod, NULL, (int a, mode_t b), (a, b))
 SIMPLE(int, futimens, NULL, (int a, const struct timespec b[2]), (a, b))
 SIMPLE(int, flock, NULL, (int a, int b), (a, b))
 SIMPLE(int, fstatat, b, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
 SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b, c, d))
 SIMPLE(int, lstat, a, (const char *a, struct stat *b), (a, b))
 SIMPLE(int, stat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE(int, fstat, NULL, (int a, struct stat *b), (a, b))
 SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
 
 int renameat2(int a, const char *b, int c, const char *d, unsigned e)
@@ -111,10 +116,38 @@ int renameat2(int a, const char *b, int c, const char *d, unsigned e)
     return is_hit("renameat2", d) ? fail() : NEXT(renameat2)(a, b, c, d, e);
 }
 
+/* openat2 has no function of its own. */
+long syscall(long number, ...)
+{
+    long a[6];
+    va_list rest;
+    va_start(rest, number);
+    for (int i = 0; i < 6; i++)
+        a[i] = va_arg(rest, long);
+    va_end(rest);
+    if (number == SYS_openat2) {
+        if (getenv("FAULT_NO_OPENAT2")) {
+            errno = ENOSYS;
+            return -1;
+        }
+        if (is_hit("openat2", (const char *)a[1]))
+            return fail();
+    }
+    return NEXT(syscall)(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
+
 DIR *opendir(const char *path)
 {
     if (!is_hit("opendir", path))
         return NEXT(opendir)(path);
+    fail();
+    return NULL;
+}
+
+DIR *fdopendir(int descriptor)
+{
+    if (!is_hit("opendir", NULL))
+        return NEXT(fdopendir)(descriptor);
     fail();
     return NULL;
 }

@@ -7,23 +7,24 @@ use Book;
 
 # A room, and what it may include besides its own headers, diagnostics.h and the libraries.
 my %allowed = (
-    commands     => ['serve/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/'],
+    commands     => ['serve/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/', 'beneath/'],
     serve        => ['site/', 'plan/'],
     site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/json.h'],
     page         => ['plan/', 'template/', 'book/', 'input/markdown.h', 'input/json.h'],
     plan         => ['book/', 'input/nearest.h'],
-    l10n         => ['l10n/edit/', 'l10n/check/', 'book/', 'input/'],
+    l10n         => ['l10n/edit/', 'l10n/check/', 'book/', 'input/', 'beneath/'],
     'l10n/po'    => ['l10n/', 'l10n/edit/', 'l10n/check/', 'book/', 'input/'],
     'l10n/check' => ['book/', 'input/'],
-    'l10n/edit'  => ['book/skeleton.h', 'input/'],
-    book         => ['input/'],
-    output       => [],
+    'l10n/edit'  => ['book/skeleton.h', 'input/', 'beneath/'],
+    book         => ['input/', 'beneath/'],
+    output       => ['beneath/'],
+    beneath      => [],
     template     => [],
-    input        => [],
+    input        => ['beneath/'],
     ''           => [],    # src/diagnostics.*
 );
 # Rooms that know nothing but GLib and the C library.
-my %alone = map { $_ => 1 } 'template', 'output';
+my %alone = map { $_ => 1 } 'template', 'output', 'beneath';
 
 sub is_allowed {
     my ($room, $header) = @_;

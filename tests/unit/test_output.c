@@ -217,12 +217,32 @@ static void test_a_stage_that_a_dead_build_left_is_cleared(void **state)
 {
     const Place *place = *state;
     g_autofree char *deep = g_build_filename(place->stage, "x", "y", NULL);
+    g_autofree char *mark = g_build_filename(place->stage, ".statusbook", NULL);
     g_autofree char *file = g_build_filename(deep, "left.html", NULL);
     assert_int_equal(g_mkdir_with_parents(deep, 0755), 0);
+    assert_int_equal(g_mkdir(mark, 0755), 0);
     assert_true(g_file_set_contents(file, "left", -1, NULL));
     print_page(place, "new");
     assert_null(read_text(place, "out/x/y/left.html"));
     assert_nothing_left(place);
+}
+
+static void test_an_empty_stage_is_cleared(void **state)
+{
+    const Place *place = *state;
+    assert_int_equal(g_mkdir(place->stage, 0755), 0);
+    print_page(place, "new");
+    assert_nothing_left(place);
+}
+
+static void test_what_only_has_the_name_of_a_stage_stays(void **state)
+{
+    const Place *place = *state;
+    g_autofree char *file = g_build_filename(place->stage, "thesis.txt", NULL);
+    assert_int_equal(g_mkdir(place->stage, 0755), 0);
+    assert_true(g_file_set_contents(file, "dear", -1, NULL));
+    assert_refused(place->out, "was not made by statusbook");
+    assert_text(place, "out.statusbook-new/thesis.txt", "dear");
 }
 
 static void test_a_folder_of_others_is_not_replaced(void **state)
@@ -333,6 +353,8 @@ int main(void)
         TEST(test_a_second_build_is_refused),
         TEST(test_a_lock_that_a_dead_build_left_is_no_obstacle),
         TEST(test_a_stage_that_a_dead_build_left_is_cleared),
+        TEST(test_an_empty_stage_is_cleared),
+        TEST(test_what_only_has_the_name_of_a_stage_stays),
         TEST(test_a_folder_of_others_is_not_replaced),
         TEST(test_an_empty_folder_is_taken),
         TEST(test_a_file_is_not_replaced),

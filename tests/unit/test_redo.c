@@ -56,7 +56,8 @@ static void assert_done(const TempFolder *folder)
 static void finish(const TempFolder *folder)
 {
     g_autoptr(GError) error = NULL;
-    if (!redo_finish(folder->path, &error))
+    g_autoptr(Beneath) tree = beneath_new(folder->path);
+    if (!redo_finish(tree, &error))
         fail_msg("%s", error->message);
 }
 
@@ -141,7 +142,8 @@ static void test_a_failure_can_be_mended(void **state)
     make_old(folder);
     make_stage(folder, true);
     temp_folder_write(folder, "new", "in the way");
-    assert_false(redo_finish(folder->path, &error));
+    g_autoptr(Beneath) tree = beneath_new(folder->path);
+    assert_false(redo_finish(tree, &error));
     assert_non_null(error);
     temp_folder_assert(folder, MANIFEST_REDO, next);
     temp_folder_assert(folder, "gone/deep/3", "old");
@@ -157,7 +159,8 @@ static void test_a_strange_manifest_removes_nothing(void **state)
     make_old(folder);
     make_stage(folder, true);
     temp_folder_write(folder, MANIFEST_REDO, HEAD LINE "../a\n");
-    assert_false(redo_finish(folder->path, NULL));
+    g_autoptr(Beneath) tree = beneath_new(folder->path);
+    assert_false(redo_finish(tree, NULL));
     temp_folder_assert(folder, "gone/deep/3", "old");
     temp_folder_assert(folder, "a/1", "old");
 }
@@ -166,14 +169,14 @@ static void test_deciding(void **state)
 {
     const TempFolder *folder = *state;
     make_old(folder);
-    g_autofree char *path = temp_folder_path(folder, REDO_STAGE);
-    g_autoptr(Stage) stage = stage_new(path, -1, NULL);
+    g_autoptr(Beneath) tree = beneath_new(folder->path);
+    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL);
     assert_non_null(stage);
-    assert_true(stage_write(stage, "a/1", "new", 3, NULL));
-    assert_true(stage_write(stage, "a/2", "new", 3, NULL));
-    assert_true(stage_write(stage, "new/4", "new", 3, NULL));
-    assert_true(stage_write(stage, MANIFEST_PATH, next, sizeof next - 1, NULL));
-    assert_true(redo_begin(stage, folder->path, NULL));
+    assert_true(stage_write(stage, stage_root(stage), "a/1", "new", 3, NULL));
+    assert_true(stage_write(stage, stage_root(stage), "a/2", "new", 3, NULL));
+    assert_true(stage_write(stage, stage_root(stage), "new/4", "new", 3, NULL));
+    assert_true(stage_write(stage, stage_root(stage), MANIFEST_PATH, next, sizeof next - 1, NULL));
+    assert_true(redo_begin(stage, tree, NULL));
     stage_leave(stage);
     temp_folder_assert(folder, MANIFEST_REDO, next);
     temp_folder_assert(folder, "a/1", "old");
@@ -184,12 +187,12 @@ static void test_deciding(void **state)
 static void test_a_part_into_an_empty_folder(void **state)
 {
     const TempFolder *folder = *state;
-    g_autofree char *path = temp_folder_path(folder, REDO_STAGE);
-    g_autoptr(Stage) stage = stage_new(path, -1, NULL);
+    g_autoptr(Beneath) tree = beneath_new(folder->path);
+    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL);
     assert_non_null(stage);
-    assert_true(stage_write(stage, "a/1", "new", 3, NULL));
-    assert_true(stage_write(stage, "b", "new", 3, NULL));
-    assert_true(redo_into_empty(stage, folder->path, NULL));
+    assert_true(stage_write(stage, stage_root(stage), "a/1", "new", 3, NULL));
+    assert_true(stage_write(stage, stage_root(stage), "b", "new", 3, NULL));
+    assert_true(redo_into_empty(stage, tree, NULL));
     temp_folder_assert(folder, "a/1", "new");
     temp_folder_assert(folder, "b", "new");
     g_autofree char *own = temp_folder_path(folder, MANIFEST_FOLDER);

@@ -1,28 +1,24 @@
-#include "output/foreign.h"
+#include "output/unmanaged.h"
 
 #include "output/place.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 typedef struct Keeping {
-    const Stage *stage;
-    const char *path;
-    int descriptor;
+    Beneath *stage, *tree;
     const Manifest *printed;
     GHashTable *folders; /* those that printed files lie in */
     dev_t device;
 } Keeping;
 
-bool foreign_fail_in_the_way(const char *tree, const char *path, GError **error)
+bool unmanaged_fail_in_the_way(const Beneath *tree, const char *path, GError **error)
 {
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
                 "'%s/%s' was not printed by statusbook and is in the way of what is; move it away",
-                tree, path);
+                beneath_name(tree), path);
     return false;
 }
 
@@ -48,10 +44,10 @@ static GHashTable *printed_folders(const Manifest *printed)
 /* Makes a folder of the tree in the stage, unless it is there. */
 static bool keep_folder(const Keeping *keeping, const char *path, GError **error)
 {
-    struct stat status;
-    if (fstatat(stage_descriptor(keeping->stage), path, &status, AT_SYMLINK_NOFOLLOW) == 0)
-        return S_ISDIR(status.st_mode) || foreign_fail_in_the_way(keeping->path, path, error);
-    return stage_make_folder(keeping->stage, path, error);
+    if (beneath_make_folders(keeping->stage, path, 0755) == 0)
+        return true;
+    return errno == ENOTDIR ? unmanaged_fail_in_the_way(keeping->tree, path, error)
+                            : beneath_fail(keeping->stage, "could not make", path, error);
 }
 
 static bool keep_file(const Keeping *keeping, const char *path, GError **error)
@@ -60,15 +56,23 @@ static bool keep_file(const Keeping *keeping, const char *path, GError **error)
     g_autoptr(GError) unkept = NULL;
     if (!keep_folder(keeping, folder, error))
         return false;
-    if (stage_link(keeping->stage, keeping->path, keeping->descriptor, path, &unkept))
+    if (stage_link(keeping->stage, keeping->tree, path, &unkept))
         return true;
     if (g_error_matches(unkept, G_IO_ERROR, G_IO_ERROR_EXISTS))
-        return foreign_fail_in_the_way(keeping->path, path, error);
+        return unmanaged_fail_in_the_way(keeping->tree, path, error);
     g_propagate_error(error, g_steal_pointer(&unkept));
     return false;
 }
 
 static bool keep_in(const Keeping *keeping, const char *folder, GError **error);
+
+/* Whether one may remove what is in a folder; "" is the tree. */
+static bool is_ours_to_empty(const Keeping *keeping, const char *path)
+{
+    const char *name = ".";
+    int folder = path[0] ? beneath_parent(keeping->tree, path, &name) : beneath_root(keeping->tree);
+    return folder >= 0 && faccessat(folder, name, W_OK | X_OK, AT_EACCESS) == 0;
+}
 
 /* Whether a folder can be made anew with what is in it, and the old one removed: only root can make
  * one that belongs to somebody else, and of what was printed it is enough that one may remove it.
@@ -77,16 +81,27 @@ static bool is_movable(const Keeping *keeping, const char *path, const struct st
                        bool printed, GError **error)
 {
     if (status->st_uid == geteuid() || geteuid() == 0 ||
-        (printed && faccessat(keeping->descriptor, path, W_OK | X_OK, AT_EACCESS) == 0))
+        (printed && is_ours_to_empty(keeping, path)))
         return true;
-    g_autofree char *full = g_build_filename(keeping->path, path, NULL);
+    g_autofree char *full = g_build_filename(beneath_name(keeping->tree), path, NULL);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                 "'%s' belongs to somebody else, and so cannot be exchanged; build with --in-place",
                 full);
     return false;
 }
 
-/* Keeps a folder with what is foreign in it; one that was printed stays only for that. */
+static bool copy_mode(const Keeping *keeping, const char *path, GError **error)
+{
+    g_autoptr(Beneath) from = beneath_new_below(keeping->tree, path);
+    if (!from)
+        return beneath_fail(keeping->tree, "could not keep", path, error);
+    g_autoptr(Beneath) to = beneath_new_below(keeping->stage, path);
+    if (!to)
+        return beneath_fail(keeping->stage, "could not look at", path, error);
+    return place_copy_mode(from, to, error);
+}
+
+/* Keeps a folder with what is unmanaged in it; one that was printed stays only for that. */
 static bool keep_folder_with_all(const Keeping *keeping, const char *path,
                                  const struct stat *status, GError **error)
 {
@@ -95,10 +110,8 @@ static bool keep_folder_with_all(const Keeping *keeping, const char *path,
         return false;
     if (printed)
         return keep_in(keeping, path, error);
-    g_autofree char *from = g_build_filename(keeping->path, path, NULL);
-    g_autofree char *to = g_build_filename(stage_path(keeping->stage), path, NULL);
     return keep_folder(keeping, path, error) && keep_in(keeping, path, error) &&
-           place_copy_mode(from, to, error);
+           copy_mode(keeping, path, error);
 }
 
 static bool fail_mount(const Keeping *keeping, const char *path, GError **error)
@@ -106,20 +119,21 @@ static bool fail_mount(const Keeping *keeping, const char *path, GError **error)
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                 "'%s/%s' is a mount point, which cannot move with its folder; build with "
                 "--in-place",
-                keeping->path, path);
+                beneath_name(keeping->tree), path);
     return false;
 }
 
 static bool keep_entry(const Keeping *keeping, const char *path, GError **error)
 {
     struct stat status;
-    if (fstatat(keeping->descriptor, path, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return place_fail_below(error, "could not keep", keeping->path, path);
-    if (status.st_dev != keeping->device || place_is_mount(keeping->descriptor, path))
+    if (beneath_stat(keeping->tree, path, &status) != 0)
+        return beneath_fail(keeping->tree, "could not keep", path, error);
+    if (status.st_dev != keeping->device || beneath_is_mount(keeping->tree, path))
         return fail_mount(keeping, path, error);
     if (S_ISDIR(status.st_mode))
         return keep_folder_with_all(keeping, path, &status, error);
-    return manifest_find(keeping->printed, path) >= 0 || keep_file(keeping, path, error);
+    bool printed = S_ISREG(status.st_mode) && manifest_find(keeping->printed, path) >= 0;
+    return printed || keep_file(keeping, path, error);
 }
 
 /* Whether it is known without asking that an entry is a printed file. */
@@ -139,28 +153,26 @@ static bool keep_entries(const Keeping *keeping, const char *folder, DIR *dir, G
             !keep_entry(keeping, path, error))
             return false;
     }
-    return errno == 0 || place_fail_below(error, "could not read", keeping->path, folder);
+    return errno == 0 || beneath_fail(keeping->tree, "could not read", folder, error);
 }
 
 /* Looks through a folder; `folder` is its path in the tree, "" for all. */
 static bool keep_in(const Keeping *keeping, const char *folder, GError **error)
 {
-    g_autofree char *full = g_build_filename(keeping->path, folder, NULL);
-    DIR *dir = opendir(full);
+    DIR *dir = beneath_opendir(keeping->tree, folder);
     if (!dir)
-        return place_fail(error, "could not look through", full);
+        return beneath_fail(keeping->tree, "could not look through", folder, error);
     bool kept = keep_entries(keeping, folder, dir, error);
     closedir(dir);
     return kept;
 }
 
-bool foreign_keep(const Stage *stage, const char *path, int descriptor, const Manifest *printed,
-                  GError **error)
+bool unmanaged_keep(const Stage *stage, Beneath *tree, const Manifest *printed, GError **error)
 {
     struct stat status;
-    if (fstat(descriptor, &status) != 0)
-        return place_fail(error, "could not look at", path);
+    if (fstat(beneath_root(tree), &status) != 0)
+        return beneath_fail(tree, "could not look at", "", error);
     g_autoptr(GHashTable) folders = printed_folders(printed);
-    Keeping keeping = {stage, path, descriptor, printed, folders, status.st_dev};
-    return is_movable(&keeping, ".", &status, true, error) && keep_in(&keeping, "", error);
+    Keeping keeping = {stage_root(stage), tree, printed, folders, status.st_dev};
+    return is_movable(&keeping, "", &status, true, error) && keep_in(&keeping, "", error);
 }

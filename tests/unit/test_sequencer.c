@@ -5,7 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "output/order.h"
+#include "output/sequencer.h"
 
 #define N_THREADS 8
 #define N_ITEMS   2000
@@ -18,7 +18,7 @@ typedef struct Written {
     gint fails_at; /* -1: never */
 } Written;
 
-static bool write_item(const OrderItem *item, gpointer data, GError **error)
+static bool write_item(const SequencerItem *item, gpointer data, GError **error)
 {
     Written *written = data;
     assert_int_equal(g_atomic_int_add(&written->writing, 1), 0);
@@ -32,9 +32,9 @@ static bool write_item(const OrderItem *item, gpointer data, GError **error)
     return true;
 }
 
-static OrderItem item_of(Order *order, guint number)
+static SequencerItem item_of(Sequencer *sequencer, guint number)
 {
-    OrderItem item = order_item(order);
+    SequencerItem item = sequencer_item(sequencer);
     assert_int_equal(item.lines->len, 0);
     assert_int_equal(item.bytes->len, 0);
     g_string_append_printf(item.lines, "%u", number);
@@ -55,17 +55,17 @@ static void test_items_come_in_their_order(void **state)
     (void)state;
     g_autoptr(GString) text = g_string_new(NULL);
     Written written = {.text = text, .fails_at = -1};
-    g_autoptr(Order) order = order_new(10, write_item, &written);
+    g_autoptr(Sequencer) sequencer = sequencer_new(10, write_item, &written);
     static const guint numbers[] = {2, 1, 4, 0, 3, 5};
     for (guint i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        assert_true(order_put(order, numbers[i], item_of(order, numbers[i]), NULL));
+        assert_true(sequencer_put(sequencer, numbers[i], item_of(sequencer, numbers[i]), NULL));
         /* Nothing waits for the whole of it. */
         assert_written(&written, numbers[i] == 0 ? 3 : i < 3 ? 0 : i + 1);
     }
 }
 
 typedef struct Crowd {
-    Order *order;
+    Sequencer *sequencer;
     gint next;               /* atomic */
     gint n_failed, n_causes; /* atomic */
 } Crowd;
@@ -79,10 +79,10 @@ static gpointer put_many(gpointer data)
         g_autoptr(GError) error = NULL;
         if (number >= N_ITEMS)
             return NULL;
-        OrderItem item = item_of(crowd->order, number);
+        SequencerItem item = item_of(crowd->sequencer, number);
         if (number % 7 == 0)
             g_usleep(number % 50);
-        if (order_put(crowd->order, number, item, &error))
+        if (sequencer_put(crowd->sequencer, number, item, &error))
             continue;
         g_atomic_int_inc(&crowd->n_failed);
         if (!g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -106,8 +106,8 @@ static void test_threads(void **state)
     for (guint room = 0; room < 20; room += 3) {
         g_autoptr(GString) text = g_string_new(NULL);
         Written written = {.text = text, .fails_at = -1};
-        g_autoptr(Order) order = order_new(room, write_item, &written);
-        Crowd crowd = {.order = order};
+        g_autoptr(Sequencer) sequencer = sequencer_new(room, write_item, &written);
+        Crowd crowd = {.sequencer = sequencer};
         run_crowd(&crowd);
         assert_int_equal(crowd.n_failed, 0);
         assert_written(&written, N_ITEMS);
@@ -121,8 +121,8 @@ static void test_a_failure_stops_all(void **state)
     for (guint i = 0; i < G_N_ELEMENTS(moments); i++) {
         g_autoptr(GString) text = g_string_new(NULL);
         Written written = {.text = text, .fails_at = moments[i]};
-        g_autoptr(Order) order = order_new(2, write_item, &written);
-        Crowd crowd = {.order = order};
+        g_autoptr(Sequencer) sequencer = sequencer_new(2, write_item, &written);
+        Crowd crowd = {.sequencer = sequencer};
         run_crowd(&crowd);
         assert_true(crowd.n_failed > 0);
         assert_int_equal(crowd.n_causes, 1);
@@ -134,7 +134,7 @@ static gpointer put_late(gpointer data)
 {
     Crowd *crowd = data;
     GError *error = NULL;
-    assert_false(order_put(crowd->order, 5, item_of(crowd->order, 5), &error));
+    assert_false(sequencer_put(crowd->sequencer, 5, item_of(crowd->sequencer, 5), &error));
     return error;
 }
 
@@ -143,15 +143,15 @@ static void test_who_waits_is_told_to_stop(void **state)
     (void)state;
     g_autoptr(GString) text = g_string_new(NULL);
     Written written = {.text = text, .fails_at = -1};
-    g_autoptr(Order) order = order_new(1, write_item, &written);
-    Crowd crowd = {.order = order};
-    assert_true(order_put(order, 3, item_of(order, 3), NULL)); /* the room is full */
+    g_autoptr(Sequencer) sequencer = sequencer_new(1, write_item, &written);
+    Crowd crowd = {.sequencer = sequencer};
+    assert_true(sequencer_put(sequencer, 3, item_of(sequencer, 3), NULL)); /* the room is full */
     GThread *late = g_thread_new("late", put_late, &crowd);
     g_usleep(1000); /* so that it mostly waits; it fails either way */
-    order_stop(order);
+    sequencer_stop(sequencer);
     g_autoptr(GError) error = g_thread_join(late);
     assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-    assert_false(order_put(order, 0, item_of(order, 0), NULL));
+    assert_false(sequencer_put(sequencer, 0, item_of(sequencer, 0), NULL));
     assert_string_equal(text->str, "");
 }
 

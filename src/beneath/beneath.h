@@ -1,0 +1,82 @@
+/*
+ * beneath.h: files below a folder, and nowhere else.
+ *
+ * A folder that is open is the root; each path is resolved from there, part by part. No part may be
+ * a symbolic link or "..", so a path never leads out of the root, also while somebody else changes
+ * what stands there. A link at the end of a path is taken for the link that it is.
+ *
+ * The functions return -1 and errno as the system calls do whose names they have: ELOOP where a link
+ * stands in the way. beneath_fail makes an error of that which names the link.
+ */
+#pragma once
+
+#include <dirent.h>
+#include <gio/gio.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+
+G_BEGIN_DECLS
+
+/* A root, for one thread. It holds the folder of the last path open, since paths of one folder
+ * mostly follow each other. */
+typedef struct Beneath Beneath;
+
+/* Opens a folder by its name, of which any part may be a link; one may have no right to read it.
+ * NULL and errno. Free with beneath_free. */
+Beneath *beneath_new(const char *path);
+
+/* Takes the open folder `root`, which stays the caller's; `path` is its name in messages. */
+Beneath *beneath_new_at(int root, const char *path);
+
+/* Opens a folder below another one. NULL and errno. */
+Beneath *beneath_new_below(Beneath *beneath, const char *path);
+
+void beneath_free(Beneath *beneath);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Beneath, beneath_free)
+
+int beneath_root(const Beneath *beneath);
+const char *beneath_name(const Beneath *beneath);
+
+/* The open folder that a path lies in, until the next call, and the last part of the path. */
+int beneath_parent(Beneath *beneath, const char *path, const char **name);
+
+/* Opens what stands at a path, and no link; O_CLOEXEC is added. "" is the root. */
+int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode);
+DIR *beneath_opendir(Beneath *beneath, const char *path);
+
+int beneath_stat(Beneath *beneath, const char *path, struct stat *status);
+int beneath_unlink(Beneath *beneath, const char *path);
+int beneath_rmdir(Beneath *beneath, const char *path);
+int beneath_link(Beneath *from, const char *path, Beneath *to, const char *new_path);
+/* With the flags of renameat2. */
+int beneath_rename(Beneath *from, const char *path, Beneath *to, const char *new_path,
+                   guint flags);
+
+/* Makes a folder, and those above it; it may be there. */
+int beneath_make_folders(Beneath *beneath, const char *path, mode_t mode);
+
+/* Whether a mount begins at a path, also one of another folder of the same file system. */
+bool beneath_is_mount(Beneath *beneath, const char *path);
+
+/* Removes all that is in the root. What has the name `last`, which may be NULL, goes last. Fails
+ * with EBUSY at a mount. */
+int beneath_empty(Beneath *beneath, const char *last);
+
+/* Removes a folder with all that is in it; fine where there is none. */
+int beneath_remove_tree(Beneath *beneath, const char *path, const char *last);
+
+/* Copies a file with its mode, times, owner and attributes, as far as one may set them, or a link.
+ * Fails where something stands at `new_path`, and with ENOTSUP for anything else. */
+int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_path);
+
+/* Sets `error` from errno: what could not be done to a path, and why; where a link is why, which.
+ * Returns false. */
+bool beneath_fail(const Beneath *beneath, const char *action, const char *path, GError **error);
+
+/* The same of a path that has no root. */
+bool fail_errno(GError **error, const char *action, const char *path);
+
+/* Writes all of it to a descriptor; false and errno. */
+bool write_all(int descriptor, const char *bytes, gsize length);
+
+G_END_DECLS
