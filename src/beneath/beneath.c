@@ -315,16 +315,25 @@ static char *find_link(int root, const char *path)
     return NULL;
 }
 
+/* A path with the name of its root, but for that of the folder at hand. */
+static char *full_name(const Beneath *beneath, const char *path)
+{
+    if (path[0] == '\0')
+        return g_strdup(beneath->name);
+    return strcmp(beneath->name, ".") == 0 ? g_strdup(path)
+                                           : g_build_filename(beneath->name, path, NULL);
+}
+
 bool beneath_fail(const Beneath *beneath, const char *action, const char *path, GError **error)
 {
     int code = errno;
-    g_autofree char *full = g_build_filename(beneath->name, path, NULL);
+    g_autofree char *full = full_name(beneath, path);
     bool is_blocked = code == ELOOP || code == ENOTDIR || code == EXDEV;
     g_autofree char *part = is_blocked ? find_link(beneath->root, path) : NULL;
     errno = code;
     if (!part)
         return fail_errno(error, action, full);
-    g_autofree char *link = g_build_filename(beneath->name, part, NULL);
+    g_autofree char *link = full_name(beneath, part);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                 "%s '%s': '%s' is a symbolic link, which is not followed; move it away", action,
                 full, link);

@@ -69,6 +69,14 @@ int beneath_remove_tree(Beneath *beneath, const char *path, const char *last);
  * Fails where something stands at `new_path`, and with ENOTSUP for anything else. */
 int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_path);
 
+/* Writes a file of this mode in place of the one at a path, or where there is none: beside it, to
+ * the disk, and then by a rename. Fails with ELOOP or EEXIST where something else stands there. */
+int beneath_replace(Beneath *beneath, const char *path, mode_t mode, const char *bytes,
+                    gsize length);
+
+/* Writes a file that is not there yet, and its folder. Fails with EEXIST where something is. */
+int beneath_write_new(Beneath *beneath, const char *path, const char *bytes, gsize length);
+
 /* Sets `error` from errno: what could not be done to a path, and why; where a link is why, which.
  * Returns false. */
 bool beneath_fail(const Beneath *beneath, const char *action, const char *path, GError **error);

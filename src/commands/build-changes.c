@@ -1,10 +1,14 @@
 /* The lists of what changed, for rsync, an upload or the purge of a cache. */
+#include "beneath/beneath.h"
 #include "commands/build.h"
-#include "output/place.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
+
+/* The file by which a folder of lists is known. */
+#define MARK ".statusbook-changes"
 
 static const char *const names[] = {"added", "changed", "removed"};
 
@@ -25,11 +29,10 @@ static void append_address(const char *path, const char *base_url, bool clean_ur
     g_string_append_c(out, '\n');
 }
 
-static bool write_list(const GPtrArray *paths, const char *folder, const char *name,
+static bool write_list(const GPtrArray *paths, Beneath *folder, const char *name,
                        const char *base_url, bool clean_urls, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_autofree char *file = g_build_filename(folder, name, NULL);
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
         if (base_url)
@@ -37,39 +40,76 @@ static bool write_list(const GPtrArray *paths, const char *folder, const char *n
         else
             g_string_append_printf(text, "%s\n", path);
     }
-    return g_file_set_contents(file, text->str, (gssize)text->len, error);
+    return beneath_write_new(folder, name, text->str, text->len) == 0 ||
+           beneath_fail(folder, "could not write", name, error);
 }
 
-bool build_clear_changes(const char *folder, GError **error)
+/* Marks the folder as one whose lists are ours to replace. Where it has such files and no mark,
+ * they are somebody's. */
+static bool mark_folder(Beneath *folder, GError **error)
 {
-    if (g_mkdir_with_parents(folder, 0755) != 0)
-        return fail_errno(error, "could not make", folder);
+    struct stat status;
+    if (beneath_stat(folder, MARK, &status) == 0 && S_ISREG(status.st_mode))
+        return true;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *file = g_build_filename(folder, names[i], NULL);
-        if (unlink(file) != 0 && errno != ENOENT)
-            return fail_errno(error, "could not remove", file);
+        if (beneath_stat(folder, names[i], &status) != 0)
+            continue;
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                    "'%s/%s' was not written by statusbook, so --changes does not replace it; "
+                    "choose another folder",
+                    beneath_name(folder), names[i]);
+        return false;
     }
-    return access(folder, W_OK) == 0 || fail_errno(error, "could not write to", folder);
+    return beneath_write_new(folder, MARK, "", 0) == 0 ||
+           beneath_fail(folder, "could not write", MARK, error);
 }
 
-static bool write_lists(const Changes *changes, const char *folder, const char *base_url,
+static bool clear_lists(Beneath *folder, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
+        if (beneath_unlink(folder, names[i]) != 0 && errno != ENOENT)
+            return beneath_fail(folder, "could not remove", names[i], error);
+    return true;
+}
+
+static Beneath *open_folder(const char *path, GError **error)
+{
+    Beneath *folder = NULL;
+    if (g_mkdir_with_parents(path, 0755) != 0)
+        fail_errno(error, "could not make", path);
+    else if (!(folder = beneath_new(path)))
+        fail_errno(error, "could not open", path);
+    return folder;
+}
+
+bool build_clear_changes(const char *path, GError **error)
+{
+    g_autoptr(Beneath) folder = open_folder(path, error);
+    if (!folder || !mark_folder(folder, error) || !clear_lists(folder, error))
+        return false;
+    return faccessat(beneath_root(folder), ".", W_OK, AT_EACCESS) == 0 ||
+           fail_errno(error, "could not write to", path);
+}
+
+static bool write_lists(const Changes *changes, Beneath *folder, const char *base_url,
                         bool clean_urls, GError **error)
 {
     const GPtrArray *const lists[] = {changes->added, changes->changed, changes->removed};
-    if (g_mkdir_with_parents(folder, 0755) != 0)
-        return fail_errno(error, "could not make", folder);
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         if (!write_list(lists[i], folder, names[i], base_url, clean_urls, error))
             return false;
     return true;
 }
 
-bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
+bool build_write_changes(const Changes *changes, const char *path, const char *base_url,
                          bool clean_urls, GError **error)
 {
-    if (write_lists(changes, folder, base_url, clean_urls, error))
+    g_autoptr(Beneath) folder = open_folder(path, error);
+    if (folder && mark_folder(folder, error) && clear_lists(folder, error) &&
+        write_lists(changes, folder, base_url, clean_urls, error))
         return true;
-    build_clear_changes(folder, NULL); /* one of three looks like all that has changed */
+    if (folder)
+        clear_lists(folder, NULL); /* one of three looks like all that has changed */
     g_prefix_error(error, "all is done but the lists of changes: ");
     return false;
 }

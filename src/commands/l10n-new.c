@@ -1,4 +1,5 @@
 /* statusbook l10n new, add-locale: the file of a translation, and the folder of a language. */
+#include "beneath/beneath.h"
 #include "book/ids.h"
 #include "book/skeleton.h"
 #include "commands/l10n.h"
@@ -9,27 +10,24 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Writes a new file with its folder, but never over one that is there. */
 static int new_write(const L10nCall *call, const char *path, const char *text)
 {
-    g_autofree char *folder = g_path_get_dirname(path);
-    FILE *out = g_mkdir_with_parents(folder, 0777) == 0 ? fopen(path, "wx") : NULL;
-    if (!out && errno == EEXIST)
-        return l10n_wrong_use(
-            call, "there already, and never written over ('l10n sync' adds what it lacks):", path);
-    bool written = out && fputs(text, out) != EOF;
-    if (out && fclose(out) != 0)
-        written = false;
-    if (written) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Beneath) book = beneath_new(".");
+    if (book && beneath_write_new(book, path, text, strlen(text)) == 0) {
         printf("%s\n", path);
         return EXIT_FINE;
     }
-    fprintf(stderr, "statusbook %s: could not write '%s': %s\n", call->argv[0], path,
-            g_strerror(errno));
-    if (out)
-        unlink(path);
+    if (book && errno == EEXIST)
+        return l10n_wrong_use(
+            call, "there already, and never written over ('l10n sync' adds what it lacks):", path);
+    if (book)
+        beneath_fail(book, "could not write", path, &error);
+    else
+        fail_errno(&error, "could not open", ".");
+    fprintf(stderr, "statusbook %s: %s\n", call->argv[0], error->message);
     return EXIT_OUTPUT;
 }
 

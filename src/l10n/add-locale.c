@@ -1,9 +1,11 @@
 #include "l10n/add-locale.h"
 
+#include "beneath/beneath.h"
 #include "book/ids.h"
 #include "l10n/edit/edit.h"
 #include "l10n/languages.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -58,14 +60,16 @@ static char *locale_text(const char *id, const char *kindred)
 static bool add_file(const char *folder, const char *id, const char *name, const char *text,
                      GError **error)
 {
-    g_autofree char *path = g_build_filename(folder, "locales", id, name, NULL);
-    if (access(path, F_OK) == 0)
+    g_autofree char *path = g_build_filename("locales", id, name, NULL);
+    g_autoptr(GError) why = NULL;
+    g_autoptr(Beneath) book = beneath_new(folder);
+    if (book && (beneath_write_new(book, path, text, strlen(text)) == 0 || errno == EEXIST))
         return true;
-    g_autofree char *parent = g_path_get_dirname(path);
-    if (g_mkdir_with_parents(parent, 0777) == 0)
-        return g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                        error);
-    g_set_error(error, EDIT_ERROR, EDIT_ERROR_WRITE, "could not make '%s'", parent);
+    if (book)
+        beneath_fail(book, "could not make", path, &why);
+    else
+        fail_errno(&why, "could not open", folder);
+    g_set_error_literal(error, EDIT_ERROR, EDIT_ERROR_WRITE, why->message);
     return false;
 }
 

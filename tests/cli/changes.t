@@ -265,6 +265,22 @@ is(join(' ', glob "$lists/*"), '', 'leaves none of an earlier build');
 unlink "$out/en/http/404.html/mine";
 rmdir "$out/en/http/404.html";
 
+# Files of somebody, and links.
+for my $name ('added', 'changed', 'removed') {
+    my $others = "$folder/others-$name";
+    write_file("$others/$name", "mine\n");
+    my ($refused, undef, $why) = statusbook('-C', $book, 'build', '-o', $out, '--changes', $others);
+    is($refused, 3, "a file '$name' of somebody: status");
+    like($why, qr{'\Q$others/$name\E' was not written by statusbook, so --changes does not replace it; choose another folder\n\z}, 'why');
+    is(read_file("$others/$name"), "mine\n", 'it is as it was');
+    write_file("$folder/linked/.statusbook-changes", '');
+    write_file("$folder/precious", "mine\n");
+    unlink "$folder/linked/$name";
+    symlink "$folder/precious", "$folder/linked/$name" or die;
+    build('-o', $out, '--changes', "$folder/linked");
+    is(read_file("$folder/precious"), "mine\n", "nothing is written through a link '$name'");
+}
+
 # Lists that cannot be written, when the site is in its place.
 mkdir "$folder/small";
 SKIP: {

@@ -1,14 +1,11 @@
 /* Whether a changed file is what was intended, and putting it on the disk. */
+#include "beneath/beneath.h"
 #include "l10n/edit/nodes.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#include <glib/gstdio.h>
 
 G_DEFINE_QUARK(statusbook - edit - error, edit_error)
 
@@ -116,85 +113,67 @@ char *edit_result(const Edit *edit, GError **error)
 /* ---- Writing ------------------------------------------------------------------------------------
  */
 
-static bool write_failed(const char *path, GError **error)
+static bool write_failed(const Beneath *book, const char *path, GError **error)
 {
-    g_set_error(error, EDIT_ERROR, EDIT_ERROR_WRITE, "could not write '%s': %s", path,
-                g_strerror(errno));
+    g_autoptr(GError) why = NULL;
+    if (book)
+        beneath_fail(book, "could not write", path, &why);
+    else
+        fail_errno(&why, "could not write", path);
+    g_set_error_literal(error, EDIT_ERROR, EDIT_ERROR_WRITE, why->message);
     return false;
 }
 
-static bool write_all(int fd, const char *text)
+/* The bytes of a file; NULL without a file, or where it cannot be read. */
+static GBytes *read_now(Beneath *book, const char *path)
 {
-    for (gsize length = strlen(text); length > 0;) {
-        ssize_t n = write(fd, text, length);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        text += n;
-        length -= (gsize)n;
-    }
-    return fsync(fd) == 0;
-}
-
-/* Writes beside `path`, which is no link, and puts it there. */
-static bool write_beside(const char *path, mode_t mode, const char *text, GError **error)
-{
-    g_autofree char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return write_failed(path, error);
-    bool written = write_all(fd, text) && fchmod(fd, mode) == 0;
-    int why = errno;
-    if (close(fd) != 0 && written) {
-        why = errno;
-        written = false;
-    }
-    if (written && g_rename(temporary, path) == 0)
-        return true;
-    errno = written ? errno : why;
-    write_failed(path, error);
-    g_unlink(temporary);
-    return false;
-}
-
-/* The mode of a new file. */
-static mode_t write_new_mode(void)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
+    int descriptor = beneath_open(book, path, O_RDONLY | O_NONBLOCK, 0);
+    if (descriptor < 0)
+        return NULL;
+    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, NULL);
+    close(descriptor);
+    return file ? g_mapped_file_get_bytes(file) : NULL;
 }
 
 /* Whether the file on the disk is still what was read. */
-static bool is_unchanged(const Edit *edit, const char *path)
+static bool is_unchanged(const Edit *edit, Beneath *book)
 {
-    gsize length = 0, now_length;
-    const char *text = edit->file ? yaml_file_text(edit->file, &length) : NULL;
-    g_autofree char *now = NULL;
-    if (!g_file_get_contents(path, &now, &now_length, NULL))
-        return !text && access(path, F_OK) != 0;
-    return text && length == now_length && memcmp(text, now, length) == 0;
+    struct stat status;
+    if (!edit->file)
+        return beneath_stat(book, edit->path, &status) != 0;
+    gsize length, now_length;
+    const char *text = yaml_file_text(edit->file, &length);
+    g_autoptr(GBytes) bytes = read_now(book, edit->path);
+    const char *now = bytes ? g_bytes_get_data(bytes, &now_length) : NULL;
+    return bytes && length == now_length && (length == 0 || memcmp(text, now, length) == 0);
 }
 
-static bool edit_write_file(const Edit *edit, const char *text, GError **error)
+/* Writes what takes the place of the file that was read, or a new one. */
+static bool write_to(const Edit *edit, Beneath *book, const char *text, GError **error)
 {
-    g_autofree char *name = g_build_filename(edit->folder, edit->path, NULL);
-    g_autofree char *folder = g_path_get_dirname(name);
-    if (!edit->file && g_mkdir_with_parents(folder, 0777) != 0)
-        return write_failed(edit->path, error);
-    char *real = edit->file ? realpath(name, NULL) : NULL; /* a link stays one */
-    g_autofree char *path = g_strdup(real ? real : name);
-    free(real);
-    if (!is_unchanged(edit, path)) {
+    struct stat status;
+    if (edit->file && beneath_stat(book, edit->path, &status) == 0 && S_ISLNK(status.st_mode)) {
+        errno = ELOOP;
+        return write_failed(book, edit->path, error);
+    }
+    if (!is_unchanged(edit, book)) {
         g_set_error(error, EDIT_ERROR, EDIT_ERROR_CHANGED,
                     "'%s' was changed by somebody else meanwhile; try again", edit->path);
         return false;
     }
-    struct stat status;
-    mode_t mode =
-        edit->file && stat(path, &status) == 0 ? status.st_mode & 07777 : write_new_mode();
-    return write_beside(path, mode, text, error);
+    int written = !edit->file ? beneath_write_new(book, edit->path, text, strlen(text))
+                  : beneath_stat(book, edit->path, &status) == 0
+                      ? beneath_replace(book, edit->path, status.st_mode & 07777, text,
+                                        strlen(text))
+                      : -1;
+    return written == 0 || write_failed(book, edit->path, error);
+}
+
+/* Nothing is written through a link: it may lead out of the book. */
+static bool edit_write_file(const Edit *edit, const char *text, GError **error)
+{
+    g_autoptr(Beneath) book = beneath_new(edit->folder);
+    return book ? write_to(edit, book, text, error) : write_failed(NULL, edit->folder, error);
 }
 
 bool edit_check(const Edit *edit, bool *changed, GError **error)
