@@ -32,7 +32,10 @@ static bool is_empty_line(Slice text)
            (text.length == 2 && text.data[0] == '\r' && text.data[1] == '\n');
 }
 
-bool template_compile_enter(Compiler *compiler, const Site *site, const Node *node)
+static void compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end);
+
+/* Counts one more level of nesting, or reports that there are too many and returns false. */
+static bool enter(Compiler *compiler, const Site *site, const Node *node)
 {
     if (compiler->depth == TEMPLATE_DEPTH_MAX) {
         template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
@@ -83,7 +86,7 @@ static const Source *load_source(Compiler *compiler, const Site *site, const Nod
         }
         g_hash_table_insert(compiler->sources, g_strdup(node->name), found);
     }
-    if (found == NULL && compiler->strict) {
+    if (found == NULL) {
         template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
                           "missing %s '%s'", node->kind == NODE_PARENT ? "parent" : "partial",
                           node->name);
@@ -125,14 +128,13 @@ static void put_template(Compiler *compiler, const Site *site, const Node *node,
     set_indent(&inner, site, node, indent);
     if (is_being_put(site->expansion, source, blocks)) {
         template_compile_call(compiler, site, node, &inner);
-    } else if (template_compile_enter(compiler, site, node)) {
-        template_compile_nodes(compiler, &inner, 0, source->nodes->len);
+    } else if (enter(compiler, site, node)) {
+        compile_nodes(compiler, &inner, 0, source->nodes->len);
         compiler->depth--;
     }
 }
 
-/* Only blocks count inside a parent, the last of each name: a strict template does not pass over
- * what is lost. */
+/* Only blocks count inside a parent, the last of each name: what is lost is not passed over. */
 static void check_inside(Compiler *compiler, const Site *site, guint parent)
 {
     const Node *outer = node_at(site, parent);
@@ -155,9 +157,7 @@ static void compile_parent(Compiler *compiler, const Site *site, guint index)
 {
     const Node *node = node_at(site, index);
     Blocks *blocks = site->blocks;
-    if (compiler->strict) {
-        check_inside(compiler, site, index);
-    }
+    check_inside(compiler, site, index);
     if (load_source(compiler, site, node) != NULL) {
         blocks = template_blocks_enter(blocks, site->source, index);
         put_template(compiler, site, node, blocks);
@@ -181,7 +181,7 @@ static void compile_block(Compiler *compiler, const Site *site, guint index)
         inner.call_indent = false;
         set_indent(&inner, site, node, indent);
     }
-    if (!template_compile_enter(compiler, site, node)) {
+    if (!enter(compiler, site, node)) {
         return;
     }
     /* The first line of a block that does not open a line: the tag was its indentation. */
@@ -192,12 +192,26 @@ static void compile_block(Compiler *compiler, const Site *site, guint index)
             template_emit_text(compiler->program, own.data, own.length);
         }
     }
-    template_compile_nodes(compiler, &inner, begin, content->end);
+    compile_nodes(compiler, &inner, begin, content->end);
     compiler->depth--;
 }
 
 /* ---- Nodes -------------------------------------------------------------------------------------
  */
+
+static void compile_section(Compiler *compiler, const Site *site, guint index)
+{
+    const Node *node = node_at(site, index);
+    Section section;
+    if (!enter(compiler, site, node)) {
+        return;
+    }
+    if (template_begin_section(compiler, site, node, &section)) {
+        compile_nodes(compiler, site, index + 1, node->end);
+        template_end_section(compiler, &section);
+    }
+    compiler->depth--;
+}
 
 static void compile_node(Compiler *compiler, const Site *site, guint index)
 {
@@ -212,7 +226,7 @@ static void compile_node(Compiler *compiler, const Site *site, guint index)
         break;
     case NODE_SECTION:
     case NODE_INVERTED:
-        template_compile_section(compiler, site, index);
+        compile_section(compiler, site, index);
         break;
     case NODE_PARTIAL:
         put_template(compiler, site, node, site->blocks);
@@ -226,7 +240,7 @@ static void compile_node(Compiler *compiler, const Site *site, guint index)
     }
 }
 
-void template_compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end)
+static void compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end)
 {
     for (guint i = begin; i < end && !compiler->stopped; i = node_at(site, i)->end) {
         if (++compiler->n_nodes > TEMPLATE_OPS_MAX ||
@@ -242,20 +256,44 @@ void template_compile_nodes(Compiler *compiler, const Site *site, guint begin, g
     }
 }
 
+static void compile_routine(Compiler *compiler, guint index)
+{
+    const Callee *callee = g_ptr_array_index(compiler->callees, index);
+    GArray *contexts = compiler->resolver.contexts;
+    g_array_set_size(contexts, 0);
+    g_array_append_vals(contexts, callee->contexts->data, callee->contexts->len);
+    compiler->resolver.n_slots = callee->contexts->len;
+    g_array_index(compiler->program->routines, Routine, index).entry = compiler->program->ops->len;
+    Expansion expansion = {.source = callee->source, .blocks = callee->blocks};
+    Site site = {.source = callee->source,
+                 .blocks = callee->blocks,
+                 .expansion = &expansion,
+                 .call_indent = true};
+    compile_nodes(compiler, &site, 0, callee->source->nodes->len);
+    template_emit_op(compiler->program, (Op){.code = OP_END});
+}
+
+static void compile_routines(Compiler *compiler)
+{
+    compiler->in_routine = true;
+    /* A routine that calls a new one makes this list longer. */
+    for (guint i = 0; i < compiler->callees->len && !compiler->stopped; i++) {
+        compile_routine(compiler, i);
+    }
+}
+
 static void compile_main(Compiler *compiler, const Source *source)
 {
-    if (compiler->strict) {
-        Context page = {
-            .value = {.type = TEMPLATE_MAP, .shape = compiler->program->shape, .dotted = ""}};
-        g_array_append_val(compiler->resolver.contexts, page);
-        compiler->resolver.n_slots = 1;
-    }
+    Context page = {
+        .value = {.type = TEMPLATE_MAP, .shape = compiler->program->shape, .dotted = ""}};
+    g_array_append_val(compiler->resolver.contexts, page);
+    compiler->resolver.n_slots = 1;
     Expansion expansion = {.source = source, .blocks = compiler->blocks};
     Site site = {.source = source, .blocks = compiler->blocks, .expansion = &expansion};
-    template_compile_nodes(compiler, &site, 0, source->nodes->len);
+    compile_nodes(compiler, &site, 0, source->nodes->len);
     template_emit_op(compiler->program, (Op){.code = OP_END});
-    template_compile_routines(compiler);
-    if (compiler->strict && !compiler->stopped) {
+    compile_routines(compiler);
+    if (!compiler->stopped) {
         template_blocks_check(compiler->blocks, &compiler->sink);
     }
 }
@@ -263,10 +301,8 @@ static void compile_main(Compiler *compiler, const Source *source)
 static void compiler_init(Compiler *compiler, const TemplateLoader *loader,
                           const TemplateShape *shape, GPtrArray *errors)
 {
-    *compiler = (Compiler){.program = template_program_new(shape),
-                           .loader = loader,
-                           .strict = shape != NULL,
-                           .blocks = template_blocks_new()};
+    *compiler = (Compiler){
+        .program = template_program_new(shape), .loader = loader, .blocks = template_blocks_new()};
     template_sink_init(&compiler->sink, errors);
     compiler->resolver = (Resolver){.program = compiler->program,
                                     .sink = &compiler->sink,

@@ -37,8 +37,7 @@ Override *template_blocks_find(const Blocks *blocks, const char *name);
 /* Reports each override of these and their inner ones that no block asked for. */
 void template_blocks_check(const Blocks *blocks, ErrorSink *sink);
 
-/* ---- Names of a strict template (resolve.c) ---------------------------------------------------
- */
+/* ---- Names (resolve.c) ----------------------------------------------------------------------- */
 
 /* How a context lies to the map with which its routine was called. */
 typedef enum Origin {
@@ -78,8 +77,7 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
                            Place *place);
 const char *template_type_name(TemplateType type);
 
-/* ---- The compiler (compile.c, values.c, routines.c) --------------------------------------------
- */
+/* ---- The compiler (compile.c, which calls values.c and routines.c) --------------------------- */
 
 /* The templates that are being put in, one inside the other; the innermost first. */
 typedef struct Expansion {
@@ -102,14 +100,13 @@ typedef struct Site {
 typedef struct Callee {
     const Source *source;
     Blocks *blocks;
-    GArray *contexts; /* of Context: what it begins with; strict */
+    GArray *contexts; /* of Context: what it begins with */
 } Callee;
 
 typedef struct Compiler {
     Template *program;
     ErrorSink sink;
     const TemplateLoader *loader; /* or NULL */
-    bool strict;
     Resolver resolver;
     GHashTable *sources; /* name to Source; to NULL where there is none */
     Blocks *blocks;      /* the outermost */
@@ -120,20 +117,31 @@ typedef struct Compiler {
     bool stopped;  /* by an error that would only come again and again */
 } Compiler;
 
-void template_compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end);
-
-/* Counts one more level of nesting, or reports that there are too many and returns false. */
-bool template_compile_enter(Compiler *compiler, const Site *site, const Node *node);
-
 /* values.c */
+
+/* Prints the value that a tag names. */
 void template_compile_value(Compiler *compiler, const Site *site, const Node *node);
-void template_compile_section(Compiler *compiler, const Site *site, guint index);
+
+/* A section that was begun: how it is ended. */
+typedef enum SectionEnd { SECTION_PLAIN, SECTION_IF, SECTION_LOOP } SectionEnd;
+typedef struct Section {
+    SectionEnd end;
+    guint32 open;  /* its operation; not of a plain one, whose inside is printed as it is */
+    bool context;  /* its value is a context of what is inside */
+    bool has_slot; /* and has a slot */
+} Section;
+
+/* Begins a section, or reports that its name is wrong and returns false: the names inside can only
+ * be judged where they do not hang on this one. */
+bool template_begin_section(Compiler *compiler, const Site *site, const Node *node,
+                            Section *section);
+void template_end_section(Compiler *compiler, const Section *section);
 
 /* routines.c */
 
-/* Calls the routine that `site` (the inside of a partial that is already being put in) is, and has
- * it compiled later if there is none. `node` is the tag in `caller`. */
+/* Calls the routine that `site` (the inside of a partial that is already being put in) is. Where
+ * there is none it is added to the callees, for compile.c to compile later. `node` is the tag in
+ * `caller`. */
 void template_compile_call(Compiler *compiler, const Site *caller, const Node *node,
                            const Site *site);
-void template_compile_routines(Compiler *compiler);
 void template_callee_free(gpointer callee);

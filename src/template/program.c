@@ -11,7 +11,6 @@ Template *template_program_new(const TemplateShape *shape)
     program->routines = g_array_new(FALSE, FALSE, sizeof(Routine));
     program->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     program->shapes = g_ptr_array_new();
-    program->parts = g_ptr_array_new_with_free_func(g_free);
     program->names = g_ptr_array_new_with_free_func(g_free);
     program->shape = shape;
     return program;
@@ -29,7 +28,6 @@ void template_free(Template *template)
     g_array_unref(template->routines);
     g_array_unref(template->pieces);
     g_ptr_array_unref(template->shapes);
-    g_ptr_array_unref(template->parts);
     g_ptr_array_unref(template->names);
     g_free(template);
 }

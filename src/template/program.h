@@ -6,7 +6,7 @@
  * blocks are gone: they were put in place when it was compiled. Only a partial that holds itself
  * is a routine, which OP_CALL runs.
  *
- * In a strict template the values in reach are kept in slots. Slot 0 is the page; each section that
+ * The values in reach are kept in slots. Slot 0 is the page; each section that
  * enters a map or an item has a slot of its own. The place of a value is a slot and the steps from
  * there: the index of a value in the slot's map, then the index in the map that this is, and so on.
  */
@@ -38,14 +38,12 @@ typedef struct Op {
     bool fresh;     /* OP_CALL: the indentation that was in force is left off */
     guint16 slot;   /* of the value */
     guint16 target; /* OP_ENTER, OP_EACH */
-    guint32 place;  /* the value's first step; if there are more, where they are in `places`.
-                       Lenient: where the parts of its name are in `parts`; without parts it is
-                       the top of the context, {{.}} */
+    guint32 place;  /* the value's first step; if there are more, where they are in `places` */
     guint32 end;    /* an index of an operation */
     guint32 offset; /* OP_TEXT, OP_CALL; OP_EACH: how many values an item has; OP_PIECE */
     guint32 length; /* OP_TEXT, OP_CALL; OP_EACH, OP_ENTER: where in `shapes` that of `target` is */
     guint32 routine; /* OP_CALL */
-    guint32 window;  /* OP_CALL, strict: where in `windows` its slots are listed */
+    guint32 window;  /* OP_CALL: where in `windows` its slots are listed */
 } Op;
 
 /* What is handed to one slot of a called routine: the slot of the caller, or, with steps, the
@@ -85,10 +83,9 @@ struct Template {
     GArray *windows;            /* of Argument */
     GArray *routines;           /* of Routine */
     GArray *pieces;             /* of Piece; those of one shape in their order */
-    GPtrArray *shapes;          /* strict: of maps and items (TemplateShape); NULL of texts */
-    GPtrArray *parts;           /* lenient: parts of names */
-    GPtrArray *names;           /* strict: dotted names for template_each_name */
-    const TemplateShape *shape; /* NULL in a lenient one */
+    GPtrArray *shapes;          /* of maps and items (TemplateShape); NULL of texts */
+    GPtrArray *names;           /* dotted names for template_each_name */
+    const TemplateShape *shape; /* of the page */
     gsize n_literal;            /* bytes that OP_TEXT holds: a first guess of a page's size */
     guint32 label; /* while it is built: texts before this operation are not added to */
 };

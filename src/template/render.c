@@ -1,4 +1,4 @@
-/* render.c: renders a strict template. */
+/* render.c: renders a template. */
 #include "template/program.h"
 
 /* One call of a routine: its slots, and the indentation of its lines. */

@@ -1,4 +1,4 @@
-/* resolve.c: finds the names of a strict template in the shapes. */
+/* resolve.c: finds the names of a template in the shapes. */
 #include "template/compile.h"
 
 #include <string.h>

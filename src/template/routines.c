@@ -1,7 +1,7 @@
 /*
  * routines.c: partials that hold themselves.
  *
- * A routine of a strict template is compiled for the shapes in reach where it is called. Of two
+ * A routine is compiled for the shapes in reach where it is called. Of two
  * contexts of one shape the inner hides the outer, so no more than one of each shape is handed on,
  * and a partial that walks a tree of any depth is called with the same shapes again and again: one
  * routine. Data ends some time; so a routine may call another only from inside something that is
@@ -128,7 +128,7 @@ void template_compile_call(Compiler *compiler, const Site *caller, const Node *n
                           "nesting deeper than %d", TEMPLATE_DEPTH_MAX);
         return;
     }
-    if (compiler->strict && compiler->in_routine && !is_descending(selected)) {
+    if (compiler->in_routine && !is_descending(selected)) {
         template_sink_add(&compiler->sink, caller->source->name, node->line, node->column,
                           "endless recursion of '%s'", node->name);
         return;
@@ -140,30 +140,4 @@ void template_compile_call(Compiler *compiler, const Site *caller, const Node *n
     op.offset = template_store_text(compiler->program, site->indent.data, site->indent.length);
     op.length = (guint32)site->indent.length;
     template_emit_op(compiler->program, op);
-}
-
-static void compile_routine(Compiler *compiler, guint index)
-{
-    const Callee *callee = g_ptr_array_index(compiler->callees, index);
-    GArray *contexts = compiler->resolver.contexts;
-    g_array_set_size(contexts, 0);
-    g_array_append_vals(contexts, callee->contexts->data, callee->contexts->len);
-    compiler->resolver.n_slots = callee->contexts->len;
-    g_array_index(compiler->program->routines, Routine, index).entry = compiler->program->ops->len;
-    Expansion expansion = {.source = callee->source, .blocks = callee->blocks};
-    Site site = {.source = callee->source,
-                 .blocks = callee->blocks,
-                 .expansion = &expansion,
-                 .call_indent = true};
-    template_compile_nodes(compiler, &site, 0, callee->source->nodes->len);
-    template_emit_op(compiler->program, (Op){.code = OP_END});
-}
-
-void template_compile_routines(Compiler *compiler)
-{
-    compiler->in_routine = true;
-    /* A routine that calls a new one makes this list longer. */
-    for (guint i = 0; i < compiler->callees->len && !compiler->stopped; i++) {
-        compile_routine(compiler, i);
-    }
 }

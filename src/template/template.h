@@ -7,14 +7,10 @@
  *
  * This room knows nothing of codes or pages and includes nothing but GLib.
  *
- * There are two ways to compile and render:
- *
- *   strict   Against a shape: the declared names of a kind of page. Every name of the template is
- *            resolved to a place when it is compiled, an unknown name or a wrong use of a type is
- *            an error with line and column, and rendering looks nothing up and allocates nothing
- *            but what the output buffer needs.
- *   lenient  Without a shape, as the specification asks: names are looked up in TemplateData while
- *            rendering, and what is not there is empty.
+ * A template is compiled against a shape: the declared names of a kind of page. Every name of the
+ * template is resolved to a place then, so an unknown name or a wrong use of a type is an error
+ * with line and column, where the specification would print nothing; and rendering looks nothing
+ * up and allocates nothing but what the output buffer needs.
  *
  * A compiled Template never changes: any number of threads may render one at once.
  *
@@ -58,7 +54,7 @@ typedef struct TemplateLoader {
     gpointer user_data;
 } TemplateLoader;
 
-/* ---- Strict: shapes and values ------------------------------------------------------------- */
+/* ---- Shapes and values -------------------------------------------------------------------- */
 
 typedef enum TemplateType {
     TEMPLATE_TEXT,   /* {{x}} escapes it; {{{x}}} and {{&x}} are errors */
@@ -107,11 +103,9 @@ typedef struct TemplateValue {
 } TemplateValue;
 
 /* Compiles `source` (length bytes, or -1 when it ends in NUL) with its partials and parents, which
- * `loader` gives (NULL: there are none). `shape` is what the page offers, or NULL for lenient.
- * Appends every error found to `errors` (a list from template_errors_new), this template's first
- * and then by template, each by line and column, and then returns NULL. Errors in both ways: tags
- * that are not closed, do not match, or say nothing sensible; too much nesting or text. In strict
- * also: names that are not there, types that do not fit, missing partials and parents, blocks and
+ * `loader` gives (NULL: there are none). `shape` is what the page offers. Appends every error found to `errors` (a list from template_errors_new), this template's first
+ * and then by template, each by line and column, and then returns NULL. Errors are: tags
+ * that are not closed, do not match, or say nothing sensible; too much nesting or text; names that are not there, types that do not fit, missing partials and parents, blocks and
  * tags in a parent that nothing prints, partials that hold themselves without end. Names inside a
  * section whose own name is wrong are not judged. Free with template_free. */
 Template *template_compile(const char *name, const char *source, gssize length,
@@ -126,7 +120,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
  * is joined.
  * `page` holds the values of the whole shape; only the constant ones are read, and what they print
  * is copied. The result renders the same page with fewer steps, needs `template` no more, and is
- * given the whole page again. Strict templates only. Free with template_free. */
+ * given the whole page again. Free with template_free. */
 Template *template_bind(const Template *template, const TemplateValue *page);
 
 /* Cuts a bound template into pieces. Where a shape has a name of type TEMPLATE_PIECES, what its
@@ -145,29 +139,11 @@ void template_render_piece(const Template *template, const TemplateShape *shape,
 /* Appends the page to `out`. `page` holds the values of the shape, in its order. */
 void template_render(const Template *template, const TemplateValue *page, GString *out);
 
-/* Calls `func` with the full dotted name (from the top-level shape) of every value that the strict
+/* Calls `func` with the full dotted name (from the top-level shape) of every value that the
  * template prints or tests, in order of place, a name as often as it stands there. {{.}} has the
  * name of its list. A bound template has the names of the one it was made of. */
 typedef void (*TemplateNameFunc)(const char *dotted_name, gpointer user_data);
 void template_each_name(const Template *template, TemplateNameFunc func, gpointer user_data);
-
-/* ---- Lenient: data -------------------------------------------------------------------------- */
-
-typedef struct TemplateData TemplateData;
-
-TemplateData *template_data_string(const char *text); /* copies the text; NULL makes a null, which
-                                                         is false and prints nothing */
-TemplateData *template_data_bool(bool value);
-TemplateData *template_data_list(void);
-TemplateData *template_data_map(void);
-/* These take what is put in; a name that is set again gets the new value. */
-void template_data_append(TemplateData *list, TemplateData *item);
-void template_data_set(TemplateData *map, const char *name, TemplateData *value);
-void template_data_free(TemplateData *data);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(TemplateData, template_data_free)
-
-/* Appends the page to `out`: for templates compiled without a shape. */
-void template_render_data(const Template *template, const TemplateData *data, GString *out);
 
 /* ---- Escaping ------------------------------------------------------------------------------ */
 

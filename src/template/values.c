@@ -1,4 +1,4 @@
-/* values.c: compiles what prints or tests a value, strict and lenient. */
+/* values.c: compiles what prints or tests a value. */
 #include "template/compile.h"
 
 #include <string.h>
@@ -44,21 +44,6 @@ static Op op_at_place(OpCode code, const Place *place)
                 .place = place->steps};
 }
 
-/* Lenient: the parts of the name are kept, to be looked up when it is rendered. */
-static Op op_at_name(Compiler *compiler, OpCode code, const char *name)
-{
-    GPtrArray *parts = compiler->program->parts;
-    Op op = {.code = (guint8)code, .place = parts->len};
-    if (strcmp(name, ".") != 0) {
-        g_auto(GStrv) split = g_strsplit(name, ".", -1);
-        for (guint i = 0; split[i] != NULL; i++) {
-            g_ptr_array_add(parts, g_strdup(split[i]));
-            op.n_steps++;
-        }
-    }
-    return op;
-}
-
 static void add_name(Compiler *compiler, const char *dotted)
 {
     g_ptr_array_add(compiler->program->names, g_strdup(dotted));
@@ -66,44 +51,31 @@ static void add_name(Compiler *compiler, const char *dotted)
 
 void template_compile_value(Compiler *compiler, const Site *site, const Node *node)
 {
-    Op op;
-    if (compiler->strict) {
-        Place place;
-        if (!find_printed(compiler, site, node, &place)) {
-            return;
-        }
-        op = op_at_place(place.type == TEMPLATE_HTML ? OP_RAW : OP_ESCAPE, &place);
-        add_name(compiler, place.dotted);
-    } else {
-        op = op_at_name(compiler, node->kind == NODE_RAW ? OP_RAW : OP_ESCAPE, node->name);
+    Place place;
+    if (!find_printed(compiler, site, node, &place)) {
+        return;
     }
-    template_emit_op(compiler->program, op);
+    template_emit_op(compiler->program,
+                     op_at_place(place.type == TEMPLATE_HTML ? OP_RAW : OP_ESCAPE, &place));
+    add_name(compiler, place.dotted);
 }
 
 /* ---- Sections ----------------------------------------------------------------------------------
  */
 
-static void compile_inside(Compiler *compiler, const Site *site, guint index)
-{
-    const Node *node = &g_array_index(site->source->nodes, Node, index);
-    template_compile_nodes(compiler, site, index + 1, node->end);
-}
-
 /* A section on a value that is no map and no list: its inside runs once or not at all, and {{.}}
  * is the value. */
-static void compile_if(Compiler *compiler, const Site *site, guint index, const Place *place)
+static Section begin_if(Compiler *compiler, const Place *place)
 {
-    Resolver *resolver = &compiler->resolver;
-    guint32 open = template_emit_op(compiler->program, op_at_place(OP_IF, place));
     Context context = {.value = *place, .origin = place->origin};
-    g_array_append_val(resolver->contexts, context);
-    compile_inside(compiler, site, index);
-    g_array_set_size(resolver->contexts, resolver->contexts->len - 1);
-    template_emit_end(compiler->program, open);
+    g_array_append_val(compiler->resolver.contexts, context);
+    return (Section){.end = SECTION_IF,
+                     .open = template_emit_op(compiler->program, op_at_place(OP_IF, place)),
+                     .context = true};
 }
 
 /* A section on a map or a list: it has a slot for the map or the item. */
-static void compile_entered(Compiler *compiler, const Site *site, guint index, const Place *place)
+static Section begin_entered(Compiler *compiler, const Place *place)
 {
     Resolver *resolver = &compiler->resolver;
     guint16 slot = (guint16)resolver->n_slots++;
@@ -114,7 +86,6 @@ static void compile_entered(Compiler *compiler, const Site *site, guint index, c
     op.offset = of_text ? 1 : (guint32)place->shape->n_names;
     op.length = compiler->program->shapes->len;
     g_ptr_array_add(compiler->program->shapes, (gpointer)place->shape);
-    guint32 open = template_emit_op(compiler->program, op);
     Context context = {.value = {.type = of_text ? TEMPLATE_TEXT : TEMPLATE_MAP,
                                  .shape = place->shape,
                                  .slot = slot,
@@ -122,64 +93,41 @@ static void compile_entered(Compiler *compiler, const Site *site, guint index, c
                                  .dotted = place->dotted},
                        .origin = place->origin == ORIGIN_OTHER ? ORIGIN_OTHER : ORIGIN_BELOW};
     g_array_append_val(resolver->contexts, context);
-    compile_inside(compiler, site, index);
-    g_array_set_size(resolver->contexts, resolver->contexts->len - 1);
-    resolver->n_slots--;
-    if (is_list) {
-        template_emit_next(compiler->program, open);
-    } else {
-        template_emit_end(compiler->program, open);
-    }
+    return (Section){.end = is_list ? SECTION_LOOP : SECTION_IF,
+                     .open = template_emit_op(compiler->program, op),
+                     .context = true,
+                     .has_slot = true};
 }
 
-static void compile_strict_section(Compiler *compiler, const Site *site, guint index)
+bool template_begin_section(Compiler *compiler, const Site *site, const Node *node,
+                            Section *section)
 {
-    const Node *node = &g_array_index(site->source->nodes, Node, index);
     Place place;
+    *section = (Section){.end = SECTION_PLAIN};
     if (!template_resolve_name(&compiler->resolver, site->source, node, &place)) {
-        /* The names inside can only be judged where they do not hang on this one. */
-        return;
+        return false;
     }
     add_name(compiler, place.dotted);
     if (node->kind == NODE_INVERTED) {
         /* The map that one is in is always there. */
         Op op = place.self ? (Op){.code = OP_SKIP} : op_at_place(OP_UNLESS, &place);
-        guint32 open = template_emit_op(compiler->program, op);
-        compile_inside(compiler, site, index);
-        template_emit_end(compiler->program, open);
-    } else if (place.self) {
-        compile_inside(compiler, site, index);
-    } else if (place.type == TEMPLATE_LIST || place.type == TEMPLATE_MAP) {
-        compile_entered(compiler, site, index, &place);
-    } else {
-        compile_if(compiler, site, index, &place);
+        *section = (Section){.end = SECTION_IF, .open = template_emit_op(compiler->program, op)};
+    } else if (!place.self && (place.type == TEMPLATE_LIST || place.type == TEMPLATE_MAP)) {
+        *section = begin_entered(compiler, &place);
+    } else if (!place.self) {
+        *section = begin_if(compiler, &place);
     }
+    return true;
 }
 
-static void compile_lenient_section(Compiler *compiler, const Site *site, guint index)
+void template_end_section(Compiler *compiler, const Section *section)
 {
-    const Node *node = &g_array_index(site->source->nodes, Node, index);
-    bool inverted = node->kind == NODE_INVERTED;
-    guint32 open = template_emit_op(
-        compiler->program, op_at_name(compiler, inverted ? OP_UNLESS : OP_EACH, node->name));
-    compile_inside(compiler, site, index);
-    if (inverted) {
-        template_emit_end(compiler->program, open);
-    } else {
-        template_emit_next(compiler->program, open);
+    Resolver *resolver = &compiler->resolver;
+    g_array_set_size(resolver->contexts, resolver->contexts->len - section->context);
+    resolver->n_slots -= section->has_slot;
+    if (section->end == SECTION_LOOP) {
+        template_emit_next(compiler->program, section->open);
+    } else if (section->end == SECTION_IF) {
+        template_emit_end(compiler->program, section->open);
     }
-}
-
-void template_compile_section(Compiler *compiler, const Site *site, guint index)
-{
-    const Node *node = &g_array_index(site->source->nodes, Node, index);
-    if (!template_compile_enter(compiler, site, node)) {
-        return;
-    }
-    if (compiler->strict) {
-        compile_strict_section(compiler, site, index);
-    } else {
-        compile_lenient_section(compiler, site, index);
-    }
-    compiler->depth--;
 }

@@ -148,17 +148,6 @@ char **edit_keys(const EditNode *map)
     return (char **)g_ptr_array_free(keys, FALSE);
 }
 
-bool edit_node_has_lines(const EditNode *node)
-{
-    return node->lines.first > 0;
-}
-
-bool edit_node_is_block(const EditNode *node)
-{
-    return node->kind == YAML_MAP && node->source && !node->changed &&
-           node->source->kind == YAML_MAP && node->source->style == YAML_BLOCK;
-}
-
 bool edit_is_touched(const EditNode *node)
 {
     if (node->changed || node->reordered || node->restyled || node->removed || node->appended ||

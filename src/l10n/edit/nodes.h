@@ -1,6 +1,7 @@
 /*
  * nodes.h: what the files behind edit.h share.
  *
+ *   nodes.c     what a node is
  *   edit.c      the tree: reading it, looking at it, changing it
  *   lines.c     which lines of the file belong to which node
  *   comments.c  where the comments are
@@ -47,7 +48,7 @@ struct Edit {
                    follows; or 0 */
 };
 
-/* Whether a node has lines of its own. */
+/* nodes.c: whether a node has lines of its own. */
 bool edit_node_has_lines(const EditNode *node);
 
 /* Whether a node was read as a map by indentation, and still is one. */
