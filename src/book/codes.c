@@ -1,6 +1,8 @@
-/* The codes of a protocol. */
+#include "book/codes.h"
+
+#include "book/facts.h"
+#include "book/files.h"
 #include "book/ids.h"
-#include "book/store.h"
 
 #include <string.h>
 
@@ -227,20 +229,4 @@ void codes_load(Book *book, guint index, Diagnostics *diagnostics)
         code_load_equivalents(book, &protocol->codes[i], yaml_get(root, "equivalents"));
     }
     facts_number(protocol);
-}
-
-const Code *protocol_find_code(const Protocol *protocol, const char *id)
-{
-    guint low = 0, high = protocol->n_codes;
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        int order = id_compare(id, protocol->codes[middle].id);
-        if (order == 0)
-            return &protocol->codes[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
 }

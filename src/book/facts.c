@@ -1,5 +1,6 @@
-/* What a code answers to the protocol's questions. */
-#include "book/store.h"
+#include "book/facts.h"
+
+#include "book/questions.h"
 
 #include <string.h>
 

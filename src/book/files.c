@@ -1,7 +1,7 @@
-/* Which files a book has, and reading them: spread over the cores, each file with messages of its
- * own. */
+/* Reading is spread over the cores, and each file has messages of its own. */
+#include "book/files.h"
+
 #include "book/ids.h"
-#include "book/store.h"
 
 #include <string.h>
 

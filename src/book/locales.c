@@ -1,7 +1,8 @@
-/* The languages, and what each has of the texts. */
+#include "book/locales.h"
+
 #include "book/english.h"
+#include "book/files.h"
 #include "book/patterns.h"
-#include "book/store.h"
 
 #include <string.h>
 

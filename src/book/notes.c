@@ -1,6 +1,7 @@
-/* The notes on pairs of codes. */
+#include "book/notes.h"
+
+#include "book/files.h"
 #include "book/ids.h"
-#include "book/store.h"
 
 #include <string.h>
 
@@ -115,13 +116,4 @@ void notes_load(Book *book, guint index, Diagnostics *diagnostics)
         if (lower->n_notes++ == 0)
             lower->first_note = i;
     }
-}
-
-const PairNote *protocol_find_note(const Protocol *protocol, guint a, guint b)
-{
-    const Code *lower = &protocol->codes[a];
-    for (guint i = lower->first_note; i < lower->first_note + lower->n_notes; i++)
-        if (protocol->pair_notes[i].b == b)
-            return &protocol->pair_notes[i];
-    return NULL;
 }

@@ -1,4 +1,5 @@
 #include "book/store.h"
+
 #include "input/nearest.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static void book_file_free(gpointer data)
     g_free(file);
 }
 
-static BookStore *store_create(guint jobs)
+BookStore *store_create(guint jobs)
 {
     BookStore *store = g_new0(BookStore, 1);
     store->jobs = jobs;
@@ -29,7 +30,7 @@ static BookStore *store_create(guint jobs)
     return store;
 }
 
-static void store_free(BookStore *store)
+void store_free(BookStore *store)
 {
     g_ptr_array_unref(store->source_files);
     g_hash_table_unref(store->source_by_id);
@@ -76,40 +77,4 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
                         nearest);
     else
         diagnostics_add(diagnostics, id, &place, "%s '%s'", problem, subject);
-}
-
-Book *book_load(const char *folder, Diagnostics *diagnostics)
-{
-    return book_load_with(folder, g_get_num_processors(), diagnostics);
-}
-
-Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
-{
-    g_autoptr(Book) book = g_new0(Book, 1);
-    book->store = store_create(jobs);
-    if (!settings_load(book, folder, diagnostics))
-        return NULL;
-    files_discover(book->store, folder, diagnostics);
-    files_end(files_begin(book->store, FILES_OF_BOOK, file_read, (gpointer)folder), diagnostics);
-    texts_collect(book, diagnostics);
-    locales_load(book, diagnostics);
-    TranslationFolder from = {book, folder};
-    FilesWork *translations =
-        files_begin(book->store, FILES_OF_TRANSLATIONS, translation_read, &from);
-    protocols_load(book, diagnostics); /* while others read */
-    files_end(translations, diagnostics);
-    return !book->store->failed ? g_steal_pointer(&book) : NULL;
-}
-
-void book_free(Book *book)
-{
-    if (!book)
-        return;
-    store_free(book->store);
-    g_free(book);
-}
-
-const YamlFile *book_source_file(const Book *book, guint source)
-{
-    return ((const BookFile *)g_ptr_array_index(book->store->source_files, source))->yaml;
 }

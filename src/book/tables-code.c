@@ -2,13 +2,6 @@
 #include "book/field-patterns.h"
 #include "book/tables.h"
 
-const char *const book_equivalent_kinds[] = {"same_number", "same_meaning", "nearest", NULL};
-const char *const book_relation_kinds[] = {"number", "meaning", "mapped", "nearest", NULL};
-const char *const book_endings[] = {"fix", "next", "follow", "check", "reserved", "found", NULL};
-const char *const book_statuses[] = {"current",   "deprecated", "reserved",   "unused",
-                                     "temporary", "unofficial", "never_sent", "named_only",
-                                     "not_a_code", NULL};
-
 /* ---- Parts of a code ------------------------------------------------------------------------ */
 
 static const Field equivalent_fields[] = {

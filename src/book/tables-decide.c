@@ -2,7 +2,6 @@
 #include "book/field-patterns.h"
 #include "book/tables.h"
 
-const char *const book_roles[] = {"sender", "receiver", NULL};
 static const char *const term_kinds[] = {"term", "requirement", NULL};
 
 /* ---- codes/P/decide.yaml -------------------------------------------------------------------- */

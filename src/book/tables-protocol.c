@@ -2,11 +2,6 @@
 #include "book/field-patterns.h"
 #include "book/tables.h"
 
-const char *const book_question_kinds[] = {"one", "many", "tokens", "headers", "sources", NULL};
-const char *const book_tones[] = {"neutral",  "progress", "success",    "redirect",
-                                  "request",  "server",   "everywhere", NULL};
-const char *const book_message_forms[] = {"head", "session", "output", "bytes", "none", NULL};
-
 static const Field label_element = {.type = FIELD_LINE};
 static const Field address_element = {.type = FIELD_TOKEN, .required = true,
                                       .pattern = ADDRESS_PATTERN, .pattern_help = ADDRESS_HELP};

@@ -7,8 +7,6 @@ static const char *const url_styles[] = {"html", "clean", NULL};
 static const char *const asset_names[] = {"hashed", "stable", NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
 static const char *const across_pages[] = {"none", "declared", NULL};
-const char *const book_hosts[] = {
-    "github-pages", "cloudflare-pages", "gitlab-pages", "netlify", "none", NULL};
 
 /* ---- site.yaml ------------------------------------------------------------------------------ */
 

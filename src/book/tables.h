@@ -30,7 +30,9 @@ const Field *book_table_of_sources(void);
 /* The key, at the top of a translation, of what its source no longer has. It stands at the end. */
 #define BOOK_UNUSED "unused"
 
-/* ---- Choices. Each list is NULL-terminated and in the order of the enum that it is named after ---- */
+/* ---- Choices ---------------------------------------------------------------------------------- */
+
+/* Each list is NULL-terminated, and in the order of the enum that it is named after. */
 
 extern const char *const book_yes_no[];
 extern const char *const book_hosts[]; /* `host` in site.yaml */

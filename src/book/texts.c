@@ -145,3 +145,8 @@ Wording book_wording(const Book *book, const Locale *locale, TextId text)
     }
     return (Wording){book->texts[text].node->text, english, false};
 }
+
+const YamlFile *book_source_file(const Book *book, guint source)
+{
+    return ((const BookFile *)g_ptr_array_index(book->store->source_files, source))->yaml;
+}

@@ -1,0 +1,16 @@
+/*
+ * facts.h: what codes answer to the questions of their protocol. For the loading files of this room only.
+ */
+#pragma once
+
+#include "book/store.h"
+
+G_BEGIN_DECLS
+
+void facts_load(const Protocol *protocol, Code *code, const YamlNode *facts, BookStore *store,
+                Diagnostics *diagnostics);
+
+/* Gives the facts of all codes the numbers by which they are compared. */
+void facts_number(Protocol *protocol);
+
+G_END_DECLS

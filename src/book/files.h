@@ -1,0 +1,38 @@
+/*
+ * files.h: which files a book has, and reading them. For the loading files of this room only.
+ */
+#pragma once
+
+#include "book/store.h"
+
+G_BEGIN_DECLS
+
+/* Finds the files that there are. */
+void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
+
+/* What is done with a file. It changes nothing but what belongs to the file, and adds to the file's
+ * own messages. */
+typedef void (*FileFunc)(BookFile *file, FieldsPatterns *patterns, gpointer user_data);
+
+/* Reads and checks a file; `folder` is that of the book. */
+void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder);
+
+/* All but the translations come first in the order of the files. */
+typedef enum FilesPart { FILES_OF_BOOK, FILES_OF_TRANSLATIONS } FilesPart;
+
+/* Has other threads call `func` for each file of a part; files_end takes its share, waits for them,
+ * merges the messages in the order of the files, and frees the work. */
+typedef struct FilesWork FilesWork;
+FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer user_data);
+void files_end(FilesWork *work, Diagnostics *diagnostics);
+
+/* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is
+ * none. */
+const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
+
+/* Whether there is a source with this id whose file could not be read: that is an error already, so
+ * nobody complains that it is missing. */
+bool files_is_broken(const BookStore *store, const char *id);
+
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* Loading a book: what is done after what. */
+#include "book/files.h"
+#include "book/locales.h"
+#include "book/protocols.h"
+
+Book *book_load(const char *folder, Diagnostics *diagnostics)
+{
+    return book_load_with(folder, g_get_num_processors(), diagnostics);
+}
+
+Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
+{
+    g_autoptr(Book) book = g_new0(Book, 1);
+    book->store = store_create(jobs);
+    if (!settings_load(book, folder, diagnostics))
+        return NULL;
+    files_discover(book->store, folder, diagnostics);
+    files_end(files_begin(book->store, FILES_OF_BOOK, file_read, (gpointer)folder), diagnostics);
+    texts_collect(book, diagnostics);
+    locales_load(book, diagnostics);
+    TranslationFolder from = {book, folder};
+    FilesWork *translations =
+        files_begin(book->store, FILES_OF_TRANSLATIONS, translation_read, &from);
+    protocols_load(book, diagnostics); /* while others read */
+    files_end(translations, diagnostics);
+    return !book->store->failed ? g_steal_pointer(&book) : NULL;
+}
+
+void book_free(Book *book)
+{
+    if (!book)
+        return;
+    store_free(book->store);
+    g_free(book);
+}

@@ -1,0 +1,131 @@
+#include "book/questions.h"
+
+#include "book/compare.h"
+
+#include <string.h>
+
+static void question_load_answers(Book *book, Question *question, const YamlNode *answers,
+                                  Diagnostics *diagnostics)
+{
+    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    gsize n = answers && answers->kind == YAML_MAP ? answers->n_pairs : 0;
+    if (n > BOOK_ANSWERS_MAX) {
+        DiagnosticPlace place = yaml_place(answers);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
+                        "more than %d answers to one question", BOOK_ANSWERS_MAX);
+        n = BOOK_ANSWERS_MAX;
+    }
+    if (listed == (n > 0)) {
+        question->answers = store_new(book->store, Answer, n);
+        for (gsize i = 0; i < n; i++) {
+            Answer *answer = &question->answers[question->n_answers++];
+            answer->id = answers->pairs[i].key->text;
+            answer->brief = texts_of(book, yaml_get(answers->pairs[i].value, "short"));
+            answer->says = texts_of(book, yaml_get(answers->pairs[i].value, "says"));
+        }
+    }
+}
+
+static void question_load(Book *book, Question *question, const YamlPair *pair,
+                          Diagnostics *diagnostics)
+{
+    const YamlNode *map = pair->value;
+    const char *kind = yaml_get_text(map, "kind"), *counts = yaml_get_text(map, "counts");
+    question->id = pair->key->text;
+    question->label = texts_of(book, yaml_get(map, "label"));
+    question->asks = texts_of(book, yaml_get(map, "asks"));
+    question->find = yaml_get_text(map, "find");
+    question->counts = !counts || strcmp(counts, "no") != 0;
+    int choice = book_choice(book_question_kinds, kind);
+    if (choice >= 0)
+        question->kind = (QuestionKind)choice;
+    const YamlNode *answers = yaml_get(map, "answers");
+    question_load_answers(book, question, answers, diagnostics);
+    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    if (listed && question->n_answers == 0)
+        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
+                       "no 'answers' to choose from in question", question->id, NULL, 0);
+    else if (!listed && answers)
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, answers,
+                       "'answers' are only for questions of kind one and many, not", kind, NULL, 0);
+}
+
+guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics)
+{
+    const char *names[BOOK_ANSWERS_MAX];
+    for (guint i = 0; i < question->n_answers; i++)
+        names[i] = question->answers[i].id;
+    guint64 bits = 0;
+    gsize n = value->kind == YAML_LIST ? value->n_items : 1;
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *item = value->kind == YAML_LIST ? value->items[i] : value;
+        if (item->kind != YAML_TEXT) {
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, item,
+                           "an answer or a list of answers is wanted for question", question->id,
+                           NULL, 0);
+            continue;
+        }
+        guint a = 0;
+        while (a < question->n_answers && strcmp(names[a], item->text) != 0)
+            a++;
+        if (a < question->n_answers)
+            bits |= G_GUINT64_CONSTANT(1) << a;
+        else
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
+                           item->text, names, question->n_answers);
+    }
+    return bits;
+}
+
+static void question_load_conditions(Book *book, const Protocol *protocol, Question *question,
+                                     const YamlNode *applies, Diagnostics *diagnostics)
+{
+    if (!applies)
+        return;
+    if (applies->kind != YAML_MAP) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, applies,
+                       "a map of question to answer is wanted for", "applies", NULL, 0);
+        return;
+    }
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    question->conditions = store_new(book->store, Condition, applies->n_pairs);
+    for (gsize i = 0; i < applies->n_pairs; i++) {
+        const YamlPair *pair = &applies->pairs[i];
+        int q = protocol_find_question(protocol, pair->key->text);
+        bool own = q >= 0 && &protocol->questions[q] == question;
+        if (q < 0 || own) {
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key,
+                           own ? "a question cannot apply by its own answer:" : "unknown question",
+                           pair->key->text, names, own ? 0 : protocol->n_questions);
+            continue;
+        }
+        question->conditions[question->n_conditions++] = (Condition){
+            (guint)q, question_answers(&protocol->questions[q], pair->value, diagnostics)};
+    }
+}
+
+void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
+                    Diagnostics *diagnostics)
+{
+    if (!questions || questions->kind != YAML_MAP)
+        return;
+    gsize n = questions->n_pairs;
+    if (n > BOOK_QUESTIONS_MAX) {
+        DiagnosticPlace place = yaml_place(questions);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d questions",
+                        BOOK_QUESTIONS_MAX);
+        n = BOOK_QUESTIONS_MAX;
+    }
+    protocol->questions = store_new(book->store, Question, n);
+    for (gsize i = 0; i < n; i++) {
+        Question *question = &protocol->questions[protocol->n_questions++];
+        question_load(book, question, &questions->pairs[i], diagnostics);
+        protocol->deciding |= (guint64)compare_may_decide(question) << i;
+        protocol->counting |= (guint64)compare_counts(question) << i;
+    }
+    for (gsize i = 0; i < n; i++)
+        question_load_conditions(book, protocol, &protocol->questions[i],
+                                 yaml_get(questions->pairs[i].value, "applies"), diagnostics);
+}

@@ -1,0 +1,16 @@
+/*
+ * questions.h: the questions of a protocol. For the loading files of this room only.
+ */
+#pragma once
+
+#include "book/store.h"
+
+G_BEGIN_DECLS
+
+void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
+                    Diagnostics *diagnostics);
+
+/* The bits of the answers that a text or a list names. */
+guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics);
+
+G_END_DECLS

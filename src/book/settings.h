@@ -1,0 +1,47 @@
+/*
+ * settings.h: site.yaml, the settings of the site as a whole.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "input/yaml.h"
+
+G_BEGIN_DECLS
+
+typedef struct Book Book;
+typedef struct BookStore BookStore;
+
+typedef enum IndexPairs { INDEX_ALL, INDEX_NEAR, INDEX_NOTED } IndexPairs;
+
+typedef struct SiteSettings {
+    const YamlNode *root;   /* of site.yaml, for the places of messages */
+    const char *base_url;   /* ends in a slash; or NULL */
+    const char *repository; /* a web address without a slash at its end; or NULL */
+    const char *branch;
+    bool clean_urls;
+    bool stable_assets;          /* no hashes in the names of assets */
+    const char *host;            /* or NULL */
+    guint index_from, menu_from; /* per cent */
+    IndexPairs index_pairs;
+} SiteSettings;
+
+/* What an address is not that cannot be a base_url, as in "an address that ends in a slash"; NULL
+ * where it can be one. */
+const char *settings_judge_base_url(const char *url);
+
+/* Takes this address (which is copied) in place of that of site.yaml, before anything is made of
+ * the book. Returns NULL; or what the address is not, and then the book stays as it is. That the
+ * book had no address is no longer said by `diagnostics`. */
+const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics);
+
+/* ---- For the loading files of this room ------------------------------------------------------- */
+
+/* Reads site.yaml. False where nothing more can be loaded. */
+bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics);
+
+/* Where site.yaml names a language or a protocol: `list` is "languages" or "protocols". */
+const YamlNode *settings_node(const BookStore *store, const char *list, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/*
+ * texts.h: the texts of a book that are translated, and how each is said in a language.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "book/kinds.h"
+#include "input/yaml.h"
+
+G_BEGIN_DECLS
+
+typedef struct Book Book;
+
+/* A text that is translated; 0 is none. Numbers run in the order of the sources: the words of the
+ * site and the questions of the book, then each protocol by its kinds of files, then the relations
+ * between protocols; each file's in the order of fields_each_part. */
+typedef guint32 TextId;
+#define TEXT_NONE 0u
+
+/* A file whose texts are translated. */
+typedef struct BookSource {
+    const char
+        *id; /* site, sip/protocol, sip/486, sip/480-vs-486: its translation is locales/LANG/ID.yaml */
+    const char *path; /* of the English */
+    BookFileKind kind;
+    TextId first;
+    guint n_texts;
+} BookSource;
+
+typedef struct BookText {
+    guint source;         /* its place in Book.sources */
+    const char *path;     /* the way to it in its file: questions.reach.label */
+    bool prose;           /* Markdown; otherwise one line */
+    const YamlNode *node; /* the English */
+    guint words;          /* of the English */
+} BookText;
+
+typedef enum TextState { TEXT_MISSING, TEXT_STALE, TEXT_DONE } TextState;
+
+/* What a language has for one text. */
+typedef struct Translation {
+    TextState state;
+    bool misfit;          /* stale, and its places no longer fit: it is not shown */
+    const YamlNode *text; /* NULL when missing */
+    const YamlNode *en;   /* the English beside it, where it is there */
+    const YamlNode *was;  /* the English that it translates, where that is not today's */
+    const YamlNode *ok;   /* the silenced checks, where there are any */
+} Translation;
+
+/* A list of tokens. */
+typedef struct Tokens {
+    const char **items;
+    guint n;
+} Tokens;
+
+typedef struct Locale {
+    const char *id;  /* its folder and the first part of its paths: pt */
+    const char *tag; /* pt-BR */
+    const char *name;
+    bool rtl;
+    bool pseudo; /* made of the English, see pseudo.h: nobody reads it */
+    const char *line_join, *list_separator, *label_separator, *decimal;
+    const char *latin_space; /* yes or no; NULL where it is not said */
+    const YamlNode *terms;   /* the map of its glossary, or NULL */
+    guint *fallback; /* places in Book.locales, the nearest first, English always at the end; none
+                        for English */
+    guint n_fallback;
+    Tokens reviewed_by;        /* native readers */
+    Translation *translations; /* by TextId; NULL for English */
+    bool *has_file; /* by source: whether it has a file that translates it; NULL for English */
+} Locale;
+
+/* How a text is said in a language: the text, and the language that it turned out to be in. */
+typedef struct Wording {
+    const char *text;
+    const Locale *locale;
+    bool stale;
+} Wording;
+
+/* How a text is said in a language, by its fallback chain. The text is never NULL for an id of the
+ * book; for TEXT_NONE it is "". */
+Wording book_wording(const Book *book, const Locale *locale, TextId text);
+
+/* The text at `path` ("heading.description") of a source, or TEXT_NONE. */
+TextId book_text(const Book *book, guint source, const char *path);
+
+/* The source with this id ("site", "sip/486"), or -1. */
+int book_find_source(const Book *book, const char *id);
+
+/* The English file of a source, for whoever needs its place or its whole tree. */
+const YamlFile *book_source_file(const Book *book, guint source);
+
+/* ---- For the loading files of this room ------------------------------------------------------- */
+
+/* Collects the sources and their texts. */
+void texts_collect(Book *book, Diagnostics *diagnostics);
+
+/* The id of an English node; TEXT_NONE for NULL and for what is no text. */
+TextId texts_of(const Book *book, const YamlNode *english);
+
+G_END_DECLS
