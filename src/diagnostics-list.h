@@ -13,6 +13,8 @@
       "A file or folder could not be read.")                                                       \
     X(NOT_UTF8, "not-utf8", DIAGNOSTIC_ERROR,                                                      \
       "The file holds bytes that are not UTF-8. Save it as UTF-8.")                                \
+    X(INVISIBLE, "invisible", DIAGNOSTIC_ERROR,                                                    \
+      "The file holds a character that nobody sees and that belongs in no text. Delete it.")       \
     X(YAML_SYNTAX, "yaml-syntax", DIAGNOSTIC_ERROR,                                                \
       "The file is not YAML from this place on. Only the first such error of a file is known.")    \
     X(YAML_FEATURE, "yaml-feature", DIAGNOSTIC_ERROR,                                              \

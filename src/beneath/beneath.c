@@ -96,11 +96,10 @@ static bool is_name(const char *part)
     return part[0] != '\0' && strcmp(part, ".") != 0 && strcmp(part, "..") != 0;
 }
 
-/* Opens a folder below another one by the kernel. */
-static int open_at_once(int root, const char *path)
+/* Opens what stands at a path below a folder by the kernel. */
+static int open_at_once(int root, const char *path, guint64 flags, guint64 resolve)
 {
-    struct open_how how = {.flags = FOLDER_FLAGS,
-                           .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+    struct open_how how = {.flags = flags, .resolve = resolve};
     int descriptor = -1;
     for (guint i = 0; i < TRIES; i++) {
         descriptor = (int)syscall(SYS_openat2, root, path, &how, sizeof how);
@@ -143,12 +142,17 @@ static int open_in_parts(int root, const char *path)
     return descriptor;
 }
 
+/* Whether openat2 itself failed, and not the opening. */
+static bool is_unknown(int code)
+{
+    return code == ENOSYS || code == EPERM || code == EAGAIN;
+}
+
 static int open_folder(int root, const char *path)
 {
-    int descriptor = open_at_once(root, path);
-    if (descriptor < 0 && (errno == ENOSYS || errno == EPERM || errno == EAGAIN))
-        return open_in_parts(root, path);
-    return descriptor;
+    int descriptor =
+        open_at_once(root, path, FOLDER_FLAGS, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+    return descriptor < 0 && is_unknown(errno) ? open_in_parts(root, path) : descriptor;
 }
 
 int beneath_parent(Beneath *beneath, const char *path, const char **name)
@@ -181,6 +185,14 @@ int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode)
         return openat(beneath->root, ".", flags, mode);
     int folder = beneath_parent(beneath, path, &name);
     return folder < 0 ? -1 : openat(folder, name, flags, mode);
+}
+
+int beneath_open_linked(Beneath *beneath, const char *path)
+{
+    int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
+    int descriptor = open_at_once(beneath->root, path, (guint64)flags,
+                                  RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
+    return descriptor < 0 && is_unknown(errno) ? beneath_open(beneath, path, flags, 0) : descriptor;
 }
 
 DIR *beneath_opendir(Beneath *beneath, const char *path)

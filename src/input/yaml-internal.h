@@ -1,7 +1,7 @@
 /*
  * yaml-internal.h: what the files behind yaml.h share.
  *
- *   yaml-text.c   reads a file, and refuses what no YAML parser need see
+ *   yaml-text.c   refuses what no YAML parser need see
  *   yaml.c        builds the tree from libyaml's events
  *   yaml-error.c  says libyaml's errors in words that help who never saw YAML
  */
@@ -27,9 +27,6 @@ struct YamlFile {
 typedef struct YamlMark {
     gsize line, column;
 } YamlMark;
-
-/* Reads a file whole. Reports why not, and returns NULL, where it cannot. */
-char *yaml_text_read(const char *folder, const char *path, gsize *length, Diagnostics *diagnostics);
 
 /* Checks bytes and characters, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */

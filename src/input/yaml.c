@@ -1,6 +1,8 @@
 #include "input/yaml.h"
 #include "input/yaml-internal.h"
 
+#include "input/reader.h"
+
 #include <string.h>
 #include <yaml.h>
 
@@ -394,7 +396,7 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
 {
     gsize length;
-    char *text = yaml_text_read(folder, path, &length, diagnostics);
+    char *text = reader_load(folder, path, YAML_SIZE_MAX, &length, diagnostics);
     return text != NULL ? yaml_file_take(path, text, length, diagnostics) : NULL;
 }
 

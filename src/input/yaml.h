@@ -11,13 +11,14 @@
 #include <stdbool.h>
 
 #include "diagnostics.h"
+#include "input/reader.h"
 
 G_BEGIN_DECLS
 
 /* A map or list in a file may nest this deep; the deepest that a book needs is seven. */
 #define YAML_DEPTH_MAX 16
-/* The largest file that is read. The largest of a real book is some 100 KiB. */
-#define YAML_SIZE_MAX (4 * 1024 * 1024)
+/* The largest file that is read. */
+#define YAML_SIZE_MAX READER_WRITTEN_MAX
 
 typedef enum YamlKind { YAML_TEXT, YAML_LIST, YAML_MAP } YamlKind;
 

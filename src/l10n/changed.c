@@ -1,5 +1,7 @@
 #include "l10n/changed.h"
 
+#include "input/reader.h"
+
 #include "book/english.h"
 #include "l10n/revision.h"
 #include "l10n/check/spans.h"
@@ -61,9 +63,8 @@ static OldFile *old_file_new(const char *path, GBytes *before)
         return old;
     gsize length, length_now = 0;
     const char *text = g_bytes_get_data(before, &length);
-    g_autofree char *now = NULL;
     g_autoptr(Diagnostics) ignored = diagnostics_new();
-    g_file_get_contents(path, &now, &length_now, NULL);
+    g_autofree char *now = reader_load(".", path, READER_WRITTEN_MAX, &length_now, ignored);
     old->same = now && length == length_now && memcmp(now, text, length) == 0;
     old->yaml = yaml_file_parse(path, text ? text : "", length, ignored);
     return old;

@@ -2,6 +2,7 @@
  * for good. The find data has not: it changes with every gloss, and all pages name it. */
 #include "site/assets.h"
 
+#include "input/reader.h"
 #include "site/find.h"
 
 #include <string.h>
@@ -39,19 +40,12 @@ static const char *assets_add(Site *site, const char *name, bool hashed, char *b
     return asset->path;
 }
 
-/* Reads templates/assets/NAME; NULL after a message. Free with g_free. */
+/* Reads templates/assets/NAME, which is a text; NULL after a message. Free with g_free. */
 static char *asset_read(const char *folder, const char *name, gsize *length,
                         Diagnostics *diagnostics)
 {
     g_autofree char *path = g_strconcat("templates/assets/", name, NULL);
-    g_autofree char *full = g_build_filename(folder, path, NULL);
-    g_autoptr(GError) error = NULL;
-    char *bytes;
-    if (g_file_get_contents(full, &bytes, length, &error))
-        return bytes;
-    DiagnosticPlace place = {.path = path};
-    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
-    return NULL;
+    return reader_load_text(folder, path, READER_WRITTEN_MAX, length, diagnostics);
 }
 
 /* Takes templates/assets/NAME in; returns its printed path, or NULL after a message. */
@@ -89,11 +83,12 @@ static void assets_add_tokens(Site *site, const Protocol *protocol)
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
+    gsize schema_length;
     site->assets = g_ptr_array_new_with_free_func(asset_free);
     site->layout.style = asset_load(site, folder, "style.css", diagnostics);
     site->layout.script = asset_load(site, folder, "find.js", diagnostics);
     site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
-    site->schema = asset_read(folder, "api-schema.json", NULL, diagnostics);
+    site->schema = asset_read(folder, "api-schema.json", &schema_length, diagnostics);
     site->layout.find = g_new0(const char *, site->layout.book->n_locales);
     const char *match = asset_load(site, folder, "match.js", diagnostics);
     for (guint p = 0; match && p < site->layout.book->n_protocols; p++)

@@ -1,6 +1,7 @@
 /* Reading the templates and compiling them against what their pages offer. */
 #include "site/templates.h"
 
+#include "input/reader.h"
 #include "page/frame.h"
 
 #include <string.h>
@@ -24,13 +25,12 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
     while (dir && (name = g_dir_read_name(dir))) {
         if (!g_str_has_suffix(name, TEMPLATE_ENDING))
             continue;
-        g_autofree char *file = g_build_filename(path, name, NULL);
-        char *text = NULL;
-        if (g_file_get_contents(file, &text, NULL, NULL))
+        gsize length;
+        g_autofree char *file = g_build_filename("templates", name, NULL);
+        char *text = reader_load_text(folder, file, READER_WRITTEN_MAX, &length, diagnostics);
+        if (text)
             g_hash_table_insert(site->template_texts,
                                 g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
-        else
-            templates_complain(file, diagnostics, "could not be read");
     }
 }
 

@@ -247,7 +247,7 @@ for my $case (
     ['an unknown escape', qq(msgid ""\nmsgstr "\\q"\n), qr/ja\.po:2:9: error: unknown escape '\\q' \[po-syntax\]/],
     ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],
     ['escapes that are not UTF-8', qq(msgid "a"\nmsgstr "\\xff"\n), qr/error: the escapes of an entry are not 'UTF-8' \[po-syntax\]/],
-    ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2: error: .*UTF-8.* \[not-utf8\]/],
+    ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2:\d+: error: .*UTF-8.* \[not-utf8\]/],
     ['another language', qq(msgid ""\nmsgstr "Language: eo\\n"\n), qr/none that the book is translated into: 'eo' \[po-foreign\]/],
     ['nothing', '', qr/none that the book is translated into: '' \[po-foreign\]/],
   ) {

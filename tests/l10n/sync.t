@@ -290,9 +290,9 @@ is(join(' ', sort keys %$after), join(' ', sort keys %$before), 'nothing is left
 is((stat "$book/$file")[2] & 07777, 0640, 'the mode of the file stays');
 rename "$book/$file", "$book/elsewhere.yaml";
 write_file("$book/elsewhere.yaml", "$old$rest");
-symlink "$book/elsewhere.yaml", "$book/$file";
+symlink '../../../elsewhere.yaml', "$book/$file";
 my ($refused, undef, $why) = statusbook('-C', $book, 'l10n', 'sync', 'es');
-is($refused, 3, 'sync of a link: it may lead out of the book');
+is($refused, 3, 'sync of a link');
 like($why, qr{could not write '\Q$file\E': '\Q$file\E' is a symbolic link, which is not followed; move it away$}m, 'it is named');
 ok(-l "$book/$file", 'it stays');
 is(read_file("$book/elsewhere.yaml"), "$old$rest", 'what it leads to is as it was');

@@ -9,7 +9,7 @@ use Book;
 my %allowed = (
     commands     => ['serve/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/', 'beneath/'],
     serve        => ['site/', 'plan/'],
-    site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/json.h'],
+    site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/json.h', 'input/reader.h'],
     page         => ['plan/', 'template/', 'book/', 'input/markdown.h', 'input/json.h'],
     plan         => ['book/', 'input/nearest.h'],
     l10n         => ['l10n/edit/', 'l10n/check/', 'book/', 'input/', 'beneath/'],

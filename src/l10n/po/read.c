@@ -1,6 +1,8 @@
 /* The reader of PO. */
 #include "l10n/po/po.h"
 
+#include "input/reader.h"
+
 #include <string.h>
 
 /* What a string belongs to. */
@@ -258,18 +260,16 @@ static void po_read_line(PoReader *reader, char *line)
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-/* Checks that the file is UTF-8 as a whole. */
+/* Checks that the file is UTF-8 as a whole, and without a NUL, which would end it. Other characters
+ * that no text may hold are judged entry by entry, so that one of them does not keep out all others.
+ */
 static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
 {
-    const char *wrong;
-    if (g_utf8_validate_len(file->bytes, file->length, &wrong))
-        return true;
-    DiagnosticPlace place = {.path = file->path, .line = 1};
-    for (const char *c = file->bytes; c < wrong; c++)
-        place.line += *c == '\n';
-    diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
-                    "a byte is not UTF-8; save the file as UTF-8");
-    return false;
+    DiagnosticPlace place = {.path = file->path, .text = file->bytes, .length = file->length};
+    if (!reader_check_utf8(&place, 0, diagnostics))
+        return false;
+    return !memchr(file->bytes, '\0', file->length) ||
+           reader_check_characters(&place, 0, DIAGNOSTIC_INVISIBLE, diagnostics);
 }
 
 static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
@@ -297,7 +297,9 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
 {
     g_autoptr(PoFile) file = g_new0(PoFile, 1);
     file->path = g_strdup(path);
-    file->bytes = g_strndup(text, length);
+    file->bytes = g_malloc(length + 1); /* a NUL in it does not end it */
+    memcpy(file->bytes, text, length);
+    file->bytes[length] = '\0';
     file->length = length;
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
     file->header = g_strdup("");
@@ -308,15 +310,10 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
 
 PoFile *po_file_load(const char *path, Diagnostics *diagnostics)
 {
-    g_autofree char *text = NULL;
-    g_autoptr(GError) error = NULL;
     gsize length;
-    if (g_file_get_contents(path, &text, &length, &error))
-        return po_file_parse(path, text, length, diagnostics);
-    DiagnosticPlace place = {.path = path};
-    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "cannot read '%s': %s", path,
-                    error->message);
-    return NULL;
+    g_autofree char *text =
+        reader_load(NULL, path, READER_EXPORTED_MAX, &length, diagnostics);
+    return text ? po_file_parse(path, text, length, diagnostics) : NULL;
 }
 
 void po_file_free(PoFile *file)

@@ -1,0 +1,191 @@
+#include "input/reader.h"
+
+#include "beneath/beneath.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define UTF8_BOM "\xEF\xBB\xBF"
+
+/* Bytes by which a text grows that is longer than its file was when it was opened. */
+#define GROWTH 4096
+
+/* ---- Bytes ---- */
+
+/* Reads until the end, or beyond `max`. There is room for all and a byte more, which shows that it
+ * is the end, so that a text takes no more memory than it needs. False and errno where reading
+ * failed. */
+static bool read_all(int descriptor, gsize max, GString *out)
+{
+    for (;;) {
+        gsize before = out->len, room = out->allocated_len - before - 1;
+        g_string_set_size(out, before + (room > 0 ? room : GROWTH));
+        ssize_t n = read(descriptor, out->str + before, out->len - before);
+        int why = errno;
+        g_string_truncate(out, before + (gsize)MAX(n, 0));
+        if (n == 0 || out->len > max)
+            return true;
+        if (n < 0 && why != EINTR) {
+            errno = why;
+            return false;
+        }
+    }
+}
+
+/* Opens a file, below a folder where there is one. */
+static int open_file(const char *folder, const char *path)
+{
+    if (!folder)
+        return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    g_autoptr(Beneath) book = beneath_new(folder);
+    return book ? beneath_open_linked(book, path) : -1;
+}
+
+static const char *why_not_opened(void)
+{
+    if (errno == EXDEV)
+        return "it is a symbolic link that leads out of the book; put the file itself there";
+    return g_strerror(errno);
+}
+
+/* What keeps an open file from being read to its end: a pipe would wait, a folder gives nothing.
+ * NULL where nothing does. */
+static const char *judge_file(int descriptor, struct stat *status)
+{
+    if (fstat(descriptor, status) != 0)
+        return g_strerror(errno);
+    if (S_ISREG(status->st_mode))
+        return NULL;
+    return S_ISDIR(status->st_mode) ? "it is a folder" : "it is not a regular file";
+}
+
+static void complain(const char *path, const char *why, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "cannot read '%s': %s", path, why);
+}
+
+char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
+                  Diagnostics *diagnostics)
+{
+    struct stat status;
+    g_autoptr(GString) text = NULL;
+    int descriptor = open_file(folder, path);
+    const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);
+    if (!why && (status.st_size < 0 || (guint64)status.st_size <= max)) {
+        text = g_string_sized_new((gsize)MAX(status.st_size, 0) + 2);
+        why = read_all(descriptor, max, text) ? NULL : g_strerror(errno);
+    }
+    if (descriptor >= 0)
+        close(descriptor);
+    if (why) {
+        complain(path, why, diagnostics);
+        return NULL;
+    }
+    if (!text || text->len > max) {
+        DiagnosticPlace place = {.path = path};
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "the file is larger than %d MiB",
+                        (int)(max / (1024 * 1024)));
+        return NULL;
+    }
+    *length = text->len;
+    /* A GString has up to twice the room that it needs. */
+    return g_realloc(g_string_free(g_steal_pointer(&text), FALSE), *length + 1);
+}
+
+/* ---- Characters ---- */
+
+/* The place of a byte; what stands before it is UTF-8. */
+static DiagnosticPlace find_byte(const DiagnosticPlace *file, gsize start, gsize offset)
+{
+    guint line = 1;
+    const char *at = file->text + start, *end = file->text + offset, *next;
+    while ((next = memchr(at, '\n', (gsize)(end - at)))) {
+        at = next + 1;
+        line++;
+    }
+    DiagnosticPlace place = *file;
+    place.line = line;
+    place.column = (guint)g_utf8_strlen(at, end - at) + 1;
+    place.width = 1;
+    return place;
+}
+
+bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics)
+{
+    const char *bad;
+    /* A NUL ends the validation but is UTF-8: the check of characters says what is wrong with it. */
+    if (g_utf8_validate_len(file->text, file->length, &bad) || *bad == '\0')
+        return true;
+    gsize offset = (gsize)(bad - file->text);
+    guint byte = (guchar)*bad;
+    DiagnosticPlace place = find_byte(file, start, offset);
+    if (offset == 0 && (byte == 0xFE || byte == 0xFF))
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
+                        "the file is UTF-16; save it as UTF-8");
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
+                        "the byte 0x%02X is not UTF-8; save the file as UTF-8", byte);
+    return false;
+}
+
+const char *reader_judge(gunichar c, char next)
+{
+    if (c == '\r')
+        return next == '\n' ? NULL
+                            : "a carriage return without a line feed; save with LF line ends";
+    if (c == 0x85 || c == 0x2028 || c == 0x2029)
+        return "an invisible line separator; start a new line instead";
+    if (c == 0xFEFF)
+        return "an invisible byte order mark inside the file; delete it";
+    if (c == 0xFFFE || c == 0xFFFF || (c < 0x20 && c != '\t' && c != '\n') ||
+        (c >= 0x7F && c < 0xA0))
+        return "an invisible control character; delete it";
+    return NULL;
+}
+
+/* The bytes at which such a character may begin, a bit each: control characters but the line feed,
+ * DEL, and what U+0080, U+2028 and U+FEFF begin with. */
+static const guint64 suspects[] = {0xFFFFFBFF, 0x8000000000000000, 0, 0x800400000004};
+
+bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
+                             Diagnostics *diagnostics)
+{
+    const char *end = file->text + file->length;
+    for (const char *at = file->text + start; at < end; at++) {
+        guchar byte = (guchar)*at;
+        if (!(suspects[byte >> 6] >> (byte & 0x3F) & 1))
+            continue;
+        gunichar c = byte < 0x80 ? byte : g_utf8_get_char(at);
+        const char *problem = reader_judge(c, at[1]);
+        if (!problem)
+            continue;
+        DiagnosticPlace place = find_byte(file, start, (gsize)(at - file->text));
+        diagnostics_add(diagnostics, id, &place, "U+%04X is %s", c, problem);
+        return false;
+    }
+    return true;
+}
+
+static bool check_text(const DiagnosticPlace *file, Diagnostics *diagnostics)
+{
+    if (g_str_has_prefix(file->text, UTF8_BOM)) {
+        DiagnosticPlace place = find_byte(file, 0, 0);
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
+                        "the file begins with a byte order mark; save it as UTF-8 without one");
+        return false;
+    }
+    return reader_check_utf8(file, 0, diagnostics) &&
+           reader_check_characters(file, 0, DIAGNOSTIC_INVISIBLE, diagnostics);
+}
+
+char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
+                       Diagnostics *diagnostics)
+{
+    g_autofree char *text = reader_load(folder, path, max, length, diagnostics);
+    DiagnosticPlace file = {.path = path, .text = text, .length = text ? *length : 0};
+    return text && check_text(&file, diagnostics) ? g_steal_pointer(&text) : NULL;
+}

@@ -1,0 +1,83 @@
+# Files of a book that are none: pipes, devices, files without end, links that lead out of the book, texts in other
+# encodings. Each is named with what is wrong, at once, and nothing is printed.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+my $elsewhere = tempdir(CLEANUP => 1);
+write_file("$elsewhere/secret", "password: hunter2\n");
+
+# One file of each kind that is read.
+my @files = ('site.yaml', 'codes/http/404.yaml', 'codes/http/protocol.yaml', 'locales/en/site.yaml', 'locales/es/locale.yaml',
+    'locales/es/http/404.yaml', 'locales/es/glossary.yaml', 'templates/pair.mustache', 'templates/assets/style.css',
+    'templates/assets/find.js', 'templates/assets/icon.svg', 'templates/assets/api-schema.json');
+
+# Runs a command that must not wait: a pipe that nobody writes to would have it hang.
+sub at_once {
+    my ($book, @arguments) = @_;
+    local $SIG{ALRM} = sub { die "@arguments: it waits\n" };
+    alarm 60;
+    my @result = statusbook('-C', $book, @arguments);
+    alarm 0;
+    return @result;
+}
+
+# A file that is something else, and what is to be said of it.
+sub refused {
+    my ($name, $make, $wanted) = @_;
+    for my $file (@files) {
+        my $book = diag_book('base');
+        write_file("$book/locales/es/glossary.yaml", "Contact: {keep: yes}\n") if !-e "$book/locales/es/glossary.yaml";
+        die "no $file\n" if !-e "$book/$file";
+        $make->("$book/$file");
+        my ($status, undef, $errors) = at_once($book, 'check');
+        is($status, 1, "$file: $name: status");
+        like($errors, qr{^\Q$file\E$wanted}m, "$file: $name: message");
+        unlike($errors, qr/hunter2/, "$file: $name: nothing of it is shown");
+    }
+}
+
+refused('a pipe', sub { unlink $_[0]; system 'mkfifo', $_[0] }, qr{: error: cannot read '.*': it is not a regular file \[unreadable\]});
+refused('a folder', sub { unlink $_[0]; mkdir $_[0] }, qr{: error: cannot read '.*': it is a folder \[unreadable\]});
+refused('a device', sub { unlink $_[0]; symlink '/dev/zero', $_[0] }, qr{: error: cannot read '.*': it is a symbolic link that leads out of the book; put the file itself there \[unreadable\]});
+refused('a link out of the book', sub { unlink $_[0]; symlink "$elsewhere/secret", $_[0] }, qr{: error: cannot read '.*': it is a symbolic link that leads out of the book; put the file itself there \[unreadable\]});
+refused('a file without end', sub { truncate $_[0], 2**40 }, qr{: error: the file is larger than 4 MiB \[too-large\]});
+refused('UTF-16', sub { my $text = read_file($_[0]); write_file($_[0], "\xFF\xFE" . $text =~ s/(.)/$1\0/gsr) }, qr{:1:1: error: the file is UTF-16; save it as UTF-8 \[not-utf8\]});
+refused('Latin-1', sub { my $text = read_file($_[0]); write_file($_[0], $text =~ s/\n/\nx\xE9/r) }, qr{:2:2: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 \[not-utf8\]});
+refused('a NUL', sub { my $text = read_file($_[0]); write_file($_[0], $text =~ s/\n/\nxy\0/r) }, qr{:2:3: error: U\+0000 is an invisible control character; delete it \[(?:invisible|yaml-syntax)\]});
+@files = grep { !/yaml$/ } @files;
+refused('a byte order mark', sub { my $text = read_file($_[0]); write_file($_[0], "\xEF\xBB\xBF$text") }, qr{:1:1: error: the file begins with a byte order mark; save it as UTF-8 without one \[not-utf8\]});
+
+# A link that stays in the book is one file under two names.
+my $book = diag_book('base');
+rename "$book/templates", "$book/layouts" or die;
+symlink 'layouts', "$book/templates" or die;
+rename "$book/codes/http/404.yaml", "$book/codes/http/.404" or die;
+symlink '.404', "$book/codes/http/404.yaml" or die;
+my ($status, undef, $errors) = at_once($book, 'check');
+is($status, 0, 'links in the book are followed') or diag($errors);
+
+# PO, which lies anywhere.
+my $po = "$elsewhere/es.po";
+system 'mkfifo', "$elsewhere/pipe";
+write_file("$elsewhere/large", '');
+truncate "$elsewhere/large", 2**40;
+for (["$elsewhere/pipe", qr/it is not a regular file/], ['/dev/zero', qr/it is not a regular file/], [$elsewhere, qr/it is a folder/],
+    ["$elsewhere/large", qr/the file is larger than 64 MiB/]) {
+    my ($file, $wanted) = @$_;
+    my ($status, undef, $errors) = at_once($book, 'l10n', 'import', $file);
+    is($status, 1, "import of $file: status");
+    like($errors, $wanted, "import of $file: message");
+}
+my (undef, $exported) = statusbook('-C', $book, 'l10n', 'export', 'es');
+for (["\xFF\xFE", qr/es\.po:1:1: error: the file is UTF-16/], ["#\n# \xE9\n", qr/es\.po:2:3: error: the byte 0xE9 is not UTF-8/],
+    ["#\n# \0\n", qr/es\.po:2:3: error: U\+0000 is an invisible control character/]) {
+    my ($bytes, $wanted) = @$_;
+    write_file($po, $bytes . $exported);
+    my ($status, undef, $errors) = at_once($book, 'l10n', 'import', $po);
+    is($status, 1, 'import of other bytes: status');
+    like($errors, $wanted, 'import of other bytes: message');
+}
+done_testing();
