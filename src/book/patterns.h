@@ -43,7 +43,8 @@ G_BEGIN_DECLS
     X(FLOW_LOST, "flow.lost", "")                                                                  \
     X(FLOW_PARALLEL, "flow.parallel", "")                                                          \
     X(FLOW_BRANCH, "flow.branch", "")                                                              \
-    X(FLOW_END, "flow.end", "")
+    X(FLOW_END, "flow.end", "")                                                                    \
+    X(FLOW_PART_HERE, "flow.part_here", "")
 
 typedef enum PatternId {
 #define X(id, path, places) PATTERN_##id,

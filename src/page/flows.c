@@ -105,12 +105,14 @@ int flows_diverge(const Flow *a, const Flow *b)
     return a->n_steps == b->n_steps ? -1 : (int)n;
 }
 
-TemplateValue flows_mark(const PrerenderedCode *ready, const Flow *flow, int step, Arena *arena)
+TemplateValue flows_mark(const Edition *edition, const PrerenderedCode *ready, const Flow *flow,
+                         int step, Arena *arena)
 {
     if ((guint)step >= flow->n_steps)
         return (TemplateValue){NULL, 0};
-    char path[48];
     guint y = ready->rows[step];
-    g_snprintf(path, sizeof path, "M0 %uH%u", y > 3 ? y - 3 : y, ready->ladder_width);
-    return arena_join(arena, path, NULL);
+    g_autoptr(GString) mark = g_string_new(NULL);
+    LadderWord word = flow_pattern(edition, PATTERN_FLOW_PART_HERE, NULL, arena);
+    ladder_mark(word, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width, mark);
+    return arena_text(arena, mark);
 }

@@ -13,6 +13,11 @@
 #define LABEL_MARGIN  14 /* what an arrow is longer than its label */
 #define BRANCH_HEIGHT 8
 
+/* A ladder is as wide as its letters want, which grow with the text of the page: so many tenths of an em are so many
+ * of its pixels. Letters of 11.5 pixels then have 12.4 where the text of the page has 16. */
+#define EM_TENTHS 27
+#define PIXELS    40
+
 /* How wide a column is at least, by the number of participants (the last: and more): so that few
  * have room and many still fit a phone. */
 static const guint column_widths[] = {180, 180, 168, 126, 104, 92};
@@ -68,12 +73,12 @@ static LadderWord token_of(const char *label)
 
 /* SVG has no attribute `dir`, nor `title`; what it has says the same. A line whose language is the
  * page's runs as the page does. */
-static void append_text_tag(const LadderDrawing *drawing, LadderWord word, guint x, GString *group)
+static void append_text_tag(LadderWord word, bool rtl, guint x, guint y, GString *group)
 {
-    g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, drawing->y - 3);
+    g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, y);
     if (word.lang)
         g_string_append_printf(group, " lang=\"%s\"", word.lang);
-    if (word.lang || word.rtl != drawing->words->rtl)
+    if (word.lang || word.rtl != rtl)
         g_string_append_printf(group, " direction=\"%s\"", word.rtl ? "rtl" : "ltr");
     if (!word.stale) {
         g_string_append_c(group, '>');
@@ -91,7 +96,7 @@ static void draw_lines(LadderDrawing *drawing, LadderWord word, guint x, double 
     g_autoptr(GPtrArray) lines = ladder_text_break(word.text, width);
     for (guint i = 0; i < lines->len; i++) {
         drawing->y += LINE_HEIGHT;
-        append_text_tag(drawing, word, x, group);
+        append_text_tag(word, drawing->words->rtl, x, drawing->y - 3, group);
         template_escape(g_ptr_array_index(lines, i), -1, group);
         g_string_append(group, "</text>");
     }
@@ -201,11 +206,12 @@ static void append_word(LadderWord word, GString *out)
 static void append_opening(const LadderDrawing *drawing, GString *out)
 {
     const LadderWords *words = drawing->words;
+    guint tenths = drawing->width * EM_TENTHS / PIXELS;
     g_string_append_printf(out,
-                           "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u\" "
+                           "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u.%uem\" "
                            "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
-                           drawing->width, drawing->y, drawing->width, words->id, words->id,
-                           words->id);
+                           drawing->width, drawing->y, tenths / 10, tenths % 10, words->id,
+                           words->id, words->id);
     append_word(words->title, out);
     g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
     for (guint p = 0; p < drawing->flow->n_participants; p++) {
@@ -311,4 +317,14 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
         g_string_append(out, "</li>");
     }
     g_string_append(out, "</ol>");
+}
+
+void ladder_mark(LadderWord word, bool rtl, guint y, guint width, GString *out)
+{
+    g_string_append_printf(out, "<path class=\"parts\" d=\"M0 %uH%u\"/>", y, width);
+    g_autoptr(GString) text = g_string_new(NULL);
+    append_text_tag(word, rtl, 2, y + 11, text);
+    template_escape(word.text, -1, text);
+    g_string_append(text, "</text>");
+    g_string_append_printf(out, "<g class=\"parts\">%s</g>", text->str);
 }

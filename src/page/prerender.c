@@ -322,7 +322,7 @@ static void prerender_marks(const Edition *edition, const Flow *flow, Prerendere
         return;
     ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
     for (guint s = 0; s <= flow->n_steps; s++)
-        ready->marks[s] = flows_mark(ready, flow, (int)s, edition->arena);
+        ready->marks[s] = flows_mark(edition, ready, flow, (int)s, edition->arena);
 }
 
 static void prerender_code(const Edition *edition, const Protocol *protocol, const Code *code,

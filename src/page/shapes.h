@@ -35,7 +35,7 @@ enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
     X(MARKED, "marked", HTML, false, NULL)                                                         \
     X(LADDER, "ladder", HTML, true, NULL)                                                          \
     X(STEPS, "steps", HTML, true, NULL)                                                            \
-    X(DIVERGES, "diverges", TEXT, false, NULL)                                                     \
+    X(DIVERGES, "diverges", HTML, false, NULL)                                                     \
     X(SOURCES, "sources", LIST, true, &link_shape)                                                 \
     X(CHOOSE, "choose", HTML, false, NULL)                                                         \
     X(VERDICT, "verdict", HTML, false, NULL)                                                       \

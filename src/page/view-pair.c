@@ -10,6 +10,7 @@
 
 #define PAIR_NAMES(X)                                                                              \
     X(HEADING, "heading", HTML, NULL)                                                              \
+    X(SHORT, "short", HTML, NULL)                                                                  \
     X(LEAD, "lead", HTML, NULL)                                                                    \
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
@@ -161,6 +162,8 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     int class_index = pair.a->class_index;
 
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[PAIR_SHORT] = phrase_html(edition, PATTERN_PAIR_SHORT,
+                                     (const char *[]){pair.a->id, pair.b->id}, arena);
     values[FRAME_SUMMARY] = pair_summary(&pair, values[FRAME_TITLE], arena);
     values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(book, page));
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
