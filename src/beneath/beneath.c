@@ -113,8 +113,8 @@ static bool is_link(int folder, const char *name)
 {
     struct stat status;
     int why = errno;
-    bool found = fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-                 S_ISLNK(status.st_mode);
+    bool found =
+        fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
     errno = why;
     return found;
 }
@@ -150,8 +150,7 @@ static bool is_unknown(int code)
 
 static int open_folder(int root, const char *path)
 {
-    int descriptor =
-        open_at_once(root, path, FOLDER_FLAGS, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+    int descriptor = open_at_once(root, path, FOLDER_FLAGS, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
     return descriptor < 0 && is_unknown(errno) ? open_in_parts(root, path) : descriptor;
 }
 
@@ -190,8 +189,8 @@ int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode)
 int beneath_open_linked(Beneath *beneath, const char *path)
 {
     int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    int descriptor = open_at_once(beneath->root, path, (guint64)flags,
-                                  RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
+    int descriptor =
+        open_at_once(beneath->root, path, (guint64)flags, RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
     return descriptor < 0 && is_unknown(errno) ? beneath_open(beneath, path, flags, 0) : descriptor;
 }
 

@@ -5,8 +5,8 @@
  * a symbolic link or "..", so a path never leads out of the root, also while somebody else changes
  * what stands there. A link at the end of a path is taken for the link that it is.
  *
- * The functions return -1 and errno as the system calls do whose names they have: ELOOP where a link
- * stands in the way. beneath_fail makes an error of that which names the link.
+ * The functions return -1 and errno as the system calls do whose names they have: ELOOP where a
+ * link stands in the way. beneath_fail makes an error of that which names the link.
  */
 #pragma once
 
@@ -53,8 +53,7 @@ int beneath_unlink(Beneath *beneath, const char *path);
 int beneath_rmdir(Beneath *beneath, const char *path);
 int beneath_link(Beneath *from, const char *path, Beneath *to, const char *new_path);
 /* With the flags of renameat2. */
-int beneath_rename(Beneath *from, const char *path, Beneath *to, const char *new_path,
-                   guint flags);
+int beneath_rename(Beneath *from, const char *path, Beneath *to, const char *new_path, guint flags);
 
 /* Makes a folder, and those above it; it may be there. */
 int beneath_make_folders(Beneath *beneath, const char *path, mode_t mode);

@@ -96,7 +96,8 @@ int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_p
     int descriptor = beneath_open(from, path, O_RDONLY | O_NONBLOCK, 0);
     if (descriptor < 0)
         return -1;
-    int copied = fstat(descriptor, &status) == 0 ? copy_file(descriptor, &status, to, new_path) : -1;
+    int copied =
+        fstat(descriptor, &status) == 0 ? copy_file(descriptor, &status, to, new_path) : -1;
     int why = errno;
     close(descriptor);
     errno = why;

@@ -111,8 +111,8 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
         .time = options->tar || build_time_is_given() ? time : -1,
         .jobs = (guint)options->jobs,
         .is_partial = build_is_partial(options),
-        .is_part_of_many = options->n_shards > 1,
-        .is_first_part = options->shard_number == 1,
+        .is_shard = options->n_shards > 1,
+        .is_first_shard = options->shard_number == 1,
         .wants_changes = options->changes != NULL,
         .keep_once = "assets/",
     };

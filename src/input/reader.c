@@ -117,7 +117,8 @@ static DiagnosticPlace find_byte(const DiagnosticPlace *file, gsize start, gsize
 bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics)
 {
     const char *bad;
-    /* A NUL ends the validation but is UTF-8: the check of characters says what is wrong with it. */
+    /* A NUL ends the validation but is UTF-8: the check of characters says what is wrong with it.
+     */
     if (g_utf8_validate_len(file->text, file->length, &bad) || *bad == '\0')
         return true;
     gsize offset = (gsize)(bad - file->text);

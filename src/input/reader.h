@@ -2,9 +2,9 @@
  * reader.h: the one place where files of a book are read, whatever their kind: YAML, templates,
  * assets, PO.
  *
- * They are regular files within a limit, so that no pipe, device or slip of a size makes the program
- * wait or grow; below the folder of the book, so that no symbolic link puts somebody else's file
- * into a page or a message; and texts are UTF-8 that shows what it holds.
+ * They are regular files within a limit, so that no pipe, device or slip of a size makes the
+ * program wait or grow; below the folder of the book, so that no symbolic link puts somebody else's
+ * file into a page or a message; and texts are UTF-8 that shows what it holds.
  */
 #pragma once
 
@@ -17,12 +17,13 @@ G_BEGIN_DECLS
 
 /* The largest file that a person writes: the largest of a real book has some 100 KiB. */
 #define READER_WRITTEN_MAX (4 * 1024 * 1024)
-/* The largest that a program makes of a whole language: a PO file of 10,000 pages has some 30 MiB. */
+/* The largest that a program makes of a whole language: a PO file of 10,000 pages has some 30 MiB.
+ */
 #define READER_EXPORTED_MAX (64 * 1024 * 1024)
 
 /* Reads a file of at most `max` bytes, below `folder` or, where that is NULL, wherever it is.
- * Returns its bytes, with a NUL behind them that does not count, to be freed with g_free. NULL after
- * a message. */
+ * Returns its bytes, with a NUL behind them that does not count, to be freed with g_free. NULL
+ * after a message. */
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics);
 
@@ -30,17 +31,17 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
                        Diagnostics *diagnostics);
 
-/* Whether a text, from the byte `start` on, is UTF-8. Of `file` the path, the text and its length are
- * known. Reports the first byte that is none. */
+/* Whether a text, from the byte `start` on, is UTF-8. Of `file` the path, the text and its length
+ * are known. Reports the first byte that is none. */
 bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics);
 
-/* Whether a text of UTF-8 holds no character that is not seen: no control characters, line ends that
- * are none in editors, or byte order marks. Reports the first one under this name. */
+/* Whether a text of UTF-8 holds no character that is not seen: no control characters, line ends
+ * that are none in editors, or byte order marks. Reports the first one under this name. */
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
                              Diagnostics *diagnostics);
 
-/* What is wrong with a character that may be in no text, in words that follow "U+0000 is"; NULL where
- * it is fine. A carriage return is judged by what follows it. */
+/* What is wrong with a character that may be in no text, in words that follow "U+0000 is"; NULL
+ * where it is fine. A carriage return is judged by what follows it. */
 const char *reader_judge(gunichar c, char next);
 
 G_END_DECLS

@@ -77,8 +77,8 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
 {
     DiagnosticPlace place = yaml_file_place(file, 0, 0, 0);
     if (file->length > YAML_SIZE_MAX) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
-                        "the file is larger than %d MiB", YAML_SIZE_MAX / (1024 * 1024));
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "the file is larger than %d MiB",
+                        YAML_SIZE_MAX / (1024 * 1024));
         return false;
     }
     if (g_str_has_prefix(file->text, UTF8_BOM))

@@ -233,8 +233,7 @@ Archive *archive_open(const char *path, gint64 time, GError **error)
 
 bool archive_write(Archive *archive, const char *bytes, gsize length, GError **error)
 {
-    return write_all(archive->descriptor, bytes, length) ||
-           fail_to_write(archive->path, error);
+    return write_all(archive->descriptor, bytes, length) || fail_to_write(archive->path, error);
 }
 
 static bool write_out(Archive *archive, GString *out, GError **error)

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 
 typedef struct Archive Archive;
 
-/* An archive at `path`, where a symbolic link is followed; "-" is standard output. A regular file is written beside its place
- * (PATH.statusbook-new) and renamed to it when it is whole, with a lock; anything else (a device, a
- * pipe) is written as it is. `time` is the time of every entry, in seconds since 1970. NULL and
- * `error`. Free with archive_close, which drops what was not finished. */
+/* An archive at `path`, where a symbolic link is followed; "-" is standard output. A regular file
+ * is written beside its place (PATH.statusbook-new) and renamed to it when it is whole, with a
+ * lock; anything else (a device, a pipe) is written as it is. `time` is the time of every entry, in
+ * seconds since 1970. NULL and `error`. Free with archive_close, which drops what was not finished.
+ */
 Archive *archive_open(const char *path, gint64 time, GError **error);
 void archive_close(Archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_close)

@@ -42,9 +42,10 @@ static bool check_file(int descriptor, const Place *place, GError **error)
         return place_fail(place, "could not look at", place->lock, error);
     if (S_ISREG(status.st_mode) && status.st_size == 0)
         return true;
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                "'%s/%s' was not made by statusbook, which needs this name for a lock; move it away",
-                beneath_name(place->above), place->lock);
+    g_set_error(
+        error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+        "'%s/%s' was not made by statusbook, which needs this name for a lock; move it away",
+        beneath_name(place->above), place->lock);
     return false;
 }
 
@@ -76,8 +77,8 @@ static bool take_folder(Lock *lock, GError **error)
 {
     const Place *place = lock->place;
     for (;;) {
-        int descriptor = beneath_open(place->above, place->name,
-                                      O_RDONLY | O_DIRECTORY | O_NONBLOCK, 0);
+        int descriptor =
+            beneath_open(place->above, place->name, O_RDONLY | O_DIRECTORY | O_NONBLOCK, 0);
         if (descriptor < 0)
             return place_fail(place, "could not open", place->name, error);
         if (!lock_open(descriptor, place, place->name, error))

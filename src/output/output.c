@@ -1,14 +1,9 @@
 #include "output/output.h"
 
-#include "output/archive.h"
-#include "output/previous-tree.h"
+#include "output/backend.h"
 #include "output/sequencer.h"
-#include "output/tree.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Batches that may wait for a slower one, for each thread. */
 #define BATCHES_HELD 2
@@ -18,29 +13,25 @@ enum { SEEN_NOT, SEEN_SAME, SEEN_CHANGED };
 
 struct Output {
     const OutputOptions *options;
-    Tree *tree; /* one of the two, or neither */
-    Archive *archive;
+    const Backend *backend;
+    gpointer place;
     Sequencer *sequencer;
-    Manifest *read;         /* a baseline; or NULL */
-    PreviousTree *there;             /* the folder where nothing is written; or NULL */
-    const Manifest *before; /* what is compared with: that, or the tree's; NULL for nothing */
-    guint8 *seen;           /* of its entries */
-    int manifest;           /* the new one where no tree has it: a file without a name; or -1 */
-    gint n_written;         /* of which no tree knows; atomic, as are: */
-    gint n_added, n_changed;
+    Manifest *baseline;       /* NULL for none */
+    const Manifest *previous; /* what stands at the place; NULL for nothing */
+    const Manifest *before;   /* what is compared with: the one or the other, or NULL */
+    guint8 *seen;             /* of its entries */
+    gint n_added, n_changed;  /* atomic */
     guint n_removed;
 };
 
 struct OutputBatch {
     Output *output;
-    ArchivePiece *piece; /* NULL without an archive */
-    TreeWriter *writer;  /* NULL without a folder */
-    Beneath *there;      /* NULL but for a dry build */
+    gpointer writer;
     SequencerItem item;
     guint number;
-    bool is_here;
-    GString *own;  /* for a file that is not written to an archive; */
-    GString *file; /* that, or those of the archive: where the file that was begun stands */
+    bool in_this_shard;
+    GString *own;  /* for files that do not go to the bytes of the batch */
+    GString *file; /* where the file that was begun stands: there, or in those bytes */
     gsize start;   /* its first byte there */
 };
 
@@ -51,97 +42,61 @@ void output_free(Output *output)
     if (!output)
         return;
     sequencer_free(output->sequencer);
-    tree_free(output->tree);
-    archive_close(output->archive);
-    manifest_free(output->read);
-    previous_tree_free(output->there);
-    if (output->manifest >= 0)
-        close(output->manifest);
+    if (output->place)
+        output->backend->close(output->place);
+    manifest_free(output->baseline);
     g_free(output->seen);
     g_free(output);
 }
 
-/* A file that nobody else sees: a manifest may be larger than what one wants in memory. Where it
- * can, it never has a name, so that not even a killed build leaves one. */
-static bool open_manifest(Output *output, GError **error)
+/* Where the options send it. */
+static const Backend *find_backend(const OutputOptions *options)
 {
-    g_autofree char *path = NULL;
-    output->manifest = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (output->manifest >= 0)
-        return true;
-    output->manifest = g_file_open_tmp("statusbook-manifest-XXXXXX", &path, error);
-    if (output->manifest >= 0)
-        unlink(path);
-    return output->manifest >= 0;
+    return options->is_dry    ? &backend_nowhere
+           : options->archive ? &backend_archive
+           : options->tree    ? &backend_tree
+                              : &backend_nowhere;
 }
 
-/* Reads what changes are told against. */
+/* Finds what changes are told against. */
 static bool read_before(Output *output, GError **error)
 {
-    const OutputOptions *options = output->options;
-    if (options->is_dry && options->tree && !(output->there = tree_look_at(options, error)))
+    const char *baseline = output->options->baseline;
+    if (output->backend->previous)
+        output->previous = output->backend->previous(output->place);
+    if (baseline && !(output->baseline = manifest_read(baseline, error)))
         return false;
-    if (options->baseline && !(output->read = manifest_read(options->baseline, error)))
-        return false;
-    output->before = output->read    ? output->read
-                     : output->there ? previous_tree_manifest(output->there)
-                     : output->tree  ? tree_old(output->tree)
-                                     : NULL;
+    output->before = baseline ? output->baseline : output->previous;
     if (output->before)
         output->seen = g_new0(guint8, MAX(manifest_count(output->before), 1));
     return true;
-}
-
-static bool has_manifest(const OutputOptions *options)
-{
-    return !options->is_part_of_many || options->is_first_part;
-}
-
-static bool open_place(Output *output, GError **error)
-{
-    const OutputOptions *options = output->options;
-    if (options->archive && !options->is_dry) {
-        output->archive = archive_open(options->archive, options->time, error);
-        return output->archive && (!has_manifest(options) || open_manifest(output, error));
-    }
-    if (options->tree && !options->is_dry) {
-        output->tree = tree_open(options, error);
-        return output->tree != NULL;
-    }
-    return !options->wants_changes || open_manifest(output, error);
-}
-
-static bool write_lines(Output *output, const char *lines, gsize length, GError **error)
-{
-    if (output->tree)
-        return tree_note(output->tree, lines, length, error);
-    return output->manifest < 0 || write_all(output->manifest, lines, length) ||
-           fail_errno(error, "could not write", "the manifest");
 }
 
 /* What the sequencer writes of a batch. */
 static bool write_item(const SequencerItem *item, gpointer data, GError **error)
 {
     Output *output = data;
-    return write_lines(output, item->lines->str, item->lines->len, error) &&
-           (!output->archive ||
-            archive_write(output->archive, item->bytes->str, item->bytes->len, error));
+    const Backend *backend = output->backend;
+    return backend->note(output->place, item->lines->str, item->lines->len, error) &&
+           (!backend->write ||
+            backend->write(output->place, item->bytes->str, item->bytes->len, error));
 }
 
 static bool write_head(Output *output, GError **error)
 {
     g_autoptr(GString) head = g_string_new(NULL);
     manifest_append_head(head);
-    return write_lines(output, head->str, head->len, error);
+    return output->backend->note(output->place, head->str, head->len, error);
 }
 
 Output *output_new(const OutputOptions *options, GError **error)
 {
     g_autoptr(Output) output = g_new0(Output, 1);
     output->options = options;
-    output->manifest = -1;
+    output->backend = find_backend(options);
     output->sequencer = sequencer_new(options->jobs * BATCHES_HELD, write_item, output);
-    if (!open_place(output, error) || !read_before(output, error) || !write_head(output, error))
+    output->place = output->backend->open(options, error);
+    if (!output->place || !read_before(output, error) || !write_head(output, error))
         return NULL;
     return g_steal_pointer(&output);
 }
@@ -150,16 +105,7 @@ Output *output_new(const OutputOptions *options, GError **error)
 
 bool output_make_folder(Output *output, const char *path, GError **error)
 {
-    if (output->tree)
-        return tree_make_folder(output->tree, path, error);
-    if (!output->archive)
-        return true;
-    g_autoptr(GString) bytes = g_string_new(NULL);
-    ArchivePiece *piece = archive_piece_new(output->archive);
-    bool written = archive_piece_add_folder(piece, path, bytes, error) &&
-                   archive_write(output->archive, bytes->str, bytes->len, error);
-    archive_piece_free(piece);
-    return written;
+    return output->backend->make_folder(output->place, path, error);
 }
 
 OutputBatch *output_batch_new(Output *output)
@@ -167,12 +113,7 @@ OutputBatch *output_batch_new(Output *output)
     OutputBatch *batch = g_new0(OutputBatch, 1);
     batch->output = output;
     batch->own = g_string_new(NULL);
-    if (output->archive)
-        batch->piece = archive_piece_new(output->archive);
-    if (output->tree)
-        batch->writer = tree_writer_new(output->tree);
-    if (output->there)
-        batch->there = previous_tree_reach(output->there);
+    batch->writer = output->backend->writer_new(output->place);
     return batch;
 }
 
@@ -191,18 +132,16 @@ void output_batch_free(OutputBatch *batch)
         return;
     drop_item(batch);
     g_string_free(batch->own, TRUE);
-    archive_piece_free(batch->piece);
-    tree_writer_free(batch->writer);
-    beneath_free(batch->there);
+    batch->output->backend->writer_free(batch->writer);
     g_free(batch);
 }
 
-void output_batch_begin(OutputBatch *batch, guint number, bool is_here)
+void output_batch_begin(OutputBatch *batch, guint number, bool in_this_shard)
 {
     drop_item(batch);
     batch->item = sequencer_item(batch->output->sequencer);
     batch->number = number;
-    batch->is_here = is_here;
+    batch->in_this_shard = in_this_shard;
 }
 
 /* Holds a file against what is compared with; `index` is its line there, and `entry` is filled,
@@ -232,25 +171,14 @@ static const char *since_of(const Output *output, int seen, const ManifestEntry 
     return strcmp(entry->since, MANIFEST_KEPT) == 0 ? MANIFEST_UNKNOWN : entry->since;
 }
 
-/* Into an archive a file goes where it is made, behind room for its head. */
 GString *output_batch_open_file(OutputBatch *batch)
 {
-    bool is_archived = batch->piece && batch->is_here;
-    batch->file = is_archived ? batch->item.bytes : g_string_truncate(batch->own, 0);
-    if (is_archived)
-        archive_piece_begin(batch->piece, batch->file);
+    const Backend *backend = batch->output->backend;
+    bool is_in_batch = backend->begin_file && batch->in_this_shard;
+    batch->file = is_in_batch ? backend->begin_file(batch->writer, batch->item.bytes)
+                              : g_string_truncate(batch->own, 0);
     batch->start = batch->file->len;
     return batch->file;
-}
-
-/* Whether a dry build finds a file as it is, so that a true one would not write it. */
-static bool is_there(const OutputBatch *batch, const char *path, guint64 hash, const char *bytes,
-                     gsize length)
-{
-    PreviousTree *there = batch->output->there;
-    gint64 index = manifest_find(previous_tree_manifest(there), path);
-    return index >= 0 &&
-           previous_tree_take(there, batch->there, (guint)index, path, hash, bytes, length);
 }
 
 bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
@@ -263,24 +191,21 @@ bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, g
 bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error)
 {
     Output *output = batch->output;
-    const char *bytes = batch->file->str + batch->start;
-    gsize length = batch->file->len - batch->start;
-    guint64 hash = manifest_hash(bytes, length);
     ManifestEntry entry;
+    BackendFile file = {.path = path,
+                        .bytes = batch->file->str + batch->start,
+                        .length = batch->file->len - batch->start};
+    file.hash = manifest_hash(file.bytes, file.length);
     gint64 index = output->before ? manifest_find(output->before, path) : -1;
-    int seen = compare_file(output, index, hash, length, &entry);
-    manifest_append(path, hash, length, since_of(output, seen, &entry), batch->item.lines);
-    if (!batch->is_here)
+    int seen = compare_file(output, index, file.hash, file.length, &entry);
+    const char *since = since_of(output, seen, &entry);
+    manifest_append(path, file.hash, file.length, since, batch->item.lines);
+    if (!batch->in_this_shard)
         return true;
-    if (output->tree) {
-        if (output->read)
-            index = manifest_find(tree_old(output->tree), path);
-        return tree_write(batch->writer, path, index, hash, bytes, length, error);
-    }
-    if (output->there && is_there(batch, path, hash, bytes, length))
-        return true;
-    g_atomic_int_inc(&output->n_written);
-    return !batch->piece || archive_piece_end(batch->piece, path, error);
+    file.index = output->before == output->previous ? index
+                 : output->previous                 ? manifest_find(output->previous, path)
+                                                    : -1;
+    return output->backend->end_file(batch->writer, &file, error);
 }
 
 bool output_batch_end(OutputBatch *batch, GError **error)
@@ -310,91 +235,71 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 
 /* ---- The end ---- */
 
-/* What of a file that was not printed is left by a dry build: its SINCE; NULL where it would go, or
- * is not in the folder. */
-static const char *since_of_unseen(const Output *output, const ManifestEntry *entry)
-{
-    g_autofree char *path = manifest_entry_path(entry);
-    return manifest_find(previous_tree_manifest(output->there), path) >= 0
-               ? previous_tree_since_of_unseen(output->options, entry, output->n_written > 0)
-               : NULL;
-}
-
 /* Notes which files of the folder would stay though they are not printed: what a dry build tells is
  * what a true one does. */
 static bool note_unseen(Output *output, GError **error)
 {
+    const Backend *backend = output->backend;
     g_autoptr(GString) lines = g_string_new(NULL);
     for (guint i = 0; i < manifest_count(output->before); i++) {
         ManifestEntry entry = manifest_entry(output->before, i);
-        const char *since = output->seen[i] == SEEN_NOT ? since_of_unseen(output, &entry) : NULL;
+        const char *since =
+            output->seen[i] == SEEN_NOT ? backend->since_of_unseen(output->place, &entry) : NULL;
         if (!since)
             continue;
         manifest_append_entry(&entry, since, lines);
         output->seen[i] = SEEN_SAME;
     }
-    return write_lines(output, lines->str, lines->len, error);
+    return backend->note(output->place, lines->str, lines->len, error);
 }
 
+static bool keeps(const Output *output, const ManifestEntry *entry)
+{
+    g_autofree char *path = manifest_entry_path(entry);
+    return output->backend->keeps && output->backend->keeps(output->place, path);
+}
+
+/* Files that another shard may have, or that were not asked for, are no files that are gone. */
 static void count_removed(Output *output)
 {
-    if (output->options->is_partial || !has_manifest(output->options))
+    const OutputOptions *options = output->options;
+    if (options->is_partial || (options->is_shard && !options->is_first_shard))
         return;
     for (guint i = 0; i < manifest_count(output->before); i++) {
-        if (output->seen[i] != SEEN_NOT)
-            continue;
         ManifestEntry entry = manifest_entry(output->before, i);
-        g_autofree char *path = manifest_entry_path(&entry);
-        output->n_removed += !(output->tree && tree_keeps(output->tree, path));
+        output->n_removed += output->seen[i] == SEEN_NOT && !keeps(output, &entry);
     }
 }
 
 bool output_finish(Output *output, GError **error)
 {
-    if (output->there && !note_unseen(output, error))
+    const Backend *backend = output->backend;
+    if (output->before && backend->since_of_unseen && !note_unseen(output, error))
         return false;
-    if (output->tree && !tree_finish(output->tree, error))
-        return false;
-    if (output->archive && !archive_finish(output->archive, MANIFEST_PATH, output->manifest, error))
+    if (!backend->finish(output->place, error))
         return false;
     if (output->before)
         count_removed(output);
     return true;
 }
 
-/* Files; of a folder those that it does not have already. */
-static guint n_written(const Output *output)
-{
-    return output->tree ? tree_n_written(output->tree) : (guint)output->n_written;
-}
-
 OutputSummary output_summary(const Output *output)
 {
+    const Backend *backend = output->backend;
     return (OutputSummary){
-        .written = n_written(output),
+        .written = backend->n_written(output->place),
         .added = (guint)output->n_added,
         .changed = (guint)output->n_changed,
         .removed = output->n_removed,
         .is_compared = output->before && manifest_count(output->before) > 0,
-        .why_in_place =
-            output->tree && tree_n_written(output->tree) + tree_n_removed(output->tree) > 0
-                ? tree_why_in_place(output->tree)
-                : NULL,
+        .why_in_place = backend->why_in_place ? backend->why_in_place(output->place) : NULL,
     };
-}
-
-/* The manifest that was written, wherever that is now. */
-static Manifest *read_after(const Output *output, GError **error)
-{
-    if (!output->tree)
-        return manifest_read_descriptor(output->manifest, error);
-    return tree_read_manifest(output->tree, error);
 }
 
 Changes *output_changes(const Output *output, GError **error)
 {
     g_autoptr(Manifest) nothing = manifest_new_empty();
-    g_autoptr(Manifest) after = read_after(output, error);
+    g_autoptr(Manifest) after = output->backend->read_manifest(output->place, error);
     if (!after)
         return NULL;
     Changes *changes = changes_new(output->before ? output->before : nothing, after);

@@ -6,8 +6,8 @@
  * batches' numbers, so that the result does not depend on who was faster. Nothing is kept of a file
  * that is written, whatever their number.
  *
- * There are three places: a folder (tree.h), an archive (archive.h), nowhere. In all of them what
- * changes is told against a manifest: that of the folder, or a baseline.
+ * There are three places, each a row of functions (backend.h): a folder, an archive, nowhere. In
+ * all of them what changes is told against a manifest: that of the folder, or a baseline.
  */
 #pragma once
 
@@ -29,8 +29,8 @@ typedef struct OutputOptions {
                              (a folder only) */
     guint jobs;           /* threads for what the output itself does, from 1 */
     bool is_partial;      /* files that are not written stay as they are */
-    bool is_part_of_many; /* one of several parts of a site, each to a folder of its own; */
-    bool is_first_part;   /* the one with the manifest */
+    bool is_shard;        /* one of several parts of a site, each to a folder of its own; */
+    bool is_first_shard;  /* the one with the manifest */
     bool wants_changes;   /* output_changes will be called */
     const char *keep_once; /* files below this prefix are kept one build longer; or NULL */
 } OutputOptions;
@@ -49,9 +49,9 @@ OutputBatch *output_batch_new(Output *output);
 void output_batch_free(OutputBatch *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutputBatch, output_batch_free)
 
-/* Begins the batch with this number: 0, 1, 2 and so on, each once. `is_here` is false where another
- * part of many has its files: then they are only noted. */
-void output_batch_begin(OutputBatch *batch, guint number, bool is_here);
+/* Begins the batch with this number: 0, 1, 2 and so on, each once. `in_this_shard` is false where
+ * another shard has its files: then they are only noted. */
+void output_batch_begin(OutputBatch *batch, guint number, bool in_this_shard);
 
 /* Begins a file: gives the string to whose end its bytes are appended. It is the output's, and is
  * used for nothing else; what stands in it already is no part of the file. */

@@ -98,10 +98,9 @@ const char *place_why_in_place(const Place *place)
     g_autoptr(Beneath) folder = place_open_tree(place, NULL);
     if (!folder)
         return NULL;
-    bool is_known = fstat(beneath_root(folder), &status) == 0 &&
-                    fstat(beneath_root(place->above), &above) == 0;
-    if (beneath_is_mount(place->above, place->name) ||
-        (is_known && status.st_dev != above.st_dev))
+    bool is_known =
+        fstat(beneath_root(folder), &status) == 0 && fstat(beneath_root(place->above), &above) == 0;
+    if (beneath_is_mount(place->above, place->name) || (is_known && status.st_dev != above.st_dev))
         return "it is a mount point";
     return beneath_stat(folder, ".git", &status) == 0 ? "it holds a '.git'" : NULL;
 }
@@ -203,9 +202,9 @@ static bool is_stage(const Place *place)
 {
     struct stat status;
     g_autoptr(Beneath) stage = beneath_new_below(place->above, place->stage);
-    return stage && ((beneath_stat(stage, MANIFEST_FOLDER, &status) == 0 &&
-                      S_ISDIR(status.st_mode)) ||
-                     beneath_rmdir(place->above, place->stage) == 0);
+    return stage &&
+           ((beneath_stat(stage, MANIFEST_FOLDER, &status) == 0 && S_ISDIR(status.st_mode)) ||
+            beneath_rmdir(place->above, place->stage) == 0);
 }
 
 bool place_clear_stage(const Place *place, GError **error)
@@ -255,9 +254,10 @@ static bool is_same(const Place *place, const char *name, const Beneath *folder)
 
 static bool fail_replaced(const Place *place, GError **error)
 {
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                "'%s' was replaced by somebody else while the site was printed; it is left as it is",
-                place->path);
+    g_set_error(
+        error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+        "'%s' was replaced by somebody else while the site was printed; it is left as it is",
+        place->path);
     return false;
 }
 
@@ -283,8 +283,8 @@ static bool exchange_slowly(const Place *place, const Beneath *previous, GError 
 /* Where nothing stood nothing must have come, but an empty folder is nothing. */
 static bool put_new(const Place *place, GError **error)
 {
-    int status = beneath_rename(place->above, place->stage, place->above, place->name,
-                                RENAME_NOREPLACE);
+    int status =
+        beneath_rename(place->above, place->stage, place->above, place->name, RENAME_NOREPLACE);
     if (status != 0 && errno == EEXIST)
         return fail_replaced(place, error);
     if (status != 0 && (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP))

@@ -1,6 +1,6 @@
 /*
- * place.h: the place of what is printed: the folder that holds it, open, and its name there; whether
- * one may print there, and how a new tree gets there.
+ * place.h: the place of what is printed: the folder that holds it, open, and its name there;
+ * whether one may print there, and how a new tree gets there.
  *
  * All that a build puts beside OUT has a name that begins with its own: OUT.statusbook-new while
  * the new one grows, OUT.statusbook-lock, and OUT.statusbook-old where the file system cannot

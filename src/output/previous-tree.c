@@ -42,8 +42,7 @@ void previous_tree_free(PreviousTree *previous)
 static Manifest *read_manifest(Beneath *root, const char *name, GError **error)
 {
     g_autoptr(GError) unread = NULL;
-    Manifest *manifest =
-        root ? manifest_read_below(root, name, &unread) : manifest_new_empty();
+    Manifest *manifest = root ? manifest_read_below(root, name, &unread) : manifest_new_empty();
     if (manifest)
         return manifest;
     bool is_strange = g_error_matches(unread, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
@@ -65,11 +64,33 @@ PreviousTree *previous_tree_open(Beneath *root, const char *name, GError **error
     previous->manifest = read_manifest(root, name, error);
     if (!previous->manifest)
         return NULL;
-    if (root && beneath_stat(root, name, &status) == 0) /* its own time may have been set to one to come */
-        previous->time = is_before(&status.st_ctim, &status.st_mtim) ? status.st_ctim : status.st_mtim;
+    if (root &&
+        beneath_stat(root, name, &status) == 0) /* its own time may have been set to one to come */
+        previous->time =
+            is_before(&status.st_ctim, &status.st_mtim) ? status.st_ctim : status.st_mtim;
     previous->states = g_new0(guint8, MAX(manifest_count(previous->manifest), 1));
     previous->is_to_come = strcmp(name, MANIFEST_REDO) == 0;
     return g_steal_pointer(&previous);
+}
+
+PreviousTree *previous_tree_open_at(const Place *place, const char *name, GError **error)
+{
+    g_autoptr(GError) unopened = NULL;
+    Beneath *root = place_open_tree(place, &unopened);
+    if (!unopened)
+        return previous_tree_open(root, name, error);
+    g_propagate_error(error, g_steal_pointer(&unopened));
+    return NULL;
+}
+
+PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **error)
+{
+    struct stat status;
+    if (!(is_part ? place_check_new : place_check)(place, error))
+        return NULL;
+    g_autoptr(Beneath) root = place_open_tree(place, NULL);
+    bool is_decided = root && beneath_stat(root, MANIFEST_REDO, &status) == 0;
+    return previous_tree_open_at(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
 Beneath *previous_tree_root(const PreviousTree *previous)
@@ -106,13 +127,14 @@ static bool file_holds(int descriptor, const char *bytes, gsize length)
 
 /* Whether a file still is what its manifest says. One whose inode has not changed since the
  * manifest was stamped is: nobody can set that time back. Of any other the bytes are read. */
-static bool holds(const PreviousTree *previous, Beneath *reach, const char *path,
-                  const char *bytes, gsize length)
+static bool holds(const PreviousTree *previous, Beneath *reach, const char *path, const char *bytes,
+                  gsize length)
 {
     struct stat status;
     if (previous->is_to_come)
         return true;
-    if (beneath_stat(reach, path, &status) != 0 || !S_ISREG(status.st_mode) || (gsize)status.st_size != length)
+    if (beneath_stat(reach, path, &status) != 0 || !S_ISREG(status.st_mode) ||
+        (gsize)status.st_size != length)
         return false;
     if (is_before(&status.st_ctim, &previous->time))
         return true;
@@ -124,11 +146,12 @@ static bool holds(const PreviousTree *previous, Beneath *reach, const char *path
     return same;
 }
 
-bool previous_tree_take(PreviousTree *previous, Beneath *reach, guint index, const char *path,
-                        guint64 hash, const char *bytes, gsize length)
+bool previous_tree_take(PreviousTree *previous, Beneath *reach, const BackendFile *file)
 {
+    guint index = (guint)file->index;
     ManifestEntry entry = manifest_entry(previous->manifest, index);
-    bool same = entry.hash == hash && entry.length == length && holds(previous, reach, path, bytes, length);
+    bool same = entry.hash == file->hash && entry.length == file->length &&
+                holds(previous, reach, file->path, file->bytes, file->length);
     previous->states[index] = same ? FILE_STAYS : FILE_GOES;
     return same;
 }
@@ -143,7 +166,7 @@ static bool is_kept_once(const OutputOptions *options, const ManifestEntry *entr
 }
 
 const char *previous_tree_since_of_unseen(const OutputOptions *options, const ManifestEntry *entry,
-                                bool changes)
+                                          bool changes)
 {
     bool was_kept = strcmp(entry->since, MANIFEST_KEPT) == 0;
     if (options->is_partial)
@@ -161,8 +184,8 @@ static bool is_there(const PreviousTree *previous, const ManifestEntry *entry)
 }
 
 /* Those that were kept before, or the others. */
-static guint settle(PreviousTree *previous, const OutputOptions *options, bool were_kept, bool changes,
-                    GString *lines)
+static guint settle(PreviousTree *previous, const OutputOptions *options, bool were_kept,
+                    bool changes, GString *lines)
 {
     guint n_gone = 0;
     for (guint i = 0; i < manifest_count(previous->manifest); i++) {
@@ -184,7 +207,8 @@ static guint settle(PreviousTree *previous, const OutputOptions *options, bool w
 }
 
 /* Files that were kept come last, so that it is known by then whether something changed. */
-guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options, bool has_written, GString *lines)
+guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options, bool has_written,
+                           GString *lines)
 {
     guint n_gone = settle(previous, options, false, has_written, lines);
     return n_gone + settle(previous, options, true, has_written || n_gone > 0, lines);

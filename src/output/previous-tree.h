@@ -1,11 +1,13 @@
 /*
- * previous-tree.h: the tree of the build before: which of its files still are what its manifest says, and
- * what becomes of them.
+ * previous-tree.h: the tree of the build before: which of its files still are what its manifest
+ * says, and what becomes of them.
  */
 #pragma once
 
+#include "output/backend.h"
 #include "output/manifest.h"
 #include "output/output.h"
+#include "output/place.h"
 #include "output/stage.h"
 
 G_BEGIN_DECLS
@@ -15,6 +17,11 @@ typedef struct PreviousTree PreviousTree;
 /* The tree at `root`, which is taken, or that there is none (NULL), by its manifest of this name.
  * NULL and `error` where it cannot be read. Free with previous_tree_free. */
 PreviousTree *previous_tree_open(Beneath *root, const char *name, GError **error);
+/* The tree that stands at a place. */
+PreviousTree *previous_tree_open_at(const Place *place, const char *name, GError **error);
+/* The tree at a place to which one could print; what a build would refuse is an error. It is read
+ * by the manifest that it has, or would be brought to first. Nothing is touched. */
+PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **error);
 void previous_tree_free(PreviousTree *previous);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PreviousTree, previous_tree_free)
 
@@ -24,19 +31,19 @@ Beneath *previous_tree_root(const PreviousTree *previous);
 Beneath *previous_tree_reach(const PreviousTree *previous);
 const Manifest *previous_tree_manifest(const PreviousTree *previous);
 
-/* A file is printed that the tree has too, at this line of its manifest: whether it stays as it is.
- * Any number of threads may ask at once, each of its own files and with a root of its own. */
-bool previous_tree_take(PreviousTree *previous, Beneath *reach, guint index, const char *path,
-                        guint64 hash, const char *bytes, gsize length);
+/* A file is printed that the tree has too: whether it stays as it is. Any number of threads may ask
+ * at once, each of its own files and with a root of its own. */
+bool previous_tree_take(PreviousTree *previous, Beneath *reach, const BackendFile *file);
 
 /* What stays of a file that is not printed this time, as SINCE; NULL where it goes. A file that was
  * kept goes with the first build that changes something. */
 const char *previous_tree_since_of_unseen(const OutputOptions *options, const ManifestEntry *entry,
-                                bool changes);
+                                          bool changes);
 
 /* Decides about all files that were not taken, after the last one, and appends the lines of those
  * that stay. Returns how many go. */
-guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options, bool has_written, GString *lines);
+guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options, bool has_written,
+                           GString *lines);
 
 /* Whether a file of the tree is in the new one as it was. After old_settle. */
 bool previous_tree_stays(const PreviousTree *previous, const char *path);

@@ -65,8 +65,8 @@ static bool move_files(Beneath *tree, const Manifest *next, GError **error)
  * in its place is not ours, and nothing is that a link leads to. */
 static bool remove_file(Beneath *tree, char *path, GError **error)
 {
-    if (beneath_unlink(tree, path) != 0 && errno != ENOENT && errno != EISDIR &&
-        errno != ENOTDIR && errno != ELOOP)
+    if (beneath_unlink(tree, path) != 0 && errno != ENOENT && errno != EISDIR && errno != ENOTDIR &&
+        errno != ELOOP)
         return beneath_fail(tree, "could not remove", path, error);
     for (char *slash; (slash = strrchr(path, '/'));) {
         *slash = '\0';

@@ -106,7 +106,8 @@ bool sequencer_put(Sequencer *sequencer, guint number, SequencerItem item, GErro
 {
     bool written = true;
     g_mutex_lock(&sequencer->mutex);
-    while (!sequencer->stopped && number != sequencer->next && sequencer->held->len >= sequencer->room)
+    while (!sequencer->stopped && number != sequencer->next &&
+           sequencer->held->len >= sequencer->room)
         g_cond_wait(&sequencer->moved, &sequencer->mutex);
     g_array_append_val(sequencer->held, ((Held){number, item}));
     if (!sequencer->stopped && !sequencer->writing)

@@ -106,8 +106,7 @@ bool stage_link(Beneath *reach, Beneath *tree, const char *path, GError **error)
     int status = beneath_link(tree, path, reach, path);
     if (status != 0 && errno == ENOENT && make_folder_of(reach, path) == 0)
         status = beneath_link(tree, path, reach, path);
-    if (status != 0 &&
-        (errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP))
+    if (status != 0 && (errno == EPERM || errno == EMLINK || errno == EXDEV || errno == EOPNOTSUPP))
         status = beneath_copy(tree, path, reach, path);
     return status == 0 || beneath_fail(tree, "could not keep", path, error);
 }

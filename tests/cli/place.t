@@ -214,7 +214,7 @@ SKIP: {
     mount_new("$folder/elsewhere", '-t', 'tmpfs', 'tmpfs');
     system 'rm', '-r', "$spread/en";
     symlink '../elsewhere', "$spread/en" or die;
-    my ($status, undef, $errors) = build($spread, '--in-place');
+    ($status, undef, $errors) = build($spread, '--in-place');
     is($status, 3, 'a link to another file system: status');
     like($errors, qr{'\Q$spread\E/en' is a symbolic link, which is not followed; move it away\n\z}, 'it is named');
     is(join(' ', files_of("$folder/elsewhere")), '', 'nothing was written through it');

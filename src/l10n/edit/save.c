@@ -161,11 +161,11 @@ static bool write_to(const Edit *edit, Beneath *book, const char *text, GError *
                     "'%s' was changed by somebody else meanwhile; try again", edit->path);
         return false;
     }
-    int written = !edit->file ? beneath_write_new(book, edit->path, text, strlen(text))
-                  : beneath_stat(book, edit->path, &status) == 0
-                      ? beneath_replace(book, edit->path, status.st_mode & 07777, text,
-                                        strlen(text))
-                      : -1;
+    int written =
+        !edit->file ? beneath_write_new(book, edit->path, text, strlen(text))
+        : beneath_stat(book, edit->path, &status) == 0
+            ? beneath_replace(book, edit->path, status.st_mode & 07777, text, strlen(text))
+            : -1;
     return written == 0 || write_failed(book, edit->path, error);
 }
 

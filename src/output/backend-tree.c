@@ -1,10 +1,21 @@
-#include "output/tree.h"
+/*
+ * A site as a folder, put in its place as a whole.
+ *
+ * The new tree grows in a stage beside its place (OUT.statusbook-new) and is exchanged with the old
+ * one in one step; a lock (OUT.statusbook-lock) keeps a second build out. Files that have not
+ * changed are linked from the old tree at the end and so keep their times; a build that changes
+ * nothing leaves the tree alone. What statusbook did not print is kept.
+ *
+ * Where folders cannot be exchanged or files cannot be linked, or where it is asked for, the files
+ * are replaced one by one instead (redo.h).
+ */
+#include "output/backend.h"
 
-#include "output/unmanaged.h"
 #include "output/lock.h"
 #include "output/previous-tree.h"
 #include "output/place.h"
 #include "output/redo.h"
+#include "output/unmanaged.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +24,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct Tree {
+typedef struct Tree {
     const OutputOptions *options;
     Place *place;
     Lock *lock;
@@ -23,17 +34,16 @@ struct Tree {
     int manifest;           /* the new one, as it grows; -1 for none */
     gint n_written;         /* atomic */
     guint n_removed;
-};
+} Tree;
 
-struct TreeWriter {
+typedef struct TreeWriter {
     Tree *tree;
     Beneath *stage, *previous; /* the thread's own; previous: NULL where there is none */
-};
+} TreeWriter;
 
-void tree_free(Tree *tree)
+static void tree_close(gpointer place)
 {
-    if (!tree)
-        return;
+    Tree *tree = place;
     if (tree->manifest >= 0)
         close(tree->manifest);
     stage_free(tree->stage);
@@ -43,38 +53,13 @@ void tree_free(Tree *tree)
     g_free(tree);
 }
 
-const Manifest *tree_old(const Tree *tree)
+static const Manifest *tree_previous(gpointer place)
 {
+    const Tree *tree = place;
     return previous_tree_manifest(tree->previous);
 }
 
-const char *tree_why_in_place(const Tree *tree)
-{
-    return tree->why_in_place;
-}
-
-guint tree_n_written(const Tree *tree)
-{
-    return (guint)tree->n_written;
-}
-
-guint tree_n_removed(const Tree *tree)
-{
-    return tree->n_removed;
-}
-
 /* ---- Opening ---- */
-
-/* Opens what stands at the place, by its manifest of this name. */
-static PreviousTree *open_previous(const Place *place, const char *name, GError **error)
-{
-    g_autoptr(GError) unopened = NULL;
-    Beneath *root = place_open_tree(place, &unopened);
-    if (!unopened)
-        return previous_tree_open(root, name, error);
-    g_propagate_error(error, g_steal_pointer(&unopened));
-    return NULL;
-}
 
 /* Brings to its end what a build in place that was killed has decided. */
 static bool finish_redo(const Place *place, GError **error)
@@ -94,20 +79,9 @@ static bool take_place(Tree *tree, GError **error)
     tree->lock = tree->place ? lock_take(tree->place, error) : NULL;
     if (!tree->lock || !place_recover(tree->place, error))
         return false;
-    if (tree->options->is_part_of_many)
+    if (tree->options->is_shard)
         return place_check_new(tree->place, error);
     return place_check(tree->place, error) && finish_redo(tree->place, error);
-}
-
-PreviousTree *tree_look_at(const OutputOptions *options, GError **error)
-{
-    struct stat status;
-    g_autoptr(Place) place = place_open(options->tree, false, error);
-    if (!place || !(options->is_part_of_many ? place_check_new : place_check)(place, error))
-        return NULL;
-    g_autoptr(Beneath) root = place_open_tree(place, NULL);
-    bool is_decided = root && beneath_stat(root, MANIFEST_REDO, &status) == 0;
-    return open_previous(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
 /* A stage in the old tree, or beside it. What a build that was killed left there is removed. */
@@ -141,7 +115,7 @@ static bool begin_stage(Tree *tree, GError **error)
     tree->why_in_place = why_in_place(tree);
     if (!open_stage(tree, tree->why_in_place != NULL, error))
         return false;
-    if (tree->why_in_place || manifest_count(tree_old(tree)) == 0 ||
+    if (tree->why_in_place || manifest_count(tree_previous(tree)) == 0 ||
         stage_can_link(tree->stage, previous, MANIFEST_PATH))
         return true;
     tree->why_in_place = "its file system has no links";
@@ -150,50 +124,53 @@ static bool begin_stage(Tree *tree, GError **error)
 
 static bool begin_manifest(Tree *tree, GError **error)
 {
-    if (tree->options->is_part_of_many && !tree->options->is_first_part)
+    if (tree->options->is_shard && !tree->options->is_first_shard)
         return true;
     tree->manifest = stage_create(stage_root(tree->stage), MANIFEST_PATH, error);
     return tree->manifest >= 0;
 }
 
-Tree *tree_open(const OutputOptions *options, GError **error)
+static gpointer tree_open(const OutputOptions *options, GError **error)
 {
-    g_autoptr(Tree) tree = g_new0(Tree, 1);
+    Tree *tree = g_new0(Tree, 1);
     tree->options = options;
     tree->manifest = -1;
-    if (!take_place(tree, error) ||
-        !(tree->previous = open_previous(tree->place, MANIFEST_PATH, error)) ||
-        !begin_stage(tree, error) || !begin_manifest(tree, error))
-        return NULL;
-    return g_steal_pointer(&tree);
+    if (take_place(tree, error) &&
+        (tree->previous = previous_tree_open_at(tree->place, MANIFEST_PATH, error)) &&
+        begin_stage(tree, error) && begin_manifest(tree, error))
+        return tree;
+    tree_close(tree);
+    return NULL;
 }
 
 /* ---- Writing ---- */
 
-TreeWriter *tree_writer_new(Tree *tree)
+static gpointer tree_writer_new(gpointer place)
 {
+    Tree *tree = place;
     TreeWriter *writer = g_new(TreeWriter, 1);
     *writer = (TreeWriter){tree, stage_reach(tree->stage), previous_tree_reach(tree->previous)};
     return writer;
 }
 
-void tree_writer_free(TreeWriter *writer)
+static void tree_writer_free(gpointer data)
 {
-    if (!writer)
-        return;
+    TreeWriter *writer = data;
     beneath_free(writer->stage);
     beneath_free(writer->previous);
     g_free(writer);
 }
 
-bool tree_make_folder(const Tree *tree, const char *path, GError **error)
+static bool tree_make_folder(gpointer place, const char *path, GError **error)
 {
+    const Tree *tree = place;
     return beneath_make_folders(stage_root(tree->stage), path, 0755) == 0 ||
            beneath_fail(stage_root(tree->stage), "could not make", path, error);
 }
 
-bool tree_note(Tree *tree, const char *lines, gsize length, GError **error)
+static bool tree_note(gpointer place, const char *lines, gsize length, GError **error)
 {
+    const Tree *tree = place;
     return tree->manifest < 0 || write_all(tree->manifest, lines, length) ||
            beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
@@ -212,21 +189,16 @@ static bool is_free(const TreeWriter *writer, const char *path, bool printed, GE
     return errno == ENOENT || unmanaged_fail_in_the_way(writer->previous, path, error);
 }
 
-bool tree_write(TreeWriter *writer, const char *path, gint64 index, guint64 hash, const char *bytes,
-                gsize length, GError **error)
+/* Writes one file, unless the old tree has it with these bytes. */
+static bool tree_end_file(gpointer data, const BackendFile *file, GError **error)
 {
+    const TreeWriter *writer = data;
     Tree *tree = writer->tree;
-    if (index >= 0 && previous_tree_take(tree->previous, writer->previous, (guint)index, path, hash,
-                                         bytes, length))
+    if (file->index >= 0 && previous_tree_take(tree->previous, writer->previous, file))
         return true;
     g_atomic_int_inc(&tree->n_written);
-    return is_free(writer, path, index >= 0, error) &&
-           stage_write(tree->stage, writer->stage, path, bytes, length, error);
-}
-
-bool tree_keeps(const Tree *tree, const char *path)
-{
-    return previous_tree_stays(tree->previous, path);
+    return is_free(writer, file->path, file->index >= 0, error) &&
+           stage_write(tree->stage, writer->stage, file->path, file->bytes, file->length, error);
 }
 
 /* ---- Putting it in its place ---- */
@@ -248,7 +220,7 @@ static bool replace_manifest(Tree *tree, GError **error)
     g_autoptr(Manifest) new = manifest_read_below(stage, MANIFEST_PATH, error);
     if (!new)
         return false;
-    return manifest_equal(tree_old(tree), new) ||
+    return manifest_equal(tree_previous(tree), new) ||
            beneath_rename(stage, MANIFEST_PATH, root, MANIFEST_PATH, 0) == 0 ||
            beneath_fail(root, "could not put in place", MANIFEST_PATH, error);
 }
@@ -256,7 +228,7 @@ static bool replace_manifest(Tree *tree, GError **error)
 /* A tree without a manifest has no folder of ours, by which the next build would know a stage. */
 static bool drop_own_folder(const Tree *tree, GError **error)
 {
-    if (!tree->options->is_part_of_many || tree->options->is_first_part)
+    if (!tree->options->is_shard || tree->options->is_first_shard)
         return true;
     return beneath_rmdir(stage_root(tree->stage), MANIFEST_FOLDER) == 0 ||
            beneath_fail(stage_root(tree->stage), "could not remove", MANIFEST_FOLDER, error);
@@ -281,7 +253,7 @@ static bool exchange(Tree *tree, GError **error)
     guint jobs = tree->options->jobs;
     Beneath *root = previous_tree_root(tree->previous);
     if (root && (!previous_tree_link(tree->previous, tree->stage, jobs, error) ||
-                 !unmanaged_keep(tree->stage, root, tree_old(tree), error) ||
+                 !unmanaged_keep(tree->stage, root, tree_previous(tree), error) ||
                  !place_copy_mode(root, stage_root(tree->stage), error)))
         return false;
     return place_exchange(tree->place, root, error) && drop_own_folder(tree, error) &&
@@ -291,7 +263,7 @@ static bool exchange(Tree *tree, GError **error)
 static bool put_in_place(Tree *tree, GError **error)
 {
     Beneath *root = previous_tree_root(tree->previous);
-    if (tree->why_in_place && tree->options->is_part_of_many && !tree->options->is_first_part)
+    if (tree->why_in_place && tree->options->is_shard && !tree->options->is_first_shard)
         return redo_into_empty(tree->stage, root, error);
     if (tree->why_in_place) {
         if (!redo_begin(tree->stage, root, error))
@@ -306,20 +278,22 @@ static bool put_in_place(Tree *tree, GError **error)
 static void stamp_manifest(const Tree *tree)
 {
     const char *name;
-    Beneath *root = tree->why_in_place ? previous_tree_root(tree->previous) : stage_root(tree->stage);
+    Beneath *root =
+        tree->why_in_place ? previous_tree_root(tree->previous) : stage_root(tree->stage);
     int folder = beneath_parent(root, MANIFEST_PATH, &name);
     if (folder >= 0)
         utimensat(folder, name, NULL, AT_SYMLINK_NOFOLLOW);
 }
 
-bool tree_finish(Tree *tree, GError **error)
+static bool tree_finish(gpointer place, GError **error)
 {
+    Tree *tree = place;
     g_autoptr(GString) lines = g_string_new(NULL);
     tree->n_removed =
         previous_tree_settle(tree->previous, tree->options, tree->n_written > 0, lines);
     if (!tree_note(tree, lines->str, lines->len, error) || !close_manifest(tree, error))
         return false;
-    if (tree->n_written == 0 && tree->n_removed == 0 && manifest_count(tree_old(tree)) > 0)
+    if (tree->n_written == 0 && tree->n_removed == 0 && manifest_count(tree_previous(tree)) > 0)
         return replace_manifest(tree, error);
     if (!put_in_place(tree, error))
         return false;
@@ -327,8 +301,11 @@ bool tree_finish(Tree *tree, GError **error)
     return true;
 }
 
-Manifest *tree_read_manifest(const Tree *tree, GError **error)
+/* ---- What has come of it ---- */
+
+static Manifest *tree_read_manifest(gpointer place, GError **error)
 {
+    const Tree *tree = place;
     g_autoptr(GError) unopened = NULL;
     g_autoptr(Beneath) root = place_open_tree(tree->place, &unopened);
     if (root)
@@ -338,3 +315,37 @@ Manifest *tree_read_manifest(const Tree *tree, GError **error)
     g_propagate_error(error, g_steal_pointer(&unopened));
     return NULL;
 }
+
+static guint tree_n_written(gpointer place)
+{
+    const Tree *tree = place;
+    return (guint)tree->n_written;
+}
+
+static bool tree_keeps(gpointer place, const char *path)
+{
+    const Tree *tree = place;
+    return previous_tree_stays(tree->previous, path);
+}
+
+static const char *tree_why_in_place(gpointer place)
+{
+    const Tree *tree = place;
+    return (guint)tree->n_written + tree->n_removed > 0 ? tree->why_in_place : NULL;
+}
+
+const Backend backend_tree = {
+    .open = tree_open,
+    .close = tree_close,
+    .previous = tree_previous,
+    .make_folder = tree_make_folder,
+    .writer_new = tree_writer_new,
+    .writer_free = tree_writer_free,
+    .end_file = tree_end_file,
+    .note = tree_note,
+    .finish = tree_finish,
+    .n_written = tree_n_written,
+    .keeps = tree_keeps,
+    .read_manifest = tree_read_manifest,
+    .why_in_place = tree_why_in_place,
+};

@@ -1,0 +1,24 @@
+#include "output/spool.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Where it can be, it never has a name, so that not even a killed build leaves one. */
+int spool_open(GError **error)
+{
+    g_autofree char *path = NULL;
+    int spool = open(g_get_tmp_dir(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (spool >= 0)
+        return spool;
+    spool = g_file_open_tmp("statusbook-manifest-XXXXXX", &path, error);
+    if (spool >= 0)
+        unlink(path);
+    return spool;
+}
+
+bool spool_write(int spool, const char *lines, gsize length, GError **error)
+{
+    return spool < 0 || write_all(spool, lines, length) ||
+           fail_errno(error, "could not write", "the manifest");
+}
