@@ -142,6 +142,8 @@
       "A translation was changed and its 'was' left. If the translation says today's English now, delete 'was'.") \
     X(UNKNOWN_ENGLISH, "unknown-english", DIAGNOSTIC_WARNING,                                      \
       "The English beside a new or changed translation is none that the book has, or that stood there before. Somebody changed it by hand, or it is older: 'statusbook l10n sync' writes today's.") \
+    X(NO_ENGLISH, "no-english", DIAGNOSTIC_WARNING,                                                \
+      "What stands beside a translation as its English shares hardly a word with it. Perhaps a translation was written over it. No command writes over it: move it to 'text', or delete it, and 'statusbook l10n sync' writes the English.") \
     X(UNKNOWN_CHECK, "unknown-check", DIAGNOSTIC_WARNING,                                          \
       "An 'ok' silences a check that is not there, or an error, which cannot be silenced.")        \
     X(PO_SYNTAX, "po-syntax", DIAGNOSTIC_ERROR,                                                    \

@@ -29,3 +29,47 @@ bool english_is_same(const char *a, const char *b)
     g_autofree char *x = english_fold(a), *y = english_fold(b);
     return strcmp(x, y) == 0;
 }
+
+/* ---- Whether a text is English at all ---- */
+
+/* No other language that is written in Latin letters has these as words of every day. */
+static const char *const english_words[] = {"and",   "are",  "does",  "from", "has",  "it",
+                                            "its",   "that", "the",   "this", "what", "when",
+                                            "which", "with", "where", "your", NULL};
+
+/* The words of a text in lower case, without what stands in backticks or in braces. Free with
+ * g_ptr_array_unref. */
+static GPtrArray *english_split(const char *text)
+{
+    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (const char *at = lower; *at;) {
+        const char *end = at;
+        while (*end && g_unichar_isalpha(g_utf8_get_char(end)))
+            end = g_utf8_next_char(end);
+        if (end > at)
+            g_ptr_array_add(words, g_strndup(at, (gsize)(end - at)));
+        const char *close = *end == '`'   ? strchr(end + 1, '`')
+                            : *end == '{' ? strchr(end, '}')
+                                          : NULL;
+        at = close ? close + 1 : *end ? g_utf8_next_char(end) : end;
+    }
+    return words;
+}
+
+bool english_is_foreign(const char *text, const char *today, bool translated)
+{
+    if (english_is_same(text, today))
+        return false;
+    g_autoptr(GPtrArray) words = english_split(text), known = english_split(today);
+    bool accented = false; /* a word has a letter that English words have not */
+    guint shared = 0;
+    for (guint i = 0; i < words->len; i++) {
+        const char *word = words->pdata[i];
+        if (g_strv_contains(english_words, word))
+            return false;
+        accented |= !g_str_is_ascii(word);
+        shared += g_ptr_array_find_with_equal_func(known, word, g_str_equal, NULL);
+    }
+    return 2 * shared < words->len && (!translated || accented);
+}

@@ -1,5 +1,5 @@
 /*
- * english.h: when two texts are the same English.
+ * english.h: when two texts are the same English, and when one is none.
  */
 #pragma once
 
@@ -14,5 +14,11 @@ char *english_fold(const char *text);
 
 /* Whether two texts are the same when folded. */
 bool english_is_same(const char *a, const char *b);
+
+/* Whether a text that stands beside a translation as its English is probably none: it shares less
+ * than half of its words with today's, and has no word that only English has. Then somebody may
+ * have written the translation over the English. Where there is a translation besides, that takes a
+ * letter that English has not: English that is written anew may share no word with the old. */
+bool english_is_foreign(const char *text, const char *today, bool translated);
 
 G_END_DECLS

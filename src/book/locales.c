@@ -25,9 +25,9 @@ static void translation_check_places(const Translating *translating, const BookT
                                      Translation *translation)
 {
     const char *today = text->node->text;
-    const char *made_from = translation->was  ? translation->was->text
-                            : translation->en ? translation->en->text
-                                              : today;
+    const YamlNode *english = translation->was ? translation->was : translation->en;
+    bool known = english && !english_is_foreign(english->text, today, true);
+    const char *made_from = known ? english->text : today;
     bool fits = patterns_fit(translation->text, made_from, translating->diagnostics);
     translation->misfit = !fits || !patterns_fit(translation->text, today, NULL);
     if (fits && translation->misfit) {
@@ -37,6 +37,23 @@ static void translation_check_places(const Translating *translating, const BookT
                         "'text' has those",
                         text->path);
     }
+}
+
+/* Asks whether a translation was written over its English. */
+static void translation_check_english(const Translating *translating, const YamlNode *english,
+                                      const Translation *translation)
+{
+    const YamlNode *en = translation->en;
+    if (!en || !english_is_foreign(en->text, english->text, translation->text != NULL))
+        return;
+    DiagnosticPlace place = yaml_place(en);
+    diagnostics_add(translating->diagnostics, DIAGNOSTIC_NO_ENGLISH, &place,
+                    translation->text
+                        ? "this does not look like the English; if it belongs into 'text', move it "
+                          "there, and delete 'en': 'statusbook l10n sync' writes it anew"
+                        : "this does not look like the English, and 'text' is empty; if it is the "
+                          "translation, write 'text:' before it in place of 'en:', and delete the "
+                          "empty 'text': 'statusbook l10n sync' writes 'en' anew");
 }
 
 /* One translated text: {was?, en, text, ok?}. */
@@ -53,6 +70,7 @@ static void translation_load(Translating *translating, const YamlNode *english, 
     translation->en = locale_part(map, "en");
     translation->was = locale_part(map, "was");
     translation->ok = yaml_get(map, "ok");
+    translation_check_english(translating, english, translation);
     if (!translation->text)
         return;
     fields_check(translation->text, field, translating->patterns, diagnostics);

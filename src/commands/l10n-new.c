@@ -31,6 +31,41 @@ static int new_write(const L10nCall *call, const char *path, const char *text)
     return EXIT_OUTPUT;
 }
 
+static int new_write_source(const L10nCall *call, guint source)
+{
+    g_autofree char *path = entry_path(call->book, call->locale, source);
+    g_autoptr(GString) skeleton = g_string_new(NULL);
+    skeleton_append(call->book, source, skeleton);
+    return new_write(call, path, skeleton->str);
+}
+
+/* Writes each file of a protocol that the language has not. */
+static int new_write_protocol(const L10nCall *call, const char *protocol)
+{
+    int status = EXIT_FINE;
+    guint written = 0;
+    g_autofree char *prefix = g_strconcat(protocol, "/", NULL);
+    for (guint s = 0; s < call->book->n_sources && status == EXIT_FINE; s++) {
+        const BookSource *source = &call->book->sources[s];
+        if (!g_str_has_prefix(source->id, prefix) || source->n_texts == 0 ||
+            call->locale->has_file[s])
+            continue;
+        status = new_write_source(call, s);
+        written++;
+    }
+    if (written == 0)
+        return l10n_wrong_use(call, "all files are there already of", protocol);
+    return status;
+}
+
+static bool is_protocol(const Book *book, const char *id)
+{
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (strcmp(book->protocols[p].id, id) == 0)
+            return true;
+    return false;
+}
+
 int l10n_new_run(int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
@@ -38,16 +73,33 @@ int l10n_new_run(int argc, char **argv)
     int status;
     if (!l10n_begin(&call, entries, 2, 2, argc, argv, &status))
         return status;
-    int source = l10n_find_source(&call, call.argv[2]);
-    status = EXIT_USAGE;
-    if (source >= 0) {
-        g_autofree char *path = entry_path(call.book, call.locale, (guint)source);
-        g_autoptr(GString) skeleton = g_string_new(NULL);
-        skeleton_append(call.book, (guint)source, skeleton);
-        status = new_write(&call, path, skeleton->str);
+    if (is_protocol(call.book, call.argv[2])) {
+        status = new_write_protocol(&call, call.argv[2]);
+    } else {
+        int source = l10n_find_source(&call, call.argv[2]);
+        status = source < 0 ? EXIT_USAGE : new_write_source(&call, (guint)source);
     }
     l10n_end(&call);
     return status;
+}
+
+/* A tag as it is written: its first part in lower case, with hyphens. Free with g_free. */
+static char *tag_mended(const char *tag)
+{
+    char *mended = g_strdelimit(g_strdup(tag), "_", '-');
+    for (char *c = mended; *c && *c != '-'; c++)
+        *c = g_ascii_tolower(*c);
+    return mended;
+}
+
+static int new_complain_of_tag(const L10nCall *call)
+{
+    g_autofree char *mended = tag_mended(call->argv[1]);
+    if (!id_is_language(mended))
+        return l10n_wrong_use(call, "no tag of a language (fr, pt-BR, zh-Hant):", call->argv[1]);
+    fprintf(stderr, "statusbook %s: no tag of a language: '%s' (did you mean '%s'?)\n",
+            call->argv[0], call->argv[1], mended);
+    return EXIT_USAGE;
 }
 
 int l10n_add_locale_run(int argc, char **argv)
@@ -63,7 +115,7 @@ int l10n_add_locale_run(int argc, char **argv)
     if (argc > 2)
         return l10n_wrong_use(&call, "unexpected argument", argv[2]);
     if (!id_is_language(argv[1]))
-        return l10n_wrong_use(&call, "no tag of a language (fr, pt-BR, zh-Hant):", argv[1]);
+        return new_complain_of_tag(&call);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(GError) error = NULL;
     if (add_locale(".", argv[1], diagnostics, &error)) {

@@ -78,12 +78,12 @@ static bool po_is_part(const Book *book, const char *part)
 int l10n_export_run(int argc, char **argv)
 {
     g_autofree char *part = NULL, *translator = NULL;
-    const GOptionEntry entries[] = {{"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
-                                     "Only its texts; also 'site', 'questions', 'across'", "PROTOCOL"},
-                                    {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
-                                     "Who translates, for the header; who last committed",
-                                     "'NAME <ADDRESS>'"},
-                                    G_OPTION_ENTRY_NULL};
+    const GOptionEntry entries[] = {
+        {"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
+         "Only its texts; also 'site', 'questions', 'across'", "PROTOCOL"},
+        {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
+         "Who translates, for the header; who last committed", "'NAME <ADDRESS>'"},
+        G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
     if (!l10n_begin(&call, entries, 1, 1, argc, argv, &status))

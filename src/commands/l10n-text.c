@@ -1,4 +1,5 @@
 /* statusbook l10n diff, confirm, ok: what is said of single texts. */
+#include "book/english.h"
 #include "commands/l10n.h"
 #include "l10n/entry.h"
 #include "l10n/severity.h"
@@ -68,6 +69,7 @@ static TextId text_find(const L10nCall *call)
         return TEXT_NONE;
     const char *field = call->argv[3];
     TextId text = book_text(call->book, (guint)source, field);
+    const YamlNode *en = call->locale->translations[text].en;
     if (text == TEXT_NONE) {
         const BookSource *from = &call->book->sources[source];
         g_autofree const char **names = g_new(const char *, MAX(from->n_texts, 1));
@@ -80,6 +82,9 @@ static TextId text_find(const L10nCall *call)
                 call->argv[0], call->argv[2], field, nearest);
     } else if (call->locale->translations[text].state == TEXT_MISSING) {
         l10n_wrong_use(call, "nothing is translated yet of", field);
+        text = TEXT_NONE;
+    } else if (en && english_is_foreign(en->text, call->book->texts[text].node->text, true)) {
+        l10n_wrong_use(call, "no English stands in 'en' (see 'statusbook check') of", field);
         text = TEXT_NONE;
     }
     return text;

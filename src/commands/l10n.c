@@ -10,7 +10,7 @@
 const Command l10n_commands[] = {
     {"l10n status", "[LANG]", "how much is done, out of date, missing", l10n_status_run},
     {"l10n todo", "LANG", "what helps readers most, first", l10n_todo_run},
-    {"l10n new", "LANG ID", "write the skeleton of a translation", l10n_new_run},
+    {"l10n new", "LANG ID", "write skeletons: of a text file, or of a protocol", l10n_new_run},
     {"l10n add-locale", "LANG", "add a language", l10n_add_locale_run},
     {"l10n sync", "[LANG]", "put today's English beside the translations", l10n_sync_run},
     {"l10n diff", "LANG ID", "what changed in the English, word by word", l10n_diff_run},
@@ -167,7 +167,8 @@ static char *id_join(const char *id, bool turn)
 }
 
 /* The source that an unknown id was probably meant to be, or NULL: that of a path, that of a pair
- * whose codes are turned or parted by a hyphen, one of this name in its protocol, or the nearest. */
+ * whose codes are turned or parted by a hyphen, one of this name in its protocol, or the nearest.
+ */
 static const char *source_nearest(const Book *book, const char *id)
 {
     g_autofree const char **ids = g_new(const char *, MAX(book->n_sources, 1));

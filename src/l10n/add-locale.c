@@ -9,16 +9,14 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char glossary[] = "# The terms of the field as this language says them, for whoever "
-                               "translates, and for `statusbook l10n check`. See\n"
-                               "# statusbook-glossary(5). For example:\n"
-                               "#\n"
-                               "# header field:\n"
-                               "#   use: campo de cabecera\n"
-                               "#   forms: [campo* de cabecera]\n"
-                               "#   avoid: [encabezado*]\n"
-                               "# Contact: {keep: yes}\n"
-                               "# MUST: {forms: [DEBE, DEBEN], kind: requirement}\n";
+/* What holds in every language: a name that stays, and how an entry is made. */
+static const char glossary[] =
+    "# The terms of the field as this language says them, for whoever translates, and for\n"
+    "# `statusbook l10n check`. An entry is named by the English term; `use` is how this language\n"
+    "# says it, `forms` are its other forms (`*` is any ending), `avoid` lists what not to write:\n"
+    "# see statusbook-glossary(5). A name that stays English looks like this:\n"
+    "#\n"
+    "# Contact: {keep: yes}\n";
 
 /* A word as it is, all else in quotes. */
 static void append_field(GString *out, const char *key, const char *value)

@@ -71,6 +71,8 @@ void entry_translate(EditNode *entry, const char *translation, const char *engli
                      const char *today)
 {
     bool done = english_is_same(english, today);
+    if (entry_has_foreign_english(entry, today))
+        return;
     if (done)
         edit_remove(entry, "was");
     else
@@ -79,8 +81,16 @@ void entry_translate(EditNode *entry, const char *translation, const char *engli
     edit_set_text(entry, "text", translation, entry_parts);
 }
 
+bool entry_has_foreign_english(const EditNode *entry, const char *today)
+{
+    const char *en = entry_part(entry, "en");
+    return en && english_is_foreign(en, today, entry_part(entry, "text") != NULL);
+}
+
 void entry_confirm(EditNode *entry, const char *today)
 {
+    if (entry_has_foreign_english(entry, today))
+        return;
     edit_remove(entry, "was");
     edit_set_text(entry, "en", today, entry_parts);
 }
@@ -88,6 +98,8 @@ void entry_confirm(EditNode *entry, const char *today)
 void entry_refresh(EditNode *entry, const char *today)
 {
     const char *was = entry_part(entry, "was"), *en = entry_part(entry, "en");
+    if (entry_has_foreign_english(entry, today))
+        return;
     bool changed = en && !english_is_same(en, today);
     if (changed && !was && entry_part(entry, "text"))
         edit_set_text(entry, "was", en, entry_parts);

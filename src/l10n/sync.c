@@ -106,6 +106,7 @@ static void sync_entry(Syncing *syncing, EditNode *entry, const char *today)
     entry_fill_silences(entry);
     bool filled = !touched && edit_is_touched(entry);
     syncing->count.filled += filled;
+    syncing->count.kept += entry_has_foreign_english(entry, today);
     entry_refresh(entry, today);
     if (!edit_get(entry, "text"))
         edit_set_text(entry, "text", "", entry_parts);

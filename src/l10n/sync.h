@@ -14,6 +14,7 @@ typedef struct SyncCount {
     guint added;
     guint unused;   /* moved under `unused` */
     guint restored; /* taken back from there */
+    guint kept;     /* `en` looks like no English, so nothing was written over it */
     guint filled;   /* checks of `ok` that got their fingerprints */
 } SyncCount;
 

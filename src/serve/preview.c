@@ -56,6 +56,8 @@ void preview_load(Preview *preview)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Book) book = book_load(preview->folder, diagnostics);
+    if (book)
+        book->settings.menu_from = 0; /* who translates sees the language that was just begun */
     g_autoptr(Site) site = book ? site_new(book, preview->folder, diagnostics) : NULL;
     preview->loads++;
     if (preview->loaded)

@@ -243,6 +243,7 @@ $book = golden_book();
 $before = tree_of("$book/locales");
 for my $case (
     ['a string without an end', qq(msgid ""\nmsgstr "Language: ja\n), qr/ja\.po:2:21: error: a string does not end in '"' \[po-syntax\]/],
+    ['a file of another kind', "# a remark\n\ngloss:\n  en: a\n  text: b\n", qr/\A\S*ja\.po:3: error: this is no PO file[^\n]*\[po-syntax\]\n(?!.*error: )/s],
     ['an unknown keyword', qq(msgid ""\nmsgstring ""\n), qr/ja\.po:2:1: error: .* \[po-syntax\]/],
     ['an unknown escape', qq(msgid ""\nmsgstr "\\q"\n), qr/ja\.po:2:9: error: unknown escape '\\q' \[po-syntax\]/],
     ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],

@@ -121,6 +121,23 @@ like(read_file("$book/locales/ar/glossary.yaml"), qr/\A(#.*\n)+\z/, 'add-locale:
 is((statusbook('-C', $book, 'check'))[0], 0, 'add-locale: the book is right');
 like((l10n('status', 'ar'))[1], qr/^ar +http +25 +0 +0 +0 +25 +0$/m, 'add-locale: all is missing');
 
+# A whole protocol at once, but for what is there.
+my $to = "$book/locales/ar/http";
+is((l10n('new', 'ar', 'http/404'))[0], 0, 'new: one file');
+write_file("$to/404.yaml", "# mine\n" . read_file("$to/404.yaml"));
+my ($made, $paths) = l10n('new', 'ar', 'http');
+is($made, 0, 'new: a protocol');
+like($paths, qr{^locales/ar/http/410\.yaml$}m, 'new: a file of it');
+unlike($paths, qr{/404\.yaml}, 'new: what is there stays');
+like(read_file("$to/404.yaml"), qr/\A# mine\n/, 'new: as it is');
+is((l10n('new', 'ar', 'http'))[0], 2, 'new: then there is nothing to do');
+is((statusbook('-C', $book, 'check'))[0], 0, 'new: and the book is right');
+system 'rm', '-r', $to;
+
+for my $tag (['FR', 'fr'], ['pt_BR', 'pt-BR'], ['ZH-Hant', 'zh-Hant']) {
+    like((added($tag->[0], $menu))[3], qr/no tag of a language: '$tag->[0]' \(did you mean '$tag->[1]'\?\)$/, "add-locale: $tag->[0]");
+}
+
 my @lists = (
     ["languages: [en,\n  es,    # first\n  ]\n", "languages: [en,\n  es, zh-Hant,    # first\n  ]\n", 'a list on several lines'],
     ["languages: # as it came\n  - en\n  - es # first\n# end\n", "languages: # as it came\n  - en\n  - es # first\n  - zh-Hant\n# end\n", 'a block list'],

@@ -112,12 +112,22 @@ YAML
 
 sync_gives('nothing was translated from the old English', <<"YAML" . $rest, <<"YAML" . $rest, 'refreshed: 1');
 gloss:
-  en: Old
+  en: Nothing is there
   text: ""
 YAML
 gloss:
   en: |-
     Nothing there
+  text: ""
+YAML
+
+sync_gives('a translation that was written over the English', <<"YAML" . $rest, <<"YAML" . $rest);
+gloss:
+  en: Nada por aquí
+  text: ""
+YAML
+gloss:
+  en: Nada por aquí
   text: ""
 YAML
 

@@ -199,6 +199,11 @@ static ExchangeDeed import_decide(const Import *import, const ImportEntry *at)
                              "is of another English than the book's and the translation's");
     if (deed == EXCHANGE_UNCHANGED || import_is_untouched(at, base))
         return EXCHANGE_UNCHANGED;
+    const YamlNode *en = at->translation->en;
+    if (en && english_is_foreign(en->text, at->today, at->translation->text != NULL))
+        return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
+                             "would be written over what stands in 'en' of the book, which is no "
+                             "English; see 'statusbook check'");
     if (import_is_moved(import, at, base))
         return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
                              "was translated in the book as well since the file was exported");
@@ -222,8 +227,8 @@ static TextId import_find_text(const Import *import, const char *context)
     const char *slash = strchr(context, '/'), *end = slash ? strchr(slash + 1, '/') : NULL;
     const char *hyphen = end ? memchr(slash, '-', (gsize)(end - slash)) : NULL;
     if (!found && hyphen) {
-        g_autofree char *today = g_strdup_printf("%.*s" ID_VERSUS "%s", (int)(hyphen - context),
-                                                 context, hyphen + 1);
+        g_autofree char *today =
+            g_strdup_printf("%.*s" ID_VERSUS "%s", (int)(hyphen - context), context, hyphen + 1);
         found = g_hash_table_lookup(import->texts, today);
     }
     return GPOINTER_TO_UINT(found);

@@ -272,6 +272,34 @@ static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
            reader_check_characters(&place, 0, DIAGNOSTIC_INVISIBLE, diagnostics);
 }
 
+/* Checks that the first line that says something may stand in a PO file. A file of another kind
+ * brings one message, not one for each of its lines. */
+static bool po_check_kind(const PoFile *file, Diagnostics *diagnostics)
+{
+    const char *at = file->bytes;
+    if (g_str_has_prefix(at, BYTE_ORDER_MARK))
+        at += strlen(BYTE_ORDER_MARK);
+    guint line = 1;
+    for (; *at; line++) {
+        gsize length = strcspn(at, "\n"), lead = strspn(at, " \t\r");
+        if (lead < length && at[lead] != '#')
+            break;
+        at += length + (at[length] == '\n');
+    }
+    at += strspn(at, " \t");
+    if (*at == '\0' || *at == '"' || g_str_has_prefix(at, "msg"))
+        return true;
+    bool yaml = g_str_has_suffix(file->path, ".yaml") || g_str_has_suffix(file->path, ".yml");
+    DiagnosticPlace place = {.path = file->path, .line = line};
+    diagnostics_add(diagnostics, DIAGNOSTIC_PO_SYNTAX, &place,
+                    yaml
+                        ? "this is YAML and not PO: files below 'locales' are edited where they "
+                          "are, and nothing has to be imported"
+                        : "this is no PO file: nothing in it begins with 'msgid' before this line; "
+                          "import takes what 'statusbook l10n export' printed");
+    return false;
+}
+
 static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
 {
     PoReader reader = {.file = file, .diagnostics = diagnostics, .sound = true};
@@ -303,7 +331,8 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
     file->length = length;
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
     file->header = g_strdup("");
-    if (!po_check_bytes(file, diagnostics) || !po_read_lines(file, diagnostics))
+    if (!po_check_bytes(file, diagnostics) || !po_check_kind(file, diagnostics) ||
+        !po_read_lines(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);
 }
