@@ -58,6 +58,8 @@
       "A file does not hold what its name says, or stands where no such file is read.")            \
     X(PAIR_ORDER, "pair-order", DIAGNOSTIC_ERROR,                                                  \
       "The lower code of a pair stands first, in names and on pages.")                             \
+    X(NO_OWN_ANSWER, "no-own-answer", DIAGNOSTIC_WARNING,                                          \
+      "The flow of a code that is sent shows nowhere that it is sent; mark that step with '==>'.")   \
     X(UNKNOWN_CODE, "unknown-code", DIAGNOSTIC_ERROR,                                              \
       "There is no file of this code.")                                                            \
     X(UNKNOWN_CLASS, "unknown-class", DIAGNOSTIC_ERROR,                                            \

@@ -42,6 +42,13 @@ static void code_load_class(const Protocol *protocol, Code *code, const YamlNode
     }
 }
 
+/* Whether anybody ever sends it. */
+static bool code_is_sent(const Code *code)
+{
+    return code->status != CODE_STATUS_RESERVED && code->status != CODE_STATUS_UNUSED &&
+           code->status < CODE_STATUS_NEVER_SENT;
+}
+
 static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode *flow,
                            BookStore *store, Diagnostics *diagnostics)
 {
@@ -56,8 +63,14 @@ static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode 
     FlowNames names = {participants, protocol->n_participants, notes, protocol->n_notes};
     Flow *parsed = flow_parse(flow, &names, diagnostics);
     code->flow = parsed;
-    if (parsed)
-        g_ptr_array_add(store->flows, parsed);
+    if (!parsed)
+        return;
+    g_ptr_array_add(store->flows, parsed);
+    if (code_is_sent(code) && !flow_has_own(parsed)) {
+        DiagnosticPlace place = yaml_place(flow);
+        diagnostics_add(diagnostics, DIAGNOSTIC_NO_OWN_ANSWER, &place,
+                        "no step of the flow sends '%s'; mark its answer with '==>'", code->id);
+    }
 }
 
 static void code_load_texts(const Book *book, Code *code, const YamlNode *root)

@@ -11,9 +11,14 @@
 typedef struct Arrow {
     const char *sign;
     FlowStepKind kind;
+    bool answer, own;
 } Arrow;
 
-static const Arrow arrows[] = {{" x-> ", FLOW_LOST}, {" -> ", FLOW_MESSAGE}, {" => ", FLOW_MEDIA}};
+static const Arrow arrows[] = {
+    {" -> ", FLOW_MESSAGE, false, false}, {" --> ", FLOW_MESSAGE, true, false},
+    {" ==> ", FLOW_MESSAGE, true, true},  {" x-> ", FLOW_LOST, false, false},
+    {" x--> ", FLOW_LOST, true, false},   {" x==> ", FLOW_LOST, true, true},
+    {" => ", FLOW_MEDIA, false, false}};
 
 typedef struct FlowParser {
     const FlowNames *names;
@@ -106,7 +111,7 @@ static void flow_parse_arrow(FlowParser *parser, const char *line, const Arrow *
                       line, NULL);
         return;
     }
-    FlowStep step = {.kind = arrow->kind};
+    FlowStep step = {.kind = arrow->kind, .answer = arrow->answer, .own = arrow->own};
     step.from = flow_participant(parser, line, from);
     step.to = flow_participant(parser, to_at, to);
     step.label = g_strdup(colon + 2);
@@ -168,7 +173,7 @@ static void flow_parse_line(FlowParser *parser, const char *line)
         flow_parse_arrow(parser, line, arrow, sign);
     else
         flow_complain(parser, line,
-                      "not 'A -> B: LABEL', 'note P: NOTE', 'timer P: NAME', 'par', 'and' or "
+                      "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer P: NAME', 'par', 'and' or "
                       "'end':",
                       line, NULL);
 }
@@ -205,6 +210,14 @@ Flow *flow_parse(const YamlNode *text, const FlowNames *names, Diagnostics *diag
     if (parser.failed)
         g_clear_pointer(&flow, flow_free);
     return flow;
+}
+
+bool flow_has_own(const Flow *flow)
+{
+    for (guint s = 0; s < flow->n_steps; s++)
+        if (flow->steps[s].own)
+            return true;
+    return false;
 }
 
 void flow_free(Flow *flow)

@@ -2,7 +2,9 @@
  * flow.h: the exchange of messages that leads to a code and what follows it.
  *
  *   caller -> proxy: INVITE          a message
- *   proxy x-> callee: INVITE         lost on the way
+ *   proxy --> caller: 100 Trying     an answer
+ *   proxy ==> caller: 486 Busy Here  the answer with the code that the flow is of
+ *   proxy x-> callee: INVITE         lost on the way; an answer x--> or x==>
  *   caller => callee: RTP            media
  *   note callee: busy                what a participant does or meets, in words of protocol.yaml
  *   timer caller: Timer B            a timer that fires
@@ -11,6 +13,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "input/yaml.h"
 
@@ -31,6 +34,8 @@ typedef struct FlowStep {
     FlowStepKind kind;
     guint from, to;    /* places in Flow.participants; of a note or timer `from` alone */
     const char *label; /* a token; NULL for a note and for par, and, end */
+    bool answer;       /* of a message, lost or not: it answers another */
+    bool own;          /* it is an answer with the code itself */
     guint note;        /* FLOW_NOTE: its place in the protocol's notes */
 } FlowStep;
 
@@ -54,5 +59,8 @@ typedef struct FlowNames {
  * returned. Free with flow_free. */
 Flow *flow_parse(const YamlNode *text, const FlowNames *names, Diagnostics *diagnostics);
 void flow_free(Flow *flow);
+
+/* Whether the code itself is sent in it. */
+bool flow_has_own(const Flow *flow);
 
 G_END_DECLS

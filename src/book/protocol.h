@@ -77,6 +77,9 @@ typedef enum CodeStatus {
     CODE_STATUS_UNUSED,
     CODE_STATUS_TEMPORARY,
     CODE_STATUS_UNOFFICIAL,
+    CODE_STATUS_NEVER_SENT, /* programs show it, none sends it */
+    CODE_STATUS_NAMED_ONLY, /* a document names it and does not define it */
+    CODE_STATUS_NOT_A_CODE, /* people look for it as if it were one */
 } CodeStatus;
 
 typedef enum EquivalentKind {

@@ -38,11 +38,6 @@ static guint column_of(const LadderDrawing *drawing, guint participant)
     return drawing->column / 2 + participant * drawing->column;
 }
 
-static bool is_response(const char *label)
-{
-    return g_ascii_isdigit(label[0]) && g_ascii_isdigit(label[1]) && g_ascii_isdigit(label[2]);
-}
-
 static guint span_of(const FlowStep *step)
 {
     return step->from > step->to ? step->from - step->to : MAX(step->to - step->from, 1);
@@ -111,16 +106,15 @@ static void draw_head(GString *path, guint to, bool rightwards, guint y)
 
 static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
 {
-    bool own = step->label && strcmp(step->label, drawing->words->own) == 0;
     guint from = column_of(drawing, step->from), to = column_of(drawing, step->to);
     draw_lines(drawing, token_of(step->label), (from + to) / 2,
                (double)span_of(step) * drawing->column - LABEL_MARGIN,
-               own ? drawing->own_labels : drawing->labels);
+               step->own ? drawing->own_labels : drawing->labels);
     drawing->y += 2;
-    GString *path = step->kind == FLOW_MEDIA   ? drawing->media
-                    : own                      ? drawing->own
-                    : is_response(step->label) ? drawing->responses
-                                               : drawing->requests;
+    GString *path = step->kind == FLOW_MEDIA ? drawing->media
+                    : step->own              ? drawing->own
+                    : step->answer           ? drawing->responses
+                                             : drawing->requests;
     if (step->kind == FLOW_LOST) { /* it ends halfway, in a cross */
         to = (from + to) / 2;
         g_string_append_printf(drawing->lost, "M%d %dl8 8m0-8l-8 8", (int)to - 4,
@@ -129,7 +123,7 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
     g_string_append_printf(path, "M%u %uH%u", from, drawing->y, to);
     bool rightwards = to > from;
     if (step->kind != FLOW_LOST)
-        draw_head(own ? drawing->own : drawing->heads, to, rightwards, drawing->y);
+        draw_head(step->own ? drawing->own : drawing->heads, to, rightwards, drawing->y);
     if (step->kind == FLOW_MEDIA)
         draw_head(drawing->heads, from, !rightwards, drawing->y);
     drawing->y += ROW_GAP;

@@ -27,7 +27,6 @@ typedef struct LadderWords {
     LadderWord title;               /* what the diagram shows */
     const LadderWord *participants; /* by their place in the flow */
     const LadderWord *notes; /* by their place in the flow's steps; no text for other steps */
-    const char *own;         /* the label of the code itself: "486 Busy Here" */
     LadderWord lost, parallel, branch, end; /* for the list */
     const char *list_separator, *label_separator;
 } LadderWords;

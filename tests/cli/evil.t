@@ -50,7 +50,7 @@ mend('codes/http/503.yaml', sub {
     s{RFC 9110 §10.2.3}{'Another paper $evil'} or die;
     s{^message: \|-\n(?:[ ]+.*\n?)*}{}m;
     $_ .= "message: |-\n  HTTP/1.1 503 Service Unavailable\n  X-$evil: $evil\n"
-      . "flow: |-\n  client -> server: GET $evil\n  server -> client: 503 Service Unavailable$evil\n"
+      . "flow: |-\n  client -> server: GET $evil\n  server ==> client: 503 Service Unavailable$evil\n"
       . "also: ['$evil']\nused_by: ['$evil']\n"
       . "equivalents:\n  - {code: sip/503, kind: nearest, source: 'A paper $evil'}\n";
 });

@@ -101,6 +101,26 @@ static void test_branches(void **state)
     flow_free(flow);
 }
 
+static void test_answers(void **state)
+{
+    (void)state;
+    Flow *flow = parse("caller -> proxy: A\nproxy --> caller: B\nproxy ==> caller: C\n"
+                       "proxy x--> caller: D\nproxy x==> caller: E\ncaller => proxy: F");
+    static const bool answers[] = {false, true, true, true, true, false};
+    static const bool own[] = {false, false, true, false, true, false};
+    for (guint i = 0; i < 6; i++) {
+        assert_int_equal(flow->steps[i].answer, answers[i]);
+        assert_int_equal(flow->steps[i].own, own[i]);
+    }
+    assert_int_equal(flow->steps[3].kind, FLOW_LOST);
+    assert_int_equal(flow->steps[4].kind, FLOW_LOST);
+    assert_true(flow_has_own(flow));
+    flow_free(flow);
+    flow = parse("caller -> proxy: A\nproxy --> caller: B");
+    assert_false(flow_has_own(flow));
+    flow_free(flow);
+}
+
 static void test_a_label_may_hold_signs(void **state)
 {
     (void)state;
@@ -137,9 +157,9 @@ static void test_unknown_names(void **state)
 static void test_lines_of_no_form(void **state)
 {
     (void)state;
-#define NO_FORM "not 'A -> B: LABEL', 'note P: NOTE', 'timer P: NAME', 'par', 'and' or 'end': "
+#define NO_FORM "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer P: NAME', 'par', 'and' or 'end': "
     assert_bad("caller->proxy: A", "f:2:3: error: " NO_FORM "'caller->proxy: A' [flow]\n");
-    assert_bad("caller --> proxy: A", "f:2:3: error: " NO_FORM "'caller --> proxy: A' [flow]\n");
+    assert_bad("caller ->> proxy: A", "f:2:3: error: " NO_FORM "'caller ->> proxy: A' [flow]\n");
     assert_bad("hello", "f:2:3: error: " NO_FORM "'hello' [flow]\n");
     assert_bad("caller -> proxy: A\n\n    hello", "f:4:7: error: " NO_FORM "'hello' [flow]\n");
     assert_bad("caller -> proxy", "f:2:3: error: missing label behind ': ' in 'caller -> proxy' [flow]\n");
@@ -183,6 +203,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_form),
         cmocka_unit_test(test_branches),
+        cmocka_unit_test(test_answers),
         cmocka_unit_test(test_a_label_may_hold_signs),
         cmocka_unit_test(test_nobody_sends_to_itself),
         cmocka_unit_test(test_unknown_names),
