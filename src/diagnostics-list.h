@@ -60,8 +60,16 @@
       "The lower code of a pair stands first, in names and on pages.")                             \
     X(NO_OWN_ANSWER, "no-own-answer", DIAGNOSTIC_WARNING,                                          \
       "The flow of a code that is sent shows nowhere that it is sent; mark that step with '==>'.")   \
-    X(UNKNOWN_CODE, "unknown-code", DIAGNOSTIC_ERROR,                                              \
-      "There is no file of this code.")                                                            \
+    X(UNKNOWN_CODE, "unknown-code", DIAGNOSTIC_WARNING,                                            \
+      "There is no file of this code (yet). It is printed without a link; a note on it is not printed.") \
+    X(UNKNOWN_TERM, "unknown-term", DIAGNOSTIC_WARNING,                                            \
+      "The glossary of the protocol has no such term (yet).")                                      \
+    X(UNKNOWN_WORD, "unknown-word", DIAGNOSTIC_ERROR,                                              \
+      "A protocol says a word in its own way that the site does not have.")                        \
+    X(UNKNOWN_CONDITION, "unknown-condition", DIAGNOSTIC_ERROR,                                    \
+      "A header field is required under a condition that protocol.yaml does not have.")            \
+    X(REPEATED_LINE, "repeated-line", DIAGNOSTIC_WARNING,                                          \
+      "A line of a program stands in the logs of two codes, or there and in programs.yaml.")       \
     X(UNKNOWN_CLASS, "unknown-class", DIAGNOSTIC_ERROR,                                            \
       "The protocol has no such class, or the code is outside its range.")                         \
     X(UNKNOWN_QUESTION, "unknown-question", DIAGNOSTIC_ERROR,                                      \

@@ -45,4 +45,8 @@ Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics);
 void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 
+/* The words by which people of a language look for a code, with commas between them; NULL where there
+ * are none. They belong to the language: no other's stand in for them. */
+const char *book_keywords(const Book *book, const Locale *locale, const Code *code);
+
 G_END_DECLS

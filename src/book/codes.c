@@ -1,149 +1,14 @@
 #include "book/codes.h"
 
+#include "book/code.h"
 #include "book/facts.h"
 #include "book/files.h"
 #include "book/ids.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static int code_find_class(const Protocol *protocol, const YamlNode *node, const char *id,
-                           Diagnostics *diagnostics)
-{
-    g_autofree const char **names = g_new(const char *, MAX(protocol->n_classes, 1));
-    for (guint i = 0; i < protocol->n_classes; i++) {
-        const CodeClass *class = &protocol->classes[i];
-        names[i] = class->id;
-        if (strcmp(class->id, node->text) != 0)
-            continue;
-        if (class->low && (id_compare(id, class->low) < 0 || id_compare(id, class->high) > 0)) {
-            DiagnosticPlace place = yaml_place(node);
-            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
-                            "code '%s' is outside of '%s', which is %s-%s", id, class->id,
-                            class->low, class->high);
-        }
-        return (int)i;
-    }
-    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node, "unknown class", node->text, names,
-                   protocol->n_classes);
-    return -1;
-}
-
-static void code_load_class(const Protocol *protocol, Code *code, const YamlNode *root,
-                            Diagnostics *diagnostics)
-{
-    const YamlNode *class = yaml_get(root, "class");
-    code->class_index = -1;
-    if (class && class->kind == YAML_TEXT) {
-        code->class_index = code_find_class(protocol, class, code->id, diagnostics);
-    } else if (protocol->n_classes > 0) {
-        DiagnosticPlace place = yaml_place(root);
-        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
-                        "missing field 'class': the protocol has classes");
-    }
-}
-
-/* Whether anybody ever sends it. */
-static bool code_is_sent(const Code *code)
-{
-    return code->status != CODE_STATUS_RESERVED && code->status != CODE_STATUS_UNUSED &&
-           code->status < CODE_STATUS_NEVER_SENT;
-}
-
-static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode *flow,
-                           BookStore *store, Diagnostics *diagnostics)
-{
-    if (!flow || flow->kind != YAML_TEXT)
-        return;
-    g_autofree const char **participants = g_new(const char *, protocol->n_participants + 1);
-    g_autofree const char **notes = g_new(const char *, protocol->n_notes + 1);
-    for (guint i = 0; i < protocol->n_participants; i++)
-        participants[i] = protocol->participants[i].id;
-    for (guint i = 0; i < protocol->n_notes; i++)
-        notes[i] = protocol->notes[i].id;
-    FlowNames names = {participants, protocol->n_participants, notes, protocol->n_notes};
-    Flow *parsed = flow_parse(flow, &names, diagnostics);
-    code->flow = parsed;
-    if (!parsed)
-        return;
-    g_ptr_array_add(store->flows, parsed);
-    if (code_is_sent(code) && !flow_has_own(parsed)) {
-        DiagnosticPlace place = yaml_place(flow);
-        diagnostics_add(diagnostics, DIAGNOSTIC_NO_OWN_ANSWER, &place,
-                        "no step of the flow sends '%s'; mark its answer with '==>'", code->id);
-    }
-}
-
-static void code_load_texts(const Book *book, Code *code, const YamlNode *root)
-{
-    code->gloss = texts_of(book, yaml_get(root, "gloss"));
-    code->description = texts_of(book, yaml_get(root, "description"));
-    code->when_seen = texts_of(book, yaml_get(root, "when_seen"));
-    code->when_to_use = texts_of(book, yaml_get(root, "when_to_use"));
-    code->how_to_fix = texts_of(book, yaml_get(root, "how_to_fix"));
-}
-
-static void code_load_status(Code *code, const char *status)
-{
-    int choice = book_choice(book_statuses, status);
-    if (choice >= 0)
-        code->status = (CodeStatus)choice;
-}
-
-static void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile *file,
-                      Diagnostics *diagnostics)
-{
-    const YamlNode *root = yaml_file_root(file->yaml), *id = yaml_get(root, "code");
-    code->id = file->a;
-    if (id && id->kind == YAML_TEXT && strcmp(id->text, file->a) != 0) {
-        DiagnosticPlace place = yaml_place(id);
-        diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
-                        "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
-    }
-    code->name = yaml_get_text(root, "name");
-    if (!code->name)
-        code->name = "";
-    code->checked = yaml_get_text(root, "checked");
-    code->message = yaml_get_text(root, "message");
-    code->also = store_tokens(book->store, yaml_get(root, "also"));
-    code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
-    code->sources = store_tokens(book->store, yaml_get(root, "sources"));
-    code->source = (guint)book_find_source(book, file->id);
-    code_load_status(code, yaml_get_text(root, "status"));
-    code_load_class(protocol, code, root, diagnostics);
-    code_load_texts(book, code, root);
-    code_load_flow(protocol, code, yaml_get(root, "flow"), book->store, diagnostics);
-    code->facts = store_new(book->store, Fact, protocol->n_questions);
-    code->values = store_new(book->store, guint, protocol->n_questions);
-    const YamlNode *facts = yaml_get(root, "facts");
-    if (facts)
-        facts_load(protocol, code, facts, book->store, diagnostics);
-}
-
-/* ---- What names other codes: after all of them are known ----------------------------------------
- */
-
-static void code_load_related(Book *book, const Protocol *protocol, Code *code,
-                              const YamlNode *node, const char *const *names,
-                              Diagnostics *diagnostics)
-{
-    Tokens tokens = store_tokens(book->store, node);
-    code->related = store_new(book->store, guint, tokens.n);
-    for (guint i = 0; i < tokens.n; i++) {
-        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
-        const Code *other = protocol_find_code(protocol, tokens.items[i]);
-        g_autofree char *source = g_strconcat(protocol->id, "/", tokens.items[i], NULL);
-        if (!other && files_is_broken(book->store, source))
-            continue;
-        if (!other)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item, "unknown code",
-                           tokens.items[i], names, protocol->n_codes);
-        else if (other == code)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item,
-                           "related to itself:", tokens.items[i], NULL, 0);
-        else
-            code->related[code->n_related++] = other->index;
-    }
-}
+/* ---- Equivalents ------------------------------------------------------------------------------ */
 
 static void code_load_equivalents(Book *book, Code *code, const YamlNode *list)
 {
@@ -198,22 +63,93 @@ void codes_check_equivalents(const Book *book, guint index, Diagnostics *diagnos
     }
 }
 
-static void codes_check_ids(const Protocol *protocol, const BookFile *const *files,
-                            Diagnostics *diagnostics)
+/* ---- Their order ------------------------------------------------------------------------------ */
+
+static int codes_compare(gconstpointer x, gconstpointer y)
+{
+    const Code *a = x, *b = y;
+    if (!a->number != !b->number)
+        return a->number ? -1 : 1;
+    int order = a->number ? id_compare_numbers(a->number, b->number) : 0;
+    return order != 0 ? order : id_compare(a->id, b->id);
+}
+
+static int codes_compare_ids(gconstpointer x, gconstpointer y, gpointer codes)
+{
+    const Code *all = codes;
+    return id_compare(all[*(const guint *)x].id, all[*(const guint *)y].id);
+}
+
+/* Puts the codes in their order; from here on a code is its place in it. */
+static void codes_sort(Protocol *protocol, BookStore *store)
+{
+    qsort(protocol->codes, protocol->n_codes, sizeof(Code), codes_compare);
+    protocol->by_id = store_new(store, guint, protocol->n_codes);
+    for (guint c = 0; c < protocol->n_codes; c++)
+        protocol->codes[c].index = protocol->by_id[c] = c;
+    g_qsort_with_data(protocol->by_id, (int)protocol->n_codes, sizeof(guint), codes_compare_ids,
+                      protocol->codes);
+}
+
+/* ---- Their names ------------------------------------------------------------------------------ */
+
+/* The node of a field of a code, for the places of messages; NULL where it has none. */
+static const YamlNode *codes_node(const Book *book, const Code *code, const char *field)
+{
+    return yaml_get(yaml_file_root(book_source_file(book, code->source)), field);
+}
+
+/* `seen` has the names of pages that are taken, in lower case. */
+static void codes_check_aliases(const Book *book, const Code *code, GHashTable *seen,
+                                Diagnostics *diagnostics)
+{
+    const YamlNode *aliases = codes_node(book, code, "aliases");
+    for (guint a = 0; a < code->aliases.n; a++) {
+        const char *alias = code->aliases.items[a], *wrong = id_judge_code(alias);
+        DiagnosticPlace place =
+            yaml_place(aliases->kind == YAML_LIST ? aliases->items[a] : aliases);
+        if (wrong)
+            diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be an alias: %s",
+                            alias, wrong);
+        else if (!g_hash_table_add(seen, g_ascii_strdown(alias, -1)))
+            diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
+                            "alias '%s' is a code, a class or another alias already, but for upper "
+                            "and lower case",
+                            alias);
+    }
+}
+
+static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < protocol->n_classes; i++)
         g_hash_table_add(seen, g_ascii_strdown(protocol->classes[i].id, -1));
     for (guint i = 0; i < protocol->n_codes; i++) {
-        char *folded = g_ascii_strdown(protocol->codes[i].id, -1);
-        const YamlNode *id = yaml_get(yaml_file_root(files[i]->yaml), "code");
-        DiagnosticPlace place = id ? yaml_place(id) : (DiagnosticPlace){.path = files[i]->path};
-        if (!g_hash_table_add(seen, folded))
+        const Code *code = &protocol->codes[i];
+        const YamlNode *id = codes_node(book, code, "code");
+        DiagnosticPlace place =
+            id ? yaml_place(id) : (DiagnosticPlace){.path = book->sources[code->source].path};
+        if (!g_hash_table_add(seen, g_ascii_strdown(code->id, -1)))
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
                             "code '%s' has the name of another code or of a class, but for upper "
                             "and lower case",
-                            protocol->codes[i].id);
+                            code->id);
     }
+    for (guint i = 0; i < protocol->n_codes; i++)
+        codes_check_aliases(book, &protocol->codes[i], seen, diagnostics);
+}
+
+/* ---- All of it -------------------------------------------------------------------------------- */
+
+static void code_load_related(Book *book, const Protocol *protocol, Code *code,
+                              Diagnostics *diagnostics)
+{
+    const YamlNode *node = codes_node(book, code, "related");
+    code->related = refs_load(book, protocol, node, diagnostics);
+    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
+        if (node->items[i]->kind == YAML_TEXT && strcmp(node->items[i]->text, code->id) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node->items[i],
+                           "related to itself:", code->id, NULL, 0);
 }
 
 void codes_load(Book *book, guint index, Diagnostics *diagnostics)
@@ -226,20 +162,15 @@ void codes_load(Book *book, guint index, Diagnostics *diagnostics)
             g_ptr_array_add(files, file);
     }
     protocol->codes = store_new(book->store, Code, files->len);
-    const char **names = store_new(book->store, const char *, files->len);
-    for (guint i = 0; i < files->len; i++) {
-        Code *code = &protocol->codes[protocol->n_codes++];
-        code->index = i;
-        code_load(book, protocol, code, g_ptr_array_index(files, i), diagnostics);
-        names[i] = code->id;
-    }
-    codes_check_ids(protocol, (const BookFile *const *)files->pdata, diagnostics);
-    for (guint i = 0; i < files->len; i++) {
-        const BookFile *file = g_ptr_array_index(files, i);
-        const YamlNode *root = yaml_file_root(file->yaml);
-        code_load_related(book, protocol, &protocol->codes[i], yaml_get(root, "related"), names,
-                          diagnostics);
-        code_load_equivalents(book, &protocol->codes[i], yaml_get(root, "equivalents"));
+    for (guint i = 0; i < files->len; i++)
+        code_load(book, protocol, &protocol->codes[protocol->n_codes++],
+                  g_ptr_array_index(files, i), diagnostics);
+    codes_sort(protocol, book->store);
+    codes_check_ids(book, protocol, diagnostics);
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        Code *code = &protocol->codes[c];
+        code_load_related(book, protocol, code, diagnostics);
+        code_load_equivalents(book, code, codes_node(book, code, "equivalents"));
     }
     facts_number(protocol);
 }

@@ -7,7 +7,7 @@
 /* A fact as it is written: the answer itself, and sources of its own. */
 typedef struct WrittenFact {
     const YamlNode *is, *source;
-    const YamlNode *required, *useful; /* of headers */
+    const YamlNode *required, *required_if, *useful; /* of headers */
 } WrittenFact;
 
 static bool fact_is_tokens(const YamlNode *node)
@@ -28,7 +28,7 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
                             Diagnostics *diagnostics)
 {
     static const char *const plain_names[] = {"is", "source"};
-    static const char *const header_names[] = {"required", "useful", "source"};
+    static const char *const header_names[] = {"required", "required_if", "useful", "source"};
     bool headers = question->kind == QUESTION_HEADERS;
     *fact = (WrittenFact){0};
     if (value->kind == YAML_MAP) {
@@ -37,6 +37,7 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
             const YamlNode **slot = strcmp(key, "source") == 0                ? &fact->source
                                     : !headers && strcmp(key, "is") == 0      ? &fact->is
                                     : headers && strcmp(key, "required") == 0 ? &fact->required
+                                    : headers && strcmp(key, "required_if") == 0 ? &fact->required_if
                                     : headers && strcmp(key, "useful") == 0   ? &fact->useful
                                                                               : NULL;
             if (slot)
@@ -44,7 +45,7 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
             else
                 store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, value->pairs[i].key,
                                "unknown field", key, headers ? header_names : plain_names,
-                               headers ? 3 : 2);
+                               headers ? 4 : 2);
         }
     } else if (!headers) {
         fact->is = value;
@@ -88,8 +89,36 @@ static Tokens fact_tokens(BookStore *store, const YamlNode *node)
     return set;
 }
 
-static void fact_load(const Question *question, Fact *fact, const YamlNode *value, BookStore *store,
-                      Diagnostics *diagnostics)
+/* Header fields with the conditions under which they are required. */
+static void fact_load_required_if(const Protocol *protocol, Fact *fact, const YamlNode *map,
+                                  BookStore *store, Diagnostics *diagnostics)
+{
+    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_conditions, 1));
+    for (guint c = 0; c < protocol->n_conditions; c++)
+        names[c] = protocol->conditions[c].id;
+    if (map && map->kind != YAML_MAP)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, map,
+                       "a map of header field to condition is wanted for", "required_if", NULL, 0);
+    fact->required_if = store_new(store, RequiredIf, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *condition = map->pairs[i].value;
+        guint c = 0;
+        while (c < protocol->n_conditions &&
+               !(condition->kind == YAML_TEXT && strcmp(names[c], condition->text) == 0))
+            c++;
+        if (c < protocol->n_conditions)
+            fact->required_if[fact->n_required_if++] = (RequiredIf){map->pairs[i].key->text, c};
+        else
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CONDITION, condition,
+                           "the protocol has no condition",
+                           condition->kind == YAML_TEXT ? condition->text : "", names,
+                           protocol->n_conditions);
+    }
+}
+
+static void fact_load(const Protocol *protocol, const Question *question, Fact *fact,
+                      const YamlNode *value, BookStore *store, Diagnostics *diagnostics)
 {
     WrittenFact written;
     if (!fact_take_apart(question, value, &written, diagnostics))
@@ -103,6 +132,7 @@ static void fact_load(const Question *question, Fact *fact, const YamlNode *valu
     } else if (question->kind == QUESTION_HEADERS) {
         fact->tokens = fact_tokens(store, written.required);
         fact->useful = fact_tokens(store, written.useful);
+        fact_load_required_if(protocol, fact, written.required_if, store, diagnostics);
     } else {
         fact->tokens = fact_tokens(store, written.is);
     }
@@ -152,8 +182,8 @@ void facts_load(const Protocol *protocol, Code *code, const YamlNode *map, BookS
                            "unknown question", map->pairs[i].key->text, names,
                            protocol->n_questions);
         else
-            fact_load(&protocol->questions[q], &code->facts[q], map->pairs[i].value, store,
-                      diagnostics);
+            fact_load(protocol, &protocol->questions[q], &code->facts[q], map->pairs[i].value,
+                      store, diagnostics);
     }
     facts_check(protocol, code, map, diagnostics);
 }
@@ -179,6 +209,16 @@ static void fact_key_tokens(const Tokens *tokens, GString *key)
     g_string_append_c(key, '|');
 }
 
+static void fact_key_required_if(const Fact *fact, GString *key)
+{
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < fact->n_required_if; i++)
+        g_ptr_array_add(parts, g_strdup_printf("%s: %u", fact->required_if[i].field,
+                                               fact->required_if[i].condition));
+    const Tokens tokens = {(const char **)parts->pdata, parts->len};
+    fact_key_tokens(&tokens, key);
+}
+
 void facts_number(Protocol *protocol)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
@@ -192,6 +232,7 @@ void facts_number(Protocol *protocol)
             g_string_append_printf(key, "%" G_GINT64_MODIFIER "x|", fact->answers);
             fact_key_tokens(&fact->tokens, key);
             fact_key_tokens(&fact->useful, key);
+            fact_key_required_if(fact, key);
             gpointer number = g_hash_table_lookup(numbers, key->str);
             if (!number) {
                 number = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);

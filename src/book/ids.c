@@ -109,15 +109,22 @@ bool id_is_language(const char *id)
     return id_judge_language(id) == NULL;
 }
 
-/* Compares two runs of digits by value; both are moved behind their run. */
-static int compare_digits(const char **a, const char **b)
+/* Compares two runs of digits by value; both are moved to their end. */
+static int compare_digits(const char **a, const char **b, const char *digits)
 {
     const char *x = *a + strspn(*a, "0"), *y = *b + strspn(*b, "0");
-    gsize m = strspn(x, "0123456789"), n = strspn(y, "0123456789");
-    int order = m != n ? (m < n ? -1 : 1) : strncmp(x, y, m);
+    gsize m = strspn(x, digits), n = strspn(y, digits);
+    int order = m != n ? (m < n ? -1 : 1) : g_ascii_strncasecmp(x, y, m);
     *a = x + m;
     *b = y + n;
     return order;
+}
+
+/* Whether a hexadecimal number begins here: 0x8A, at the start of a word. */
+static bool is_hexadecimal(const char *id, const char *at)
+{
+    return at[0] == '0' && (at[1] == 'x' || at[1] == 'X') && g_ascii_isxdigit(at[2]) &&
+           (at == id || !g_ascii_isalnum(at[-1]));
 }
 
 int id_compare(const char *a, const char *b)
@@ -125,8 +132,12 @@ int id_compare(const char *a, const char *b)
     const char *x = a, *y = b;
     while (*x && *y) {
         int order;
-        if (g_ascii_isdigit(*x) && g_ascii_isdigit(*y)) {
-            order = compare_digits(&x, &y);
+        if (is_hexadecimal(a, x) && is_hexadecimal(b, y)) {
+            x += 2;
+            y += 2;
+            order = compare_digits(&x, &y, "0123456789ABCDEFabcdef");
+        } else if (g_ascii_isdigit(*x) && g_ascii_isdigit(*y)) {
+            order = compare_digits(&x, &y, "0123456789");
         } else {
             order = (guchar)*x - (guchar)*y;
             x++;
@@ -138,6 +149,13 @@ int id_compare(const char *a, const char *b)
     if (*x != *y)
         return *x ? 1 : -1;
     return strcmp(a, b);
+}
+
+int id_compare_numbers(const char *a, const char *b)
+{
+    guint64 x = g_ascii_strtoull(a, NULL, is_hexadecimal(a, a) ? 16 : 10);
+    guint64 y = g_ascii_strtoull(b, NULL, is_hexadecimal(b, b) ? 16 : 10);
+    return x == y ? 0 : x < y ? -1 : 1;
 }
 
 bool id_split_pair(const char *pair, char **a, char **b)

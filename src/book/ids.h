@@ -36,9 +36,12 @@ bool id_is_language(const char *id);
 /* What is wrong with the folder of a language; NULL where nothing is. */
 const char *id_judge_language(const char *id);
 
-/* The order of codes: runs of digits by value, other characters by code point. Ids that are not the
- * same text never compare as equal ("07" stands before "7"). */
+/* The order of ids: runs of digits by value, and so hexadecimal ones behind 0x; other characters by
+ * code point. Ids that are not the same text never compare as equal ("07" stands before "7"). */
 int id_compare(const char *a, const char *b);
+
+/* The order of numbers, decimal or hexadecimal, by their value: 0 where that is the same. */
+int id_compare_numbers(const char *a, const char *b);
 
 /* Splits "http.404-vs-sip.404", two codes of two protocols, into its two sides "http.404" and
  * "sip.404" (free with g_free). False where a side is no protocol, full stop and code. */

@@ -11,6 +11,7 @@ typedef struct Translating {
     Locale *locale;
     FieldsPatterns *patterns;
     Diagnostics *diagnostics;
+    const char *keywords; /* those that the file has; or NULL */
 } Translating;
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -78,7 +79,7 @@ static void translation_load(Translating *translating, const YamlNode *english, 
                  (translation->en && !english_is_same(translation->en->text, english->text));
     translation->state = stale ? TEXT_STALE : TEXT_DONE;
     const BookText *text = &translating->book->texts[id];
-    if (translating->book->sources[text->source].kind == BOOK_FILE_WORDS)
+    if (texts_has_places(translating->book, text))
         translation_check_places(translating, text, translation);
 }
 
@@ -114,10 +115,16 @@ static void translation_walk_map(Translating *translating, const Field *field,
         const char *key = map->pairs[i].key->text;
         if (top && strcmp(key, BOOK_UNUSED) == 0)
             continue;
-        const YamlNode *source = yaml_get(english, key);
+        const YamlNode *source = yaml_get(english, key), *value = map->pairs[i].value;
+        const Field *own = fields_below(field, key);
+        if (own && own->type == FIELD_KEYWORDS) {
+            fields_check(value, own, translating->patterns, translating->diagnostics);
+            translating->keywords = value->kind == YAML_TEXT ? value->text : NULL;
+            continue;
+        }
         const Field *below = source ? translation_field(field, key) : NULL;
         if (below)
-            translation_walk(translating, below, source, map->pairs[i].value, false);
+            translation_walk(translating, below, source, value, false);
         else
             translation_unused(translating, field, english, map->pairs[i].key);
     }
@@ -143,7 +150,7 @@ void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer transla
     file_read(file, patterns, (gpointer)in->folder);
     if (!file->yaml)
         return;
-    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics};
+    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics, NULL};
     int source = book_find_source(book, file->id);
     if (source < 0 && files_is_broken(book->store, file->id))
         return;
@@ -157,6 +164,7 @@ void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer transla
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
     translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
                      yaml_file_root(file->yaml), true);
+    translating.locale->keywords[source] = translating.keywords;
 }
 
 static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)
@@ -205,6 +213,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     if (index != book->english) {
         locale->translations = store_new(book->store, Translation, book->n_texts);
         locale->has_file = store_new(book->store, bool, book->n_sources);
+        locale->keywords = store_new(book->store, const char *, book->n_sources);
     }
     const BookFile *terms = files_find(book->store, BOOK_FILE_LOCALE_GLOSSARY, index);
     locale->terms = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;

@@ -3,6 +3,7 @@
 #include "book/files.h"
 #include "book/ids.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The code that a pair's file names, or NULL after a message. */
@@ -19,10 +20,12 @@ static const Code *note_code(const Book *book, const Protocol *protocol, const c
     return code;
 }
 
-static bool note_check_order(const BookFile *file, Diagnostics *diagnostics)
+/* The lower code stands first, in the order of the protocol. */
+static bool note_check_order(const Protocol *protocol, const BookFile *file,
+                             Diagnostics *diagnostics)
 {
     DiagnosticPlace place = {.path = file->path};
-    int order = id_compare(file->a, file->b);
+    int order = protocol_compare_ids(protocol, file->a, file->b);
     if (order > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
                         "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'", file->b,
@@ -43,7 +46,7 @@ static void note_load_choose(const Book *book, PairNote *note, const BookFile *f
     for (gsize i = 0; i < choose->n_pairs; i++) {
         const YamlNode *key = choose->pairs[i].key;
         if (strcmp(key->text, file->a) != 0 && strcmp(key->text, file->b) != 0)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, key,
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, key,
                            "not a code of this pair:", key->text, names, 2);
     }
     note->choose_a = texts_of(book, yaml_get(choose, file->a));
@@ -86,7 +89,7 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
 {
     const Code *a = note_code(book, protocol, file->a, file, diagnostics);
     const Code *b = note_code(book, protocol, file->b, file, diagnostics);
-    if (!note_check_order(file, diagnostics) || !a || !b)
+    if (!note_check_order(protocol, file, diagnostics) || !a || !b)
         return;
     const YamlNode *root = yaml_file_root(file->yaml);
     PairNote *note = &protocol->pair_notes[protocol->n_pair_notes++];
@@ -97,6 +100,12 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
     note->insight = texts_of(book, yaml_get(root, "insight"));
     note->decides = note_load_decides(protocol, note, yaml_get(root, "decides"), diagnostics);
     note_load_choose(book, note, file, yaml_get(root, "choose"), diagnostics);
+}
+
+static int notes_compare(gconstpointer x, gconstpointer y)
+{
+    const PairNote *a = x, *b = y;
+    return a->a != b->a ? (a->a < b->a ? -1 : 1) : a->b < b->b ? -1 : a->b > b->b;
 }
 
 void notes_load(Book *book, guint index, Diagnostics *diagnostics)
@@ -111,6 +120,7 @@ void notes_load(Book *book, guint index, Diagnostics *diagnostics)
         if (file->kind == BOOK_FILE_PAIR && file->protocol == index && file->yaml)
             note_load(book, protocol, file, diagnostics);
     }
+    qsort(protocol->pair_notes, protocol->n_pair_notes, sizeof(PairNote), notes_compare);
     for (guint i = 0; i < protocol->n_pair_notes; i++) {
         Code *lower = &protocol->codes[protocol->pair_notes[i].a];
         if (lower->n_notes++ == 0)

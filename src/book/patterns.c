@@ -62,11 +62,15 @@ static void pattern_add_place(const char *name, gsize offset, gpointer data)
         }
 }
 
-Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
+static TextId pattern_find(const Book *book, PatternId id)
+{
+    int site = book_find_source(book, "site");
+    return site < 0 ? TEXT_NONE : book_text(book, (guint)site, entries[id].path);
+}
+
+static Pattern *pattern_new_of(const Book *book, const Locale *locale, PatternId id, TextId text)
 {
     Pattern *pattern = g_new0(Pattern, 1);
-    int site = book_find_source(book, "site");
-    TextId text = site < 0 ? TEXT_NONE : book_text(book, (guint)site, entries[id].path);
     Wording wording = book_wording(book, locale, text);
     pattern->text = g_strdup(wording.text);
     pattern->locale = wording.locale;
@@ -77,6 +81,18 @@ Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
     pattern->pieces[pattern->n_pieces++] =
         (PatternPiece){pattern->text + building.done, strlen(pattern->text + building.done), -1};
     return pattern;
+}
+
+Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id)
+{
+    return pattern_new_of(book, locale, id, pattern_find(book, id));
+}
+
+Pattern *pattern_new_for(const Book *book, const Locale *locale, const Protocol *protocol,
+                         PatternId id)
+{
+    TextId own = protocol_word(protocol, entries[id].path);
+    return pattern_new_of(book, locale, id, own != TEXT_NONE ? own : pattern_find(book, id));
 }
 
 void pattern_free(Pattern *pattern)
@@ -191,11 +207,12 @@ static void check_plural(const YamlNode *text, Diagnostics *diagnostics)
 
 static const char *const no_places[] = {NULL};
 
-static void check_word(const BookText *text, Diagnostics *diagnostics)
+/* Checks the places of a text that stands for the word of the site at `path`. */
+static void check_word(const BookText *text, const char *path, Diagnostics *diagnostics)
 {
     g_auto(GStrv) places = NULL;
     for (guint i = 0; i < PATTERN_N_IDS; i++)
-        if (strcmp(entries[i].path, text->path) == 0)
+        if (strcmp(entries[i].path, path) == 0)
             places = g_strsplit(entries[i].places, " ", -1);
     Checking checking = {text->node, places ? places : (char **)no_places, NULL, diagnostics, true};
     patterns_each_place(text->node->text, check_place, &checking);
@@ -213,9 +230,36 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
     }
     const BookSource *source = &book->sources[site];
     for (guint i = 0; i < source->n_texts; i++)
-        check_word(&book->texts[source->first + i], diagnostics);
+        check_word(&book->texts[source->first + i], book->texts[source->first + i].path,
+                   diagnostics);
     for (guint i = 0; i < PATTERN_N_IDS; i++)
         if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE)
             diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words '%s'",
                             entries[i].path);
+}
+
+static void complain_word(const Book *book, guint site, const YamlNode *text, const char *key,
+                          Diagnostics *diagnostics)
+{
+    const BookSource *source = &book->sources[site];
+    g_autofree const char **names = g_new(const char *, MAX(source->n_texts, 1));
+    for (guint i = 0; i < source->n_texts; i++)
+        names[i] = book->texts[source->first + i].path;
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_WORD, text, "the site has no word", key, names,
+                   source->n_texts);
+}
+
+void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
+{
+    int site = book_find_source(book, "site");
+    for (guint w = 0; w < protocol->n_words && site >= 0; w++) {
+        const ProtocolWord *word = &protocol->words[w];
+        const BookText *text = &book->texts[word->text];
+        if (word->text == TEXT_NONE)
+            continue;
+        if (book_text(book, (guint)site, word->key) == TEXT_NONE)
+            complain_word(book, (guint)site, text->node, word->key, diagnostics);
+        else
+            check_word(text, word->key, diagnostics);
+    }
 }

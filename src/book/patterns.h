@@ -61,6 +61,10 @@ typedef struct Pattern Pattern;
 
 /* Takes the pattern apart as a language says it. Free with pattern_free. */
 Pattern *pattern_new(const Book *book, const Locale *locale, PatternId id);
+
+/* As a protocol says it on its pages: by its own words, where it has them. */
+Pattern *pattern_new_for(const Book *book, const Locale *locale, const Protocol *protocol,
+                         PatternId id);
 void pattern_free(Pattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
 
@@ -88,6 +92,9 @@ const char *pattern_path(PatternId id);
 
 /* Checks the places of the English words of the site against the table, and that every pattern is there. */
 void patterns_check(const Book *book, Diagnostics *diagnostics);
+
+/* Checks the words that a protocol says in its own way: each is a word of the site, with its places. */
+void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnostics *diagnostics);
 
 /* Whether a text has just the places that the English which it translates has. Where it has not, and `diagnostics` is not
  * NULL, says so there. */

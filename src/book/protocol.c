@@ -10,14 +10,70 @@ const Code *protocol_find_code(const Protocol *protocol, const char *id)
     guint low = 0, high = protocol->n_codes;
     while (low < high) {
         guint middle = low + (high - low) / 2;
-        int order = id_compare(id, protocol->codes[middle].id);
+        const Code *code = &protocol->codes[protocol->by_id[middle]];
+        int order = id_compare(id, code->id);
         if (order == 0)
-            return &protocol->codes[middle];
+            return code;
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
+    return NULL;
+}
+
+const Code *protocol_find_alias(const Protocol *protocol, const char *id)
+{
+    for (guint c = 0; c < protocol->n_codes; c++)
+        for (guint a = 0; a < protocol->codes[c].aliases.n; a++)
+            if (strcmp(protocol->codes[c].aliases.items[a], id) == 0)
+                return &protocol->codes[c];
+    return NULL;
+}
+
+const Code *protocol_find_range(const Protocol *protocol, const char *id)
+{
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        if (code->low && id_compare(code->low, id) <= 0 && id_compare(id, code->high) <= 0)
+            return code;
+    }
+    return NULL;
+}
+
+int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)
+{
+    const Code *x = protocol_find_code(protocol, a), *y = protocol_find_code(protocol, b);
+    return x && y ? (int)x->index - (int)y->index : id_compare(a, b);
+}
+
+TextId protocol_word(const Protocol *protocol, const char *key)
+{
+    for (guint w = 0; w < protocol->n_words; w++)
+        if (strcmp(protocol->words[w].key, key) == 0)
+            return protocol->words[w].text;
+    return TEXT_NONE;
+}
+
+const char *protocol_document(const Protocol *protocol, const char *source)
+{
+    const Document *found = NULL;
+    for (guint d = 0; d < protocol->n_documents; d++) {
+        const Document *document = &protocol->documents[d];
+        gsize length = strlen(document->name);
+        bool whole = strncmp(document->name, source, length) == 0 &&
+                     !g_ascii_isalnum(source[length]) && source[length] != '-';
+        if (whole && (!found || length > strlen(found->name)))
+            found = document;
+    }
+    return found ? found->address : NULL;
+}
+
+const Label *protocol_find_reader(const Protocol *protocol, const char *id)
+{
+    for (guint r = 0; r < protocol->n_readers; r++)
+        if (strcmp(protocol->readers[r].id, id) == 0)
+            return &protocol->readers[r];
     return NULL;
 }
 

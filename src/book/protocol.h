@@ -9,6 +9,9 @@
 #include <stdbool.h>
 
 #include "book/flow.h"
+#include "book/glossary.h"
+#include "book/programs.h"
+#include "book/refs.h"
 #include "book/texts.h"
 
 G_BEGIN_DECLS
@@ -41,12 +44,19 @@ typedef struct Question {
     TextId label, asks;
     QuestionKind kind;
     bool counts;      /* among those in how many two codes differ; only `one` and `many` can */
-    const char *find; /* the word by which its tokens are found, or NULL */
+    const char *find;     /* the word by which its tokens are found, or NULL */
+    const char *codes_of; /* its tokens are codes of this protocol, which the book may lack; or NULL */
     Answer *answers;
     guint n_answers;
     Condition *conditions;
     guint n_conditions;
 } Question;
+
+/* A header field that is required under a condition of the protocol. */
+typedef struct RequiredIf {
+    const char *field;
+    guint condition; /* in Protocol.conditions */
+} RequiredIf;
 
 /* What a code answers to one question. */
 typedef struct Fact {
@@ -54,21 +64,82 @@ typedef struct Fact {
     guint64 answers; /* one, many: a bit an answer */
     Tokens tokens;   /* tokens, sources; of headers the required ones */
     Tokens useful;   /* of headers */
+    RequiredIf *required_if; /* of headers */
+    guint n_required_if;
     Tokens sources;  /* of its own, where they are not the code's */
 } Fact;
+
+/* What the codes of a class report. */
+typedef enum Tone {
+    TONE_NEUTRAL,
+    TONE_PROGRESS,
+    TONE_SUCCESS,
+    TONE_REDIRECT,
+    TONE_REQUEST,    /* a fault of the request */
+    TONE_SERVER,     /* a fault of the server */
+    TONE_EVERYWHERE, /* no other place will do better */
+} Tone;
+
+/* What how_to_fix is headed as. */
+typedef enum FixHeading {
+    ENDING_FIX,
+    ENDING_NEXT,
+    ENDING_FOLLOW,
+    ENDING_CHECK,
+    ENDING_RESERVED,
+    ENDING_FOUND,
+} FixHeading;
+
+/* What the messages of codes are. */
+typedef enum MessageForm {
+    MESSAGE_HEAD,    /* header lines */
+    MESSAGE_SESSION, /* lines that say who speaks */
+    MESSAGE_OUTPUT,  /* the output of a tool */
+    MESSAGE_BYTES,   /* in hexadecimal, with a reading */
+    MESSAGE_NONE,    /* on no wire: what a program shows */
+} MessageForm;
 
 typedef struct CodeClass {
     const char *id;         /* 4xx */
     const char *low, *high; /* its range, or NULL */
-    bool fails;             /* its codes report failures */
+    Tone tone;
+    FixHeading ending;
     TextId name, about;
 } CodeClass;
 
-/* A participant or note of flows. */
-typedef struct FlowWord {
+/* A participant or note of flows, a reader, a condition: an id, and what it is called. */
+typedef struct Label {
     const char *id;
     TextId label;
-} FlowWord;
+} Label;
+
+/* A word of the site that the protocol says in its own way. */
+typedef struct ProtocolWord {
+    const char *key; /* protocol.title */
+    TextId text;
+} ProtocolWord;
+
+/* The address of a source that is no RFC. */
+typedef struct Document {
+    const char *name, *address;
+} Document;
+
+/* A page that lists codes by the tokens of one question or more. */
+typedef struct TokenRow {
+    const char *token;
+    const char *name; /* or NULL */
+    TextId note;
+    Tokens sources;
+} TokenRow;
+
+typedef struct TokenTable {
+    const char *id; /* cause: the page is by-cause */
+    TextId title, about;
+    guint *questions; /* its columns */
+    guint n_questions;
+    TokenRow *rows; /* what is known of single tokens, in the order of the file */
+    guint n_rows;
+} TokenTable;
 
 typedef enum CodeStatus {
     CODE_STATUS_CURRENT,
@@ -94,22 +165,59 @@ typedef struct Equivalent {
     const char *source; /* or NULL */
 } Equivalent;
 
+/* A name that holds in some places only. */
+typedef struct CodeName {
+    const char *id, *name;
+    TextId where;
+} CodeName;
+
+/* A line by which a program reports a code. */
+typedef struct CodeLog {
+    const char *by, *line;
+} CodeLog;
+
+/* What one of the protocol's readers is to do. */
+typedef struct CodeFix {
+    guint reader; /* in Protocol.readers */
+    TextId text;
+} CodeFix;
+
+/* What some bytes of a message say. */
+typedef struct CodeReading {
+    const char *id, *bytes;
+    TextId says;
+} CodeReading;
+
 typedef struct Code {
     const char *id;
-    const char *name;
+    const char *name;   /* what stands beside the id: "" where that would be the id again */
+    const char *number; /* as it is written: 14, 0x8A; NULL where it has none but its id */
+    const char *full;   /* how it is shown in full: "486 Busy Here", "UNAVAILABLE (14)" */
+    const char *low, *high; /* the ids that it stands for, where it is a range; or NULL */
     const char *checked;
     guint index; /* its place in its protocol */
     CodeStatus status;
+    FixHeading ending;
     int class_index; /* in Protocol.classes; -1 for none */
-    Tokens also, used_by, sources;
-    TextId gloss, description, when_seen, when_to_use, how_to_fix;
+    Tokens also, aliases, used_by, sources;
+    CodeName *names;
+    guint n_names;
+    const char *keywords; /* the English ones, or NULL; see book_keywords */
+    TextId gloss, description, when_seen, when_to_use;
+    TextId how_to_fix; /* TEXT_NONE where it is said for each reader in `fixes` */
+    CodeFix *fixes;    /* in the order of the protocol's readers */
+    guint n_fixes;
+    CodeLog *logs;
+    guint n_logs;
     Fact *facts;   /* one a question */
     guint *values; /* of its facts, to compare: two codes of a protocol answer a question alike
                       when theirs are equal; 0: not answered */
     Flow *flow;    /* or NULL */
     const char *message; /* or NULL */
-    guint *related;      /* places in Protocol.codes */
-    guint n_related;
+    MessageForm message_form;
+    CodeReading *readings; /* of a message in bytes, from the first to the last */
+    guint n_readings;
+    CodeRefs related;
     Equivalent *equivalents;
     guint n_equivalents;
     guint first_note, n_notes; /* of the notes in which it is the lower one */
@@ -123,28 +231,70 @@ typedef struct PairNote {
     guint source; /* its place in Book.sources */
 } PairNote;
 
-typedef struct Protocol {
-    const char *id;       /* sip */
-    const char *name;     /* SIP */
-    const char *registry; /* or NULL */
+/* Two codes of a protocol; a < b. */
+typedef struct CodePair {
+    guint a, b;
+} CodePair;
+
+struct Protocol {
+    const char *id;    /* sip */
+    const char *name;  /* SIP */
+    Tokens registries; /* their web addresses */
     TextId title, about;
+    Document *documents;
+    guint n_documents;
+    ProtocolWord *words;
+    guint n_words;
+    Label *readers, *conditions;
+    guint n_readers, n_conditions;
+    MessageForm message_form;
     Tokens sources;
     CodeClass *classes;
     guint n_classes;
-    FlowWord *participants, *notes;
+    Label *participants, *notes;
     guint n_participants, n_notes;
     Question *questions;
     guint n_questions;
     guint64 deciding, counting; /* questions that can decide, and that count: a bit each */
-    Code *codes;                /* in the order of ids */
+    guint *first, *groups; /* questions: beside the title of a code; of a second grouping */
+    guint n_first, n_groups;
+    CodePair *asked;
+    guint n_asked;
+    TokenTable *tables;
+    guint n_tables;
+    Code *codes; /* those with a number by its value, then the others by id */
     guint n_codes;
+    guint *by_id; /* their places, in the order of ids */
+    Program *programs;
+    guint n_programs;
+    GlossaryTerm *terms; /* of its glossary, in the order of the file */
+    guint n_terms;
     PairNote *pair_notes; /* by a, then b */
     guint n_pair_notes;
     guint source; /* its place in Book.sources */
-} Protocol;
+};
 
 /* A code by its id, or NULL. */
 const Code *protocol_find_code(const Protocol *protocol, const char *id);
+
+/* The code that this is an alias of, or NULL. */
+const Code *protocol_find_alias(const Protocol *protocol, const char *id);
+
+/* The code of the range that holds this id, or NULL. */
+const Code *protocol_find_range(const Protocol *protocol, const char *id);
+
+/* The order of the protocol's codes, for any two ids: below 0 where `a` stands before `b`. Ids that it
+ * lacks are ordered as ids. */
+int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b);
+
+/* The protocol's own text for a word of the site ("protocol.title"), or TEXT_NONE. */
+TextId protocol_word(const Protocol *protocol, const char *key);
+
+/* The address of a source that is one of its documents, or a part of one; NULL where none is known. */
+const char *protocol_document(const Protocol *protocol, const char *source);
+
+/* One of its readers by its id, or NULL. */
+const Label *protocol_find_reader(const Protocol *protocol, const char *id);
 
 /* The question with this id, or -1. */
 int protocol_find_question(const Protocol *protocol, const char *id);

@@ -5,6 +5,7 @@
 #include "book/files.h"
 #include "book/ids.h"
 #include "book/notes.h"
+#include "book/patterns.h"
 #include "book/questions.h"
 
 #include <string.h>
@@ -22,6 +23,24 @@ static void class_check_id(const Protocol *protocol, const YamlNode *id, Diagnos
                            NULL, 0);
 }
 
+static void class_load_range(BookStore *store, CodeClass *class, const YamlNode *map,
+                             Diagnostics *diagnostics)
+{
+    const char *range = yaml_get_text(map, "codes");
+    if (!range)
+        return;
+    const char *hyphen = strchr(range, '-');
+    char *low = store_new(store, char, strlen(range) + 1);
+    memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
+    class->low = low;
+    class->high = hyphen ? hyphen + 1 : low;
+    if (id_compare(class->low, class->high) > 0) {
+        class->low = NULL; /* so that not every code is said to be outside */
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
+                       "the lower code of a range stands first, not", range, NULL, 0);
+    }
+}
+
 static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode *classes,
                                   Diagnostics *diagnostics)
 {
@@ -35,50 +54,166 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
         class->id = classes->pairs[i].key->text;
         class->name = texts_of(book, yaml_get(map, "name"));
         class->about = texts_of(book, yaml_get(map, "about"));
-        const char *fails = yaml_get_text(map, "fails");
-        class->fails = !fails || strcmp(fails, "no") != 0;
-        const char *range = yaml_get_text(map, "codes");
-        if (!range)
-            continue;
-        const char *hyphen = strchr(range, '-');
-        char *low = store_new(book->store, char, strlen(range) + 1);
-        memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
-        class->low = low;
-        class->high = hyphen ? hyphen + 1 : low;
-        if (id_compare(class->low, class->high) > 0) {
-            class->low = NULL; /* so that not every code is said to be outside */
-            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
-                           "the lower code of a range stands first, not", range, NULL, 0);
-        }
+        class->tone = (Tone)MAX(book_choice(book_tones, yaml_get_text(map, "tone")), 0);
+        class->ending = (FixHeading)MAX(book_choice(book_endings, yaml_get_text(map, "ending")), 0);
+        class_load_range(book->store, class, map, diagnostics);
     }
 }
 
-static FlowWord *protocol_load_words(Book *book, const YamlNode *map, guint *n)
+/* ---- Words ------------------------------------------------------------------------------------ */
+
+static gsize map_length(const YamlNode *map)
 {
-    *n = map && map->kind == YAML_MAP ? (guint)map->n_pairs : 0;
-    FlowWord *words = store_new(book->store, FlowWord, *n);
-    for (guint i = 0; i < *n; i++) {
-        words[i].id = map->pairs[i].key->text;
-        words[i].label = texts_of(book, map->pairs[i].value);
-    }
-    return words;
+    return map && map->kind == YAML_MAP ? map->n_pairs : 0;
 }
+
+static Label *protocol_load_labels(Book *book, const YamlNode *map, guint *n)
+{
+    *n = (guint)map_length(map);
+    Label *labels = store_new(book->store, Label, *n);
+    for (guint i = 0; i < *n; i++)
+        labels[i] = (Label){map->pairs[i].key->text, texts_of(book, map->pairs[i].value)};
+    return labels;
+}
+
+static void protocol_load_words(Book *book, Protocol *protocol, const YamlNode *map,
+                                Diagnostics *diagnostics)
+{
+    protocol->words = store_new(book->store, ProtocolWord, map_length(map));
+    for (gsize i = 0; i < map_length(map); i++)
+        protocol->words[protocol->n_words++] =
+            (ProtocolWord){map->pairs[i].key->text, texts_of(book, map->pairs[i].value)};
+    patterns_check_protocol(book, protocol, diagnostics);
+}
+
+static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNode *map)
+{
+    protocol->documents = store_new(book->store, Document, map_length(map));
+    for (gsize i = 0; i < map_length(map); i++)
+        if (map->pairs[i].value->kind == YAML_TEXT)
+            protocol->documents[protocol->n_documents++] =
+                (Document){map->pairs[i].key->text, map->pairs[i].value->text};
+}
+
+/* ---- Lists of codes --------------------------------------------------------------------------- */
+
+static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
+{
+    table->rows = store_new(book->store, TokenRow, map_length(rows));
+    for (gsize i = 0; i < map_length(rows); i++) {
+        const YamlNode *map = rows->pairs[i].value;
+        TokenRow *row = &table->rows[table->n_rows++];
+        row->token = rows->pairs[i].key->text;
+        row->name = yaml_get_text(map, "name");
+        row->note = texts_of(book, yaml_get(map, "note"));
+        row->sources = store_tokens(book->store, yaml_get(map, "source"));
+    }
+}
+
+/* Says so where one of the questions has answers to choose from though it should not, or the other
+ * way. */
+static void check_question_kinds(const Protocol *protocol, const YamlNode *node,
+                                 const guint *questions, guint n, bool listed,
+                                 const char *problem, Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < n; i++) {
+        const Question *question = &protocol->questions[questions[i]];
+        if (listed ? question->kind != QUESTION_ONE
+                   : question->kind == QUESTION_ONE || question->kind == QUESTION_MANY)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node, problem, question->id, NULL, 0);
+    }
+}
+
+static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode *tables,
+                                 Diagnostics *diagnostics)
+{
+    protocol->tables = store_new(book->store, TokenTable, map_length(tables));
+    for (gsize i = 0; i < map_length(tables); i++) {
+        const YamlNode *map = tables->pairs[i].value, *of = yaml_get(map, "of");
+        TokenTable *table = &protocol->tables[protocol->n_tables++];
+        table->id = tables->pairs[i].key->text;
+        table->title = texts_of(book, yaml_get(map, "title"));
+        table->about = texts_of(book, yaml_get(map, "about"));
+        table->questions =
+            refs_load_questions(book, protocol, of, &table->n_questions, diagnostics);
+        check_question_kinds(protocol, of, table->questions, table->n_questions, false,
+                             "a table is of questions of kind tokens, headers or sources, not of",
+                             diagnostics);
+        table_load_rows(book, table, yaml_get(map, "rows"));
+    }
+}
+
+/* More pairs than this are no choice any more. */
+#define ASKED_MAX 10
+
+static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *node,
+                                Diagnostics *diagnostics)
+{
+    Tokens pairs = store_tokens(book->store, node);
+    protocol->asked = store_new(book->store, CodePair, pairs.n);
+    for (guint i = 0; i < pairs.n; i++) {
+        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        g_autofree char *a = NULL, *b = NULL;
+        bool two = id_split_pair(pairs.items[i], &a, &b);
+        const Code *x = two ? protocol_find_code(protocol, a) : NULL;
+        const Code *y = two ? protocol_find_code(protocol, b) : NULL;
+        if (x && y && x != y)
+            protocol->asked[protocol->n_asked++] =
+                (CodePair){MIN(x->index, y->index), MAX(x->index, y->index)};
+        else
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item,
+                           "not a pair of two codes of the protocol:", pairs.items[i], NULL, 0);
+    }
+    if (protocol->n_asked > ASKED_MAX) {
+        DiagnosticPlace place = yaml_place(node);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d pairs", ASKED_MAX);
+    }
+}
+
+/* ---- All of it -------------------------------------------------------------------------------- */
 
 static void protocol_load(Book *book, guint index, const BookFile *file, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
     const YamlNode *root = yaml_file_root(file->yaml);
     protocol->name = yaml_get_text(root, "name");
-    protocol->registry = yaml_get_text(root, "registry");
+    protocol->registries = store_tokens(book->store, yaml_get(root, "registry"));
     protocol->title = texts_of(book, yaml_get(root, "title"));
     protocol->about = texts_of(book, yaml_get(root, "about"));
     protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
     protocol->source = (guint)book_find_source(book, file->id);
+    protocol->message_form = (MessageForm)MAX(
+        book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);
+    protocol_load_documents(book, protocol, yaml_get(root, "documents"));
+    protocol_load_words(book, protocol, yaml_get(root, "words"), diagnostics);
     protocol_load_classes(book, protocol, yaml_get(root, "classes"), diagnostics);
+    protocol->readers =
+        protocol_load_labels(book, yaml_get(root, "readers"), &protocol->n_readers);
+    protocol->conditions =
+        protocol_load_labels(book, yaml_get(root, "conditions"), &protocol->n_conditions);
     protocol->participants =
-        protocol_load_words(book, yaml_get(root, "participants"), &protocol->n_participants);
-    protocol->notes = protocol_load_words(book, yaml_get(root, "flow_notes"), &protocol->n_notes);
+        protocol_load_labels(book, yaml_get(root, "participants"), &protocol->n_participants);
+    protocol->notes = protocol_load_labels(book, yaml_get(root, "flow_notes"), &protocol->n_notes);
     questions_load(book, protocol, yaml_get(root, "questions"), diagnostics);
+}
+
+/* What names questions and codes, when all of them are known. */
+static void protocol_load_lists(Book *book, guint index, const YamlNode *root,
+                                Diagnostics *diagnostics)
+{
+    Protocol *protocol = &book->protocols[index];
+    const YamlNode *groups = yaml_get(root, "groups");
+    protocol->first = refs_load_questions(book, protocol, yaml_get(root, "first"),
+                                          &protocol->n_first, diagnostics);
+    protocol->groups =
+        refs_load_questions(book, protocol, groups, &protocol->n_groups, diagnostics);
+    check_question_kinds(protocol, groups, protocol->groups, protocol->n_groups, true,
+                         "codes are grouped by questions of kind one, not by", diagnostics);
+    protocol_load_tables(book, protocol, yaml_get(root, "tables"), diagnostics);
+    protocol_load_asked(book, protocol, yaml_get(root, "asked"), diagnostics);
+    programs_load(book, index, diagnostics);
+    glossary_load(book, index, diagnostics);
+    notes_load(book, index, diagnostics);
 }
 
 void protocols_load(Book *book, Diagnostics *diagnostics)
@@ -100,7 +235,7 @@ void protocols_load(Book *book, Diagnostics *diagnostics)
         }
         protocol_load(book, p, file, diagnostics);
         codes_load(book, p, diagnostics);
-        notes_load(book, p, diagnostics);
+        protocol_load_lists(book, p, yaml_file_root(file->yaml), diagnostics);
     }
     for (guint p = 0; p < n; p++)
         codes_check_equivalents(book, p, diagnostics);

@@ -35,6 +35,7 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
     question->label = texts_of(book, yaml_get(map, "label"));
     question->asks = texts_of(book, yaml_get(map, "asks"));
     question->find = yaml_get_text(map, "find");
+    question->codes_of = yaml_get_text(map, "codes_of");
     question->counts = !counts || strcmp(counts, "no") != 0;
     int choice = book_choice(book_question_kinds, kind);
     if (choice >= 0)
@@ -45,6 +46,11 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
     if (listed && question->n_answers == 0)
         store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
                        "no 'answers' to choose from in question", question->id, NULL, 0);
+    else if (question->codes_of && question->kind != QUESTION_TOKENS)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes_of"),
+                       "only tokens can be codes of a protocol, so for a question of another kind "
+                       "there is no",
+                       "codes_of", NULL, 0);
     else if (!listed && answers)
         store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, answers,
                        "'answers' are only for questions of kind one and many, not", kind, NULL, 0);

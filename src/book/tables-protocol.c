@@ -23,8 +23,6 @@ static const Field class_fields[] = {
      .help = "What `how_to_fix` of its codes is headed as: how to fix it (`fix`), what happens next "
              "(`next`), where to follow it (`follow`), what to check (`check`), why it is reserved "
              "(`reserved`), where it is found (`found`). `fix` where it is left out."},
-    {"fails", FIELD_CHOICE, .choices = book_yes_no,
-     .help = "`no`: the same as `ending: next`, which is to be written instead."},
     {0}};
 
 static const Field class_element = {.type = FIELD_MAP, .fields = class_fields};
@@ -111,7 +109,8 @@ static const Field table_fields[] = {
     {"title", FIELD_LINE, .required = true, .help = "The title of the page."},
     {"about", FIELD_PROSE, .help = "What stands above the table."},
     {"of", FIELD_TOKENS, .required = true,
-     .help = "The questions of kind `tokens` whose tokens are its rows, in one or more columns.",
+     .help = "The questions of kind `tokens`, `headers` or `sources` whose tokens are its rows, in one "
+             "or more columns.",
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"rows", FIELD_MAP_OF, .element = &row_element,
      .help = "What is known of single tokens; also of those that no code has, which are rows too. "

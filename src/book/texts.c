@@ -103,6 +103,13 @@ int book_find_source(const Book *book, const char *id)
     return (int)GPOINTER_TO_UINT(g_hash_table_lookup(book->store->source_by_id, id)) - 1;
 }
 
+bool texts_has_places(const Book *book, const BookText *text)
+{
+    BookFileKind kind = book->sources[text->source].kind;
+    return kind == BOOK_FILE_WORDS ||
+           (kind == BOOK_FILE_PROTOCOL && g_str_has_prefix(text->path, "words."));
+}
+
 TextId book_text(const Book *book, guint source, const char *path)
 {
     const BookSource *from = &book->sources[source];
@@ -149,4 +156,11 @@ Wording book_wording(const Book *book, const Locale *locale, TextId text)
 const YamlFile *book_source_file(const Book *book, guint source)
 {
     return ((const BookFile *)g_ptr_array_index(book->store->source_files, source))->yaml;
+}
+
+const char *book_keywords(const Book *book, const Locale *locale, const Code *code)
+{
+    return locale == &book->locales[book->english] ? code->keywords
+           : locale->keywords                      ? locale->keywords[code->source]
+                                                   : NULL;
 }

@@ -70,6 +70,7 @@ typedef struct Locale {
     Tokens reviewed_by;        /* native readers */
     Translation *translations; /* by TextId; NULL for English */
     bool *has_file; /* by source: whether it has a file that translates it; NULL for English */
+    const char **keywords; /* by source: its own keywords, or NULL; NULL for English */
 } Locale;
 
 /* How a text is said in a language: the text, and the language that it turned out to be in. */
@@ -91,6 +92,9 @@ int book_find_source(const Book *book, const char *id);
 
 /* The English file of a source, for whoever needs its place or its whole tree. */
 const YamlFile *book_source_file(const Book *book, guint source);
+
+/* Whether a text may have {places}: a word of the site, or one that a protocol says in its own way. */
+bool texts_has_places(const Book *book, const BookText *text);
 
 /* ---- For the loading files of this room ------------------------------------------------------- */
 

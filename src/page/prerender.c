@@ -229,15 +229,14 @@ static const TemplateName panel_names[] = {
 };
 const View view_panel = {"panel", panel_names, G_N_ELEMENTS(panel_names), NULL};
 
-static TemplateValue prerender_panel(const Edition *edition, const Protocol *protocol,
-                                     const Code *code, const PrerenderedCode *ready)
+static TemplateValue prerender_panel(const Edition *edition, const Code *code,
+                                     const PrerenderedCode *ready)
 {
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = arena_values(arena, PANEL_N);
     values[PANEL_ID] = arena_static(code->id);
     values[PANEL_NAME] = arena_static(code->name);
-    values[PANEL_FAILS] =
-        arena_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
+    values[PANEL_FAILS] = arena_bool(code->ending == ENDING_FIX);
     values[PANEL_OPENING] = ready->opening;
     values[PANEL_WHEN_SEEN] = ready->when_seen;
     values[PANEL_HOW_TO_FIX] = ready->how_to_fix;
@@ -275,8 +274,8 @@ static void prerender_near(const Edition *edition, const Protocol *protocol, con
         if (note->a == code->index || note->b == code->index)
             near_add(edition, protocol, code, note->a == code->index ? note->b : note->a, ready);
     }
-    for (guint i = 0; i < code->n_related; i++)
-        near_add(edition, protocol, code, code->related[i], ready);
+    for (guint i = 0; i < code->related.n; i++)
+        near_add(edition, protocol, code, code->related.codes[i], ready);
 }
 
 /* ---- Notes ---- */
@@ -309,7 +308,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     if (code->class_index >= 0)
         side[SIDE_CLASS_NAME] =
             wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, arena);
-    side[SIDE_PANEL] = prerender_panel(edition, protocol, code, ready);
+    side[SIDE_PANEL] = prerender_panel(edition, code, ready);
     side[SIDE_MESSAGE] = arena_static(code->message);
     side[SIDE_SOURCES] = citations_links(&code->sources, arena);
     side[SIDE_CHOOSE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);

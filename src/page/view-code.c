@@ -112,11 +112,11 @@ static TemplateValue code_side(const PrerenderedProtocol *ready, guint index)
 
 static TemplateValue code_related(const PrerenderedProtocol *ready, const Code *code, Arena *arena)
 {
-    TemplateValue *items = arena_values(arena, (gsize)code->n_related * SIDE_N);
-    for (guint i = 0; i < code->n_related; i++)
-        memcpy(items + (gsize)i * SIDE_N, ready->codes[code->related[i]].side,
+    TemplateValue *items = arena_values(arena, (gsize)code->related.n * SIDE_N);
+    for (guint i = 0; i < code->related.n; i++)
+        memcpy(items + (gsize)i * SIDE_N, ready->codes[code->related.codes[i]].side,
                SIDE_N * sizeof *items);
-    return (TemplateValue){items, code->n_related};
+    return (TemplateValue){items, code->related.n};
 }
 
 /* A link to every other code's comparison. */
@@ -204,7 +204,7 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
     const PrerenderedCode *own = &ready->codes[page->a];
     values[CODE_RELATED] = code_related(ready, code, arena);
-    values[CODE_HAS_RELATED] = arena_bool(code->n_related > 0);
+    values[CODE_HAS_RELATED] = arena_bool(code->related.n > 0);
     values[CODE_EQUIVALENTS] = code_equivalents(edition, code, arena);
     values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_equivalents > 0);
     values[CODE_COMPARE] = code_compare(edition, page, arena);
@@ -246,8 +246,7 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(ready, page->a);
-    values[CODE_FAILS] =
-        arena_bool(code->class_index < 0 || protocol->classes[code->class_index].fails);
+    values[CODE_FAILS] = arena_bool(code->ending == ENDING_FIX);
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);
     values[CODE_FACTS] = code_facts(protocol, ready, code, arena);
     code_fill_status(code, values);

@@ -123,7 +123,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
     values[PROTOCOL_SOURCES] = citations_links(&protocol->sources, arena);
-    values[PROTOCOL_REGISTRY] = arena_static(protocol->registry);
+    values[PROTOCOL_REGISTRY] = arena_static(protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
     values[PROTOCOL_MATRIX] = address_sibling(edition, protocol, PAGE_MATRIX, 0, 0, arena);
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);
     values[PROTOCOL_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);

@@ -65,8 +65,8 @@ void texts_of_code(const Book *book, const Page *page, TextVisit visit, gpointer
     const Protocol *protocol = &book->protocols[page->protocol];
     const Code *code = &protocol->codes[page->a];
     visit_code(code, TEXT_NONE, visit, data);
-    for (guint i = 0; i < code->n_related; i++)
-        visit(protocol->codes[code->related[i]].gloss, data);
+    for (guint i = 0; i < code->related.n; i++)
+        visit(protocol->codes[code->related.codes[i]].gloss, data);
 }
 
 void texts_of_class(const Book *book, const Page *page, TextVisit visit, gpointer data)

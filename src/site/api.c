@@ -94,8 +94,8 @@ static void put_code_texts(Json *json, const Book *book, const Code *code)
 static void put_related(Json *json, const Protocol *protocol, const Code *code)
 {
     json_open(json, "related", '[');
-    for (guint i = 0; i < code->n_related; i++)
-        json_put_text(json, NULL, protocol->codes[code->related[i]].id);
+    for (guint i = 0; i < code->related.n; i++)
+        json_put_text(json, NULL, protocol->codes[code->related.codes[i]].id);
     json_close(json, ']');
 }
 
@@ -175,7 +175,7 @@ void api_render_protocol(const Site *site, const SiteFile *file, GString *out)
     put_text(json, site->layout.book, "title", protocol->title);
     put_text(json, site->layout.book, "about", protocol->about);
     put_tokens(json, "sources", &protocol->sources);
-    put(json, "registry", protocol->registry);
+    put(json, "registry", protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
     put_classes(json, site->layout.book, protocol);
     json_open(json, "questions", '[');
     for (guint q = 0; q < protocol->n_questions; q++)

@@ -36,6 +36,21 @@ static void test_other_characters_are_ordered_by_code_point(void **state)
     assert_before("a", "ab");
 }
 
+static void test_hexadecimal_ids_are_ordered_by_value(void **state)
+{
+    (void)state;
+    assert_before("0x10", "0x8A");
+    assert_before("0x8a", "0x8B");
+    assert_before("0x9", "0x10");
+    assert_before("0x0F", "0x10");
+    assert_before("0xFF", "0x100");
+    assert_before("x0x2", "x0x10");
+    assert_int_equal(id_compare_numbers("14", "0xE"), 0);
+    assert_int_equal(id_compare_numbers("0x8A", "138"), 0);
+    assert_true(id_compare_numbers("9", "0x0A") < 0);
+    assert_true(id_compare_numbers("100", "99") > 0);
+}
+
 static void test_only_the_same_text_is_equal(void **state)
 {
     (void)state;
@@ -124,6 +139,24 @@ static void test_a_pair_is_split_between_its_codes(void **state)
     assert_string_equal(b, "NX_1");
 }
 
+static void test_relations_are_split_at_their_first_full_stops(void **state)
+{
+    (void)state;
+    g_autofree char *a = NULL, *b = NULL, *c = NULL, *d = NULL;
+    assert_true(id_split_relation("coap.4.04-vs-http.404", &a, &b));
+    assert_string_equal(a, "coap.4.04");
+    assert_string_equal(b, "http.404");
+    assert_true(id_split_side(a, &c, &d));
+    assert_string_equal(c, "coap");
+    assert_string_equal(d, "4.04");
+    static const char *const bad[] = {"404-vs-410", "http.404", "http.404-vs-", "http.-vs-sip.404",
+                                      "HTTP.404-vs-sip.404", ".404-vs-sip.404", ""};
+    for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
+        char *x = NULL, *y = NULL;
+        assert_false(id_split_relation(bad[i], &x, &y));
+    }
+}
+
 static void test_what_is_no_pair(void **state)
 {
     (void)state;
@@ -142,12 +175,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_digits_are_ordered_by_value),
         cmocka_unit_test(test_other_characters_are_ordered_by_code_point),
+        cmocka_unit_test(test_hexadecimal_ids_are_ordered_by_value),
         cmocka_unit_test(test_only_the_same_text_is_equal),
         cmocka_unit_test(test_code_ids),
         cmocka_unit_test(test_protocols),
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_a_pair_is_split_between_its_codes),
+        cmocka_unit_test(test_relations_are_split_at_their_first_full_stops),
         cmocka_unit_test(test_what_is_no_pair),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,7 +113,7 @@ static void export_find_place(const char *name, gsize offset, gpointer data)
 static bool export_has_places(const Book *book, const BookText *text)
 {
     bool found = false;
-    if (book->sources[text->source].kind == BOOK_FILE_WORDS)
+    if (texts_has_places(book, text))
         patterns_each_place(text->node->text, export_find_place, &found);
     return found;
 }

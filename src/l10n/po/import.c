@@ -107,7 +107,7 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     const YamlNode *text = file ? yaml_get(yaml_file_root(file), "text") : NULL;
     if (!text || text->kind != YAML_TEXT || strcmp(text->text, at->text) != 0)
         return g_strdup("it starts with a space, or holds a character that no text may hold");
-    if (import->book->sources[source->source].kind == BOOK_FILE_WORDS &&
+    if (texts_has_places(import->book, source) &&
         !patterns_fit(text, at->english, NULL))
         return g_strdup("it has not the {places} of its English");
     fields_check(text, &field, NULL, found);

@@ -1,0 +1,264 @@
+#include "book/code.h"
+
+#include "book/facts.h"
+#include "book/ids.h"
+
+#include <string.h>
+
+/* ---- Its class and its flow ------------------------------------------------------------------- */
+
+/* A range of a class is of numbers where its codes have numbers beside their ids. */
+static void class_check_range(const CodeClass *class, const YamlNode *node, const Code *code,
+                              Diagnostics *diagnostics)
+{
+    const char *first = code->low ? code->low : code->number ? code->number : code->id;
+    const char *last = code->high ? code->high : first;
+    if (!class->low ||
+        (id_compare(first, class->low) >= 0 && id_compare(last, class->high) <= 0))
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
+                    "code '%s' is outside of '%s', which is %s-%s", code->id, class->id, class->low,
+                    class->high);
+}
+
+static int code_find_class(const Protocol *protocol, const YamlNode *node, const Code *code,
+                           Diagnostics *diagnostics)
+{
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_classes, 1));
+    for (guint i = 0; i < protocol->n_classes; i++) {
+        const CodeClass *class = &protocol->classes[i];
+        names[i] = class->id;
+        if (strcmp(class->id, node->text) != 0)
+            continue;
+        class_check_range(class, node, code, diagnostics);
+        return (int)i;
+    }
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node, "unknown class", node->text, names,
+                   protocol->n_classes);
+    return -1;
+}
+
+static void code_load_class(const Protocol *protocol, Code *code, const YamlNode *root,
+                            Diagnostics *diagnostics)
+{
+    const YamlNode *class = yaml_get(root, "class");
+    code->class_index = -1;
+    if (class && class->kind == YAML_TEXT) {
+        code->class_index = code_find_class(protocol, class, code, diagnostics);
+    } else if (protocol->n_classes > 0) {
+        DiagnosticPlace place = yaml_place(root);
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                        "missing field 'class': the protocol has classes");
+    }
+}
+
+/* Whether anybody ever sends it. */
+static bool code_is_sent(const Code *code)
+{
+    return code->status != CODE_STATUS_RESERVED && code->status != CODE_STATUS_UNUSED &&
+           code->status < CODE_STATUS_NEVER_SENT;
+}
+
+static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode *flow,
+                           BookStore *store, Diagnostics *diagnostics)
+{
+    if (!flow || flow->kind != YAML_TEXT)
+        return;
+    g_autofree const char **participants = g_new(const char *, protocol->n_participants + 1);
+    g_autofree const char **notes = g_new(const char *, protocol->n_notes + 1);
+    for (guint i = 0; i < protocol->n_participants; i++)
+        participants[i] = protocol->participants[i].id;
+    for (guint i = 0; i < protocol->n_notes; i++)
+        notes[i] = protocol->notes[i].id;
+    FlowNames names = {participants, protocol->n_participants, notes, protocol->n_notes};
+    Flow *parsed = flow_parse(flow, &names, diagnostics);
+    code->flow = parsed;
+    if (!parsed)
+        return;
+    g_ptr_array_add(store->flows, parsed);
+    if (code_is_sent(code) && !flow_has_own(parsed)) {
+        DiagnosticPlace place = yaml_place(flow);
+        diagnostics_add(diagnostics, DIAGNOSTIC_NO_OWN_ANSWER, &place,
+                        "no step of the flow sends '%s'; mark its answer with '==>'", code->id);
+    }
+}
+
+/* ---- Names ------------------------------------------------------------------------------------ */
+
+static const char *code_join(BookStore *store, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* A text that lives in the book. */
+static const char *code_join(BookStore *store, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    char *copy = store_new(store, char, strlen(text) + 1);
+    strcpy(copy, text);
+    return copy;
+}
+
+/* A name that is the id again is none: nothing prints a word twice. */
+static void code_load_name(Code *code, const YamlNode *root, BookStore *store)
+{
+    const char *name = yaml_get_text(root, "name"), *number = yaml_get_text(root, "number");
+    code->name = name && g_ascii_strcasecmp(name, code->id) != 0 ? name : "";
+    code->number = number && *number && strcmp(number, code->id) != 0 ? number : NULL;
+    const char *id = code->number ? code_join(store, "%s (%s)", code->id, code->number) : code->id;
+    code->full = *code->name ? code_join(store, "%s %s", id, code->name) : id;
+}
+
+static void code_load_names(Book *book, Code *code, const YamlNode *map)
+{
+    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    code->names = store_new(book->store, CodeName, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlPair *pair = &map->pairs[i];
+        const char *name = yaml_get_text(pair->value, "name");
+        if (name)
+            code->names[code->n_names++] = (CodeName){
+                pair->key->text, name, texts_of(book, yaml_get(pair->value, "where"))};
+    }
+}
+
+static void code_load_range(Code *code, const YamlNode *node, BookStore *store,
+                            Diagnostics *diagnostics)
+{
+    const char *hyphen = node && node->kind == YAML_TEXT ? strchr(node->text, '-') : NULL;
+    if (!hyphen)
+        return;
+    const char *low = code_join(store, "%.*s", (int)(hyphen - node->text), node->text);
+    if (id_compare(low, hyphen + 1) >= 0) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                       "the lower code of a range stands first, not", node->text, NULL, 0);
+        return;
+    }
+    code->low = low;
+    code->high = hyphen + 1;
+}
+
+/* ---- Texts ------------------------------------------------------------------------------------ */
+
+/* What each of the protocol's readers is to do, in the order of the protocol. */
+static void code_load_fixes(Book *book, const Protocol *protocol, Code *code, const YamlNode *map,
+                            Diagnostics *diagnostics)
+{
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_readers, 1));
+    code->fixes = store_new(book->store, CodeFix, protocol->n_readers);
+    for (guint r = 0; r < protocol->n_readers; r++) {
+        names[r] = protocol->readers[r].id;
+        const YamlNode *text = yaml_get(map, names[r]);
+        if (text)
+            code->fixes[code->n_fixes++] = (CodeFix){r, texts_of(book, text)};
+    }
+    for (gsize i = 0; i < map->n_pairs; i++)
+        if (!protocol_find_reader(protocol, map->pairs[i].key->text))
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, map->pairs[i].key,
+                           protocol->n_readers > 0
+                               ? "not one of the protocol's readers:"
+                               : "the protocol has no 'readers', so there is no",
+                           map->pairs[i].key->text, names, protocol->n_readers);
+}
+
+static void code_load_texts(Book *book, const Protocol *protocol, Code *code, const YamlNode *root,
+                            Diagnostics *diagnostics)
+{
+    const YamlNode *fix = yaml_get(root, "how_to_fix");
+    bool sends = code->status != CODE_STATUS_NEVER_SENT && code->status != CODE_STATUS_NOT_A_CODE;
+    code->gloss = texts_of(book, yaml_get(root, "gloss"));
+    code->description = texts_of(book, yaml_get(root, "description"));
+    code->when_seen = texts_of(book, yaml_get(root, "when_seen"));
+    code->when_to_use = texts_of(book, yaml_get(root, "when_to_use"));
+    code->how_to_fix = texts_of(book, fix);
+    code->keywords = yaml_get_text(root, "keywords");
+    if (fix && fix->kind == YAML_MAP)
+        code_load_fixes(book, protocol, code, fix, diagnostics);
+    if (sends && root->kind == YAML_MAP && !yaml_get(root, "when_to_use")) {
+        DiagnosticPlace place = yaml_file_place(root->file, 0, 0, 0);
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                        "missing field 'when_to_use'");
+    }
+}
+
+static void code_load_readings(Book *book, Code *code, const YamlNode *map)
+{
+    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    code->readings = store_new(book->store, CodeReading, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlPair *pair = &map->pairs[i];
+        const char *bytes = yaml_get_text(pair->value, "bytes");
+        if (bytes)
+            code->readings[code->n_readings++] = (CodeReading){
+                pair->key->text, bytes, texts_of(book, yaml_get(pair->value, "says"))};
+    }
+}
+
+static void code_load_logs(Code *code, const YamlNode *list, BookStore *store)
+{
+    gsize n = list && list->kind == YAML_LIST ? list->n_items : 0;
+    code->logs = store_new(store, CodeLog, n);
+    for (gsize i = 0; i < n; i++) {
+        CodeLog log = {yaml_get_text(list->items[i], "by"), yaml_get_text(list->items[i], "line")};
+        if (log.by && log.line)
+            code->logs[code->n_logs++] = log;
+    }
+}
+
+/* ---- All of it -------------------------------------------------------------------------------- */
+
+/* The place of a map's text among choices; `otherwise` where it has none. */
+static int code_choice(const YamlNode *root, const char *key, const char *const *choices,
+                       int otherwise)
+{
+    int choice = book_choice(choices, yaml_get_text(root, key));
+    return choice >= 0 ? choice : otherwise;
+}
+
+static void code_load_choices(const Protocol *protocol, Code *code, const YamlNode *root,
+                              Diagnostics *diagnostics)
+{
+    code->status = (CodeStatus)code_choice(root, "status", book_statuses, CODE_STATUS_CURRENT);
+    code_load_class(protocol, code, root, diagnostics);
+    FixHeading ending = code->class_index < 0 ? ENDING_FIX : protocol->classes[code->class_index].ending;
+    code->ending = (FixHeading)code_choice(root, "ending", book_endings, (int)ending);
+    code->message_form = (MessageForm)code_choice(root, "message_form", book_message_forms,
+                                                  (int)protocol->message_form);
+}
+
+static void code_check_id(const BookFile *file, const YamlNode *id, Diagnostics *diagnostics)
+{
+    if (!id || id->kind != YAML_TEXT || strcmp(id->text, file->a) == 0)
+        return;
+    DiagnosticPlace place = yaml_place(id);
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                    "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
+}
+
+void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile *file,
+               Diagnostics *diagnostics)
+{
+    const YamlNode *root = yaml_file_root(file->yaml), *facts = yaml_get(root, "facts");
+    code->id = file->a;
+    code->source = (guint)book_find_source(book, file->id);
+    code_check_id(file, yaml_get(root, "code"), diagnostics);
+    code->checked = yaml_get_text(root, "checked");
+    code->message = yaml_get_text(root, "message");
+    code->also = store_tokens(book->store, yaml_get(root, "also"));
+    code->aliases = store_tokens(book->store, yaml_get(root, "aliases"));
+    code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
+    code->sources = store_tokens(book->store, yaml_get(root, "sources"));
+    code_load_name(code, root, book->store);
+    code_load_names(book, code, yaml_get(root, "names"));
+    code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);
+    code_load_choices(protocol, code, root, diagnostics);
+    code_load_texts(book, protocol, code, root, diagnostics);
+    code_load_readings(book, code, yaml_get(root, "reading"));
+    code_load_logs(code, yaml_get(root, "logs"), book->store);
+    code_load_flow(protocol, code, yaml_get(root, "flow"), book->store, diagnostics);
+    code->facts = store_new(book->store, Fact, protocol->n_questions);
+    code->values = store_new(book->store, guint, protocol->n_questions);
+    if (facts)
+        facts_load(protocol, code, facts, book->store, diagnostics);
+}

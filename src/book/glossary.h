@@ -1,0 +1,26 @@
+/*
+ * glossary.h: the terms of a protocol, in English, and what each means (codes/P/glossary.yaml).
+ */
+#pragma once
+
+#include "book/refs.h"
+
+G_BEGIN_DECLS
+
+typedef struct GlossaryTerm {
+    const char *id; /* the term itself: "header field" */
+    TextId means, more;
+    Tokens sources;
+    Tokens also; /* what else it is called */
+    CodeRefs codes;
+    guint *see; /* other terms: places in Protocol.terms */
+    guint n_see;
+    guint source; /* its place in Book.sources */
+} GlossaryTerm;
+
+/* ---- For the loading files of this room ------------------------------------------------------- */
+
+/* Loads the glossary of a protocol, whose codes are there. */
+void glossary_load(Book *book, guint protocol, Diagnostics *diagnostics);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+#include "book/refs.h"
+
+#include "book/book.h"
+#include "book/files.h"
+
+#include <string.h>
+
+static void refs_complain(const Book *book, const Protocol *protocol, const YamlNode *item,
+                          Diagnostics *diagnostics)
+{
+    g_autofree char *source = g_strconcat(protocol->id, "/", item->text, NULL);
+    if (files_is_broken(book->store, source))
+        return;
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
+    for (guint c = 0; c < protocol->n_codes; c++)
+        names[c] = protocol->codes[c].id;
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item, "unknown code", item->text, names,
+                   protocol->n_codes);
+}
+
+CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *node,
+                   Diagnostics *diagnostics)
+{
+    CodeRefs refs = {0};
+    gsize n = !node ? 0 : node->kind == YAML_LIST ? node->n_items : 1;
+    refs.codes = store_new(book->store, guint, n);
+    refs.missing.items = store_new(book->store, const char *, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        if (item->kind != YAML_TEXT)
+            continue;
+        const Code *code = protocol_find_code(protocol, item->text);
+        if (code) {
+            refs.codes[refs.n++] = code->index;
+            continue;
+        }
+        refs.missing.items[refs.missing.n++] = item->text;
+        refs_complain(book, protocol, item, diagnostics);
+    }
+    return refs;
+}
+
+guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node, guint *n,
+                           Diagnostics *diagnostics)
+{
+    Tokens tokens = store_tokens(book->store, node);
+    guint *questions = store_new(book->store, guint, tokens.n);
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    *n = 0;
+    for (guint i = 0; i < tokens.n; i++) {
+        int q = protocol_find_question(protocol, tokens.items[i]);
+        if (q >= 0)
+            questions[(*n)++] = (guint)q;
+        else
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION,
+                           node->kind == YAML_LIST ? node->items[i] : node, "unknown question",
+                           tokens.items[i], names, protocol->n_questions);
+    }
+    return questions;
+}
