@@ -72,6 +72,13 @@ int beneath_remove_tree(Beneath *beneath, const char *path, const char *last);
  * Fails where something stands at `new_path`, and with ENOTSUP for anything else. */
 int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_path);
 
+/* Brings a folder to the disk: what it names. */
+int beneath_sync_folder(Beneath *beneath, const char *path);
+
+/* Brings all of the root to the disk, and what else its file system has not written yet. That takes
+ * one wait for all files, where each alone would take one of its own. */
+int beneath_sync_all(Beneath *beneath);
+
 /* Writes a file of this mode in place of the one at a path, or where there is none: beside it, to
  * the disk, and then by a rename. Fails with ELOOP or EEXIST where something else stands there. */
 int beneath_replace(Beneath *beneath, const char *path, mode_t mode, const char *bytes,

@@ -60,6 +60,28 @@ int beneath_replace(Beneath *beneath, const char *path, mode_t mode, const char 
     return 0;
 }
 
+int beneath_sync_folder(Beneath *beneath, const char *path)
+{
+    int folder = beneath_open(beneath, path, O_RDONLY | O_DIRECTORY, 0);
+    int status = folder < 0 ? -1 : fsync(folder);
+    int why = errno;
+    if (folder >= 0)
+        close(folder);
+    errno = why;
+    return status;
+}
+
+int beneath_sync_all(Beneath *beneath)
+{
+    int folder = beneath_open(beneath, "", O_RDONLY | O_DIRECTORY, 0);
+    int status = folder < 0 ? -1 : syncfs(folder);
+    int why = errno;
+    if (folder >= 0)
+        close(folder);
+    errno = why;
+    return status;
+}
+
 int beneath_write_new(Beneath *beneath, const char *path, const char *bytes, gsize length)
 {
     struct stat status;

@@ -135,6 +135,8 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
          "Write one archive instead of a folder; - is standard output", "FILE"},
         {"in-place", 0, 0, G_OPTION_ARG_NONE, &options->in_place,
          "Replace the files of the folder one by one", NULL},
+        {"durable", 0, 0, G_OPTION_ARG_NONE, &options->durable,
+         "Wait for the disk before the site takes its place", NULL},
         {"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
          "Instead of the one in site.yaml, for a preview", "URL"},
         {"lang", 0, 0, G_OPTION_ARG_STRING_ARRAY, &languages,

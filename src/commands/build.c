@@ -106,6 +106,7 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
         .archive = options->tar,
         .is_dry = options->dry,
         .in_place = options->in_place,
+        .is_durable = options->durable,
         .baseline = options->baseline,
         .day = *day,
         .time = options->tar || build_time_is_given() ? time : -1,

@@ -31,6 +31,7 @@ struct Archive {
     bool is_staged; /* there is a file beside the place that is to be removed */
     int descriptor;
     gint64 time;
+    bool is_durable;
 };
 
 struct ArchivePiece {
@@ -213,11 +214,12 @@ static bool fail_to_write(const char *path, GError **error)
     return false;
 }
 
-Archive *archive_open(const char *path, gint64 time, GError **error)
+Archive *archive_open(const char *path, gint64 time, bool is_durable, GError **error)
 {
     g_autoptr(Archive) archive = g_new0(Archive, 1);
     archive->descriptor = -1;
     archive->time = time;
+    archive->is_durable = is_durable;
     archive->path = g_strdup(path);
     if (strcmp(path, "-") == 0)
         archive->descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
@@ -266,17 +268,22 @@ static bool copy_descriptor(Archive *archive, ArchivePiece *piece, const char *p
 
 static bool put_in_place(Archive *archive, GError **error)
 {
+    Place *place = archive->place;
+    bool waits = archive->is_durable && place; /* a pipe has no disk */
     int descriptor = archive->descriptor;
     archive->descriptor = -1;
-    if (close(descriptor) != 0)
+    bool synced = !waits || fsync(descriptor) == 0;
+    if (!synced)
+        fail_to_write(archive->path, error);
+    if (close(descriptor) != 0 && synced)
         return fail_to_write(archive->path, error);
-    Place *place = archive->place;
-    if (!place)
-        return true;
+    if (!place || !synced)
+        return synced;
     if (beneath_rename(place->above, place->stage, place->above, place->name, 0) != 0)
         return fail_errno(error, "could not put in place", archive->path);
     archive->is_staged = false;
-    return true;
+    return !waits || beneath_sync_folder(place->above, "") == 0 ||
+           fail_errno(error, "could not write to the disk", archive->path);
 }
 
 /* The last file, after its folder. */

@@ -16,9 +16,10 @@ typedef struct Archive Archive;
 /* An archive at `path`, where a symbolic link is followed; "-" is standard output. A regular file
  * is written beside its place (PATH.statusbook-new) and renamed to it when it is whole, with a
  * lock; anything else (a device, a pipe) is written as it is. `time` is the time of every entry, in
- * seconds since 1970. NULL and `error`. Free with archive_close, which drops what was not finished.
+ * seconds since 1970. `is_durable`: such a file is on the disk when archive_finish returns. NULL
+ * and `error`. Free with archive_close, which drops what was not finished.
  */
-Archive *archive_open(const char *path, gint64 time, GError **error);
+Archive *archive_open(const char *path, gint64 time, bool is_durable, GError **error);
 void archive_close(Archive *archive);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Archive, archive_close)
 

@@ -30,7 +30,7 @@ static gpointer archive_place_open(const OutputOptions *options, GError **error)
     ArchivePlace *place = g_new0(ArchivePlace, 1);
     bool has_manifest = !options->is_shard || options->is_first_shard;
     place->manifest = -1;
-    place->archive = archive_open(options->archive, options->time, error);
+    place->archive = archive_open(options->archive, options->time, options->is_durable, error);
     if (place->archive && (!has_manifest || (place->manifest = spool_open(error)) >= 0))
         return place;
     archive_place_close(place);

@@ -62,12 +62,12 @@ static const Manifest *tree_previous(gpointer place)
 /* ---- Opening ---- */
 
 /* Brings to its end what a build in place that was killed has decided. */
-static bool finish_redo(const Place *place, GError **error)
+static bool finish_redo(const Place *place, bool is_durable, GError **error)
 {
     g_autoptr(GError) unopened = NULL;
     g_autoptr(Beneath) root = place_open_tree(place, &unopened);
     if (!unopened)
-        return !root || redo_finish(root, error);
+        return !root || redo_finish(root, is_durable, error);
     g_propagate_error(error, g_steal_pointer(&unopened));
     return false;
 }
@@ -81,7 +81,8 @@ static bool take_place(Tree *tree, GError **error)
         return false;
     if (tree->options->is_shard)
         return place_check_new(tree->place, error);
-    return place_check(tree->place, error) && finish_redo(tree->place, error);
+    return place_check(tree->place, error) &&
+           finish_redo(tree->place, tree->options->is_durable, error);
 }
 
 /* A stage in the old tree, or beside it. What a build that was killed left there is removed. */
@@ -213,6 +214,20 @@ static bool close_manifest(Tree *tree, GError **error)
            beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
 
+/* Where it is asked for, waits until the disk has what the tree will be. */
+static bool sync_stage(const Tree *tree, GError **error)
+{
+    return !tree->options->is_durable || beneath_sync_all(stage_root(tree->stage)) == 0 ||
+           beneath_fail(stage_root(tree->stage), "could not write to the disk", "", error);
+}
+
+/* The same of a folder whose names have changed. */
+static bool sync_folder(const Tree *tree, Beneath *root, const char *path, GError **error)
+{
+    return !tree->options->is_durable || beneath_sync_folder(root, path) == 0 ||
+           beneath_fail(root, "could not write to the disk", path, error);
+}
+
 /* Puts the new manifest at the place of the old one, where nothing else has changed. */
 static bool replace_manifest(Tree *tree, GError **error)
 {
@@ -220,9 +235,13 @@ static bool replace_manifest(Tree *tree, GError **error)
     g_autoptr(Manifest) new = manifest_read_below(stage, MANIFEST_PATH, error);
     if (!new)
         return false;
-    return manifest_equal(tree_previous(tree), new) ||
-           beneath_rename(stage, MANIFEST_PATH, root, MANIFEST_PATH, 0) == 0 ||
-           beneath_fail(root, "could not put in place", MANIFEST_PATH, error);
+    if (manifest_equal(tree_previous(tree), new))
+        return true;
+    if (!sync_stage(tree, error))
+        return false;
+    if (beneath_rename(stage, MANIFEST_PATH, root, MANIFEST_PATH, 0) != 0)
+        return beneath_fail(root, "could not put in place", MANIFEST_PATH, error);
+    return sync_folder(tree, root, MANIFEST_FOLDER, error);
 }
 
 /* A tree without a manifest has no folder of ours, by which the next build would know a stage. */
@@ -256,22 +275,22 @@ static bool exchange(Tree *tree, GError **error)
                  !unmanaged_keep(tree->stage, root, tree_previous(tree), error) ||
                  !place_copy_mode(root, stage_root(tree->stage), error)))
         return false;
-    return place_exchange(tree->place, root, error) && drop_own_folder(tree, error) &&
+    return sync_stage(tree, error) && place_exchange(tree->place, root, error) &&
+           sync_folder(tree, tree->place->above, "", error) && drop_own_folder(tree, error) &&
            (!root || remove_previous(tree, error));
 }
 
-static bool put_in_place(Tree *tree, GError **error)
+static bool replace_one_by_one(Tree *tree, GError **error)
 {
+    bool is_durable = tree->options->is_durable;
     Beneath *root = previous_tree_root(tree->previous);
-    if (tree->why_in_place && tree->options->is_shard && !tree->options->is_first_shard)
-        return redo_into_empty(tree->stage, root, error);
-    if (tree->why_in_place) {
-        if (!redo_begin(tree->stage, root, error))
-            return false;
-        stage_leave(tree->stage); /* should the rest fail, the next build needs it */
-        return redo_finish(root, error);
-    }
-    return exchange(tree, error);
+    if (tree->options->is_shard && !tree->options->is_first_shard)
+        return sync_stage(tree, error) && redo_into_empty(tree->stage, root, error) &&
+               sync_folder(tree, root, "", error);
+    if (!redo_begin(tree->stage, root, is_durable, error))
+        return false;
+    stage_leave(tree->stage); /* should the rest fail, the next build needs it */
+    return redo_finish(root, is_durable, error);
 }
 
 /* Gives the manifest the time at which all is done: whatever changes a file later is seen. */
@@ -295,7 +314,7 @@ static bool tree_finish(gpointer place, GError **error)
         return false;
     if (tree->n_written == 0 && tree->n_removed == 0 && manifest_count(tree_previous(tree)) > 0)
         return replace_manifest(tree, error);
-    if (!put_in_place(tree, error))
+    if (!(tree->why_in_place ? replace_one_by_one : exchange)(tree, error))
         return false;
     stamp_manifest(tree);
     return true;

@@ -23,6 +23,7 @@ typedef struct OutputOptions {
     const char *archive;  /* or an archive, "-" for standard output; with neither: nowhere */
     bool is_dry;          /* write nothing, only tell what would change in `tree` */
     bool in_place;        /* replace the files of the folder one by one */
+    bool is_durable;      /* wait for the disk, so that the loss of power changes nothing */
     const char *baseline; /* a manifest to tell changes against; NULL: that of the folder */
     const char *day;      /* YYYY-MM-DD: since when changed files are as they are; for `baseline` */
     gint64 time;          /* of the files, in seconds since 1970; -1 for the time of writing

@@ -8,10 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
-bool redo_begin(const Stage *stage, Beneath *tree, GError **error)
+bool redo_begin(const Stage *stage, Beneath *tree, bool is_durable, GError **error)
 {
-    return beneath_rename(stage_root(stage), MANIFEST_PATH, tree, MANIFEST_REDO, 0) == 0 ||
-           beneath_fail(tree, "could not decide the build in", "", error);
+    bool begun = (!is_durable || beneath_sync_all(tree) == 0) &&
+                 beneath_rename(stage_root(stage), MANIFEST_PATH, tree, MANIFEST_REDO, 0) == 0 &&
+                 (!is_durable || beneath_sync_folder(tree, MANIFEST_FOLDER) == 0);
+    return begun || beneath_fail(tree, "could not decide the build in", "", error);
 }
 
 /* Puts a file at its place where that is on another file system: first beside it. */
@@ -87,7 +89,7 @@ static bool remove_files(Beneath *tree, const Manifest *old, const Manifest *nex
     return true;
 }
 
-bool redo_finish(Beneath *tree, GError **error)
+bool redo_finish(Beneath *tree, bool is_durable, GError **error)
 {
     struct stat status;
     if (beneath_stat(tree, MANIFEST_REDO, &status) != 0)
@@ -96,7 +98,9 @@ bool redo_finish(Beneath *tree, GError **error)
     g_autoptr(Manifest) old = next ? manifest_read_below(tree, MANIFEST_PATH, error) : NULL;
     if (!old || !move_files(tree, next, error) || !remove_files(tree, old, next, error))
         return false;
-    if (beneath_rename(tree, MANIFEST_REDO, tree, MANIFEST_PATH, 0) != 0)
+    if ((is_durable && beneath_sync_all(tree) != 0) ||
+        beneath_rename(tree, MANIFEST_REDO, tree, MANIFEST_PATH, 0) != 0 ||
+        (is_durable && beneath_sync_folder(tree, MANIFEST_FOLDER) != 0))
         return beneath_fail(tree, "could not put in place", MANIFEST_PATH, error);
     return beneath_remove_tree(tree, REDO_STAGE, NULL) == 0 ||
            beneath_fail(tree, "could not remove", REDO_STAGE, error);

@@ -10,6 +10,8 @@
  * - short: a write writes half
  * - a number: it fails with this errno; a close closes all the same
  *
+ * FAULT_LOG is a file to which each call that is named is written, with its path.
+ *
  * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step, FAULT_NO_OPENAT2
  * a kernel that does not know openat2.
  */
@@ -18,6 +20,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -55,6 +58,18 @@ static void make_mark(void)
         syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0644));
 }
 
+static void write_log(const char *call, const char *path)
+{
+    char line[PATH_MAX + 64];
+    const char *log = getenv("FAULT_LOG");
+    if (!log)
+        return;
+    int length = snprintf(line, sizeof line, "%s %s\n", call, path ? path : "-");
+    int file = (int)syscall(SYS_openat, AT_FDCWD, log, O_CREAT | O_WRONLY | O_APPEND, 0644);
+    syscall(SYS_write, file, line, (size_t)length);
+    syscall(SYS_close, file);
+}
+
 /* Whether it is this call's turn. */
 static bool is_hit(const char *call, const char *path)
 {
@@ -62,7 +77,10 @@ static bool is_hit(const char *call, const char *path)
         begun = true;
     if (!begun || !is_named(call))
         return false;
+    write_log(call, path);
     const char *at = getenv("FAULT_AT");
+    if (!at)
+        return false;
     if (++n_calls != atoi(at) && strcmp(at, "all") != 0)
         return false;
     make_mark();
@@ -99,6 +117,8 @@ SIMPLE(int, remove, a, (const char *a), (a))
 SIMPLE(int, chmod, a, (const char *a, mode_t b), (a, b))
 SIMPLE(int, fchmod, NULL, (int a, mode_t b), (a, b))
 SIMPLE(int, futimens, NULL, (int a, const struct timespec b[2]), (a, b))
+SIMPLE(int, fsync, NULL, (int a), (a))
+SIMPLE(int, syncfs, NULL, (int a), (a))
 SIMPLE(int, flock, NULL, (int a, int b), (a, b))
 SIMPLE(int, fstatat, b, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
 SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b, c, d))

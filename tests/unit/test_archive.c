@@ -78,7 +78,7 @@ static void test_entries(void **state)
 {
     const TempFolder *folder = *state;
     g_autofree char *path = temp_folder_path(folder, "site.tar");
-    g_autoptr(Archive) archive = archive_open(path, TIME, NULL);
+    g_autoptr(Archive) archive = archive_open(path, TIME, false, NULL);
     assert_non_null(archive);
     g_autoptr(GString) out = g_string_new(NULL);
     ArchivePiece *piece = archive_piece_new(archive);
@@ -106,7 +106,7 @@ static void test_pieces_do_not_show(void **state)
     gsize lengths[2];
     for (guint i = 0; i < 2; i++) {
         g_autofree char *path = temp_folder_path(folder, "site.tar");
-        g_autoptr(Archive) archive = archive_open(path, TIME, NULL);
+        g_autoptr(Archive) archive = archive_open(path, TIME, false, NULL);
         g_autoptr(GString) out = g_string_new(NULL);
         ArchivePiece *piece = archive_piece_new(archive);
         for (guint n = 0; n < 10; n++) {
@@ -132,7 +132,7 @@ static void test_what_is_not_finished_is_dropped(void **state)
     const TempFolder *folder = *state;
     temp_folder_write(folder, "site.tar", "old");
     g_autofree char *path = temp_folder_path(folder, "site.tar");
-    Archive *archive = archive_open(path, TIME, NULL);
+    Archive *archive = archive_open(path, TIME, false, NULL);
     assert_non_null(archive);
     write_file(archive, "a", "one", 3);
     temp_folder_assert(folder, "site.tar", "old");
@@ -146,10 +146,10 @@ static void test_two_at_once(void **state)
 {
     const TempFolder *folder = *state;
     g_autofree char *path = temp_folder_path(folder, "site.tar");
-    g_autoptr(Archive) archive = archive_open(path, TIME, NULL);
+    g_autoptr(Archive) archive = archive_open(path, TIME, false, NULL);
     g_autoptr(GError) error = NULL;
     assert_non_null(archive);
-    assert_null(archive_open(path, TIME, &error));
+    assert_null(archive_open(path, TIME, false, &error));
     assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_BUSY));
     assert_true(archive_finish(archive, "", -1, NULL));
 }
@@ -159,7 +159,7 @@ static void test_what_ustar_cannot_hold(void **state)
 {
     const TempFolder *folder = *state;
     g_autofree char *path = temp_folder_path(folder, "site.tar");
-    g_autoptr(Archive) archive = archive_open(path, TIME, NULL);
+    g_autoptr(Archive) archive = archive_open(path, TIME, false, NULL);
     g_autofree char *name = g_strnfill(101, 'x'), *above = g_strnfill(150, 'y');
     g_autofree char *long_path = g_strdup_printf("%s/%.100s", above, name);
     write_file(archive, long_path, "1", 1);
@@ -174,7 +174,7 @@ static void test_what_ustar_cannot_hold(void **state)
 static void test_a_device_is_written_as_it_is(void **state)
 {
     (void)state;
-    g_autoptr(Archive) archive = archive_open("/dev/null", TIME, NULL);
+    g_autoptr(Archive) archive = archive_open("/dev/null", TIME, false, NULL);
     assert_non_null(archive);
     write_file(archive, "a", "one", 3);
     assert_true(archive_finish(archive, "", -1, NULL));
@@ -186,7 +186,7 @@ static void test_a_device_is_written_as_it_is(void **state)
 static void test_a_full_device(void **state)
 {
     (void)state;
-    g_autoptr(Archive) archive = archive_open("/dev/full", TIME, NULL);
+    g_autoptr(Archive) archive = archive_open("/dev/full", TIME, false, NULL);
     g_autoptr(GError) error = NULL;
     assert_non_null(archive);
     assert_false(archive_write(archive, "a", 1, &error));

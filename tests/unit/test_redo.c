@@ -57,7 +57,7 @@ static void finish(const TempFolder *folder)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Beneath) tree = beneath_new(folder->path);
-    if (!redo_finish(tree, &error))
+    if (!redo_finish(tree, false, &error))
         fail_msg("%s", error->message);
 }
 
@@ -143,7 +143,7 @@ static void test_a_failure_can_be_mended(void **state)
     make_stage(folder, true);
     temp_folder_write(folder, "new", "in the way");
     g_autoptr(Beneath) tree = beneath_new(folder->path);
-    assert_false(redo_finish(tree, &error));
+    assert_false(redo_finish(tree, false, &error));
     assert_non_null(error);
     temp_folder_assert(folder, MANIFEST_REDO, next);
     temp_folder_assert(folder, "gone/deep/3", "old");
@@ -160,7 +160,7 @@ static void test_a_strange_manifest_removes_nothing(void **state)
     make_stage(folder, true);
     temp_folder_write(folder, MANIFEST_REDO, HEAD LINE "../a\n");
     g_autoptr(Beneath) tree = beneath_new(folder->path);
-    assert_false(redo_finish(tree, NULL));
+    assert_false(redo_finish(tree, false, NULL));
     temp_folder_assert(folder, "gone/deep/3", "old");
     temp_folder_assert(folder, "a/1", "old");
 }
@@ -176,7 +176,7 @@ static void test_deciding(void **state)
     assert_true(stage_write(stage, stage_root(stage), "a/2", "new", 3, NULL));
     assert_true(stage_write(stage, stage_root(stage), "new/4", "new", 3, NULL));
     assert_true(stage_write(stage, stage_root(stage), MANIFEST_PATH, next, sizeof next - 1, NULL));
-    assert_true(redo_begin(stage, tree, NULL));
+    assert_true(redo_begin(stage, tree, false, NULL));
     stage_leave(stage);
     temp_folder_assert(folder, MANIFEST_REDO, next);
     temp_folder_assert(folder, "a/1", "old");
