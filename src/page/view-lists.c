@@ -191,6 +191,7 @@ const View view_class = {"class", class_names, G_N_ELEMENTS(class_names), class_
 /* ---- Home ---- */
 
 enum {
+    CARD_ID,
     CARD_NAME,
     CARD_FULL_NAME,
     CARD_FOLDER,
@@ -199,18 +200,22 @@ enum {
     CARD_PAIRS,
     CARD_GROUPS,
     CARD_NOTED,
+    CARD_HAS_NOTED,
     CARD_N
 };
 static const TemplateName card_names[] = {
+    {"id", TEMPLATE_TEXT, false, NULL},
     {"name", TEMPLATE_TEXT, false, NULL},           {"full_name", TEMPLATE_HTML, false, NULL},
     {"folder", TEMPLATE_URL, false, NULL},          {"href", TEMPLATE_URL, false, NULL},
     {"n_codes", TEMPLATE_TEXT, false, NULL},        {"n_pairs", TEMPLATE_TEXT, false, NULL},
     {"groups", TEMPLATE_LIST, false, &group_shape}, {"noted", TEMPLATE_LIST, false, &link_shape},
+    {"has_noted", TEMPLATE_BOOL, false, NULL},
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
-enum { HOME_PROTOCOLS = FRAME_N, HOME_N };
-static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape}};
+enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_N };
+static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape},
+                                          {"several", TEMPLATE_BOOL, false, NULL}};
 
 static void home_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
@@ -220,6 +225,7 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
         TemplateValue *card = cards + (gsize)p * CARD_N;
+        card[CARD_ID] = arena_static(protocol->id);
         card[CARD_NAME] = arena_static(protocol->name);
         card[CARD_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
         card[CARD_FOLDER] = arena_join(arena, protocol->id, "/", NULL);
@@ -229,8 +235,10 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
         card[CARD_PAIRS] = arena_number(arena, protocol->n_codes * (protocol->n_codes - 1) / 2);
         card[CARD_GROUPS] = groups_of(edition, p, arena);
         card[CARD_NOTED] = protocol_noted(edition, p, arena);
+        card[CARD_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
+    values[HOME_SEVERAL] = arena_bool(book->n_protocols > 1);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
 }
 

@@ -171,6 +171,21 @@
     });
   }
 
+  // Things to try, which the field takes.
+  function examples(paragraph) {
+    const input = paragraph.parentNode.querySelector('form.find input');
+    paragraph.hidden = false;
+    paragraph.dataset.examples.split(' | ').forEach(example => {
+      const button = add(paragraph, 'button', {type: 'button'});
+      button.textContent = example;
+      button.addEventListener('click', () => {
+        input.value = example;
+        input.focus();
+        input.dispatchEvent(new Event('input'));
+      });
+    });
+  }
+
   // Compares the code of the page with another of its protocol.
   function comparer(form) {
     const input = form.querySelector('input'), list = form.querySelector('datalist'), status = form.querySelector('[role=status]');
@@ -236,6 +251,7 @@
 
   document.querySelectorAll('.stale[title]').forEach(reach);
   document.querySelectorAll('form.find').forEach(finder);
+  document.querySelectorAll('p.examples').forEach(examples);
   document.querySelectorAll('form.compare').forEach(comparer);
   document.querySelectorAll('main[data-base]').forEach(guide);
   document.querySelectorAll('pre.message, pre.log').forEach(copier);

@@ -1,0 +1,42 @@
+# What the find field offers for what people type and paste: tables of queries for each language, asked of the printed
+# book by the site's own script and data.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+plan skip_all => 'no node' if system('command -v node >/dev/null') != 0;
+
+my $site = build_once(real_book());
+my $folder = tempdir(CLEANUP => 1);
+
+# The paths that are offered for each of the queries, on a page of a protocol; '-' is the home page.
+sub offered {
+    my ($language, $protocol, @queries) = @_;
+    write_file("$folder/queries", join '', map { "$_\n" } @queries);
+    my $page = $protocol eq '-' ? '' : $protocol;
+    my @lines = split /\n/, `tests/lib/find '$site' $language $page <'$folder/queries'`, -1;
+    return map { [split / /] } @lines[0 .. $#queries];
+}
+
+for my $table (sort glob 'tests/find/*.tsv') {
+    my ($language) = $table =~ m{([^/]+)\.tsv$};
+    my @rows = map { [split /\t/] } grep { !/^#/ && /\S/ } split /\n/, read_file($table);
+    my %by_protocol;
+    push @{$by_protocol{$_->[0]}}, $_ for @rows;
+    for my $protocol (sort keys %by_protocol) {
+        my @mine = @{$by_protocol{$protocol}};
+        my @offers = offered($language, $protocol, map { $_->[1] } @mine);
+        for my $i (0 .. $#mine) {
+            my ($first, $wanted) = $mine[$i][2] =~ /^(1:)?(.*)/;
+            my @top = grep { defined } @{$offers[$i]}[0 .. ($first ? 0 : 2)];
+            my %wanted = map { $_ => 1 } split /\|/, $wanted;
+            ok((grep { $wanted{$_} } @top), "$language: $mine[$i][1]") or diag("offered: @{$offers[$i]}, wanted: $mine[$i][2]");
+        }
+    }
+}
+
+my ($none) = offered('en', 'sip', 'xyzzy');
+is("@$none", '', 'a word that is in no book leads nowhere');
+done_testing();
