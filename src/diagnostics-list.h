@@ -62,6 +62,18 @@
       "The flow of a code that is sent shows nowhere that it is sent; mark that step with '==>'.")   \
     X(UNKNOWN_CODE, "unknown-code", DIAGNOSTIC_WARNING,                                            \
       "There is no file of this code (yet). It is printed without a link; a note on it is not printed.") \
+    X(UNKNOWN_PROTOCOL, "unknown-protocol", DIAGNOSTIC_WARNING,                                    \
+      "The book has no protocol of this name (yet). What is said of it is not printed.")           \
+    X(UNKNOWN_STEP, "unknown-step", DIAGNOSTIC_ERROR,                                              \
+      "An answer of a decision tree goes on with a step that the tree does not have, and that is no other tree.") \
+    X(LOST_STEP, "lost-step", DIAGNOSTIC_ERROR,                                                    \
+      "No answer of a decision tree leads to this step.")                                          \
+    X(TREE_ROUND, "tree-round", DIAGNOSTIC_ERROR,                                                  \
+      "The steps of a decision tree lead back to where they began, so that it never ends.")        \
+    X(WRONG_LEAF, "wrong-leaf", DIAGNOSTIC_ERROR,                                                  \
+      "A decision tree ends at a code whose own answers are not those that the tree is for.")      \
+    X(UNREACHED_CODE, "unreached-code", DIAGNOSTIC_WARNING,                                        \
+      "No decision tree leads to a code, and 'unreached' does not say why; or it says why, and a tree leads there.") \
     X(UNKNOWN_TERM, "unknown-term", DIAGNOSTIC_WARNING,                                            \
       "The glossary of the protocol has no such term (yet).")                                      \
     X(UNKNOWN_WORD, "unknown-word", DIAGNOSTIC_ERROR,                                              \

@@ -12,6 +12,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "book/across.h"
 #include "book/protocol.h"
 #include "book/settings.h"
 #include "book/tables.h"
@@ -29,6 +30,10 @@ struct Book {
     guint english; /* the place of English in them */
     Protocol *protocols;
     guint n_protocols;
+    Question *questions; /* asked of the codes of all protocols, in the order in which they decide */
+    guint n_questions;
+    Relation *relations; /* of codes of two protocols, in the order of their files */
+    guint n_relations;
     BookSource *sources;
     guint n_sources;
     BookText *texts; /* by TextId; texts[0] is none */

@@ -162,11 +162,17 @@ static void code_load_fixes(Book *book, const Protocol *protocol, Code *code, co
                            map->pairs[i].key->text, names, protocol->n_readers);
 }
 
+/* Whether a registry lets programs send it. */
+static bool code_is_registered(const Code *code)
+{
+    return code->status == CODE_STATUS_CURRENT || code->status == CODE_STATUS_DEPRECATED ||
+           code->status == CODE_STATUS_TEMPORARY;
+}
+
 static void code_load_texts(Book *book, const Protocol *protocol, Code *code, const YamlNode *root,
                             Diagnostics *diagnostics)
 {
     const YamlNode *fix = yaml_get(root, "how_to_fix");
-    bool sends = code->status != CODE_STATUS_NEVER_SENT && code->status != CODE_STATUS_NOT_A_CODE;
     code->gloss = texts_of(book, yaml_get(root, "gloss"));
     code->description = texts_of(book, yaml_get(root, "description"));
     code->when_seen = texts_of(book, yaml_get(root, "when_seen"));
@@ -175,7 +181,7 @@ static void code_load_texts(Book *book, const Protocol *protocol, Code *code, co
     code->keywords = yaml_get_text(root, "keywords");
     if (fix && fix->kind == YAML_MAP)
         code_load_fixes(book, protocol, code, fix, diagnostics);
-    if (sends && root->kind == YAML_MAP && !yaml_get(root, "when_to_use")) {
+    if (code_is_registered(code) && root->kind == YAML_MAP && !yaml_get(root, "when_to_use")) {
         DiagnosticPlace place = yaml_file_place(root->file, 0, 0, 0);
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "missing field 'when_to_use'");

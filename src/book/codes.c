@@ -8,61 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Equivalents ------------------------------------------------------------------------------ */
-
-static void code_load_equivalents(Book *book, Code *code, const YamlNode *list)
-{
-    if (!list || list->kind != YAML_LIST)
-        return;
-    code->equivalents = store_new(book->store, Equivalent, list->n_items);
-    for (gsize i = 0; i < list->n_items; i++) {
-        Equivalent *equivalent = &code->equivalents[code->n_equivalents];
-        int kind = book_choice(book_equivalent_kinds, yaml_get_text(list->items[i], "kind"));
-        equivalent->id = yaml_get_text(list->items[i], "code");
-        equivalent->source = yaml_get_text(list->items[i], "source");
-        if (kind >= 0)
-            equivalent->kind = (EquivalentKind)kind;
-        if (equivalent->id)
-            code->n_equivalents++;
-    }
-}
-
-/* The protocol with this name whose codes are loaded, or NULL. */
-static const Protocol *equivalent_protocol(const Book *book, const char *id, gsize length)
-{
-    for (guint p = 0; p < book->n_protocols; p++) {
-        const Protocol *protocol = &book->protocols[p];
-        if (protocol->codes && strlen(protocol->id) == length &&
-            strncmp(protocol->id, id, length) == 0)
-            return protocol;
-    }
-    return NULL;
-}
-
-static void equivalent_check(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
-{
-    const char *slash = node && node->kind == YAML_TEXT ? strchr(node->text, '/') : NULL;
-    const Protocol *protocol =
-        slash ? equivalent_protocol(book, node->text, (gsize)(slash - node->text)) : NULL;
-    if (!protocol || protocol_find_code(protocol, slash + 1) ||
-        files_is_broken(book->store, node->text))
-        return;
-    DiagnosticPlace place = yaml_place(node);
-    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
-                    "the book has '%s', but in it no code '%s'", protocol->id, slash + 1);
-}
-
-void codes_check_equivalents(const Book *book, guint index, Diagnostics *diagnostics)
-{
-    const Protocol *protocol = &book->protocols[index];
-    for (guint c = 0; c < protocol->n_codes; c++) {
-        const YamlFile *file = book_source_file(book, protocol->codes[c].source);
-        const YamlNode *list = yaml_get(yaml_file_root(file), "equivalents");
-        for (gsize i = 0; list && list->kind == YAML_LIST && i < list->n_items; i++)
-            equivalent_check(book, yaml_get(list->items[i], "code"), diagnostics);
-    }
-}
-
 /* ---- Their order ------------------------------------------------------------------------------ */
 
 static int codes_compare(gconstpointer x, gconstpointer y)
@@ -167,10 +112,7 @@ void codes_load(Book *book, guint index, Diagnostics *diagnostics)
                   g_ptr_array_index(files, i), diagnostics);
     codes_sort(protocol, book->store);
     codes_check_ids(book, protocol, diagnostics);
-    for (guint c = 0; c < protocol->n_codes; c++) {
-        Code *code = &protocol->codes[c];
-        code_load_related(book, protocol, code, diagnostics);
-        code_load_equivalents(book, code, codes_node(book, code, "equivalents"));
-    }
+    for (guint c = 0; c < protocol->n_codes; c++)
+        code_load_related(book, protocol, &protocol->codes[c], diagnostics);
     facts_number(protocol);
 }

@@ -8,10 +8,12 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "book/decide.h"
 #include "book/flow.h"
 #include "book/glossary.h"
 #include "book/programs.h"
 #include "book/refs.h"
+#include "book/shared.h"
 #include "book/texts.h"
 
 G_BEGIN_DECLS
@@ -124,7 +126,8 @@ typedef struct Document {
     const char *name, *address;
 } Document;
 
-/* A page that lists codes by the tokens of one question or more. */
+/* A page that lists codes by the tokens, or by the answers, of one question or more. A row is a token, or
+ * the id of an answer. */
 typedef struct TokenRow {
     const char *token;
     const char *name; /* or NULL */
@@ -152,18 +155,6 @@ typedef enum CodeStatus {
     CODE_STATUS_NAMED_ONLY, /* a document names it and does not define it */
     CODE_STATUS_NOT_A_CODE, /* people look for it as if it were one */
 } CodeStatus;
-
-typedef enum EquivalentKind {
-    EQUIVALENT_SAME_NUMBER,
-    EQUIVALENT_SAME_MEANING,
-    EQUIVALENT_NEAREST
-} EquivalentKind;
-
-typedef struct Equivalent {
-    const char *id; /* http/503 */
-    EquivalentKind kind;
-    const char *source; /* or NULL */
-} Equivalent;
 
 /* A name that holds in some places only. */
 typedef struct CodeName {
@@ -212,14 +203,15 @@ typedef struct Code {
     Fact *facts;   /* one a question */
     guint *values; /* of its facts, to compare: two codes of a protocol answer a question alike
                       when theirs are equal; 0: not answered */
+    SharedFact *shared; /* one a question of the book; NULL where it has none */
     Flow *flow;    /* or NULL */
     const char *message; /* or NULL */
     MessageForm message_form;
     CodeReading *readings; /* of a message in bytes, from the first to the last */
     guint n_readings;
     CodeRefs related;
-    Equivalent *equivalents;
-    guint n_equivalents;
+    guint *relations; /* with codes of other protocols: places in Book.relations */
+    guint n_relations;
     guint first_note, n_notes; /* of the notes in which it is the lower one */
     guint source;              /* its place in Book.sources */
 } Code;
@@ -271,6 +263,10 @@ struct Protocol {
     guint n_terms;
     PairNote *pair_notes; /* by a, then b */
     guint n_pair_notes;
+    Tree *trees;
+    guint n_trees;
+    UnreachedCode *unreached;
+    guint n_unreached;
     guint source; /* its place in Book.sources */
 };
 

@@ -110,17 +110,15 @@ static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
     }
 }
 
-/* Says so where one of the questions has answers to choose from though it should not, or the other
- * way. */
-static void check_question_kinds(const Protocol *protocol, const YamlNode *node,
-                                 const guint *questions, guint n, bool listed,
-                                 const char *problem, Diagnostics *diagnostics)
+/* A code stands in one group of each grouping. */
+static void check_groups(const Protocol *protocol, const YamlNode *node, Diagnostics *diagnostics)
 {
-    for (guint i = 0; i < n; i++) {
-        const Question *question = &protocol->questions[questions[i]];
-        if (listed ? question->kind != QUESTION_ONE
-                   : question->kind == QUESTION_ONE || question->kind == QUESTION_MANY)
-            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node, problem, question->id, NULL, 0);
+    for (guint i = 0; i < protocol->n_groups; i++) {
+        const Question *question = &protocol->questions[protocol->groups[i]];
+        if (question->kind != QUESTION_ONE)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                           "codes are grouped by questions of kind one, not by", question->id, NULL,
+                           0);
     }
 }
 
@@ -136,9 +134,6 @@ static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode 
         table->about = texts_of(book, yaml_get(map, "about"));
         table->questions =
             refs_load_questions(book, protocol, of, &table->n_questions, diagnostics);
-        check_question_kinds(protocol, of, table->questions, table->n_questions, false,
-                             "a table is of questions of kind tokens, headers or sources, not of",
-                             diagnostics);
         table_load_rows(book, table, yaml_get(map, "rows"));
     }
 }
@@ -207,18 +202,20 @@ static void protocol_load_lists(Book *book, guint index, const YamlNode *root,
                                           &protocol->n_first, diagnostics);
     protocol->groups =
         refs_load_questions(book, protocol, groups, &protocol->n_groups, diagnostics);
-    check_question_kinds(protocol, groups, protocol->groups, protocol->n_groups, true,
-                         "codes are grouped by questions of kind one, not by", diagnostics);
+    check_groups(protocol, groups, diagnostics);
     protocol_load_tables(book, protocol, yaml_get(root, "tables"), diagnostics);
     protocol_load_asked(book, protocol, yaml_get(root, "asked"), diagnostics);
     programs_load(book, index, diagnostics);
     glossary_load(book, index, diagnostics);
     notes_load(book, index, diagnostics);
+    decide_load(book, index, diagnostics);
+    shared_load(book, index, diagnostics);
 }
 
 void protocols_load(Book *book, Diagnostics *diagnostics)
 {
     guint n = g_strv_length(book->store->protocols);
+    shared_load_questions(book, diagnostics);
     book->protocols = store_new(book->store, Protocol, n);
     book->n_protocols = n;
     for (guint p = 0; p < n; p++) {
@@ -237,6 +234,5 @@ void protocols_load(Book *book, Diagnostics *diagnostics)
         codes_load(book, p, diagnostics);
         protocol_load_lists(book, p, yaml_file_root(file->yaml), diagnostics);
     }
-    for (guint p = 0; p < n; p++)
-        codes_check_equivalents(book, p, diagnostics);
+    across_load(book, diagnostics);
 }

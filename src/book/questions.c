@@ -112,18 +112,31 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
     }
 }
 
+/* How many questions a map has; those that are too many are left out. */
+static gsize questions_count(const YamlNode *questions, Diagnostics *diagnostics)
+{
+    gsize n = questions && questions->kind == YAML_MAP ? questions->n_pairs : 0;
+    if (n <= BOOK_QUESTIONS_MAX)
+        return n;
+    DiagnosticPlace place = yaml_place(questions);
+    diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d questions",
+                    BOOK_QUESTIONS_MAX);
+    return BOOK_QUESTIONS_MAX;
+}
+
+void questions_load_of_book(Book *book, const YamlNode *questions, Diagnostics *diagnostics)
+{
+    gsize n = questions_count(questions, diagnostics);
+    book->questions = store_new(book->store, Question, n);
+    for (gsize i = 0; i < n; i++)
+        question_load(book, &book->questions[book->n_questions++], &questions->pairs[i],
+                      diagnostics);
+}
+
 void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
                     Diagnostics *diagnostics)
 {
-    if (!questions || questions->kind != YAML_MAP)
-        return;
-    gsize n = questions->n_pairs;
-    if (n > BOOK_QUESTIONS_MAX) {
-        DiagnosticPlace place = yaml_place(questions);
-        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d questions",
-                        BOOK_QUESTIONS_MAX);
-        n = BOOK_QUESTIONS_MAX;
-    }
+    gsize n = questions_count(questions, diagnostics);
     protocol->questions = store_new(book->store, Question, n);
     for (gsize i = 0; i < n; i++) {
         Question *question = &protocol->questions[protocol->n_questions++];

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
                     Diagnostics *diagnostics);
 
+/* The questions that are asked of the codes of all protocols. */
+void questions_load_of_book(Book *book, const YamlNode *questions, Diagnostics *diagnostics);
+
 /* The bits of the answers that a text or a list names. */
 guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics);
 

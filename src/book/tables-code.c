@@ -4,19 +4,6 @@
 
 /* ---- Parts of a code ------------------------------------------------------------------------ */
 
-static const Field equivalent_fields[] = {
-    {"code", FIELD_TOKEN, .required = true, .help = "The other code, as in http/503.",
-     .pattern = PROTOCOL_PATTERN "/" CODE_PATTERN, .pattern_help = "a protocol, a slash and a code"},
-    {"kind", FIELD_CHOICE, .required = true, .choices = book_equivalent_kinds,
-     .help =
-         "In what the two are alike: the number, the meaning, or only that nothing in the other "
-         "protocol is nearer."},
-    {"source", FIELD_TOKEN, .help = "Who says so.", .pattern = SOURCE_PATTERN,
-     .pattern_help = SOURCE_HELP},
-    {0}};
-
-static const Field equivalent_element = {.type = FIELD_MAP, .fields = equivalent_fields};
-
 static const Field name_fields[] = {
     {"name", FIELD_TOKEN, .required = true, .help = "The name, to the letter."},
     {"where", FIELD_LINE, .required = true, .help = "Where it holds."},
@@ -95,8 +82,8 @@ static const Field code_fields[] = {
      .help = "What the code means. The first paragraph is one sentence that stands alone."},
     {"when_seen", FIELD_PROSE, .required = true, .help = "When its receiver sees it."},
     {"when_to_use", FIELD_PROSE,
-     .help = "When to send it and when not: the sender's side. It must be there, but for a code of "
-             "the status `never_sent` or `not_a_code`."},
+     .help = "When to send it and when not: the sender's side. A code that is `current`, `deprecated` "
+             "or `temporary` has it."},
     {"how_to_fix", FIELD_PROSE, .required = true, .element = &prose_element,
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP,
      .help = "What to do about it; for a success, what happens next. A map where the protocol names "
@@ -121,8 +108,6 @@ static const Field code_fields[] = {
              "programs.yaml."},
     {"related", FIELD_TOKENS, .help = "Codes that a reader should look at as well.",
      .pattern = CODE_PATTERN, .pattern_help = CODE_HELP},
-    {"equivalents", FIELD_LIST, .element = &equivalent_element,
-     .help = "Codes of other protocols that are like it."},
     {0}};
 
 const Field table_code = {.type = FIELD_MAP, .fields = code_fields};

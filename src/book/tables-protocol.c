@@ -109,12 +109,11 @@ static const Field table_fields[] = {
     {"title", FIELD_LINE, .required = true, .help = "The title of the page."},
     {"about", FIELD_PROSE, .help = "What stands above the table."},
     {"of", FIELD_TOKENS, .required = true,
-     .help = "The questions of kind `tokens`, `headers` or `sources` whose tokens are its rows, in one "
-             "or more columns.",
+     .help = "The questions whose tokens, or answers, are its rows; each question is a column.",
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"rows", FIELD_MAP_OF, .element = &row_element,
      .help = "What is known of single tokens; also of those that no code has, which are rows too. "
-             "Each key is a token."},
+             "Each key is a token, or the name of an answer."},
     {0}};
 
 static const Field table_element = {.type = FIELD_MAP, .fields = table_fields};

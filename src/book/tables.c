@@ -7,7 +7,6 @@
 /* ---- Choices -------------------------------------------------------------------------------- */
 
 const char *const book_yes_no[] = {"yes", "no", NULL};
-const char *const book_equivalent_kinds[] = {"same_number", "same_meaning", "nearest", NULL};
 const char *const book_relation_kinds[] = {"number", "meaning", "mapped", "nearest", NULL};
 const char *const book_endings[] = {"fix", "next", "follow", "check", "reserved", "found", NULL};
 const char *const book_statuses[] = {"current",   "deprecated", "reserved",   "unused",

@@ -43,7 +43,6 @@ extern const char *const book_message_forms[];
 extern const char *const book_question_kinds[];
 extern const char *const book_relation_kinds[];
 extern const char *const book_roles[];
-extern const char *const book_equivalent_kinds[];
 
 /* The place of a text among choices; -1 where it is none of them, or NULL. */
 int book_choice(const char *const *choices, const char *text);

@@ -137,38 +137,35 @@ static TemplateValue code_compare(const Edition *edition, const Page *page, Aren
     return (TemplateValue){links, n};
 }
 
-/* The code http/503 of another protocol: a link where the book has it. */
-static void code_equivalent(const Edition *edition, const Equivalent *equivalent,
+/* A code of another protocol that this one is more than a namesake of. */
+static void code_equivalent(const Edition *edition, const Relation *relation, guint other,
                             TemplateValue *item, Arena *arena)
 {
-    const Book *book = edition->book;
-    const char *slash = strchr(equivalent->id, '/');
-    g_autofree char *name = g_strndup(equivalent->id, (gsize)(slash - equivalent->id));
-    g_autofree char *upper = g_ascii_strup(name, -1);
-    item[EQUIVALENT_PROTOCOL] = arena_join(arena, upper, NULL);
-    item[EQUIVALENT_CODE] = arena_static(slash + 1);
-    item[EQUIVALENT_IS_SAME_NUMBER] = arena_bool(equivalent->kind == EQUIVALENT_SAME_NUMBER);
-    item[EQUIVALENT_IS_SAME_MEANING] = arena_bool(equivalent->kind == EQUIVALENT_SAME_MEANING);
-    item[EQUIVALENT_IS_NEAREST] = arena_bool(equivalent->kind == EQUIVALENT_NEAREST);
-    for (guint p = 0; p < book->n_protocols; p++) {
-        if (strcmp(book->protocols[p].id, name) != 0)
-            continue;
-        item[EQUIVALENT_PROTOCOL] = arena_static(book->protocols[p].name);
-        const Code *code = protocol_find_code(&book->protocols[p], slash + 1);
-        if (!code)
-            continue;
-        Page page = {.kind = PAGE_CODE, .protocol = p, .a = code->index};
-        item[EQUIVALENT_HREF] =
-            arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
-    }
+    const RelationSide *side = &relation->sides[other];
+    const Protocol *protocol = &edition->book->protocols[side->protocol];
+    Page page = {.kind = PAGE_CODE, .protocol = side->protocol, .a = side->code};
+    bool means = relation->kinds & (1u << RELATION_MEANING);
+    bool nearest = !means && (relation->kinds & (1u << RELATION_NEAREST));
+    item[EQUIVALENT_PROTOCOL] = arena_static(protocol->name);
+    item[EQUIVALENT_CODE] = arena_static(protocol->codes[side->code].id);
+    item[EQUIVALENT_IS_SAME_NUMBER] = arena_bool(!means && !nearest);
+    item[EQUIVALENT_IS_SAME_MEANING] = arena_bool(means);
+    item[EQUIVALENT_IS_NEAREST] = arena_bool(nearest);
+    item[EQUIVALENT_HREF] =
+        arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
 }
 
-static TemplateValue code_equivalents(const Edition *edition, const Code *code, Arena *arena)
+static TemplateValue code_equivalents(const Edition *edition, const Page *page, Arena *arena)
 {
-    TemplateValue *items = arena_values(arena, (gsize)code->n_equivalents * EQUIVALENT_N);
-    for (guint i = 0; i < code->n_equivalents; i++)
-        code_equivalent(edition, &code->equivalents[i], items + (gsize)i * EQUIVALENT_N, arena);
-    return (TemplateValue){items, code->n_equivalents};
+    const Book *book = edition->book;
+    const Code *code = &book->protocols[page->protocol].codes[page->a];
+    TemplateValue *items = arena_values(arena, (gsize)code->n_relations * EQUIVALENT_N);
+    for (guint i = 0; i < code->n_relations; i++) {
+        const Relation *relation = &book->relations[code->relations[i]];
+        guint other = relation->sides[0].protocol == page->protocol ? 1 : 0;
+        code_equivalent(edition, relation, other, items + (gsize)i * EQUIVALENT_N, arena);
+    }
+    return (TemplateValue){items, code->n_relations};
 }
 
 static TemplateValue code_class(const Edition *edition, const Protocol *protocol, const Code *code,
@@ -205,8 +202,8 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     const PrerenderedCode *own = &ready->codes[page->a];
     values[CODE_RELATED] = code_related(ready, code, arena);
     values[CODE_HAS_RELATED] = arena_bool(code->related.n > 0);
-    values[CODE_EQUIVALENTS] = code_equivalents(edition, code, arena);
-    values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_equivalents > 0);
+    values[CODE_EQUIVALENTS] = code_equivalents(edition, page, arena);
+    values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_relations > 0);
     values[CODE_COMPARE] = code_compare(edition, page, arena);
     values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
     values[CODE_HAS_NEAR] = arena_bool(own->n_near > 0);

@@ -68,15 +68,22 @@ static void put_fact_sources(Json *json, const Protocol *protocol, const Code *c
     json_close(json, '}');
 }
 
-static void put_equivalents(Json *json, const Code *code)
+/* The codes of other protocols that it is related to, and in what. */
+static void put_equivalents(Json *json, const Book *book, const Code *code)
 {
     json_open(json, "equivalents", '[');
-    for (guint i = 0; i < code->n_equivalents; i++) {
-        const Equivalent *equivalent = &code->equivalents[i];
+    for (guint i = 0; i < code->n_relations; i++) {
+        const Relation *relation = &book->relations[code->relations[i]];
+        const RelationSide *side = &relation->sides[0];
+        bool own = &book->protocols[side->protocol].codes[side->code] == code;
         json_open(json, NULL, '{');
-        put(json, "code", equivalent->id);
-        put(json, "kind", book_equivalent_kinds[equivalent->kind]);
-        put(json, "source", equivalent->source);
+        put(json, "code", relation->sides[own ? 1 : 0].id);
+        json_open(json, "kinds", '[');
+        for (guint k = 0; book_relation_kinds[k]; k++)
+            if (relation->kinds & (1u << k))
+                json_put_text(json, NULL, book_relation_kinds[k]);
+        json_close(json, ']');
+        put_tokens(json, "sources", &relation->sources);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -120,7 +127,7 @@ static void add_code(Json *json, const Book *book, const Protocol *protocol, con
     put_code_texts(json, book, code);
     put(json, "message", code->message);
     put_related(json, protocol, code);
-    put_equivalents(json, code);
+    put_equivalents(json, book, code);
     json_close(json, '}');
 }
 

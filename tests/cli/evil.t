@@ -51,8 +51,7 @@ mend('codes/http/503.yaml', sub {
     s{^message: \|-\n(?:[ ]+.*\n?)*}{}m;
     $_ .= "message: |-\n  HTTP/1.1 503 Service Unavailable\n  X-$evil: $evil\n"
       . "flow: |-\n  client -> server: GET $evil\n  server ==> client: 503 Service Unavailable$evil\n"
-      . "also: ['$evil']\nused_by: ['$evil']\n"
-      . "equivalents:\n  - {code: sip/503, kind: nearest, source: 'A paper $evil'}\n";
+      . "also: ['$evil']\nused_by: ['$evil']\n";
 });
 mend('locales/en/site.yaml', sub {
     s/^(  \w+: *+)([^"'|>{\[\n].*)$/$1 . quoted("$2$evil")/gem;

@@ -1,0 +1,215 @@
+#include "book/across.h"
+
+#include "book/book.h"
+#include "book/files.h"
+#include "book/ids.h"
+
+#include <string.h>
+
+bool relation_is_equivalence(const Relation *relation)
+{
+    return (relation->kinds & ~(1u << RELATION_NUMBER)) != 0;
+}
+
+static int across_find_protocol(const Book *book, const char *id)
+{
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (book->protocols[p].codes && strcmp(book->protocols[p].id, id) == 0)
+            return (int)p;
+    return -1;
+}
+
+/* Finds one of the two codes. False, after a warning, where the book does not have it (yet). */
+static bool side_find(const Book *book, const BookFile *file, const char *name, RelationSide *side,
+                      Diagnostics *diagnostics)
+{
+    g_autofree char *protocol = NULL, *id = NULL;
+    DiagnosticPlace place = {.path = file->path};
+    if (!id_split_side(name, &protocol, &id))
+        return false;
+    int p = across_find_protocol(book, protocol);
+    const Code *code = p >= 0 ? protocol_find_code(&book->protocols[p], id) : NULL;
+    if (p >= 0 && !code)
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                        "'%s' has no code '%s' (yet), so this relation is not shown", protocol, id);
+    if (code)
+        *side = (RelationSide){name, (guint)p, code->index};
+    return code != NULL;
+}
+
+static bool across_check_order(const BookFile *file, Diagnostics *diagnostics)
+{
+    gsize length = strcspn(file->a, "."), other = strcspn(file->b, ".");
+    int order = strncmp(file->a, file->b, MIN(length, other));
+    order = order != 0 ? order : (int)length - (int)other;
+    DiagnosticPlace place = {.path = file->path};
+    if (order == 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
+                        "both codes are of '%.*s': a note on them stands in codes/%.*s",
+                        (int)length, file->a, (int)length, file->a);
+    else if (order > 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
+                        "the protocols stand in the order of the alphabet: name the file "
+                        "'%s" ID_VERSUS "%s.yaml'",
+                        file->b, file->a);
+    return order < 0;
+}
+
+static guint relation_load_kinds(const YamlNode *node, BookStore *store)
+{
+    Tokens tokens = store_tokens(store, node);
+    guint kinds = 0;
+    for (guint i = 0; i < tokens.n; i++) {
+        int kind = book_choice(book_relation_kinds, tokens.items[i]);
+        kinds |= kind < 0 ? 0 : 1u << kind;
+    }
+    return kinds;
+}
+
+/* One direction is a map, both are a list of two. */
+static void relation_load_mappings(Relation *relation, const BookFile *file, const YamlNode *node,
+                                   BookStore *store, Diagnostics *diagnostics)
+{
+    const char *const names[] = {file->a, file->b};
+    gsize n = !node ? 0 : node->kind == YAML_LIST ? node->n_items : 1;
+    relation->mappings = store_new(store, Mapping, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *map = node->kind == YAML_LIST ? node->items[i] : node;
+        const YamlNode *from = yaml_get(map, "from");
+        if (!from || from->kind != YAML_TEXT)
+            continue;
+        bool first = strcmp(from->text, file->a) == 0, second = strcmp(from->text, file->b) == 0;
+        if (first || second)
+            relation->mappings[relation->n_mappings++] =
+                (Mapping){second ? 1 : 0, store_tokens(store, yaml_get(map, "source"))};
+        else
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, from,
+                           "not one of the two codes:", from->text, names, 2);
+    }
+}
+
+static void relation_load_choose(const Book *book, Relation *relation, const BookFile *file,
+                                 const YamlNode *choose, Diagnostics *diagnostics)
+{
+    const char *const names[] = {file->a, file->b};
+    gsize n = choose && choose->kind == YAML_MAP ? choose->n_pairs : 0;
+    for (guint i = 0; i < 2; i++)
+        relation->choose[i] = texts_of(book, yaml_get(choose, names[i]));
+    for (gsize i = 0; i < n; i++)
+        if (!g_str_equal(choose->pairs[i].key->text, file->a) &&
+            !g_str_equal(choose->pairs[i].key->text, file->b))
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, choose->pairs[i].key,
+                           "not one of the two codes:", choose->pairs[i].key->text, names, 2);
+}
+
+static int relation_load_decides(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
+{
+    const char *names[BOOK_QUESTIONS_MAX];
+    if (!node || node->kind != YAML_TEXT)
+        return -1;
+    for (guint q = 0; q < book->n_questions; q++) {
+        names[q] = book->questions[q].id;
+        if (strcmp(names[q], node->text) == 0)
+            return (int)q;
+    }
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "the book has no question",
+                   node->text, names, book->n_questions);
+    return -1;
+}
+
+static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnostics)
+{
+    const YamlNode *root = yaml_file_root(file->yaml);
+    Relation relation = {.source = (guint)book_find_source(book, file->id)};
+    if (!across_check_order(file, diagnostics) ||
+        !side_find(book, file, file->a, &relation.sides[0], diagnostics) ||
+        !side_find(book, file, file->b, &relation.sides[1], diagnostics))
+        return;
+    relation.kinds = relation_load_kinds(yaml_get(root, "kinds"), book->store);
+    relation.sources = store_tokens(book->store, yaml_get(root, "source"));
+    relation.decides = relation_load_decides(book, yaml_get(root, "decides"), diagnostics);
+    relation.summary = texts_of(book, yaml_get(root, "summary"));
+    relation.insight = texts_of(book, yaml_get(root, "insight"));
+    relation_load_mappings(&relation, file, yaml_get(root, "mapped"), book->store, diagnostics);
+    relation_load_choose(book, &relation, file, yaml_get(root, "choose"), diagnostics);
+    book->relations[book->n_relations++] = relation;
+}
+
+static Code *side_code(const Book *book, const RelationSide *side)
+{
+    return &book->protocols[side->protocol].codes[side->code];
+}
+
+/* Each code learns its relations, in the order of the files. */
+static void across_tell_codes(const Book *book)
+{
+    for (guint r = 0; r < book->n_relations; r++)
+        for (guint s = 0; s < 2; s++)
+            side_code(book, &book->relations[r].sides[s])->n_relations++;
+    for (guint p = 0; p < book->n_protocols; p++)
+        for (guint c = 0; c < book->protocols[p].n_codes; c++) {
+            Code *code = &book->protocols[p].codes[c];
+            code->relations = store_new(book->store, guint, code->n_relations);
+            code->n_relations = 0;
+        }
+    for (guint r = 0; r < book->n_relations; r++)
+        for (guint s = 0; s < 2; s++) {
+            Code *code = side_code(book, &book->relations[r].sides[s]);
+            code->relations[code->n_relations++] = r;
+        }
+}
+
+/* The first of a relation's protocols that the book lacks, or NULL; free with g_free. */
+static char *across_find_missing(const Book *book, const BookFile *file)
+{
+    const char *const names[] = {file->a, file->b};
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *protocol = g_strndup(names[i], strcspn(names[i], "."));
+        if (across_find_protocol(book, protocol) < 0)
+            return g_steal_pointer(&protocol);
+    }
+    return NULL;
+}
+
+/* Of a protocol that is missing all relations are told in one message. */
+static void across_tell_missing(const Book *book, Diagnostics *diagnostics)
+{
+    const GPtrArray *files = book->store->files;
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GPtrArray) firsts = g_ptr_array_new(); /* the first file of each */
+    for (guint i = 0; i < files->len; i++) {
+        const BookFile *file = g_ptr_array_index(files, i);
+        g_autofree char *missing =
+            file->kind == BOOK_FILE_RELATION ? across_find_missing(book, file) : NULL;
+        if (!missing)
+            continue;
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, missing));
+        if (n == 0)
+            g_ptr_array_add(firsts, (gpointer)file);
+        g_hash_table_insert(counts, g_steal_pointer(&missing), GUINT_TO_POINTER(n + 1));
+    }
+    for (guint i = 0; i < firsts->len; i++) {
+        const BookFile *file = g_ptr_array_index(firsts, i);
+        g_autofree char *missing = across_find_missing(book, file);
+        DiagnosticPlace place = {.path = file->path};
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_PROTOCOL, &place,
+                        "the book has no protocol '%s' (yet), so its relations are not shown: %u",
+                        missing, GPOINTER_TO_UINT(g_hash_table_lookup(counts, missing)));
+    }
+}
+
+void across_load(Book *book, Diagnostics *diagnostics)
+{
+    const GPtrArray *files = book->store->files;
+    guint n = 0;
+    for (guint i = 0; i < files->len; i++)
+        n += ((const BookFile *)g_ptr_array_index(files, i))->kind == BOOK_FILE_RELATION;
+    book->relations = store_new(book->store, Relation, n);
+    for (guint i = 0; i < files->len; i++) {
+        const BookFile *file = g_ptr_array_index(files, i);
+        if (file->kind == BOOK_FILE_RELATION && file->yaml)
+            relation_load(book, file, diagnostics);
+    }
+    across_tell_codes(book);
+    across_tell_missing(book, diagnostics);
+}

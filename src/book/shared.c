@@ -1,0 +1,159 @@
+#include "book/shared.h"
+
+#include "book/book.h"
+#include "book/files.h"
+#include "book/questions.h"
+
+#include <string.h>
+
+/* A rule: whose codes answer so, and how. A rule of no conditions holds for all. */
+typedef struct Rule {
+    Condition *conditions;
+    guint n_conditions;
+    const YamlNode *classes, *statuses; /* of which the code is, too; or NULL */
+    int answer;
+    Tokens sources;
+} Rule;
+
+void shared_load_questions(Book *book, Diagnostics *diagnostics)
+{
+    const BookFile *file = files_find(book->store, BOOK_FILE_QUESTIONS, 0);
+    if (file && file->yaml)
+        questions_load_of_book(book, yaml_file_root(file->yaml), diagnostics);
+}
+
+static int shared_find_question(const Book *book, const char *id)
+{
+    for (guint q = 0; q < book->n_questions; q++)
+        if (strcmp(book->questions[q].id, id) == 0)
+            return (int)q;
+    return -1;
+}
+
+static void shared_complain_question(const Book *book, const YamlNode *key, Diagnostics *diagnostics)
+{
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < book->n_questions; q++)
+        names[q] = book->questions[q].id;
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "the book has no question",
+                   key->text, names, book->n_questions);
+}
+
+/* The answer that `is` names, or -1 after a message. */
+static int shared_find_answer(const Question *question, const YamlNode *is, Diagnostics *diagnostics)
+{
+    guint64 bits = is ? question_answers(question, is, diagnostics) : 0;
+    return bits ? g_bit_nth_lsf((gulong)bits, -1) : -1;
+}
+
+/* ---- Rules ------------------------------------------------------------------------------------ */
+
+static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, const YamlNode *when,
+                           Diagnostics *diagnostics)
+{
+    gsize n = when && when->kind == YAML_MAP ? when->n_pairs : 0;
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    rule->conditions = store_new(book->store, Condition, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *key = when->pairs[i].key, *value = when->pairs[i].value;
+        int q = protocol_find_question(protocol, key->text);
+        if (q >= 0)
+            rule->conditions[rule->n_conditions++] = (Condition){
+                (guint)q, question_answers(&protocol->questions[q], value, diagnostics)};
+        else if (strcmp(key->text, "class") == 0)
+            rule->classes = value;
+        else if (strcmp(key->text, "status") == 0)
+            rule->statuses = value;
+        else
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question",
+                           key->text, names, protocol->n_questions);
+    }
+    if (when && when->kind != YAML_MAP)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, when,
+                       "a map of question to answer is wanted for", "when", NULL, 0);
+}
+
+static bool rule_names(const YamlNode *node, const char *name)
+{
+    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
+        if (rule_names(node->items[i], name))
+            return true;
+    return node && node->kind == YAML_TEXT && strcmp(node->text, name) == 0;
+}
+
+static bool rule_holds(const Rule *rule, const Protocol *protocol, const Code *code)
+{
+    const char *class = code->class_index < 0 ? "" : protocol->classes[code->class_index].id;
+    for (guint i = 0; i < rule->n_conditions; i++)
+        if (!(code->facts[rule->conditions[i].question].answers & rule->conditions[i].answers))
+            return false;
+    return (!rule->classes || rule_names(rule->classes, class)) &&
+           (!rule->statuses || rule_names(rule->statuses, book_statuses[code->status]));
+}
+
+/* The answers that the rules of one question give to the codes. */
+static void rules_apply(Book *book, Protocol *protocol, guint q, const YamlNode *rules,
+                        Diagnostics *diagnostics)
+{
+    for (gsize i = 0; rules->kind == YAML_LIST && i < rules->n_items; i++) {
+        const YamlNode *map = rules->items[i];
+        Rule rule = {.sources = store_tokens(book->store, yaml_get(map, "source"))};
+        rule_load_when(book, protocol, &rule, yaml_get(map, "when"), diagnostics);
+        rule.answer = shared_find_answer(&book->questions[q], yaml_get(map, "is"), diagnostics);
+        for (guint c = 0; c < protocol->n_codes; c++) {
+            SharedFact *fact = &protocol->codes[c].shared[q];
+            if (fact->answer < 0 && rule_holds(&rule, protocol, &protocol->codes[c]))
+                *fact = (SharedFact){rule.answer, rule.sources};
+        }
+    }
+}
+
+/* ---- Codes ------------------------------------------------------------------------------------ */
+
+static const YamlNode *shared_node(const Book *book, guint source, const char *key)
+{
+    const YamlNode *node = yaml_get(yaml_file_root(book_source_file(book, source)), key);
+    return node && node->kind == YAML_MAP ? node : NULL;
+}
+
+/* What a code says itself, in place of what the rules say. */
+static void shared_override(Book *book, const Code *code, Diagnostics *diagnostics)
+{
+    const YamlNode *map = shared_node(book, code->source, "shared");
+    for (gsize i = 0; map && i < map->n_pairs; i++) {
+        const YamlNode *value = map->pairs[i].value;
+        int q = shared_find_question(book, map->pairs[i].key->text);
+        if (q < 0) {
+            shared_complain_question(book, map->pairs[i].key, diagnostics);
+            continue;
+        }
+        code->shared[q] = (SharedFact){
+            shared_find_answer(&book->questions[q], yaml_get(value, "is"), diagnostics),
+            store_tokens(book->store, yaml_get(value, "source"))};
+    }
+}
+
+void shared_load(Book *book, guint index, Diagnostics *diagnostics)
+{
+    Protocol *protocol = &book->protocols[index];
+    const YamlNode *rules = shared_node(book, protocol->source, "shared_facts");
+    if (book->n_questions == 0)
+        return;
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        Code *code = &protocol->codes[c];
+        code->shared = store_new(book->store, SharedFact, book->n_questions);
+        for (guint q = 0; q < book->n_questions; q++)
+            code->shared[q].answer = -1;
+    }
+    for (gsize i = 0; rules && i < rules->n_pairs; i++) {
+        int q = shared_find_question(book, rules->pairs[i].key->text);
+        if (q >= 0)
+            rules_apply(book, protocol, (guint)q, rules->pairs[i].value, diagnostics);
+        else
+            shared_complain_question(book, rules->pairs[i].key, diagnostics);
+    }
+    for (guint c = 0; c < protocol->n_codes; c++)
+        shared_override(book, &protocol->codes[c], diagnostics);
+}
