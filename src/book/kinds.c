@@ -79,6 +79,14 @@ const Field *book_table(BookFileKind kind)
     return kinds[kind].table;
 }
 
+const Field *book_table_own(BookFileKind kind)
+{
+    for (const Field *field = kinds[kind].table->fields; field && field->name; field++)
+        if (field->type == FIELD_KEYWORDS)
+            return field;
+    return NULL;
+}
+
 const char *book_file_kind_name(BookFileKind kind)
 {
     return kinds[kind].name;

@@ -70,6 +70,10 @@ char *book_folder_list(FileFolder folder);
  * of its source; so its field is FIELD_ANY. */
 const Field *book_table(BookFileKind kind);
 
+/* The field, at the top of files of a kind, of which each language has its own instead of a translation:
+ * keywords. NULL where there is none. */
+const Field *book_table_own(BookFileKind kind);
+
 /* The name of a kind. */
 const char *book_file_kind_name(BookFileKind kind);
 

@@ -107,10 +107,25 @@ typedef struct SkeletonMap {
 static void append_part(const YamlNode *key, const Field *field, const YamlNode *node,
                         gpointer skeleton_map);
 
+/* Keywords are not translated: what the English ones are is a hint to whoever finds their own. */
+static void skeleton_append_keywords(const char *key, const YamlNode *english, guint indent,
+                                     Skeleton *skeleton)
+{
+    append_indent(indent, skeleton->out);
+    g_string_append_printf(skeleton->out, "# English: %s\n", english->text);
+    append_indent(indent, skeleton->out);
+    g_string_append_printf(skeleton->out, "%s: \"\"\n", key);
+    skeleton_close_text(skeleton);
+}
+
 static void append_entry(const char *key, const Field *field, const YamlNode *node, guint indent,
                          Skeleton *skeleton)
 {
     GString *out = skeleton->out;
+    if (field->type == FIELD_KEYWORDS && !skeleton->full) {
+        skeleton_append_keywords(key, node, indent, skeleton);
+        return;
+    }
     if (skeleton->full || !has_text(field, node))
         return;
     append_indent(indent, out);

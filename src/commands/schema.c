@@ -22,7 +22,9 @@ static char *schema_of(const char *name)
         if (strcmp(book_file_kind_name(kind), name) != 0)
             continue;
         g_autofree char *title = g_strconcat("statusbook: ", name, NULL);
-        return kind == BOOK_FILE_TRANSLATION ? schema_print_texts(book_table_of_text(), title)
+        return kind == BOOK_FILE_TRANSLATION ? schema_print_texts(book_table_of_text(),
+                                                                    book_table_own(BOOK_FILE_CODE),
+                                                                    title)
                                              : schema_print(book_table(kind), title);
     }
     return NULL;

@@ -328,12 +328,14 @@ static void schema_append_condition(JsonBuilder *out, const Field *text)
     json_builder_end_object(out);
 }
 
-char *schema_print_texts(const Field *text, const char *title)
+char *schema_print_texts(const Field *text, const Field *own, const char *title)
 {
     JsonBuilder *out = schema_begin(title);
     schema_set(out, "type", "object");
     json_builder_set_member_name(out, "properties");
     json_builder_begin_object(out);
+    json_builder_set_member_name(out, own->name);
+    schema_append_field(out, own);
     json_builder_set_member_name(out, "unused");
     json_builder_begin_object(out);
     schema_set(out, "type", "object");

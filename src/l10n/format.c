@@ -19,9 +19,12 @@ static void format_node(EditNode *node, const Outline *outline)
     else if (outline)
         edit_sort(node, outline->order);
     g_auto(GStrv) keys = edit_keys(node);
-    for (guint i = 0; keys[i]; i++)
-        if (!entry || strcmp(keys[i], "ok") != 0) /* which is short, and stays as it is */
-            format_node(edit_get(node, keys[i]), outline ? outline_get(outline, keys[i]) : NULL);
+    for (guint i = 0; keys[i]; i++) {
+        const Outline *below = outline ? outline_get(outline, keys[i]) : NULL;
+        bool is_short = (below && below->own) || (entry && strcmp(keys[i], "ok") == 0);
+        if (!is_short) /* what is short stays as it is */
+            format_node(edit_get(node, keys[i]), below);
+    }
 }
 
 void format_edit(Edit *edit, const Book *book, guint source)

@@ -68,6 +68,9 @@ Outline *outline_new(const Book *book, guint source)
     const BookSource *from = &book->sources[source];
     const YamlNode *root = yaml_file_root(book_source_file(book, source));
     Outline *top = outline_create(NULL);
+    const Field *own = book_table_own(from->kind);
+    if (own)
+        outline_put(top, own->name)->own = true;
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
     for (TextId t = from->first; t < from->first + from->n_texts; t++) {
         g_ptr_array_set_size(keys, 0);

@@ -43,6 +43,19 @@ static StatusRow *status_find_row(GArray *rows, guint first, const char *part)
     return NULL;
 }
 
+/* Codes that have keywords in English and none in the language. */
+static void status_count_keywords(const Book *book, const Locale *locale, GArray *rows, guint first)
+{
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        StatusRow *row = status_find_row(rows, first, protocol->id);
+        for (guint c = 0; c < protocol->n_codes && row; c++) {
+            const char *own = book_keywords(book, locale, &protocol->codes[c]);
+            row->keywords_missing += protocol->codes[c].keywords && (!own || *own == '\0');
+        }
+    }
+}
+
 static void status_collect_locale(const Status *status, const Locale *locale, GArray *rows)
 {
     const Book *book = status->book;
@@ -57,6 +70,7 @@ static void status_collect_locale(const Status *status, const Locale *locale, GA
         }
         status_count(status, s, status_find_row(rows, first, part));
     }
+    status_count_keywords(book, locale, rows, first);
 }
 
 static bool status_suspect(const DiagnosticMessage *message, gpointer data)
@@ -104,7 +118,8 @@ static char *status_format_json(const GArray *rows)
             guint n;
         } numbers[] = {{"texts", row->texts},       {"done", row->done},
                        {"stale_major", row->major}, {"stale_minor", row->minor},
-                       {"missing", row->missing},   {"suspicious", row->suspicious}};
+                       {"missing", row->missing},   {"suspicious", row->suspicious},
+                       {"keywords_missing", row->keywords_missing}};
         json_builder_begin_object(builder);
         json_builder_set_member_name(builder, "language");
         json_builder_add_string_value(builder, row->locale->id);
@@ -125,6 +140,20 @@ static char *status_format_json(const GArray *rows)
     return g_strconcat(json, "\n", NULL);
 }
 
+/* Keywords count as no text, so they are told apart; nothing where none is missing. */
+static void status_append_keywords(const GArray *rows, GString *out)
+{
+    bool any = false;
+    for (guint i = 0; i < rows->len; i++) {
+        const StatusRow *row = status_row(rows, i);
+        if (row->keywords_missing == 0)
+            continue;
+        g_string_append_printf(out, "%s%s %s: codes without keywords: %u\n", any ? "" : "\n",
+                               row->locale->id, row->part, row->keywords_missing);
+        any = true;
+    }
+}
+
 char *status_format(const GArray *rows, StatusFormat format)
 {
     if (format == STATUS_JSON)
@@ -143,6 +172,7 @@ char *status_format(const GArray *rows, StatusFormat format)
                                row->locale->id, row->part, row->texts, row->done, row->major,
                                row->minor, row->missing, row->suspicious);
     }
+    status_append_keywords(rows, out);
     return g_string_free(out, FALSE);
 }
 

@@ -13,6 +13,7 @@ typedef struct StatusRow {
     const char *part; /* a protocol's id, "site" (the words of the site), "questions" or "across" */
     guint texts, done, major, minor, missing; /* major and minor are stale */
     guint suspicious;                         /* those of which `l10n check` has something to say */
+    guint keywords_missing; /* codes with keywords in English and none in the language */
 } StatusRow;
 
 /* The rows of a language (NULL: of all but English), in the order of the book. `diagnostics` holds

@@ -71,7 +71,7 @@ static void sync_restore(Syncing *syncing, EditNode *unused, EditNode *map, cons
     for (guint i = 0; i < outline->children->len; i++) {
         const Outline *below = g_ptr_array_index(outline->children, i);
         EditNode *old = edit_get(unused, below->key);
-        if (!node_is_map(old))
+        if (below->own || !node_is_map(old))
             continue;
         if (below->text == TEXT_NONE) {
             sync_restore(syncing, old, edit_put_map(map, below->key, outline->order), below);
@@ -127,6 +127,8 @@ static void sync_texts(Syncing *syncing, EditNode *map, const Outline *outline)
     for (guint i = 0; i < outline->children->len; i++) {
         const Outline *below = g_ptr_array_index(outline->children, i);
         EditNode *node = edit_get(map, below->key);
+        if (below->own)
+            continue;
         if (below->text == TEXT_NONE) {
             sync_texts(syncing, edit_put_map(map, below->key, outline->order), below);
             continue;
