@@ -88,6 +88,8 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
         memcpy(copy, url, length);
         settings->repository = copy;
     }
+    settings->across = g_strcmp0(yaml_get_text(root, "across"), "none") == 0 ? ACROSS_NONE
+                                                                            : ACROSS_DECLARED;
     settings->index_from = settings_number(publish, "index_from", INDEX_FROM_DEFAULT);
     settings->menu_from = settings_number(publish, "menu_from", MENU_FROM_DEFAULT);
     settings->index_pairs = !pairs || strcmp(pairs, "near") == 0 ? INDEX_NEAR
@@ -170,6 +172,41 @@ static bool settings_check_base_url(const YamlNode *root, Diagnostics *diagnosti
     return false;
 }
 
+const char *settings_base_url_of(const SiteSettings *settings, const char *language)
+{
+    for (guint h = 0; h < settings->n_hosts; h++)
+        if (strcmp(settings->hosts[h].language, language) == 0)
+            return settings->hosts[h].base_url;
+    return settings->base_url;
+}
+
+static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, BookStore *store,
+                                Diagnostics *diagnostics)
+{
+    const char *const *languages = (const char *const *)store->languages;
+    gsize n = hosts && hosts->kind == YAML_MAP ? hosts->n_pairs : 0;
+    settings->hosts = store_new(store, LanguageHost, n);
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *key = hosts->pairs[i].key, *url = hosts->pairs[i].value;
+        const char *wrong = settings_judge_base_url(url->text);
+        DiagnosticPlace place = yaml_place(url);
+        if (!g_strv_contains(languages, key->text))
+            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, key,
+                           "not a language of the book:", key->text, languages,
+                           g_strv_length(store->languages));
+        else if (wrong)
+            diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s", url->text,
+                            wrong);
+        else
+            settings->hosts[settings->n_hosts++] = (LanguageHost){key->text, url->text};
+    }
+    if (n > 0 && !settings->base_url) {
+        DiagnosticPlace place = yaml_place(hosts);
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                        "missing field 'base_url': where the languages without a host stand");
+    }
+}
+
 /* ---- All of it --------------------------------------------------------------------------------
  */
 
@@ -216,6 +253,7 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     settings_read(&book->settings, root, store);
     store->languages = settings_names(languages, id_judge_language, store, diagnostics);
     store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
+    settings_load_hosts(&book->settings, yaml_get(root, "hosts"), store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {
         DiagnosticPlace place = yaml_place(languages);
         diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,

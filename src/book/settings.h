@@ -15,6 +15,18 @@ typedef struct BookStore BookStore;
 
 typedef enum IndexPairs { INDEX_ALL, INDEX_NEAR, INDEX_NOTED } IndexPairs;
 
+/* Which pairs of codes of two protocols have pages. */
+typedef enum AcrossPages {
+    ACROSS_DECLARED, /* those that a file of codes/across relates */
+    ACROSS_NONE
+} AcrossPages;
+
+/* A language that stands on a host of its own. */
+typedef struct LanguageHost {
+    const char *language; /* its folder: ja */
+    const char *base_url; /* ends in a slash; below it stands the folder of the language */
+} LanguageHost;
+
 typedef struct SiteSettings {
     const YamlNode *root;   /* of site.yaml, for the places of messages */
     const char *base_url;   /* ends in a slash; or NULL */
@@ -25,6 +37,9 @@ typedef struct SiteSettings {
     const char *host;            /* or NULL */
     guint index_from, menu_from; /* per cent */
     IndexPairs index_pairs;
+    AcrossPages across;
+    LanguageHost *hosts; /* of the languages that do not stand below `base_url` */
+    guint n_hosts;
 } SiteSettings;
 
 /* What an address is not that cannot be a base_url, as in "an address that ends in a slash"; NULL
@@ -35,6 +50,10 @@ const char *settings_judge_base_url(const char *url);
  * the book. Returns NULL; or what the address is not, and then the book stays as it is. That the
  * book had no address is no longer said by `diagnostics`. */
 const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics);
+
+/* The base URL below which a language stands: that of its own host, or `base_url`; NULL where there is
+ * none. */
+const char *settings_base_url_of(const SiteSettings *settings, const char *language);
 
 /* ---- For the loading files of this room ------------------------------------------------------- */
 
