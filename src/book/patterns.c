@@ -123,7 +123,9 @@ void pattern_append(const Pattern *pattern, const char *const *values, GString *
 {
     for (guint i = 0; i < pattern->n_pieces; i++) {
         const PatternPiece *piece = &pattern->pieces[i];
-        g_string_append_len(out, piece->text, (gssize)piece->length);
+        bool empty = piece->place >= 0 && values[piece->place][0] == '\0';
+        bool space = empty && piece->length > 0 && piece->text[piece->length - 1] == ' ';
+        g_string_append_len(out, piece->text, (gssize)(piece->length - space));
         if (piece->place >= 0)
             g_string_append(out, values[piece->place]);
     }

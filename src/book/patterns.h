@@ -78,7 +78,8 @@ typedef struct PatternPiece {
 /* The pieces of a pattern, for who fills it without a string; at most PATTERN_PLACES_MAX + 1. */
 const PatternPiece *pattern_pieces(const Pattern *pattern, guint *n);
 
-/* Appends the pattern with its places filled; `values` in the order of its table. */
+/* Appends the pattern with its places filled; `values` in the order of its table. A value that is empty
+ * takes the space before it away. */
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out);
 
 /* The language that it turned out to be in. */

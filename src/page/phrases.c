@@ -7,8 +7,10 @@ TemplateValue phrase_text(const Edition *edition, PatternId id, const char *cons
     TemplateValue texts[2 * (PATTERN_PLACES_MAX + 1)];
     guint n_pieces, n = 0;
     const PatternPiece *pieces = pattern_pieces(edition->patterns[id], &n_pieces);
-    for (guint i = 0; i < n_pieces; i++) {
-        texts[n++] = (TemplateValue){pieces[i].text, pieces[i].length};
+    for (guint i = 0; i < n_pieces; i++) { /* a value that is empty takes the space before it away */
+        bool empty = pieces[i].place >= 0 && values[pieces[i].place][0] == '\0';
+        bool space = empty && pieces[i].length > 0 && pieces[i].text[pieces[i].length - 1] == ' ';
+        texts[n++] = (TemplateValue){pieces[i].text, pieces[i].length - space};
         if (pieces[i].place >= 0)
             texts[n++] = arena_static(values[pieces[i].place]);
     }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "book/protocol.h"
 #include "template/template.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,6 @@ enum {
 extern const TemplateShape link_shape, row_shape, side_shape;
 
 /* The colour of a class, which is never the only sign: "tint-4"; without a class (-1) "tint-0". */
-const char *shapes_tint(int class_index);
+const char *shapes_tint(const Protocol *protocol, int class_index);
 
 G_END_DECLS

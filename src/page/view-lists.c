@@ -14,6 +14,7 @@
     X(ABOUT, "about", HTML, NULL)                                                                  \
     X(HREF, "href", URL, NULL)                                                                     \
     X(TINT, "tint", TEXT, NULL)                                                                    \
+    X(HAS_CODES, "has_codes", BOOL, NULL)                                                          \
     X(CODES, "codes", LIST, &side_shape)
 
 enum {
@@ -46,8 +47,9 @@ static void group_fill(const Edition *edition, guint index, int class_index, Are
                        TemplateValue *group)
 {
     const Protocol *protocol = &edition->book->protocols[index];
-    group[GROUP_TINT] = arena_static(shapes_tint(class_index));
+    group[GROUP_TINT] = arena_static(shapes_tint(protocol, class_index));
     group[GROUP_CODES] = group_codes(edition, index, class_index, arena);
+    group[GROUP_HAS_CODES] = arena_bool(group[GROUP_CODES].size > 0);
     if (class_index < 0)
         return;
     const CodeClass *class = &protocol->classes[class_index];
