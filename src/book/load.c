@@ -2,6 +2,7 @@
 #include "book/files.h"
 #include "book/locales.h"
 #include "book/protocols.h"
+#include "book/typography.h"
 
 Book *book_load(const char *folder, Diagnostics *diagnostics)
 {
@@ -23,6 +24,7 @@ Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
         files_begin(book->store, FILES_OF_TRANSLATIONS, translation_read, &from);
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
+    typography_prepare(book);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

@@ -3,6 +3,7 @@
 #include "book/english.h"
 #include "book/files.h"
 #include "book/patterns.h"
+#include "book/typography.h"
 
 #include <string.h>
 
@@ -204,12 +205,23 @@ static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *nod
     }
 }
 
+static guint locale_no_break(Tokens names)
+{
+    guint no_break = 0;
+    for (guint i = 0; i < names.n; i++)
+        for (guint bit = 0; no_break_names[bit]; bit++)
+            if (strcmp(names.items[i], no_break_names[bit]) == 0)
+                no_break |= 1u << bit;
+    return no_break;
+}
+
 static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Locale *locale = &book->locales[index];
     locale->id = book->store->languages[index];
     locale->tag = locale->name = locale->id;
     locale->line_join = locale->list_separator = locale->label_separator = locale->decimal = "";
+    locale->heading_separator = locale->part_separator = "";
     if (index != book->english) {
         locale->translations = store_new(book->store, Translation, book->n_texts);
         locale->has_file = store_new(book->store, bool, book->n_sources);
@@ -234,6 +246,9 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->list_separator = locale_text(root, "list_separator", ", ");
     locale->label_separator = locale_text(root, "label_separator", ": ");
     locale->decimal = locale_text(root, "decimal", ".");
+    locale->heading_separator = locale_text(root, "heading_separator", locale->label_separator);
+    locale->part_separator = locale_text(root, "part_separator", " · ");
+    locale->no_break = locale_no_break(store_tokens(book->store, yaml_get(root, "no_break")));
     locale->latin_space = yaml_get_text(root, "latin_space");
     locale->reviewed_by = store_tokens(book->store, yaml_get(root, "reviewed_by"));
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);

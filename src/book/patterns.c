@@ -71,7 +71,7 @@ static TextId pattern_find(const Book *book, PatternId id)
 static Pattern *pattern_new_of(const Book *book, const Locale *locale, PatternId id, TextId text)
 {
     Pattern *pattern = g_new0(Pattern, 1);
-    Wording wording = book_wording(book, locale, text);
+    Wording wording = book_printed(book, locale, text);
     pattern->text = g_strdup(wording.text);
     pattern->locale = wording.locale;
     pattern->stale = wording.stale ? book->texts[text].node->text : NULL;

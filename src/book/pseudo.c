@@ -163,6 +163,8 @@ static const Locale pseudo_locales[PSEUDO_N_KINDS] = {
                          .line_join = " ",
                          .list_separator = ", ",
                          .label_separator = ": ",
+                         .heading_separator = ": ",
+                         .part_separator = " · ",
                          .decimal = "."},
     [PSEUDO_MIRRORED] = {.id = PSEUDO_ID_MIRRORED,
                          .tag = PSEUDO_ID_MIRRORED,
@@ -171,6 +173,8 @@ static const Locale pseudo_locales[PSEUDO_N_KINDS] = {
                          .line_join = " ",
                          .list_separator = "، ",
                          .label_separator = ": ",
+                         .heading_separator = ": ",
+                         .part_separator = " · ",
                          .decimal = "."},
 };
 

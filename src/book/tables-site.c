@@ -41,7 +41,9 @@ static const Field moved_element = {
     .type = FIELD_TOKEN, .required = true, .pattern = PAGE_PATTERN, .pattern_help = PAGE_HELP};
 
 static const Field host_element = {
-    .type = FIELD_TOKEN, .required = true, .pattern = "https?://[^ ?#]+/",
+    .type = FIELD_TOKEN,
+    .required = true,
+    .pattern = "https?://[^ ?#]+/",
     .pattern_help = "an address that starts with https:// or http:// and ends in a slash"};
 
 static const Field site_fields[] = {
@@ -76,8 +78,9 @@ static const Field site_fields[] = {
              "today, as in `sip/416x: sip/416`. A code takes its pairs with it. See MOVED PAGES."},
     {"hosts", FIELD_MAP_OF, .element = &host_element, .pattern = TAG_PATTERN,
      .pattern_help = TAG_HELP,
-     .help = "Languages that stand on another host than `base_url`, each with the base URL there; the "
-             "path below it begins with the language all the same. See SEVERAL HOSTS."},
+     .help =
+         "Languages that stand on another host than `base_url`, each with the base URL there; the "
+         "path below it begins with the language all the same. See SEVERAL HOSTS."},
     {"across", FIELD_CHOICE, .choices = across_pages,
      .help = "Which pairs of codes of two protocols have pages: `none`; `declared`, those of the "
              "files in codes/across. `declared` where it is left out."},
@@ -108,6 +111,18 @@ static const Field locale_fields[] = {
     {"label_separator", FIELD_TOKEN,
      .help = "What stands behind a label: ': ' or '：'. A colon and a space where it is left "
              "out."},
+    {"heading_separator", FIELD_TOKEN,
+     .help = "What stands between a code, a class or a participant and the heading or sentence "
+             "behind it, which begins with a capital: '. ' in Russian. As `label_separator` where "
+             "it is left out."},
+    {"part_separator", FIELD_TOKEN,
+     .help = "What stands between the parts of a line that are no list, as in descriptions for "
+             "search engines. ' · ' where it is left out."},
+    {"no_break", FIELD_TOKENS, .pattern = "^(dash|code)$", .pattern_help = "`dash` or `code`",
+     .help =
+         "Where a space does not break the line when a text is printed: `dash`, before a dash; "
+         "`code`, between a word and a number, a token in backticks of up to 4 characters, or a "
+         "{place}. Texts are written with common spaces."},
     {"decimal", FIELD_TOKEN, .help = "The decimal sign; a full stop where it is left out."},
     {"latin_space", FIELD_CHOICE, .choices = book_yes_no,
      .help = "Whether a space stands between the language's script and Latin letters (Japanese, "
@@ -122,7 +137,6 @@ static const Field word_group = {.type = FIELD_MAP_OF,
                                  .pattern = WORD_PATTERN,
                                  .pattern_help = WORD_HELP,
                                  .help = "A group of words that belong together."};
-
 
 const Field table_site = {.type = FIELD_MAP, .fields = site_fields};
 const Field table_locale = {.type = FIELD_MAP, .fields = locale_fields};

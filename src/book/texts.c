@@ -153,6 +153,15 @@ Wording book_wording(const Book *book, const Locale *locale, TextId text)
     return (Wording){book->texts[text].node->text, english, false};
 }
 
+Wording book_printed(const Book *book, const Locale *locale, TextId text)
+{
+    Wording wording = book_wording(book, locale, text);
+    const Translation *translations = wording.locale->translations;
+    if (text != TEXT_NONE && translations && translations[text].printed)
+        wording.text = translations[text].printed;
+    return wording;
+}
+
 const YamlFile *book_source_file(const Book *book, guint source)
 {
     return ((const BookFile *)g_ptr_array_index(book->store->source_files, source))->yaml;

@@ -21,8 +21,8 @@ typedef guint32 TextId;
 
 /* A file whose texts are translated. */
 typedef struct BookSource {
-    const char
-        *id; /* site, sip/protocol, sip/486, sip/480-vs-486: its translation is locales/LANG/ID.yaml */
+    const char *id;   /* site, sip/protocol, sip/486, sip/480-vs-486: its translation is
+                         locales/LANG/ID.yaml */
     const char *path; /* of the English */
     BookFileKind kind;
     TextId first;
@@ -47,6 +47,7 @@ typedef struct Translation {
     const YamlNode *en;   /* the English beside it, where it is there */
     const YamlNode *was;  /* the English that it translates, where that is not today's */
     const YamlNode *ok;   /* the silenced checks, where there are any */
+    const char *printed;  /* `text` with the typography of its language; NULL: it is the same */
 } Translation;
 
 /* A list of tokens. */
@@ -62,8 +63,11 @@ typedef struct Locale {
     bool rtl;
     bool pseudo; /* made of the English, see pseudo.h: nobody reads it */
     const char *line_join, *list_separator, *label_separator, *decimal;
-    const char *latin_space; /* yes or no; NULL where it is not said */
-    const YamlNode *terms;   /* the map of its glossary, or NULL */
+    const char *heading_separator; /* between a code or a name, and a heading or sentence of it */
+    const char *part_separator;    /* between parts of a line that are no list: " · " */
+    guint no_break;                /* of NoBreak: see typography.h */
+    const char *latin_space;       /* yes or no; NULL where it is not said */
+    const YamlNode *terms;         /* the map of its glossary, or NULL */
     guint *fallback; /* places in Book.locales, the nearest first, English always at the end; none
                         for English */
     guint n_fallback;
@@ -83,6 +87,9 @@ typedef struct Wording {
 /* How a text is said in a language, by its fallback chain. The text is never NULL for an id of the
  * book; for TEXT_NONE it is "". */
 Wording book_wording(const Book *book, const Locale *locale, TextId text);
+
+/* The same as pages print it: with the typography of the language that it turned out to be in. */
+Wording book_printed(const Book *book, const Locale *locale, TextId text);
 
 /* The text at `path` ("heading.description") of a source, or TEXT_NONE. */
 TextId book_text(const Book *book, guint source, const char *path);

@@ -25,7 +25,7 @@ static LadderWord flow_word(const Edition *edition, const char *text, const Loca
 
 static LadderWord flow_label(const Edition *edition, TextId label, Arena *arena)
 {
-    Wording wording = book_wording(edition->book, edition->locale, label);
+    Wording wording = book_printed(edition->book, edition->locale, label);
     const char *english = wording.stale ? wording_plain_english(edition, label, arena).data : NULL;
     return flow_word(edition, wording_plain(edition, label, arena).data, wording.locale, english,
                      arena);
@@ -66,6 +66,7 @@ static LadderWords flow_words(const Edition *edition, const Protocol *protocol, 
         .end = flow_pattern(edition, PATTERN_FLOW_END, NULL, arena),
         .list_separator = edition->locale->list_separator,
         .label_separator = edition->locale->label_separator,
+        .heading_separator = edition->locale->heading_separator,
     };
 }
 

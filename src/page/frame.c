@@ -88,6 +88,7 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_ENDING] = arena_static(edition->book->settings.clean_urls ? NULL : ".html");
     values[FRAME_LIST_SEPARATOR] = arena_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = arena_static(edition->locale->label_separator);
+    values[FRAME_HEADING_SEPARATOR] = arena_static(edition->locale->heading_separator);
     values[FRAME_LANGUAGES] = frame_languages(edition);
 }
 

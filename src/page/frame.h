@@ -25,6 +25,7 @@ G_BEGIN_DECLS
     X(ENDING, "ending", URL, true, NULL)                                                           \
     X(LIST_SEPARATOR, "list_separator", TEXT, true, NULL)                                          \
     X(LABEL_SEPARATOR, "label_separator", TEXT, true, NULL)                                        \
+    X(HEADING_SEPARATOR, "heading_separator", TEXT, true, NULL)                                    \
     X(LANGUAGES, "languages", LIST, true, &language_shape)                                         \
     X(TITLE, "title", TEXT, false, NULL)                                                           \
     X(SUMMARY, "summary", TEXT, false, NULL)                                                       \

@@ -13,8 +13,9 @@
 #define LABEL_MARGIN  14 /* what an arrow is longer than its label */
 #define BRANCH_HEIGHT 8
 
-/* A ladder is as wide as its letters want, which grow with the text of the page: so many tenths of an em are so many
- * of its pixels. Letters of 11.5 pixels then have 12.4 where the text of the page has 16. */
+/* A ladder is as wide as its letters want, which grow with the text of the page: so many tenths of
+ * an em are so many of its pixels. Letters of 11.5 pixels then have 12.4 where the text of the page
+ * has 16. */
 #define EM_TENTHS 27
 #define PIXELS    40
 
@@ -286,8 +287,9 @@ static void list_message(const FlowStep *step, const LadderWords *words, GString
 static void list_mark(const FlowStep *step, guint place, const LadderWords *words, GString *out)
 {
     list_word(words->participants[step->from], out);
-    template_escape(words->label_separator, -1, out);
-    if (step->kind == FLOW_NOTE)
+    bool note = step->kind == FLOW_NOTE;
+    template_escape(note ? words->heading_separator : words->label_separator, -1, out);
+    if (note)
         list_word(words->notes[place], out);
     else
         list_token(step->label, words, out);

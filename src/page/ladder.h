@@ -28,7 +28,7 @@ typedef struct LadderWords {
     const LadderWord *participants; /* by their place in the flow */
     const LadderWord *notes; /* by their place in the flow's steps; no text for other steps */
     LadderWord lost, parallel, branch, end; /* for the list */
-    const char *list_separator, *label_separator;
+    const char *list_separator, *label_separator, *heading_separator;
 } LadderWords;
 
 /* Appends <svg> with its title and description, all but its closing tag: a page may add marks.
@@ -39,7 +39,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 /* Appends the flow as an ordered list, an item a step. */
 void ladder_list(const Flow *flow, const LadderWords *words, GString *out);
 
-/* The mark where two ladders diverge: a line across the ladder at this height, and the words that say so. */
+/* The mark where two ladders diverge: a line across the ladder at this height, and the words that
+ * say so. */
 void ladder_mark(LadderWord word, bool rtl, guint y, guint width, GString *out);
 
 G_END_DECLS

@@ -180,7 +180,7 @@ static void class_fill(const Edition *edition, const Page *page, Arena *arena,
     group_fill(edition, page->protocol, (int)page->a, arena, group);
     values[CLASS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_TITLE] =
-        arena_join(arena, values[FRAME_TITLE].data, edition->locale->label_separator,
+        arena_join(arena, values[FRAME_TITLE].data, edition->locale->heading_separator,
                    wording_plain(edition, class->name, arena).data, NULL);
     values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);

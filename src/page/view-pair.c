@@ -139,16 +139,18 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
 }
 
 /* The note's summary; without a note the deciding question and each side's short answer. */
-static TemplateValue pair_summary(const Pair *pair, TemplateValue title, Arena *arena)
+static TemplateValue pair_summary(const Edition *edition, const Pair *pair, TemplateValue title,
+                                  Arena *arena)
 {
+    const Locale *locale = edition->locale;
     if (pair->note)
         return pair->note->summary;
     if (!pair->asks)
         return title;
-    TemplateValue texts[] = {pair->asks->plain_asks,    arena_static(" "),
-                             pair->left->side[SIDE_ID], pair->left_says->brief,
-                             arena_static(" · "),       pair->right->side[SIDE_ID],
-                             pair->right_says->brief};
+    TemplateValue texts[] = {
+        pair->asks->plain_asks, arena_static(locale->line_join),      pair->left->side[SIDE_ID],
+        pair->left_says->brief, arena_static(locale->part_separator), pair->right->side[SIDE_ID],
+        pair->right_says->brief};
     return arena_concat(arena, texts, G_N_ELEMENTS(texts));
 }
 
@@ -162,9 +164,9 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     int class_index = pair.a->class_index;
 
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[PAIR_SHORT] = phrase_html(edition, PATTERN_PAIR_SHORT,
-                                     (const char *[]){pair.a->id, pair.b->id}, arena);
-    values[FRAME_SUMMARY] = pair_summary(&pair, values[FRAME_TITLE], arena);
+    values[PAIR_SHORT] =
+        phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
+    values[FRAME_SUMMARY] = pair_summary(edition, &pair, values[FRAME_TITLE], arena);
     values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(book, page));
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);

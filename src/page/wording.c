@@ -51,7 +51,7 @@ TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form
 {
     if (text == TEXT_NONE)
         return (TemplateValue){NULL, 0};
-    Wording wording = book_wording(edition->book, edition->locale, text);
+    Wording wording = book_printed(edition->book, edition->locale, text);
     g_autoptr(GString) html = g_string_new(NULL);
     wording_append(&wording, form, html);
     bool line = form == WORDING_LINE || form == WORDING_FIRST;
@@ -104,7 +104,7 @@ static TemplateValue plain_first(const Wording *wording, Arena *arena)
 
 TemplateValue wording_plain_first(const Edition *edition, TextId text, Arena *arena)
 {
-    Wording wording = book_wording(edition->book, edition->locale, text);
+    Wording wording = book_printed(edition->book, edition->locale, text);
     return plain_first(&wording, arena);
 }
 
@@ -118,6 +118,6 @@ TemplateValue wording_plain_english(const Edition *edition, TextId text, Arena *
 
 TemplateValue wording_plain(const Edition *edition, TextId text, Arena *arena)
 {
-    Wording wording = book_wording(edition->book, edition->locale, text);
+    Wording wording = book_printed(edition->book, edition->locale, text);
     return plain_of(&wording, wording.text, edition->book->texts[text].prose, arena);
 }

@@ -110,7 +110,7 @@ void words_stale_hint(const Book *book, const Locale *locale, const char *englis
     int site = book_find_source(book, "site");
     TextId notice =
         site < 0 ? TEXT_NONE : book_text(book, (guint)site, pattern_path(PATTERN_STALE));
-    g_string_append(hint, book_wording(book, locale, notice).text);
+    g_string_append(hint, book_printed(book, locale, notice).text);
     g_string_append(hint, locale->label_separator);
     g_string_append(hint, english);
 }
@@ -160,7 +160,7 @@ static TemplateValue words_values(const Words *words, const Locale *locale, bool
         TemplateValue *values = arena_values(arena, group->n);
         for (guint w = 0; w < group->n; w++) {
             TextId text = group->first + w;
-            Wording wording = book_wording(words->book, locale, text);
+            Wording wording = book_printed(words->book, locale, text);
             values[w] = html ? word_html(words->book, locale, text, &wording, arena)
                              : arena_static(wording.text);
         }

@@ -1,0 +1,98 @@
+/* What typography adds to a text when it is printed: no-break spaces. */
+#include "book/typography.h"
+
+#include "book/store.h"
+
+#include <string.h>
+
+/* A longer number or token may begin a line: glued to its word it would leave a gap on a phone. */
+#define SHORT_MAX 4
+
+#define NO_BREAK_SPACE "\u00a0"
+
+const char *const no_break_names[] = {"dash", "code", NULL};
+
+/* The character before a place; 0 at the start. */
+static gunichar before(const char *text, const char *at)
+{
+    return at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : 0;
+}
+
+/* Whether what stands before a space is a word or what closes one, and so no mark of a list. */
+static bool ends_word(gunichar c)
+{
+    return g_unichar_isalpha(c) || g_unichar_isdigit(c) ||
+           (c != 0 && g_utf8_strchr("`»”\")}…%", -1, c));
+}
+
+static bool is_dash(const char *at)
+{
+    gunichar c = g_utf8_get_char(at);
+    return c == 0x2014 || c == 0x2013;
+}
+
+/* Whether a short number, a short token in backticks or a {place} stands here. */
+static bool is_short_code(const char *at)
+{
+    if (*at == '{')
+        return true;
+    bool ticked = *at == '`';
+    gsize length = ticked ? strcspn(at + 1, "`") : strspn(at, "0123456789");
+    char end = at[length + ticked];
+    bool whole = ticked ? end == '`' : !g_ascii_isalnum(end) && end != '-';
+    return length > 0 && length <= SHORT_MAX && whole;
+}
+
+static bool space_holds(const char *text, const char *space, guint no_break)
+{
+    gunichar last = before(text, space);
+    if (no_break & NO_BREAK_DASH && is_dash(space + 1))
+        return ends_word(last);
+    return no_break & NO_BREAK_CODE && g_unichar_isalpha(last) && is_short_code(space + 1);
+}
+
+/* Where code in backticks ends that begins here; the next character where it does not end. */
+static const char *code_end(const char *at)
+{
+    gsize ticks = strspn(at, "`");
+    for (const char *end = at + ticks; (end = strchr(end, '`')); end += strspn(end, "`"))
+        if (strspn(end, "`") == ticks)
+            return end + ticks;
+    return at + ticks;
+}
+
+char *typography_set(const char *text, guint no_break)
+{
+    g_autoptr(GString) out = NULL;
+    const char *copied = text;
+    for (const char *at = text; *at;) {
+        if (*at == '`') {
+            at = code_end(at);
+        } else if (*at++ == ' ' && space_holds(text, at - 1, no_break)) {
+            out = out ? out : g_string_new(NULL);
+            g_string_append_len(out, copied, at - 1 - copied);
+            g_string_append(out, NO_BREAK_SPACE);
+            copied = at;
+        }
+    }
+    if (!out)
+        return NULL;
+    g_string_append(out, copied);
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+void typography_prepare(Book *book)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        for (TextId t = 1; locale->no_break && locale->translations && t < book->n_texts; t++) {
+            Translation *translation = &locale->translations[t];
+            char *set = translation->text
+                            ? typography_set(translation->text->text, locale->no_break)
+                            : NULL;
+            translation->printed = set;
+            if (set)
+                g_ptr_array_add(book->store->owned, set);
+        }
+    }
+}
