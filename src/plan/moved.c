@@ -152,13 +152,18 @@ static const Line *moved_find_code(const Reading *reading, const char *protocol,
     return within && !strstr(line->to->text, ID_VERSUS) ? line : NULL;
 }
 
-/* The pair of two names, the lower one first; of one name twice that name. Free with g_free. */
-static char *moved_join_pair(const char *protocol, const char *a, const char *b)
+/* The page of two names in the order that is given; of one name twice that name. Free with g_free. */
+static char *moved_join(const char *protocol, const char *a, const char *b, int order)
 {
-    int order = id_compare(a, b);
     if (order == 0)
         return g_strdup_printf("%s/%s", protocol, a);
     return g_strdup_printf("%s/%s" ID_VERSUS "%s", protocol, order < 0 ? a : b, order < 0 ? b : a);
+}
+
+/* The pair of two names, the lower one first. Free with g_free. */
+static char *moved_join_pair(const Protocol *protocol, const char *a, const char *b)
+{
+    return moved_join(protocol->id, a, b, protocol_compare_ids(protocol, a, b));
 }
 
 /* One step from a pair of which a code has moved; NULL where none has. Free with g_free. */
@@ -175,7 +180,8 @@ static char *moved_step_pair(const Reading *reading, const char *path)
     gsize skip = strlen(protocol) + 1;
     if (!first && !second)
         return NULL;
-    return moved_join_pair(protocol, first ? first->to->text + skip : a,
+    int index = moved_find_protocol(reading->book, path);
+    return moved_join_pair(&reading->book->protocols[index], first ? first->to->text + skip : a,
                            second ? second->to->text + skip : b);
 }
 
@@ -209,7 +215,7 @@ static char *moved_nearest_pair(const Protocol *protocol, const char *name, cons
     g_autofree char *a = g_strndup(name, (gsize)(versus - name));
     const char *low = nearest_word(a, codes, ids->len),
                *high = nearest_word(versus + strlen(ID_VERSUS), codes, ids->len);
-    return low && high && low != high ? moved_join_pair(protocol->id, low, high) : NULL;
+    return low && high && low != high ? moved_join_pair(protocol, low, high) : NULL;
 }
 
 /* The page that was meant. NULL where there is none; free with g_free. */
@@ -298,7 +304,10 @@ static void moves_add_pair(Moves *moves, const Reading *reading, const MovedCode
                            const char *other, guint other_to)
 {
     const Protocol *protocol = &reading->book->protocols[code->protocol];
-    char *from = moved_join_pair(protocol->id, code->id, other);
+    /* A code with a number stood where its number belongs, whatever its id was. */
+    bool by_number = protocol->codes[code->to].number && code->to != other_to;
+    int order = by_number ? (int)code->to - (int)other_to : id_compare(code->id, other);
+    char *from = moved_join(protocol->id, code->id, other, order);
     if (g_hash_table_contains(reading->by_from, from))
         g_free(from);
     else

@@ -53,7 +53,8 @@ is(join(' ', grep { read_file("$out/$_") =~ /299|first|8xx/ } grep { /^sitemap/ 
 ok(!-e "$out/_redirects", 'no host, no _redirects');
 my $real_words = build_once(book_with(real_book(), ['sip/599: sip/603']));
 like(read_file("$real_words/es/sip/599.html"), qr{<html lang="es".*<h1>Esta página cambió de dirección</h1>}s, 'in the language of the page');
-is(scalar keys %{stubs_of($real_words, 'ru')}, 76, 'a code with its pairs');
+my $n_codes = grep { m{/[0-9]+\.yaml$} } glob 'codes/sip/*.yaml';
+is(scalar keys %{stubs_of($real_words, 'ru')}, $n_codes + 1, 'a code with its pairs');
 
 # Chains of codes, in any order of the lines; and two codes that became one.
 $out = build_once(book_with($small, ['http/b: http/c', 'http/a: http/b', 'http/c: http/410', 'http/b-vs-200: http/a-vs-204']));
@@ -144,11 +145,12 @@ is(scalar(() = lines_of($out)), scalar(keys %{stubs_of($out, 'en')}) * 2, 'GitLa
 is(join(' ', grep { !/ 301$/ } map { "@$_" } lines_of($out)), '', 'GitLab: which has no force');
 
 # More lines than a host takes. Codes move past others in both directions, and onto each other.
-my @many = ('sip/299: sip/600', 'sip/411: sip/403', 'sip/479: sip/486', 'sip/690: sip/100', 'sip/590: sip/404', 'sip/188: sip/181',
-            'sip/407a: sip/407', 'sip/478: sip/479', 'sip/299-vs-480: sip/486-vs-600');
+my @many = ('sip/299: sip/600', 'sip/418: sip/403', 'sip/472: sip/486', 'sip/690: sip/100', 'sip/590: sip/404', 'sip/188: sip/181',
+            'sip/407a: sip/407', 'sip/471: sip/472', 'sip/299-vs-480: sip/486-vs-600');
 my $real = book_with(real_book(), \@many, host => 'cloudflare-pages', urls => 'clean');
 my ($status, undef, $messages) = statusbook('-C', $real, 'build', '-q', '-o', 'out');
-is($status . $messages, '0', 'Cloudflare: many moved codes are no reason to warn');
+is($status, 0, 'Cloudflare: many moved codes are no error');
+unlike($messages, qr/moved|redirects/, 'and no reason to warn');
 $out = "$real/out";
 my $n = redirects_ok('Cloudflare with patterns', $out, cloudflare($out), '/', '', qw(en es pt ja ru));
 cmp_ok($n, '>', 2000, 'there were more than lines without patterns');
