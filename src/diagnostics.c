@@ -14,6 +14,10 @@
 #define DIAGNOSTICS_WINDOW 120
 #define DIAGNOSTICS_BEFORE 40
 
+/* A line longer than this, in bytes, is not shown at all: nobody wrote it by hand, and the place on
+ * it has to be counted for each of many messages. */
+#define DIAGNOSTICS_LINE_MAX (256 * 1024)
+
 #define UTF8_BOM    "\xEF\xBB\xBF"
 #define ELLIPSIS    "\xE2\x80\xA6"
 #define REPLACEMENT 0xFFFD
@@ -172,30 +176,74 @@ static char *diagnostics_clean_text(char *text)
     return g_string_free(out, FALSE);
 }
 
-/* The characters of a line of the file, or NULL where it has no such line. A byte order mark is not
- * counted as a character: editors do not show it. */
-static GArray *diagnostics_read_line(const DiagnosticPlace *place)
+/* Finds a line of the file, without its end. NULL where it has no such line, or where it is not
+ * worth to be shown. A byte order mark is not a part of it: editors do not show it. */
+static const char *diagnostics_find_line(const DiagnosticPlace *place, const char **end)
 {
-    const char *at = place->text, *end = at + place->length;
+    const char *at = place->text, *stop = at + place->length;
     if (place->length >= 3 && memcmp(at, UTF8_BOM, 3) == 0)
         at += 3;
     for (guint line = 1; line < place->line; line++) {
-        at = memchr(at, '\n', (gsize)(end - at));
+        at = memchr(at, '\n', (gsize)(stop - at));
         if (at == NULL)
             return NULL;
         at++;
     }
-    const char *stop = memchr(at, '\n', (gsize)(end - at));
-    if (stop == NULL)
-        stop = end;
-    if (stop > at && stop[-1] == '\r')
-        stop--;
-    GArray *characters = g_array_new(FALSE, FALSE, sizeof(gunichar));
-    while (at < stop) {
-        gunichar c = diagnostics_next_char(&at, stop);
+    *end = memchr(at, '\n', (gsize)(stop - at));
+    if (*end == NULL)
+        *end = stop;
+    if (*end > at && (*end)[-1] == '\r')
+        --*end;
+    return *end > at && *end - at <= DIAGNOSTICS_LINE_MAX ? at : NULL;
+}
+
+/* The part of a line that is shown. */
+typedef struct DiagnosticWindow {
+    GArray *characters; /* gunichar */
+    guint first;        /* the character of the line that it begins with, from 0 */
+    guint from;         /* the one that the message is about: at most how many the line has */
+    bool goes_on;       /* the line does, after it */
+} DiagnosticWindow;
+
+/* Reads characters until there are `n`, or the line ends; returns what follows. */
+static const char *diagnostics_read_characters(const char *at, const char *end, guint n,
+                                               GArray *characters)
+{
+    while (at < end && characters->len < n) {
+        gunichar c = diagnostics_next_char(&at, end);
         g_array_append_val(characters, c);
     }
-    return characters;
+    return at;
+}
+
+/* Goes over `n` characters, or to the end of the line; says how many those were. */
+static const char *diagnostics_skip(const char *at, const char *end, guint n, guint *skipped)
+{
+    for (*skipped = 0; at < end && *skipped < n; ++*skipped) {
+        if ((guchar)*at < 0x80)
+            at++;
+        else
+            diagnostics_next_char(&at, end);
+    }
+    return at;
+}
+
+/* Cuts the window around a column (from 1; 0 for none) out of a line: the whole line where it is
+ * short. Only what is shown is kept, however long the line is. */
+static DiagnosticWindow diagnostics_cut_window(const char *line, const char *end, guint column)
+{
+    DiagnosticWindow window = {g_array_new(FALSE, FALSE, sizeof(gunichar)), 0, 0, false};
+    const char *at =
+        diagnostics_read_characters(line, end, DIAGNOSTICS_WINDOW, window.characters);
+    diagnostics_skip(line, end, column > 0 ? column - 1 : 0, &window.from);
+    if (at == end)
+        return window;
+    window.first = window.from > DIAGNOSTICS_BEFORE ? window.from - DIAGNOSTICS_BEFORE : 0;
+    g_array_set_size(window.characters, 0);
+    at = diagnostics_skip(line, end, window.first, &window.first);
+    at = diagnostics_read_characters(at, end, DIAGNOSTICS_WINDOW, window.characters);
+    window.goes_on = at < end;
+    return window;
 }
 
 /* How many cells of a terminal a character takes. */
@@ -206,19 +254,19 @@ static guint diagnostics_cells(gunichar c)
     return g_unichar_iswide(c) ? 2 : 1;
 }
 
-/* Puts the caret under characters from..to (from 0) of a line whose first shown one is `first`. */
-static void diagnostics_append_caret(GString *out, const GArray *line, guint first, guint from,
-                                     guint to)
+/* Puts the caret under `width` characters of a window, from the one that the message is about. */
+static void diagnostics_append_caret(GString *out, const DiagnosticWindow *window, guint width)
 {
-    for (guint i = first; i < from; i++) {
+    const GArray *line = window->characters;
+    guint from = window->from - window->first, cells = 0;
+    for (guint i = 0; i < from; i++) {
         gunichar c = i < line->len ? g_array_index(line, gunichar, i) : ' ';
         if (c == '\t')
             g_string_append_c(out, '\t');
         else
             g_string_append(out, &"  "[2 - diagnostics_cells(c)]);
     }
-    guint cells = 0;
-    for (guint i = from; i < to && i < line->len; i++)
+    for (guint i = from; i < from + width && i < line->len; i++)
         cells += diagnostics_cells(g_array_index(line, gunichar, i));
     g_string_append_c(out, '^');
     for (guint i = 1; i < cells; i++)
@@ -229,29 +277,24 @@ static void diagnostics_append_caret(GString *out, const GArray *line, guint fir
  * cite. */
 static char *diagnostics_cite(const DiagnosticPlace *place)
 {
-    if (place->text == NULL || place->line == 0)
+    const char *end, *line = NULL;
+    if (place->text != NULL && place->line > 0)
+        line = diagnostics_find_line(place, &end);
+    if (line == NULL)
         return NULL;
-    g_autoptr(GArray) line = diagnostics_read_line(place);
-    if (line == NULL || line->len == 0)
-        return NULL;
-    guint from = MIN(place->column > 0 ? place->column - 1 : 0, line->len);
-    guint first = 0, last = line->len;
-    if (line->len > DIAGNOSTICS_WINDOW) {
-        first = from > DIAGNOSTICS_BEFORE ? from - DIAGNOSTICS_BEFORE : 0;
-        last = MIN(first + DIAGNOSTICS_WINDOW, line->len);
-    }
+    DiagnosticWindow window = diagnostics_cut_window(line, end, place->column);
     GString *out = g_string_new("    ");
-    if (first > 0)
+    if (window.first > 0)
         g_string_append(out, ELLIPSIS);
-    for (guint i = first; i < last; i++)
-        diagnostics_append_char(out, g_array_index(line, gunichar, i));
-    g_string_append(out, last < line->len ? ELLIPSIS "\n" : "\n");
+    for (guint i = 0; i < window.characters->len; i++)
+        diagnostics_append_char(out, g_array_index(window.characters, gunichar, i));
+    g_string_append(out, window.goes_on ? ELLIPSIS "\n" : "\n");
     if (place->column > 0) {
-        g_string_append(out, first > 0 ? "     " : "    ");
-        guint width = MIN(MAX(place->width, 1), last - MIN(from, last));
-        diagnostics_append_caret(out, line, first, from, from + width);
+        g_string_append(out, window.first > 0 ? "     " : "    ");
+        diagnostics_append_caret(out, &window, MAX(place->width, 1));
         g_string_append_c(out, '\n');
     }
+    g_array_unref(window.characters);
     return g_string_free(out, FALSE);
 }
 
@@ -283,6 +326,12 @@ static bool diagnostics_count_file(Diagnostics *diagnostics, const char *path)
         g_strdup_printf("too many messages: only the first %d are shown", DIAGNOSTICS_FILE_MAX);
     diagnostics_take(diagnostics, diagnostic);
     return false;
+}
+
+bool diagnostics_wants(const Diagnostics *diagnostics, const char *path)
+{
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->files, path));
+    return n <= DIAGNOSTICS_FILE_MAX;
 }
 
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,

@@ -50,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
                      const char *format, ...) G_GNUC_PRINTF(4, 5);
 
+/* Whether another message for a file would be kept: there may be enough of them. Who has to count for
+ * the place of a message asks first. */
+bool diagnostics_wants(const Diagnostics *diagnostics, const char *path);
+
 /* Moves all messages of `from` to `into`; `from` is empty afterwards. */
 void diagnostics_merge(Diagnostics *into, Diagnostics *from);
 

@@ -37,6 +37,9 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
                           const char *subject, const char *nearest)
 {
     gsize offset = parser->offset + (gsize)(at - parser->line);
+    parser->failed = true;
+    if (!diagnostics_wants(parser->diagnostics, yaml_file_path(parser->text->file)))
+        return;
     DiagnosticPlace place =
         yaml_text_place(parser->text, offset, (guint)g_utf8_strlen(subject, -1));
     if (nearest)
@@ -44,7 +47,6 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
                         "%s '%s' (did you mean '%s'?)", message, subject, nearest);
     else
         diagnostics_add(parser->diagnostics, DIAGNOSTIC_FLOW, &place, "%s '%s'", message, subject);
-    parser->failed = true;
 }
 
 /* The place of `word` in a list of names, or -1 after a message; `at` is where it stands. */

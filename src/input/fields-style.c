@@ -19,7 +19,7 @@ static bool style_find_cut(const YamlNode *node, guint *column)
     if (node->style != YAML_PLAIN || node->end_column == 0 || line == NULL)
         return false;
     const char *end = line + length;
-    const char *behind = g_utf8_offset_to_pointer(line, (glong)node->end_column - 1);
+    const char *behind = yaml_file_text(node->file, &length) + node->end_offset;
     const char *hash = behind;
     while (hash < end && (*hash == ' ' || *hash == '\t'))
         hash++;

@@ -36,6 +36,9 @@ typedef struct YamlBuilder {
     GPtrArray *stack;   /* of const YamlNode */
     gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
     guint end_line;     /* where the document ended, from 1; 0 before that */
+    guint n_nodes;
+    YamlMark at;       /* a place that was asked for, */
+    gsize at_offset;   /* and the byte where it is */
 } YamlBuilder;
 
 /* ---- memory ---- */
@@ -86,6 +89,24 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
     return true;
 }
 
+/* The byte of the file at a mark of libyaml, which counts characters. Marks follow each other mostly,
+ * so that the characters of a long line are counted once. */
+static guint32 yaml_builder_find_byte(YamlBuilder *builder, const yaml_mark_t *mark)
+{
+    const YamlFile *file = builder->file;
+    if (mark->line >= file->lines->len)
+        return (guint32)file->length;
+    if (mark->line != builder->at.line || mark->column < builder->at.column) {
+        builder->at = (YamlMark){mark->line, 0};
+        builder->at_offset = g_array_index(file->lines, gsize, mark->line);
+    }
+    const char *at = file->text + builder->at_offset;
+    at = g_utf8_offset_to_pointer(at, (glong)(mark->column - builder->at.column));
+    builder->at.column = mark->column;
+    builder->at_offset = MIN((gsize)(at - file->text), file->length);
+    return (guint32)builder->at_offset;
+}
+
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event)
 {
@@ -96,8 +117,17 @@ static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, Yaml
                        .in_flow = builder->flow_depth > 0 || style == YAML_FLOW,
                        .line = (guint)event->start_mark.line + 1,
                        .column = (guint)event->start_mark.column + 1,
+                       .offset = yaml_builder_find_byte(builder, &event->start_mark),
                        .last_line = (guint)event->end_mark.line + 1};
     return node;
+}
+
+/* Notes where what is no block ends. */
+static void yaml_builder_end_inline(YamlBuilder *builder, YamlNode *node,
+                                    const yaml_event_t *event)
+{
+    node->end_column = (guint)event->end_mark.column + 1;
+    node->end_offset = yaml_builder_find_byte(builder, &event->end_mark);
 }
 
 /* The end mark of a block text lies behind the blank lines that follow it. */
@@ -167,7 +197,7 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
     if (node->style == YAML_LITERAL || node->style == YAML_FOLDED)
         yaml_builder_end_block_text(builder, node, event);
     else
-        node->end_column = (guint)event->end_mark.column + 1;
+        yaml_builder_end_inline(builder, node, event);
     if (node->style == YAML_QUOTED)
         yaml_builder_check_escapes(builder, node);
     yaml_builder_check_features(builder, event, event->data.scalar.anchor, event->data.scalar.tag);
@@ -184,7 +214,7 @@ static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t
     text[0] = '*';
     memcpy(text + 1, name, node->length);
     node->text = text;
-    node->end_column = (guint)event->end_mark.column + 1;
+    yaml_builder_end_inline(builder, node, event);
     yaml_builder_add_feature(builder, event, (guint)node->length, "'*' starts a YAML alias");
     return node;
 }
@@ -268,7 +298,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
     if (node->style == YAML_FLOW) {
         builder->flow_depth--;
         node->last_line = (guint)event->end_mark.line + 1;
-        node->end_column = (guint)event->end_mark.column + 1;
+        yaml_builder_end_inline(builder, node, event);
     } else if (n > 0) {
         node->last_line = children[n - 1]->last_line;
     }
@@ -290,6 +320,13 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
 /* Takes one event. False ends the parse; what is wrong is reported. */
 static bool yaml_builder_take(YamlBuilder *builder, const yaml_event_t *event)
 {
+    if (++builder->n_nodes > YAML_NODES_MAX) {
+        DiagnosticPlace place = yaml_file_place(builder->file, (guint)event->start_mark.line + 1,
+                                                (guint)event->start_mark.column + 1, 1);
+        diagnostics_add(builder->diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
+                        "more than %d texts, maps and lists in one file", YAML_NODES_MAX);
+        return false;
+    }
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         g_ptr_array_add(builder->stack, yaml_builder_new_text(builder, event));
@@ -462,7 +499,7 @@ DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
 {
     const char *start = text->text, *at = start + MIN(offset, text->length), *next;
     guint line = text->line, column = text->column;
-    gsize line_length, indent;
+    gsize line_length;
     if (text->style == YAML_LITERAL)
         for (line++; (next = memchr(start, '\n', (gsize)(at - start))) != NULL; line++)
             start = next + 1;
@@ -473,15 +510,16 @@ DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
     if (text->style == YAML_LITERAL) {
         if (!yaml_line_ends_in(source, line_length, start, length))
             return yaml_place(text);
-        indent = line_length - length;
+        column = (guint)(line_length - length); /* spaces */
     } else {
-        indent =
-            source != NULL ? (gsize)(g_utf8_offset_to_pointer(source, column - 1) - source) : 0;
-        indent += text->style == YAML_QUOTED;
-        if (text->style == YAML_FOLDED || source == NULL || line_length < indent + length ||
-            memcmp(source + indent, start, length) != 0)
+        bool is_quoted = text->style == YAML_QUOTED;
+        gsize begin = text->offset + is_quoted;
+        if (text->style == YAML_FOLDED || source == NULL || text->offset > text->file->length ||
+            (gsize)(source + line_length - text->file->text) < begin + length ||
+            memcmp(text->file->text + begin, start, length) != 0)
             return yaml_place(text);
+        column = text->column - 1 + is_quoted;
     }
-    column = (guint)g_utf8_strlen(source, (gssize)indent) + (guint)g_utf8_strlen(start, at - start);
+    column += (guint)g_utf8_strlen(start, at - start);
     return yaml_file_place(text->file, line, column + 1, width);
 }

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 
 /* A map or list in a file may nest this deep; the deepest that a book needs is seven. */
 #define YAML_DEPTH_MAX 16
+/* A file may hold so many texts, maps and lists. A language of a thousand codes has some 20,000 words
+ * in its largest file; and what is taken apart takes many times the memory of its bytes. */
+#define YAML_NODES_MAX 250000
 /* The largest file that is read. */
 #define YAML_SIZE_MAX READER_WRITTEN_MAX
 
@@ -46,6 +49,8 @@ struct YamlNode {
     guint last_line;    /* the last line that belongs to it: of a block text, without the blank
                            lines behind it */
     guint end_column;   /* behind its last character, on last_line; 0 where it is a block */
+    guint32 offset;     /* the byte of the file where it starts, */
+    guint32 end_offset; /* and the one behind its last character; 0 where it is a block */
     union {
         struct {
             const char *text;

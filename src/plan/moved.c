@@ -7,13 +7,22 @@
 
 #define ENDING ".html"
 
+/* So many lines are read: each is a page in every language, and following them takes steps. */
+#define LINES_MAX 1000
+/* So many codes may move: each takes its pairs along, those with every other one too, so pages grow
+ * with the square of their number. */
+#define CODES_MAX 200
+
 /* A line of `moved`. */
 typedef struct Line {
     const YamlNode *from, *to;
     const char *name; /* of `from`, behind its protocol */
     int protocol;     /* of `from`; -1: there is none such */
     bool refused;     /* `from` is no old page */
-    bool lost;        /* it leads nowhere */
+    guint walk;       /* the last one that passed it; 0 for none */
+    bool done;        /* all that follows is known: */
+    bool lost;        /* it leads nowhere, */
+    bool circle;      /* because it leads in a circle */
     Page page;        /* where it leads */
 } Line;
 
@@ -120,9 +129,13 @@ static guint moved_hash_path(gconstpointer path)
 
 static void moved_read(Reading *reading, const YamlNode *map)
 {
-    reading->lines = g_new0(Line, MAX(map->n_pairs, 1));
+    gsize n = MIN(map->n_pairs, LINES_MAX);
+    reading->lines = g_new0(Line, MAX(n, 1));
     reading->by_from = g_hash_table_new(moved_hash_path, moved_same_path);
-    for (gsize i = 0; i < map->n_pairs; i++) {
+    if (n < map->n_pairs)
+        moved_complain(reading, map->pairs[n].key,
+                       "more than " G_STRINGIFY(LINES_MAX) " lines of 'moved'", NULL);
+    for (gsize i = 0; i < n; i++) {
         Line *line = &reading->lines[reading->n++];
         line->from = map->pairs[i].key;
         line->to = map->pairs[i].value;
@@ -136,9 +149,9 @@ static void moved_read(Reading *reading, const YamlNode *map)
 
 /* ---- Where a line leads ---- */
 
-static const Line *moved_find_line(const Reading *reading, const char *path)
+static Line *moved_find_line(const Reading *reading, const char *path)
 {
-    const Line *line = g_hash_table_lookup(reading->by_from, path);
+    Line *line = g_hash_table_lookup(reading->by_from, path);
     return line && strcmp(line->from->text, path) == 0 ? line : NULL;
 }
 
@@ -246,33 +259,72 @@ static void moved_complain_target(Reading *reading, const Line *line, const char
     moved_complain(reading, line->to, problem, nearest);
 }
 
-/* Follows a line to a page of today. A path has at most two names, and each takes at most as many
- * steps as there are lines; who needs more goes in a circle. What is wrong with a line on the way
- * is said there. */
-static void moved_resolve(Reading *reading, Line *line)
+/* Ends a walk: what is known of the line at its end is true of all that it passed. */
+static void moved_settle(Reading *reading, const GPtrArray *passed, const Line *end)
 {
-    g_autofree char *path = g_strdup(line->to->text);
-    bool other = false;
+    for (guint i = 0; i < passed->len; i++) {
+        Line *line = g_ptr_array_index(passed, i);
+        line->done = true;
+        line->page = end->page;
+        line->lost = end->lost;
+        line->circle = end->circle;
+        if (!line->circle)
+            continue;
+        g_autofree char *problem =
+            g_strdup_printf("'%s' leads in a circle and to no page", line->from->text);
+        moved_complain(reading, line->from, problem, NULL);
+    }
+}
+
+/* Goes on from a path that no line has: by steps of the codes of a pair, of which each line is at
+ * most two. Gives the path that is a page, or that a line has; `end` is set where there is none.
+ * Takes `path`; free with g_free. */
+static char *moved_step_pairs(const Reading *reading, char *path, Line *end)
+{
     for (guint steps = 0; steps <= 2 * reading->n; steps++) {
-        if (moved_find_page(reading->book, path, &line->page))
-            return;
-        const Line *next = moved_find_line(reading, path);
-        char *stepped = next ? g_strdup(next->to->text) : moved_step_pair(reading, path);
-        other = other || next;
-        line->lost = !stepped || (next && next->refused);
-        if (line->lost && !other)
-            moved_complain_target(reading, line, path);
-        if (line->lost) {
-            g_free(stepped);
-            return;
-        }
+        if (moved_find_page(reading->book, path, &end->page) || moved_find_line(reading, path))
+            return path;
+        char *stepped = moved_step_pair(reading, path);
+        end->lost = !stepped;
+        if (end->lost)
+            return path;
         g_free(path);
         path = stepped;
     }
-    line->lost = true;
-    g_autofree char *problem =
-        g_strdup_printf("'%s' leads in a circle and to no page", line->from->text);
-    moved_complain(reading, line->from, problem, NULL);
+    end->lost = end->circle = true;
+    return path;
+}
+
+/* Follows a line to a page of today, over lines and steps of pairs. What is known of a line is not
+ * sought again, so that a chain is walked once. What is wrong with a line on the way is said
+ * there. */
+static void moved_resolve(Reading *reading, Line *first, guint walk)
+{
+    g_autoptr(GPtrArray) passed = g_ptr_array_new();
+    Line end = {.done = false}, *line = first;
+    g_autofree char *path = NULL;
+    while (!end.done) {
+        g_ptr_array_add(passed, line);
+        line->walk = walk;
+        g_free(path);
+        path = moved_step_pairs(reading, g_strdup(line->to->text), &end);
+        Line *next = end.lost ? NULL : moved_find_line(reading, path);
+        end.done = !next;
+        if (!next)
+            break;
+        if (next->done || next->refused)
+            end = (Line){.done = true,
+                         .page = next->page,
+                         .lost = next->lost || next->refused,
+                         .circle = next->circle};
+        else if (next->walk == walk)
+            end = (Line){.done = true, .lost = true, .circle = true};
+        line = next;
+    }
+    const Line *last = g_ptr_array_index(passed, passed->len - 1);
+    if (end.lost && !end.circle && line == last)
+        moved_complain_target(reading, last, path);
+    moved_settle(reading, passed, &end);
 }
 
 /* ---- What follows ---- */
@@ -340,16 +392,22 @@ Moves *moves_new(const Book *book, Diagnostics *diagnostics)
     Reading reading = {.book = book, .diagnostics = diagnostics};
     moved_read(&reading, map);
     for (guint i = 0; i < reading.n; i++)
-        if (!reading.lines[i].refused)
-            moved_resolve(&reading, &reading.lines[i]);
+        if (!reading.lines[i].refused && !reading.lines[i].done)
+            moved_resolve(&reading, &reading.lines[i], i + 1);
     for (guint i = 0; i < reading.n; i++) {
         const Line *line = &reading.lines[i];
         bool pair = strstr(line->name, ID_VERSUS);
         if (line->refused || line->lost)
             continue;
         moves_add(moves, g_strdup(line->from->text), (guint)line->protocol, line->page, -1);
-        if (!pair && line->page.kind == PAGE_CODE && line->page.protocol == (guint)line->protocol)
+        if (pair || line->page.kind != PAGE_CODE ||
+            line->page.protocol != (guint)line->protocol)
+            continue;
+        if (moves->codes->len < CODES_MAX)
             moves_add_code(moves, &reading, line);
+        else
+            moved_complain(&reading, line->from,
+                           "more than " G_STRINGIFY(CODES_MAX) " codes that moved", NULL);
     }
     g_hash_table_unref(reading.by_from);
     g_free(reading.lines);

@@ -56,7 +56,8 @@ static void links_check_text(const Links *links, const YamlNode *node, const cha
         g_autofree char *address = g_strndup(at, length);
         const char *local = address + base_length;
         g_autofree char *path = g_strndup(local, strcspn(local, "?#"));
-        if (links_lead(links, path, true))
+        if (links_lead(links, path, true) ||
+            !diagnostics_wants(diagnostics, yaml_file_path(node->file)))
             continue;
         DiagnosticPlace place = yaml_text_place(node, (gsize)(at - node->text), (guint)length);
         diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,

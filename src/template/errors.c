@@ -32,6 +32,9 @@ void template_sink_release(ErrorSink *sink)
 void template_sink_add(ErrorSink *sink, const char *name, guint line, guint column,
                        const char *format, ...)
 {
+    if (sink->errors->len - sink->n_before == TEMPLATE_ERRORS_MAX) {
+        return;
+    }
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);

@@ -47,6 +47,10 @@ typedef struct Source {
     GStringChunk *names; /* what the nodes name */
 } Source;
 
+/* So many errors of a template are kept: a file of nothing else would fill the memory, and nobody
+ * reads them. */
+#define TEMPLATE_ERRORS_MAX 2000
+
 /* Where errors go: the caller's list, each error once (a partial may be met many times). */
 typedef struct ErrorSink {
     GPtrArray *errors; /* of TemplateError; belongs to the caller */
@@ -59,7 +63,7 @@ void template_sink_init(ErrorSink *sink, GPtrArray *errors);
 void template_sink_sort(ErrorSink *sink, const char *first);
 void template_sink_release(ErrorSink *sink);
 
-/* Adds the error, unless it is there already. */
+/* Adds the error, unless it is there already, or there are enough. */
 void template_sink_add(ErrorSink *sink, const char *name, guint line, guint column,
                        const char *format, ...) G_GNUC_PRINTF(5, 6);
 
