@@ -233,8 +233,7 @@ static const char *diagnostics_skip(const char *at, const char *end, guint n, gu
 static DiagnosticWindow diagnostics_cut_window(const char *line, const char *end, guint column)
 {
     DiagnosticWindow window = {g_array_new(FALSE, FALSE, sizeof(gunichar)), 0, 0, false};
-    const char *at =
-        diagnostics_read_characters(line, end, DIAGNOSTICS_WINDOW, window.characters);
+    const char *at = diagnostics_read_characters(line, end, DIAGNOSTICS_WINDOW, window.characters);
     diagnostics_skip(line, end, column > 0 ? column - 1 : 0, &window.from);
     if (at == end)
         return window;

@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* A protocol has at most so many classes: the page of each names all of them. Real ones have six. */
+#define CLASSES_MAX 100
+
 /* A class has a page beside those of the codes, so its name is as free as theirs, and no freer. */
 static void class_check_id(const Protocol *protocol, const YamlNode *id, Diagnostics *diagnostics)
 {
@@ -46,8 +49,14 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
 {
     if (!classes || classes->kind != YAML_MAP)
         return;
-    protocol->classes = store_new(book->store, CodeClass, classes->n_pairs);
-    for (gsize i = 0; i < classes->n_pairs; i++) {
+    gsize n = MIN(classes->n_pairs, CLASSES_MAX);
+    protocol->classes = store_new(book->store, CodeClass, n);
+    if (n < classes->n_pairs) {
+        DiagnosticPlace place = yaml_place(classes->pairs[n].key);
+        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %d classes",
+                        CLASSES_MAX);
+    }
+    for (gsize i = 0; i < n; i++) {
         const YamlNode *map = classes->pairs[i].value;
         class_check_id(protocol, classes->pairs[i].key, diagnostics);
         CodeClass *class = &protocol->classes[protocol->n_classes++];

@@ -37,8 +37,8 @@ typedef struct YamlBuilder {
     gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
     guint end_line;     /* where the document ended, from 1; 0 before that */
     guint n_nodes;
-    YamlMark at;       /* a place that was asked for, */
-    gsize at_offset;   /* and the byte where it is */
+    YamlMark at;     /* a place that was asked for, */
+    gsize at_offset; /* and the byte where it is */
 } YamlBuilder;
 
 /* ---- memory ---- */
@@ -89,8 +89,8 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
     return true;
 }
 
-/* The byte of the file at a mark of libyaml, which counts characters. Marks follow each other mostly,
- * so that the characters of a long line are counted once. */
+/* The byte of the file at a mark of libyaml, which counts characters. Marks follow each other
+ * mostly, so that the characters of a long line are counted once. */
 static guint32 yaml_builder_find_byte(YamlBuilder *builder, const yaml_mark_t *mark)
 {
     const YamlFile *file = builder->file;
@@ -123,8 +123,7 @@ static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, Yaml
 }
 
 /* Notes where what is no block ends. */
-static void yaml_builder_end_inline(YamlBuilder *builder, YamlNode *node,
-                                    const yaml_event_t *event)
+static void yaml_builder_end_inline(YamlBuilder *builder, YamlNode *node, const yaml_event_t *event)
 {
     node->end_column = (guint)event->end_mark.column + 1;
     node->end_offset = yaml_builder_find_byte(builder, &event->end_mark);

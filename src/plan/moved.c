@@ -400,8 +400,7 @@ Moves *moves_new(const Book *book, Diagnostics *diagnostics)
         if (line->refused || line->lost)
             continue;
         moves_add(moves, g_strdup(line->from->text), (guint)line->protocol, line->page, -1);
-        if (pair || line->page.kind != PAGE_CODE ||
-            line->page.protocol != (guint)line->protocol)
+        if (pair || line->page.kind != PAGE_CODE || line->page.protocol != (guint)line->protocol)
             continue;
         if (moves->codes->len < CODES_MAX)
             moves_add_code(moves, &reading, line);

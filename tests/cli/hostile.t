@@ -1,0 +1,58 @@
+# Files of a book that are made to cost: each ends soon, with messages, at a limit, or as it should. What they cost is
+# held in processor time against a small file of the same kind.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+# The processor time of a check, in seconds, and its status.
+sub cost_of {
+    my ($book, @command) = @_;
+    my @before = times;
+    my ($status, undef, $errors) = statusbook('-C', $book, @command);
+    my @after = times;
+    return ($after[2] + $after[3] - $before[2] - $before[3], $status, $errors);
+}
+
+sub edit {
+    my ($book, $file, $change) = @_;
+    local $_ = -e "$book/$file" ? read_file("$book/$file") : '';
+    $change->();
+    write_file("$book/$file", $_);
+}
+
+sub append { my ($file, $text) = @_; return sub { my ($book, $n) = @_; edit($book, $file, sub { $_ .= $text->($n) }) } }
+
+my $code = 'codes/http/404.yaml';
+my @cases = (
+    ['wrong lines of a flow', 20000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^flow:.*?(?=^\S|\z)//ms; $_ .= "flow: |-\n" . "  nonsense\n" x $n }) }, 'check', 1],
+    ['wrong ids in one line', 40000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^related:.*?(?=^\S|\z)//ms; $_ .= 'related: [' . join(', ', map { "x$_" } 1 .. $n) . "]\n" }) }, 'check', 1],
+    ['tags in a line', 40000, append('templates/pair.mustache', sub { '{{wrong}}' x $_[0] }), 'check', 1],
+    ['ends of sections', 300000, append('templates/pair.mustache', sub { '{{/x}}' x $_[0] }), 'check', 1],
+    ['quotes in quotes', 30000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^description: \|-\n/"description: |-\n  " . '>' x $n . "\n"/me or die }) }, 'check', 1],
+    ['places of a pattern', 30000, sub { my ($book, $n) = @_; edit($book, 'locales/en/site.yaml', sub { s/^(  \w+): (\S.*)$/"$1: '" . '{x}' x $n . "'"/me or die }) }, 'check', 1],
+    ['a list', 1000000, append($code, sub { 'also: [' . 'a,' x $_[0] . "a]\n" }), 'check', 1],
+    ['fields', 100000, append($code, sub { join '', map { "unknown$_: a\n" } 1 .. $_[0] }), 'check', 1],
+    ['keys twice', 100000, append($code, sub { "twice: a\n" x $_[0] }), 'check', 1],
+    ['pages that moved', 2000, append('site.yaml', sub { "moved:\n" . join '', map { "  http/x$_: http/404\n" } 1 .. $_[0] }), 'check', 1],
+    ['a chain of pages that moved', 20000, append('site.yaml', sub { "moved:\n" . join '', map { "  http/x$_: http/x" . ($_ + 1) . "\n" } 1 .. $_[0] }), 'check', 1],
+    ['classes', 5000, append('codes/http/protocol.yaml', sub { "classes:\n" . join '', map { "  c$_:\n    codes: $_-$_\n    name: C$_\n    about: |-\n      It is $_.\n" } 1 .. $_[0] }), 'check', 1],
+    ['forms of a term', 20000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", "field:\n  use: campo\n  forms: [" . join(', ', map { "f$_*" } 1 .. $n) . "]\n") }, 'l10n check', 0],
+    ['terms', 20000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
+);
+
+for (@cases) {
+    my ($name, $n, $make, $command, $wanted) = @$_;
+    my %cost;
+    for my $size (int($n / 8), $n) {
+        my $book = diag_book('base');
+        $make->($book, $size);
+        ($cost{$size}, my $status, my $errors) = cost_of($book, split / /, $command);
+        is($status, $wanted, "$name: $size: status") or diag(substr $errors, 0, 500) if $size == $n;
+        unlike($errors, qr/Segmentation|terminated/, "$name: $size");
+    }
+    my $small = $cost{int($n / 8)};
+    cmp_ok($cost{$n}, '<', 24 * ($small > 0.1 ? $small : 0.1), "$name: eight times the size costs at most 24 times as much ($small s, $cost{$n} s)");
+}
+done_testing();
