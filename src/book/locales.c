@@ -249,6 +249,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->heading_separator = locale_text(root, "heading_separator", locale->label_separator);
     locale->part_separator = locale_text(root, "part_separator", " · ");
     locale->no_break = locale_no_break(store_tokens(book->store, yaml_get(root, "no_break")));
+    locale->small_after_colon = strcmp(locale_text(root, "after_colon", "any"), "small") == 0;
     locale->latin_space = yaml_get_text(root, "latin_space");
     locale->reviewed_by = store_tokens(book->store, yaml_get(root, "reviewed_by"));
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);

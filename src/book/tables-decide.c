@@ -23,8 +23,8 @@ static const Field answer_element = {.type = FIELD_MAP, .fields = answer_fields}
 
 static const Field step_fields[] = {
     {"asks", FIELD_LINE, .required = true, .help = "The question."},
-    {"answers", FIELD_MAP_OF, .required = true, .element = &answer_element,
-     .pattern = WORD_PATTERN, .pattern_help = WORD_HELP,
+    {"answers", FIELD_MAP_OF, .required = true, .element = &answer_element, .pattern = WORD_PATTERN,
+     .pattern_help = WORD_HELP,
      .help = "Its answers. Each ends at codes, goes on, or says what else there is."},
     {0}};
 
@@ -79,9 +79,8 @@ static const Field glossary_entry_fields[] = {
 
 static const Field glossary_element = {.type = FIELD_MAP, .fields = glossary_entry_fields};
 
-const Field table_glossary = {.type = FIELD_MAP_OF,
-                              .element = &glossary_element,
-                              .help = "Each key is a term, in English."};
+const Field table_glossary = {
+    .type = FIELD_MAP_OF, .element = &glossary_element, .help = "Each key is a term, in English."};
 
 /* ---- locales/LANG/glossary.yaml ------------------------------------------------------------- */
 
@@ -89,6 +88,12 @@ static const Field term_fields[] = {
     {"use", FIELD_TOKEN, .help = "How the term is said."},
     {"forms", FIELD_TOKENS, .help = "How it may look in a text; `*` stands for any ending."},
     {"avoid", FIELD_TOKENS, .help = "What is not to be used for it; `*` stands for any ending."},
+    {"beside", FIELD_TOKENS,
+     .help = "`avoid` is judged only in texts whose English has one of these, in any case: "
+             "\"`branch`\" for a parameter whose name has another meaning as a word."},
+    {"except", FIELD_TOKENS,
+     .help =
+         "Protocols in whose texts `avoid` is not judged: there the word means something else."},
     {"keep", FIELD_CHOICE, .choices = book_yes_no, .help = "`yes`: it stays as it is in English."},
     {"kind", FIELD_CHOICE, .choices = term_kinds,
      .help =
@@ -99,18 +104,16 @@ static const Field term_fields[] = {
 
 static const Field term_element = {.type = FIELD_MAP, .fields = term_fields};
 
-const Field table_locale_glossary = {.type = FIELD_MAP_OF,
-                                     .element = &term_element,
-                                     .help = "Each key is a term, in English."};
+const Field table_locale_glossary = {
+    .type = FIELD_MAP_OF, .element = &term_element, .help = "Each key is a term, in English."};
 
 /* ---- codes/P/programs.yaml ------------------------------------------------------------------ */
 
 static const Field line_fields[] = {
     {"line", FIELD_TOKEN, .required = true,
      .help = "The line, or the part of it that stays the same, to the letter."},
-    {"codes", FIELD_TOKENS,
-     .help = "The codes that it stands for; left out where none does.", .pattern = CODE_PATTERN,
-     .pattern_help = CODE_HELP},
+    {"codes", FIELD_TOKENS, .help = "The codes that it stands for; left out where none does.",
+     .pattern = CODE_PATTERN, .pattern_help = CODE_HELP},
     {"means", FIELD_PROSE, .help = "What it means, in one or two sentences."},
     {"setting", FIELD_TOKENS, .help = "The settings that it has to do with."},
     {"source", FIELD_TOKENS, .help = "Where it is documented, or the file that prints it.",

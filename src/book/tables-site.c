@@ -90,6 +90,8 @@ static const Field site_fields[] = {
 
 /* ---- locales/LANG/locale.yaml and the words of the site ------------------------------------- */
 
+static const char *const after_colon[] = {"small", "any", NULL};
+
 static const Field locale_fields[] = {
     {"tag", FIELD_TOKEN, .required = true,
      .help = "The language tag for lang and hreflang (BCP 47), such as pt-BR. No two languages "
@@ -123,6 +125,9 @@ static const Field locale_fields[] = {
          "Where a space does not break the line when a text is printed: `dash`, before a dash; "
          "`code`, between a word and a number, a token in backticks of up to 4 characters, or a "
          "{place}. Texts are written with common spaces."},
+    {"after_colon", FIELD_CHOICE, .choices = after_colon,
+     .help = "`small`: what stands behind a colon begins with a small letter, and `statusbook l10n "
+             "check` says where it does not. `any` where it is left out."},
     {"decimal", FIELD_TOKEN, .help = "The decimal sign; a full stop where it is left out."},
     {"latin_space", FIELD_CHOICE, .choices = book_yes_no,
      .help = "Whether a space stands between the language's script and Latin letters (Japanese, "

@@ -65,6 +65,7 @@ typedef struct Locale {
     const char *line_join, *list_separator, *label_separator, *decimal;
     const char *heading_separator; /* between a code or a name, and a heading or sentence of it */
     const char *part_separator;    /* between parts of a line that are no list: " · " */
+    bool small_after_colon;        /* a capital behind a colon is a mistake */
     guint no_break;                /* of NoBreak: see typography.h */
     const char *latin_space;       /* yes or no; NULL where it is not said */
     const YamlNode *terms;         /* the map of its glossary, or NULL */

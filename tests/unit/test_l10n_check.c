@@ -14,6 +14,9 @@ static const char glossary_es[] =
     "request: {use: petición, forms: [petici*], avoid: [solicitud*]}\n"
     "answer (a call): {use: contestar, forms: [contest*]}\n"
     "SIP: {keep: yes}\n"
+    "branch: {use: branch, avoid: [rama*], beside: ['`branch`', of Via]}\n"
+    "softphone: {use: softphone, avoid: [teléfono por software], except: [y]}\n"
+    "relay: {use: relé, avoid: [relay*], except: [x]}\n"
     "Contact: {keep: yes}\n"
     "MUST: {use: DEBE, forms: [DEBE, DEBEN], kind: requirement}\n"
     "MUST NOT: {use: NO DEBE, forms: [NO DEBE, NO DEBEN], kind: requirement}\n"
@@ -40,7 +43,7 @@ static BookFolder *folder_new(void)
                       "languages: [en, es, ja, ru, ar]\nprotocols: [x]\n");
     add_language(folder, "es", "dir: ltr\ndecimal: \",\"\n");
     add_language(folder, "ja", "dir: ltr\nlatin_space: no\n");
-    add_language(folder, "ru", "dir: ltr\ndecimal: \",\"\n");
+    add_language(folder, "ru", "dir: ltr\ndecimal: \",\"\nafter_colon: small\n");
     add_language(folder, "ar", "dir: rtl\n");
     book_folder_write(folder, "locales/es/glossary.yaml", glossary_es);
     book_folder_write(folder, "locales/ja/glossary.yaml", glossary_ja);
@@ -284,9 +287,25 @@ static void test_terms(void **state)
     assert_finds("term", "es", "It speaks SIP here.", "Aquí se habla.");
     assert_finds("", "es", "Contact the operator.", "Llamar al operador."); /* begins a sentence */
     assert_finds("term", "es", "The Contact is missing.", "Falta el contacto.");
+    assert_finds("avoided-term", "es", "The `branch` is new.", "La rama de `branch` es nueva.");
+    assert_finds("avoided-term", "es", "The branch of Via is new.", "La rama de Via es nueva.");
+    assert_finds("", "es", "One more leg is new.", "La rama es nueva.");
+    assert_finds("avoided-term", "es", "It is here.", "Es un teléfono por software.");
+    assert_finds("", "es", "It is a server.", "Es un relay.");
     assert_finds("avoided-term", "ja", "It waits on.", "それはプロクシで待ちます。");
     assert_finds("term", "ja", "A fork is a fork.", "二手は二手です。");
     assert_finds("", "ja", "A fork is a fork.", "フォークはフォークです。");
+}
+
+static void test_a_capital_behind_a_colon(void **state)
+{
+    (void)state;
+    assert_finds("capital", "ru", "It is so: it rings.", "Это так: Телефон звонит.");
+    assert_finds("", "ru", "It is so: it rings.", "Это так: телефон звонит.");
+    assert_finds("", "ru", "It is so: SIP rings.", "Это так: АТС звонит.");
+    assert_finds("", "ru", "See: Contact", "Это: Contact");
+    assert_finds("", "ru", "It is so:\n\n- it rings", "Это так:\n\n- Телефон звонит");
+    assert_finds("", "es", "It is so: it rings.", "Es así: El teléfono suena.");
 }
 
 static void test_the_strength_of_a_requirement(void **state)
@@ -415,6 +434,7 @@ int main(void)
         cmocka_unit_test(test_a_word_twice),
         cmocka_unit_test(test_the_length_of_a_language),
         cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_a_capital_behind_a_colon),
         cmocka_unit_test(test_the_strength_of_a_requirement),
         cmocka_unit_test(test_the_same_english_in_two_ways),
         cmocka_unit_test(test_two_codes_with_one_name),

@@ -111,6 +111,42 @@ static bool stays_english(const CheckText *check, guint term)
     return false;
 }
 
+/* Whether a list of a term has an item for which `holds` is true. */
+typedef bool (*ItemFunc)(const CheckText *check, const char *item);
+
+static bool list_has(const CheckText *check, const YamlNode *list, ItemFunc holds)
+{
+    if (list && list->kind == YAML_TEXT)
+        return holds(check, list->text);
+    for (gsize i = 0; list && list->kind == YAML_LIST && i < list->n_items; i++)
+        if (list->items[i]->kind == YAML_TEXT && holds(check, list->items[i]->text))
+            return true;
+    return false;
+}
+
+static bool is_of_protocol(const CheckText *check, const char *protocol)
+{
+    const char *id = check->book->sources[check->source->source].id;
+    gsize length = strlen(protocol);
+    return strncmp(id, protocol, length) == 0 && id[length] == '/';
+}
+
+static bool english_has(const CheckText *check, const char *words)
+{
+    g_autofree char *english = g_utf8_casefold(check->english.all, -1);
+    g_autofree char *wanted = g_utf8_casefold(words, -1);
+    return strstr(english, wanted) != NULL;
+}
+
+/* Whether what a term avoids is judged in this text. */
+static bool is_judged(const CheckText *check, const Term *term)
+{
+    const YamlNode *beside = yaml_get(term->node, "beside");
+    return (!term->requirement || strstr(check->english.words, term->english)) &&
+           !list_has(check, yaml_get(term->node, "except"), is_of_protocol) &&
+           (!beside || list_has(check, beside, english_has));
+}
+
 static void check_avoided(const CheckText *check, const Term *term, const TermFound *found)
 {
     g_autofree char *avoided = check_side_words(&check->text, found->at, found->length);
@@ -135,8 +171,7 @@ void check_term_use(const CheckText *check)
             check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, found[i].where,
                          "'%s' is '%s' by the glossary, and none of its forms is here; write one",
                          term->english, term->use);
-        if (found[i].avoided > 0 &&
-            (!term->requirement || strstr(check->english.words, term->english)))
+        if (found[i].avoided > 0 && is_judged(check, term))
             check_avoided(check, term, &found[i]);
     }
 }

@@ -103,6 +103,7 @@ void check_latin_space(const CheckText *check);
 void check_identical(const CheckText *check);
 void check_doubled(const CheckText *check);
 void check_length(const CheckText *check);
+void check_colon(const CheckText *check);
 void check_term_use(const CheckText *check);
 void check_requirements(const CheckText *check);
 
