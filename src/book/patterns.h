@@ -20,6 +20,10 @@ G_BEGIN_DECLS
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
     X(MATRIX_TITLE, "matrix.title", "protocol")                                                    \
+    X(MATRIX_LINK, "matrix.link", "")                                                              \
+    X(GLOSSARY_TITLE, "glossary.title", "protocol")                                                \
+    X(GLOSSARY_LINK, "glossary.link", "")                                                          \
+    X(GLOSSARY_ABOUT, "glossary.about", "")                                                        \
     X(UNTRANSLATED, "notice.untranslated", "n total")                                              \
     X(UNTRANSLATED_SHARED, "notice.untranslated_shared", "n total")                                \
     X(STALE, "notice.stale", "")                                                                   \

@@ -7,6 +7,7 @@
 #include "page/phrases.h"
 #include "page/pieces.h"
 #include "page/wording.h"
+#include "plan/indexing.h"
 #include "plan/route.h"
 
 #include <string.h>
@@ -286,6 +287,7 @@ void frame_fill(const Edition *edition, const Page *page, Arena *arena, Template
     PageSources sources = page_sources(edition->book, page);
     values[FRAME_LOCAL] = address_local(edition, page, arena);
     values[FRAME_TITLE] = phrase_title(edition, page, arena);
+    values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(edition->book, page));
     frame_fill_addresses(edition, page->kind, &sources, arena, values);
     frame_fill_trail(edition, page, arena, values);
     values[FRAME_NOTICES] = notices_of(edition, page, arena);

@@ -43,15 +43,30 @@ TemplateValue phrase_html(const Edition *edition, PatternId id, const char *cons
     return pattern_html(edition, id, phrase_text(edition, id, values, arena), arena);
 }
 
-TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena)
+/* What the patterns of the kind of a page take: the name of the protocol, then what its items say.
+ */
+static void page_values(const Edition *edition, const Page *page,
+                        const char *values[PATTERN_PLACES_MAX])
 {
     const KindRow *row = kind_row(page->kind);
-    const char *values[PATTERN_PLACES_MAX] = {NULL};
     if (page_in_protocol(page))
         values[0] = page_protocol(edition->book, page)->name;
     if (row->items)
         row->items->title_values(edition->book, page, values + 1);
-    return phrase_text(edition, row->title, values, arena);
+}
+
+TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena)
+{
+    const char *values[PATTERN_PLACES_MAX] = {NULL};
+    page_values(edition, page, values);
+    return phrase_text(edition, kind_row(page->kind)->title, values, arena);
+}
+
+TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena)
+{
+    const char *values[PATTERN_PLACES_MAX] = {NULL};
+    page_values(edition, page, values);
+    return phrase_html(edition, kind_row(page->kind)->link, values, arena);
 }
 
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,

@@ -16,6 +16,9 @@ TemplateValue phrase_text(const Edition *edition, PatternId id, const char *cons
 TemplateValue phrase_html(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena);
 
+/* The label of a link to a page that its kind lists, as HTML. */
+TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena);
+
 /* The title of a page, by the language's own pattern; and such a title as HTML, in an element with
  * its language where that is not the page's. */
 TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena);

@@ -3,6 +3,7 @@
 #include "page/citations.h"
 #include "page/frame.h"
 #include "page/phrases.h"
+#include "page/tokens.h"
 #include "page/wording.h"
 
 #include <string.h>
@@ -70,16 +71,6 @@ static const TemplateName code_names[] = {
     CODE_NAMES(X)
 #undef X
 };
-
-static TemplateValue code_tokens(const Edition *edition, const Tokens *tokens, Arena *arena)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < tokens->n; i++) {
-        g_string_append(text, i > 0 ? edition->locale->list_separator : "");
-        g_string_append(text, tokens->items[i]);
-    }
-    return arena_text(arena, text);
-}
 
 static void code_fill_status(const Code *code, TemplateValue *values)
 {
@@ -189,8 +180,8 @@ static void code_fill_texts(const Edition *edition, const Code *code, const Prer
     values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, arena);
     values[CODE_WHEN_SEEN] = ready->when_seen;
     values[CODE_HOW_TO_FIX] = ready->how_to_fix;
-    values[CODE_ALSO] = code_tokens(edition, &code->also, arena);
-    values[CODE_USED_BY] = code_tokens(edition, &code->used_by, arena);
+    values[CODE_ALSO] = tokens_join(edition, &code->also, arena);
+    values[CODE_USED_BY] = tokens_join(edition, &code->used_by, arena);
     values[CODE_CHECKED] = arena_static(code->checked);
 }
 

@@ -74,6 +74,15 @@ static TemplateValue groups_of(const Edition *edition, guint index, Arena *arena
 
 /* ---- A protocol ---- */
 
+/* A link to another page of the protocol. */
+enum { PAGE_LINK_LABEL, PAGE_LINK_HREF, PAGE_LINK_FOLLOWS, PAGE_LINK_N };
+static const TemplateName page_link_names[] = {
+    {"label", TEMPLATE_HTML, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},
+    {"follows", TEMPLATE_BOOL, false, NULL}, /* not the first */
+};
+static const TemplateShape page_link_shape = {page_link_names, PAGE_LINK_N};
+
 #define PROTOCOL_NAMES(X)                                                                          \
     X(HEADING, "heading", HTML, NULL)                                                              \
     X(FULL_NAME, "full_name", HTML, NULL)                                                          \
@@ -81,7 +90,7 @@ static TemplateValue groups_of(const Edition *edition, guint index, Arena *arena
     X(GROUPS, "groups", LIST, &group_shape)                                                        \
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
     X(REGISTRY, "registry", URL, NULL)                                                             \
-    X(MATRIX, "matrix", URL, NULL)                                                                 \
+    X(PAGES, "pages", LIST, &page_link_shape)                                                      \
     X(NOTED, "noted", LIST, &link_shape)                                                           \
     X(HAS_NOTED, "has_noted", BOOL, NULL)
 
@@ -115,6 +124,38 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Arena *
     return (TemplateValue){links, protocol->n_pair_notes};
 }
 
+/* Adds links to the pages that the protocol has of a kind; returns how many. */
+static guint protocol_add_pages(const Edition *edition, PageKind kind, guint index, Arena *arena,
+                                TemplateValue *links)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    guint n = kind_count(kind, edition->book, index);
+    for (guint i = 0; i < n; i++) {
+        Page page = kind_page(kind, edition->book, index, i);
+        TemplateValue *link = links + (gsize)i * PAGE_LINK_N;
+        link[PAGE_LINK_LABEL] = phrase_link(edition, &page, arena);
+        link[PAGE_LINK_HREF] = address_sibling(edition, protocol, kind, page.a, page.b, arena);
+    }
+    return n;
+}
+
+/* Links to the pages of all kinds that are listed on the page of their protocol. */
+static TemplateValue protocol_pages(const Edition *edition, guint index, Arena *arena)
+{
+    guint n = 0, n_all = 0;
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        if (kind_row((PageKind)k)->listed)
+            n_all += kind_count((PageKind)k, edition->book, index);
+    TemplateValue *links = arena_values(arena, (gsize)n_all * PAGE_LINK_N);
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        if (kind_row((PageKind)k)->listed)
+            n += protocol_add_pages(edition, (PageKind)k, index, arena,
+                                    links + (gsize)n * PAGE_LINK_N);
+    for (guint i = 1; i < n; i++)
+        links[i * PAGE_LINK_N + PAGE_LINK_FOLLOWS] = arena_bool(true);
+    return (TemplateValue){links, n};
+}
+
 static void protocol_fill(const Edition *edition, const Page *page, Arena *arena,
                           TemplateValue *values)
 {
@@ -125,8 +166,9 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
     values[PROTOCOL_SOURCES] = citations_links(&protocol->sources, arena);
-    values[PROTOCOL_REGISTRY] = arena_static(protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
-    values[PROTOCOL_MATRIX] = address_sibling(edition, protocol, PAGE_MATRIX, 0, 0, arena);
+    values[PROTOCOL_REGISTRY] =
+        arena_static(protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
+    values[PROTOCOL_PAGES] = protocol_pages(edition, page->protocol, arena);
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);
     values[PROTOCOL_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);
 }

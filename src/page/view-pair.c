@@ -1,5 +1,4 @@
 /* The page of a pair: the product. */
-#include "plan/indexing.h"
 #include "book/compare.h"
 #include "page/flows.h"
 #include "page/frame.h"
@@ -156,8 +155,7 @@ static TemplateValue pair_summary(const Edition *edition, const Pair *pair, Temp
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
-    const Book *book = edition->book;
-    const Protocol *protocol = &book->protocols[page->protocol];
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
     const PairNote *note = protocol_find_note(protocol, page->a, page->b);
     Comparison comparison = compare_codes(protocol, page->a, page->b, note);
     Pair pair = pair_of(edition, page, note, comparison.decides);
@@ -167,7 +165,6 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[PAIR_SHORT] =
         phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
     values[FRAME_SUMMARY] = pair_summary(edition, &pair, values[FRAME_TITLE], arena);
-    values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(book, page));
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
     if (pair.asks)

@@ -2,6 +2,7 @@
 #include "book/progress.h"
 #include "page/frame.h"
 #include "page/phrases.h"
+#include "page/tokens.h"
 
 #include <string.h>
 
@@ -78,16 +79,6 @@ static TemplateValue language_bars(const Edition *edition, const Locale *locale,
     return (TemplateValue){bars, book->n_protocols + 1};
 }
 
-static TemplateValue language_readers(const Edition *edition, const Locale *locale, Arena *arena)
-{
-    g_autoptr(GString) readers = g_string_new(NULL);
-    for (guint i = 0; i < locale->reviewed_by.n; i++) {
-        g_string_append(readers, i > 0 ? edition->locale->list_separator : "");
-        g_string_append(readers, locale->reviewed_by.items[i]);
-    }
-    return arena_text(arena, readers);
-}
-
 static TemplateValue fill_languages(const Edition *edition, Arena *arena)
 {
     const Book *book = edition->book;
@@ -99,7 +90,7 @@ static TemplateValue fill_languages(const Edition *edition, Arena *arena)
         item[LANGUAGE_TAG] = arena_static(locale->tag);
         item[LANGUAGE_DIR] = arena_static(locale->rtl ? "rtl" : "ltr");
         item[LANGUAGE_BARS] = language_bars(edition, locale, arena);
-        item[LANGUAGE_READERS] = language_readers(edition, locale, arena);
+        item[LANGUAGE_READERS] = tokens_join(edition, &locale->reviewed_by, arena);
         item[LANGUAGE_SOURCE] = arena_bool(l == book->english);
     }
     return (TemplateValue){items, book->n_locales};

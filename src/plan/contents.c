@@ -28,6 +28,11 @@ void sources_of_protocol(const Book *book, const Page *page, PageSources *source
     add(sources, book->protocols[page->protocol].source);
 }
 
+void sources_of_glossary(const Book *book, const Page *page, PageSources *sources)
+{
+    add(sources, book->protocols[page->protocol].terms[0].source);
+}
+
 /* The words of the site are the first source of a book. */
 void sources_of_site(const Book *book, const Page *page, PageSources *sources)
 {
@@ -89,6 +94,15 @@ void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpoi
     for (guint c = 0; c < protocol->n_codes; c++)
         visit(protocol->codes[c].gloss, data);
     visit_summaries(protocol, visit, data);
+}
+
+void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint t = 0; t < protocol->n_terms; t++) {
+        visit(protocol->terms[t].means, data);
+        visit(protocol->terms[t].more, data);
+    }
 }
 
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data)

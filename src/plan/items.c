@@ -164,3 +164,10 @@ bool indexing_of_pair(const Book *book, const Page *page)
     return which == INDEX_ALL || protocol_find_note(protocol, page->a, page->b) ||
            (which == INDEX_NEAR && compare_is_near(protocol, page->a, page->b));
 }
+
+/* ---- Pages that a protocol may have ---- */
+
+bool has_glossary(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_terms > 0;
+}

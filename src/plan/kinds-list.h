@@ -24,7 +24,11 @@ KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PA
      .sources = sources_of_protocol, .texts = texts_of_class)
 /* every pair of a protocol at a glance */
 KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .title = PATTERN_MATRIX_TITLE,
-     .sources = sources_of_protocol)
+     .listed = true, .link = PATTERN_MATRIX_LINK, .sources = sources_of_protocol)
+/* the terms of a protocol */
+KIND(GLOSSARY, glossary, .level = LEVEL_PROTOCOL, .file = "glossary", .is_there = has_glossary,
+     .title = PATTERN_GLOSSARY_TITLE, .listed = true, .link = PATTERN_GLOSSARY_LINK,
+     .sources = sources_of_glossary, .texts = texts_of_glossary)
 /* a protocol: sip/index.html */
 KIND(PROTOCOL, protocol, .level = LEVEL_PROTOCOL, .file = "index", .title = PATTERN_PROTOCOL_TITLE,
      .sources = sources_of_protocol, .texts = texts_of_protocol)

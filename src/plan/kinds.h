@@ -71,8 +71,10 @@ typedef struct KindRow {
     /* Where a protocol has the page only sometimes: whether it has. NULL: always. */
     bool (*is_there)(const Book *book, guint protocol);
     PatternId title;
-    PatternId
-        link; /* the label of a link to it on the page of its protocol; only with `is_there` */
+    /* Whether the page of its protocol has a link to it, and its label, which takes what the title
+     * takes. */
+    bool listed;
+    PatternId link;
     /* Adds the sources whose texts it holds. NULL: none. */
     void (*sources)(const Book *book, const Page *page, PageSources *sources);
     /* Visits the texts of codes, notes and the like that stand on it, one by one; the words of the

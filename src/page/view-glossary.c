@@ -1,0 +1,135 @@
+/* The terms of a protocol, and what they mean. */
+#include "page/addresses.h"
+#include "page/citations.h"
+#include "page/frame.h"
+#include "page/phrases.h"
+#include "page/tokens.h"
+#include "page/wording.h"
+
+#include <string.h>
+
+#define TERM_NAMES(X)                                                                              \
+    X(ANCHOR, "anchor", TEXT, NULL)                                                                \
+    X(NAME, "name", HTML, NULL)                                                                    \
+    X(ENGLISH, "english", TEXT, NULL)                                                              \
+    X(MEANS, "means", HTML, NULL)                                                                  \
+    X(MORE, "more", HTML, NULL)                                                                    \
+    X(ALSO, "also", TEXT, NULL)                                                                    \
+    X(HAS_CODES, "has_codes", BOOL, NULL)                                                          \
+    X(CODES, "codes", LIST, &side_shape)                                                           \
+    X(MISSING, "missing", TEXT, NULL)                                                              \
+    X(HAS_SEE, "has_see", BOOL, NULL)                                                              \
+    X(SEE, "see", LIST, &link_shape)                                                               \
+    X(SOURCES, "sources", LIST, &link_shape)
+
+enum {
+#define X(id, name, type, shape) TERM_##id,
+    TERM_NAMES(X)
+#undef X
+        TERM_N
+};
+static const TemplateName term_names[] = {
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+    TERM_NAMES(X)
+#undef X
+};
+static const TemplateShape term_shape = {term_names, TERM_N};
+
+enum { GLOSSARY_HEADING = FRAME_N, GLOSSARY_TERMS };
+static const TemplateName glossary_names[] = {
+    {"heading", TEMPLATE_HTML, false, NULL},
+    {"terms", TEMPLATE_LIST, false, &term_shape},
+};
+
+/* The anchor of a term: its letters and digits in lower case, and a hyphen for what stands between
+ * them. */
+static TemplateValue term_anchor(const GlossaryTerm *term, Arena *arena)
+{
+    g_autoptr(GString) anchor = g_string_new(NULL);
+    for (const char *c = term->id; *c; c++) {
+        if (g_ascii_isalnum(*c))
+            g_string_append_c(anchor, g_ascii_tolower(*c));
+        else if (anchor->len > 0 && anchor->str[anchor->len - 1] != '-')
+            g_string_append_c(anchor, '-');
+    }
+    return arena_text(arena, anchor);
+}
+
+/* How the language of the page says a term, by its own glossary; NULL where it keeps the English.
+ */
+static const char *term_in_language(const Edition *edition, const GlossaryTerm *term)
+{
+    const YamlNode *terms = edition->locale->terms;
+    const YamlNode *own = terms && edition->locale->translations ? yaml_get(terms, term->id) : NULL;
+    const char *use = own ? yaml_get_text(own, "use") : NULL;
+    return use && strcmp(use, term->id) != 0 ? use : NULL;
+}
+
+/* The name of a term as HTML: in the language of the page, or in English. */
+static TemplateValue term_name(const Edition *edition, const GlossaryTerm *term, Arena *arena)
+{
+    const Book *book = edition->book;
+    const char *use = term_in_language(edition, term);
+    if (use || edition->index == book->english)
+        return arena_escaped(arena, use ? use : term->id);
+    return arena_join(arena, "<span lang=\"", book->locales[book->english].tag, "\" dir=\"ltr\">",
+                      arena_escaped(arena, term->id).data, "</span>", NULL);
+}
+
+static TemplateValue term_codes(const Edition *edition, guint protocol, const GlossaryTerm *term,
+                                Arena *arena)
+{
+    const PrerenderedCode *codes = edition->protocols[protocol].codes;
+    TemplateValue *items = arena_values(arena, (gsize)term->codes.n * SIDE_N);
+    for (guint i = 0; i < term->codes.n; i++)
+        memcpy(items + (gsize)i * SIDE_N, codes[term->codes.codes[i]].side, SIDE_N * sizeof *items);
+    return (TemplateValue){items, term->codes.n};
+}
+
+static TemplateValue term_see(const Edition *edition, const Protocol *protocol,
+                              const GlossaryTerm *term, Arena *arena)
+{
+    TemplateValue *links = arena_values(arena, (gsize)term->n_see * LINK_N);
+    for (guint i = 0; i < term->n_see; i++) {
+        const GlossaryTerm *other = &protocol->terms[term->see[i]];
+        TemplateValue *link = links + (gsize)i * LINK_N;
+        link[LINK_LABEL] = term_name(edition, other, arena);
+        link[LINK_HREF] = arena_join(arena, "#", term_anchor(other, arena).data, NULL);
+    }
+    return (TemplateValue){links, term->n_see};
+}
+
+static void term_fill(const Edition *edition, const Page *page, const GlossaryTerm *term,
+                      Arena *arena, TemplateValue *values)
+{
+    const Protocol *protocol = page_protocol(edition->book, page);
+    values[TERM_ANCHOR] = term_anchor(term, arena);
+    values[TERM_NAME] = term_name(edition, term, arena);
+    if (term_in_language(edition, term))
+        values[TERM_ENGLISH] = arena_static(term->id);
+    values[TERM_MEANS] = wording_html(edition, term->means, WORDING_LINE, arena);
+    values[TERM_MORE] = wording_html(edition, term->more, WORDING_PROSE, arena);
+    values[TERM_ALSO] = tokens_join(edition, &term->also, arena);
+    values[TERM_CODES] = term_codes(edition, page->protocol, term, arena);
+    values[TERM_HAS_CODES] = arena_bool(term->codes.n + term->codes.missing.n > 0);
+    values[TERM_MISSING] = tokens_join(edition, &term->codes.missing, arena);
+    values[TERM_SEE] = term_see(edition, protocol, term, arena);
+    values[TERM_HAS_SEE] = arena_bool(term->n_see > 0);
+    values[TERM_SOURCES] = citations_links(&term->sources, arena);
+}
+
+static void glossary_fill(const Edition *edition, const Page *page, Arena *arena,
+                          TemplateValue *values)
+{
+    const Protocol *protocol = page_protocol(edition->book, page);
+    TemplateValue *terms = arena_values(arena, (gsize)protocol->n_terms * TERM_N);
+    for (guint t = 0; t < protocol->n_terms; t++)
+        term_fill(edition, page, &protocol->terms[t], arena, terms + (gsize)t * TERM_N);
+    values[GLOSSARY_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_GLOSSARY_ABOUT, NULL, arena);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
+    values[GLOSSARY_TERMS] = (TemplateValue){terms, protocol->n_terms};
+}
+
+const View view_glossary = {"glossary", glossary_names, G_N_ELEMENTS(glossary_names),
+                            glossary_fill};
