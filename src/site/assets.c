@@ -76,7 +76,7 @@ static void assets_add_find(Site *site, guint locale, const char *match)
 static void assets_add_tokens(Site *site, const Protocol *protocol)
 {
     gsize length;
-    char *tokens = find_tokens(site->layout.book, protocol, &length);
+    char *tokens = find_tokens(protocol, &length);
     g_autofree char *name = g_strdup_printf("tokens-%s.js", protocol->id);
     assets_add(site, name, false, tokens, length);
 }

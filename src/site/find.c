@@ -115,6 +115,8 @@ static void find_add_fact(FindRows *rows, const Question *question, const Fact *
         find_add_tokens(rows, "required", &fact->tokens, place);
         find_add_tokens(rows, "useful", &fact->useful, place);
     }
+    for (guint i = 0; i < fact->n_required_if; i++)
+        find_add(rows, "required", fact->required_if[i].field, place);
     for (guint i = 0; question->kind == QUESTION_TOKENS && i < fact->tokens.n; i++) {
         g_autofree char *phrase = g_strjoin(question->find ? " " : "", question->find ? question->find : "",
                                             fact->tokens.items[i], NULL);
@@ -122,9 +124,44 @@ static void find_add_fact(FindRows *rows, const Question *question, const Fact *
     }
 }
 
-char *find_tokens(const Book *book, const Protocol *protocol, gsize *length)
+static bool find_has_token(const Tokens *tokens, const char *token)
 {
-    (void)book;
+    for (guint i = 0; i < tokens->n; i++)
+        if (strcmp(tokens->items[i], token) == 0)
+            return true;
+    return false;
+}
+
+/* The names of tokens lead where the tokens lead: "user busy" as cause 17 does. */
+static void find_add_table(const Protocol *protocol, const TokenTable *table, FindRows *rows)
+{
+    for (guint r = 0; r < table->n_rows; r++)
+        for (guint c = 0; table->rows[r].name && c < protocol->n_codes; c++)
+            for (guint q = 0; q < table->n_questions; q++)
+                if (find_has_token(&protocol->codes[c].facts[table->questions[q]].tokens, table->rows[r].token))
+                    find_add(rows, "token", table->rows[r].name, c);
+}
+
+/* Lines of logs, each below the name of its program. */
+static void find_add_logs(const Protocol *protocol, FindRows *rows)
+{
+    for (guint c = 0; c < protocol->n_codes; c++)
+        for (guint i = 0; i < protocol->codes[c].n_logs; i++) {
+            const CodeLog *log = &protocol->codes[c].logs[i];
+            g_autofree char *phrase = g_strdup_printf("%s %s", log->by, log->line);
+            find_add(rows, "log", phrase, c);
+        }
+    for (guint p = 0; p < protocol->n_programs; p++)
+        for (guint i = 0; i < protocol->programs[p].n_lines; i++) {
+            const ProgramLine *line = &protocol->programs[p].lines[i];
+            g_autofree char *phrase = g_strdup_printf("%s %s", protocol->programs[p].name, line->line);
+            for (guint k = 0; k < line->codes.n; k++)
+                find_add(rows, "log", phrase, line->codes.codes[k]);
+        }
+}
+
+char *find_tokens(const Protocol *protocol, gsize *length)
+{
     g_autoptr(FindRows) rows = find_rows_new();
     for (guint c = 0; c < protocol->n_codes; c++) {
         const Code *code = &protocol->codes[c];
@@ -132,7 +169,12 @@ char *find_tokens(const Book *book, const Protocol *protocol, gsize *length)
         for (guint q = 0; q < protocol->n_questions; q++)
             find_add_fact(rows, &protocol->questions[q], &code->facts[q], c);
         find_add_tokens(rows, "document", &code->sources, c);
+        for (guint i = 0; i < code->n_names; i++)
+            find_add(rows, "also", code->names[i].name, c);
     }
+    for (guint t = 0; t < protocol->n_tables; t++)
+        find_add_table(protocol, &protocol->tables[t], rows);
+    find_add_logs(protocol, rows);
     return find_rows_to_script(rows, protocol, length);
 }
 
@@ -186,6 +228,14 @@ static void find_add_note(const Book *book, const Locale *locale, FindRows *rows
     }
 }
 
+/* Each of the words between commas is a phrase. */
+static void find_add_keywords(FindRows *rows, const char *keywords, guint place)
+{
+    g_auto(GStrv) words = g_strsplit(keywords ? keywords : "", ",", -1);
+    for (guint i = 0; words[i]; i++)
+        find_add(rows, "keyword", g_strstrip(words[i]), place);
+}
+
 char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length)
 {
     g_autoptr(FindRows) rows = find_rows_new();
@@ -197,6 +247,9 @@ char *find_words(const Book *book, const Locale *locale, const Protocol *protoco
         if (locale != english)
             find_add_line(book, english, rows, "english", code->gloss, c);
         find_add_opening(book, locale, rows, code->description, c);
+        find_add_keywords(rows, code->keywords, c);
+        if (locale != english)
+            find_add_keywords(rows, book_keywords(book, locale, code), c);
     }
     for (guint k = 0; k < protocol->n_classes; k++) {
         find_add_line(book, locale, rows, "class", protocol->classes[k].name, k);
@@ -225,6 +278,10 @@ static void find_put_code(const Protocol *protocol, const Code *code, Json *json
     json_put_text(json, NULL, code->id);
     json_put_text(json, NULL, code->name);
     json_open(json, NULL, '[');
+    if (code->number)
+        json_put_text(json, NULL, code->number);
+    for (guint i = 0; i < code->aliases.n; i++)
+        json_put_text(json, NULL, code->aliases.items[i]);
     json_close(json, ']');
     json_put_number(json, NULL, find_count_notes(protocol, code->index));
     json_close(json, ']');

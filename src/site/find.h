@@ -16,7 +16,7 @@ char *find_names(const Book *book, const Locale *locale, const char *match, gsiz
 
 /* The words of a protocol that are the same in every language: other names, constants, lines of logs, header fields,
  * methods, documents, and tokens below the word of their question. */
-char *find_tokens(const Book *book, const Protocol *protocol, gsize *length);
+char *find_tokens(const Protocol *protocol, gsize *length);
 
 /* The words of a protocol in a language: glosses, keywords, answers, first sentences, classes, notes. */
 char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length);

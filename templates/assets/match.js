@@ -185,7 +185,7 @@
     for (const chunk of folded.split(/[\s,;|=]+/)) {
       const bare = chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
       if (bare) ids.push([bare].concat(bare.split(/[^\p{L}\p{N}._-]+/u), bare.split(/[^\p{L}\p{N}._]+/u), bare.split(/[^\p{L}\p{N}_]+/u),
-        bare.split(/[^\p{L}\p{N}]+/u)));
+        bare.split(/[^\p{L}\p{N}]+/u), bare.split(UNSPACED)));
     }
     return ids;
   }
@@ -265,25 +265,29 @@
       const cut = !this.words.has(word) && /\d/.test(word) && word.match(/\d+|[^\d]+/g);
       for (const part of cut || [word]) {
         const bare = isNumber(part) && part.replace(/^0+(?=\d)/, '') || part;
-        if (!this.ignored.has(bare) && !parts.includes(bare)) parts.push(bare);
+        if (!parts.includes(bare)) parts.push(bare);
       }
     }
     return parts;
   };
 
+  // A word that says nothing counts only in a phrase that is whole: "no answer".
   Finder.prototype.scores = function (words) {
     const all = this.phrases.length, byTarget = new Map(), byPhrase = new Map();
     words.forEach((word, place) => {
-      for (const [other, quality] of this.fits(word)) {
-        const phrases = this.words.get(other), rarity = Math.log(1 + all / phrases.length);
+      const isIgnored = this.ignored.has(word);
+      for (const [other, quality] of isIgnored ? [[word, EXACT]] : this.fits(word)) {
+        const phrases = this.words.get(other) || [], rarity = Math.log(1 + all / Math.max(phrases.length, 1));
         for (const number of phrases) {
           const phrase = this.phrases[number], worth = quality * rarity;
+          let has = byPhrase.get(number);
+          if (!has) byPhrase.set(number, has = {worth: [], said: 0});
+          if (!isIgnored && !has.worth[place]) has.said++;
+          has.worth[place] = Math.max(has.worth[place] || 0, worth);
+          if (isIgnored) continue;
           let best = byTarget.get(phrase.target);
           if (!best) byTarget.set(phrase.target, best = []);
           best[place] = Math.max(best[place] || 0, worth * phrase.weight);
-          let has = byPhrase.get(number);
-          if (!has) byPhrase.set(number, has = []);
-          has[place] = Math.max(has[place] || 0, worth);
         }
       }
     });
@@ -292,11 +296,12 @@
     // A phrase that the query has as a whole says more than its words here and there.
     const whole = new Map();
     for (const [number, has] of byPhrase) {
-      const phrase = this.phrases[number], n = has.filter(Boolean).length, share = Math.min(1, n / phrase.words.length);
-      const worth = phrase.weight * has.reduce((sum, one) => sum + (one || 0), 0) * share * share;
+      if (!has.said) continue;
+      const phrase = this.phrases[number], n = has.worth.filter(Boolean).length, share = Math.min(1, n / phrase.words.length);
+      const worth = phrase.weight * has.worth.reduce((sum, one) => sum + (one || 0), 0) * share * share;
       if (worth > (whole.get(phrase.target) || 0)) whole.set(phrase.target, worth);
     }
-    for (const [target, worth] of whole) scores.set(target, scores.get(target) + worth);
+    for (const [target, worth] of whole) scores.set(target, (scores.get(target) || 0) + worth);
     return scores;
   };
 
