@@ -93,7 +93,7 @@ static const Field term_fields[] = {
              "\"`branch`\" for a parameter whose name has another meaning as a word."},
     {"except", FIELD_TOKENS,
      .help =
-         "Protocols in whose texts `avoid` is not judged: there the word means something else."},
+         "Protocols, or `site`, in whose texts `avoid` is not judged: there the word means something else."},
     {"keep", FIELD_CHOICE, .choices = book_yes_no, .help = "`yes`: it stays as it is in English."},
     {"kind", FIELD_CHOICE, .choices = term_kinds,
      .help =

@@ -1,3 +1,4 @@
+/* A new language: its folder, and its name in site.yaml. */
 #include "l10n/add-locale.h"
 
 #include "beneath/beneath.h"

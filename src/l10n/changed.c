@@ -1,3 +1,4 @@
+/* Which translations differ from those of a revision of git, and what is only said of these. */
 #include "l10n/changed.h"
 
 #include "input/reader.h"

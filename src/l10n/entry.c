@@ -1,3 +1,4 @@
+/* What is done to one translated text in the file of its language. */
 #include "l10n/entry.h"
 
 #include "book/english.h"

@@ -1,3 +1,4 @@
+/* The canonical style of a translation: the order of its keys, and how each is written. */
 #include "l10n/format.h"
 
 #include "l10n/entry.h"

@@ -1,3 +1,4 @@
+/* What is known of languages: what they call themselves, and how they are written. */
 #include "l10n/languages.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The maps of a source that hold texts, as a tree of their keys. */
 #include "l10n/outline.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* Files as they were in a revision of git, which is asked as a program. */
 #include "l10n/revision.h"
 
 #include <gio/gio.h>

@@ -1,3 +1,4 @@
+/* How much a change of the English matters to its translations. */
 #include "l10n/severity.h"
 
 #include "book/english.h"

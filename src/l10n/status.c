@@ -1,3 +1,4 @@
+/* How much of the book each language has, and what is to be done first. */
 #include "l10n/status.h"
 
 #include "book/progress.h"

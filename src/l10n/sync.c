@@ -1,3 +1,4 @@
+/* A translation's file brought to the state of its source. */
 #include "l10n/sync.h"
 
 #include "l10n/entry.h"

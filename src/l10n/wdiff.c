@@ -1,3 +1,4 @@
+/* Two versions of a text, word by word: the longest row of words that both have. */
 #include "l10n/wdiff.h"
 
 #include <string.h>

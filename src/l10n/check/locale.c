@@ -1,3 +1,4 @@
+/* All checks of a language, one text after the other, and what silences them. */
 #include "l10n/check/locale.h"
 
 #include "book/check.h"

@@ -1,3 +1,4 @@
+/* Whether a check was silenced for one text. */
 #include "l10n/check/silence.h"
 
 #include "book/english.h"

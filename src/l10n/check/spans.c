@@ -1,3 +1,4 @@
+/* Which translated text a message is about, by its place. */
 #include "l10n/check/spans.h"
 
 /* From where one text begins to its last line. */

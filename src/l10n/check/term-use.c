@@ -124,11 +124,12 @@ static bool list_has(const CheckText *check, const YamlNode *list, ItemFunc hold
     return false;
 }
 
-static bool is_of_protocol(const CheckText *check, const char *protocol)
+/* Whether a text is of a protocol, or of `site`, the words of the site. */
+static bool is_of_part(const CheckText *check, const char *part)
 {
     const char *id = check->book->sources[check->source->source].id;
-    gsize length = strlen(protocol);
-    return strncmp(id, protocol, length) == 0 && id[length] == '/';
+    gsize length = strlen(part);
+    return strncmp(id, part, length) == 0 && (id[length] == '/' || id[length] == '\0');
 }
 
 static bool english_has(const CheckText *check, const char *words)
@@ -143,7 +144,7 @@ static bool is_judged(const CheckText *check, const Term *term)
 {
     const YamlNode *beside = yaml_get(term->node, "beside");
     return (!term->requirement || strstr(check->english.words, term->english)) &&
-           !list_has(check, yaml_get(term->node, "except"), is_of_protocol) &&
+           !list_has(check, yaml_get(term->node, "except"), is_of_part) &&
            (!beside || list_has(check, beside, english_has));
 }
 

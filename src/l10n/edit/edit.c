@@ -1,3 +1,4 @@
+/* The tree of a YAML file that is edited: reading it, looking at it, changing it. */
 #include "l10n/edit/nodes.h"
 
 #include <errno.h>
