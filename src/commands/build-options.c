@@ -125,7 +125,8 @@ static char *join_lists(char **lists)
     return lists ? g_strjoinv(",", lists) : NULL;
 }
 
-bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error)
+bool build_options_parse(BuildOptions *options, const Command *self, int argc, char **argv,
+                         int *status, GError **error)
 {
     g_auto(GStrv) languages = NULL, protocols = NULL, only = NULL;
     *options = (BuildOptions){.jobs = (int)MIN(g_get_num_processors(), JOBS_MAX)};
@@ -166,7 +167,7 @@ bool build_options_parse(BuildOptions *options, int argc, char **argv, int *stat
          "What is on standard error, json: an object a line; human", "human|json"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, "No summary", NULL},
         G_OPTION_ENTRY_NULL};
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, status))
+    if (!command_parse(self, entries, &argc, &argv, status))
         return false;
     options->languages = join_lists(languages);
     options->protocols = join_lists(protocols);

@@ -227,13 +227,13 @@ static int build_site(const BuildOptions *options, BuildVoice *voice)
     return status;
 }
 
-int build_run(int argc, char **argv)
+int build_run(const Command *self, int argc, char **argv)
 {
     BuildOptions options;
     g_autoptr(GError) error = NULL;
     int status = EXIT_FINE;
     take_signals();
-    bool parsed = build_options_parse(&options, argc, argv, &status, &error);
+    bool parsed = build_options_parse(&options, self, argc, argv, &status, &error);
     BuildVoice *voice = build_voice_new(&options);
     if (parsed)
         status = build_site(&options, voice);

@@ -19,7 +19,8 @@ typedef struct BuildOptions {
 
 /* build-options.c: parses them. False where there is nothing to build: with `error` for wrong use,
  * or *status is how to end. To be cleared in any case. */
-bool build_options_parse(BuildOptions *options, int argc, char **argv, int *status, GError **error);
+bool build_options_parse(BuildOptions *options, const Command *self, int argc, char **argv,
+                         int *status, GError **error);
 void build_options_clear(BuildOptions *options);
 /* Whether only some pages are printed, the others staying as they are. */
 bool build_is_partial(const BuildOptions *options);

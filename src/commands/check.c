@@ -60,7 +60,7 @@ static void check_print_stats(const Book *book)
     }
 }
 
-int check_run(int argc, char **argv)
+int check_run(const Command *self, int argc, char **argv)
 {
     gboolean stats = FALSE, strict = FALSE;
     g_autofree char *format = NULL;
@@ -72,7 +72,7 @@ int check_run(int argc, char **argv)
          "How to print messages, github: as commands of a workflow; human", "human|github|json"},
         G_OPTION_ENTRY_NULL};
     int status;
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (format && !g_strv_contains(command_formats, format)) {
         fprintf(stderr, "statusbook check: --format takes human, github or json, not '%s'\n",

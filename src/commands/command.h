@@ -17,29 +17,32 @@ enum {
     EXIT_OUTPUT = 3,  /* reading or writing failed */
 };
 
-typedef struct Command {
-    const char *name;
-    const char *arguments;             /* behind the name, in the usage; "" for none */
-    const char *summary;               /* one line */
-    int (*run)(int argc, char **argv); /* argv[0] is the command's name */
-} Command;
+/* A command, a row of a table that ends with a NULL name. */
+typedef struct Command Command;
+struct Command {
+    const char *name;      /* of a subcommand both names: "l10n status" */
+    const char *arguments; /* after the name, in the usage; "" for none */
+    const char *summary;   /* one line */
+    /* Runs the command; argv[0] is its name. It is handed its own row, so that no command need know
+     * the tables. */
+    int (*run)(const Command *self, int argc, char **argv);
+    const Command *table; /* the commands that it knows of: its own subcommands, or, where it tells
+                             of all, the table in which it stands; else NULL */
+};
 
-/* The table of all of them, in the order of the help; a NULL name ends it. */
+/* The table of all of them, in the order of the help. For main.c alone. */
 extern const Command commands[];
 
 /* Parses the options of a command. False after a message, or where --help was asked for: then
  * *status is how to end. */
-bool command_parse(const Command *command, const GOptionEntry *entries, int *argc, char ***argv,
+bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status);
 
-/* The command with this name, or NULL; also a subcommand by both its names: "l10n status". */
-const Command *command_find(const char *name);
+/* The command of a table with this name, or NULL; also a subcommand. */
+const Command *command_find(const Command *table, const char *name);
 
 /* As the first argument of a command: it says what may stand next instead of doing anything. */
 #define COMMAND_COMPLETE "--complete"
-
-/* Prints what may stand next in the words of a command, of which the last is being typed. */
-void complete_words(const Command *command, const GOptionEntry *entries, int n, char **words);
 
 /* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are
  * errors (with `strict`: or warnings). */
@@ -58,12 +61,12 @@ int command_status(const Diagnostics *diagnostics, bool strict);
 #define MANUAL_MESSAGES "messages"
 #define MANUAL_PATTERNS "patterns"
 
-int build_run(int argc, char **argv);
-int check_run(int argc, char **argv);
-int complete_run(int argc, char **argv);
-int help_run(int argc, char **argv);
-int manual_run(int argc, char **argv);
-int schema_run(int argc, char **argv);
-int serve_run(int argc, char **argv);
+int build_run(const Command *self, int argc, char **argv);
+int check_run(const Command *self, int argc, char **argv);
+int complete_run(const Command *self, int argc, char **argv);
+int help_run(const Command *self, int argc, char **argv);
+int manual_run(const Command *self, int argc, char **argv);
+int schema_run(const Command *self, int argc, char **argv);
+int serve_run(const Command *self, int argc, char **argv);
 
 G_END_DECLS

@@ -1,249 +1,15 @@
 /* statusbook complete: what may stand next on a command line, for the completion of shells. It asks
  * each command for its own table of options, so no shell's script knows any. */
-#include "book/ids.h"
-#include "book/kinds.h"
-#include "commands/l10n.h"
-#include "plan/route.h"
+#include "commands/complete-words.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Instead of words: the shell knows these better. No word that is offered starts so. */
-#define COMPLETE_FILES   ":files"
-#define COMPLETE_FOLDERS ":folders"
-
-static void complete_offer(const char *typed, const char *word, const char *help)
-{
-    if (g_str_has_prefix(word, typed))
-        printf("%s\t%s\n", word, help);
-}
-
-static void complete_offer_commands(const Command *table, gsize skip, const char *typed)
-{
-    for (const Command *command = table; command->name; command++)
-        complete_offer(typed, command->name + skip, command->summary);
-}
-
-/* ---- What the book has: its folder may be any, so nothing here is an error ------------------ */
-
-static int complete_compare(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* The names in a folder, sorted, without a suffix that they must have. */
-static GPtrArray *complete_names_in(const char *folder, const char *suffix)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-    while (dir && (name = g_dir_read_name(dir)) != NULL)
-        if (name[0] != '.' && g_str_has_suffix(name, suffix))
-            g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(suffix)));
-    g_clear_pointer(&dir, g_dir_close);
-    g_ptr_array_sort(names, complete_compare);
-    return names;
-}
-
-/* Folders of the book; with `list`, behind those that stand before the last comma. */
-static void complete_offer_folders(const char *typed, const char *folder, const char *except,
-                                   bool list)
-{
-    g_autoptr(GPtrArray) names = complete_names_in(folder, "");
-    const char *comma = list ? strrchr(typed, ',') : NULL;
-    g_autofree char *before = g_strndup(typed, comma ? (gsize)(comma + 1 - typed) : 0);
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = names->pdata[i];
-        g_autofree char *word = g_strconcat(before, name, NULL);
-        if (g_strcmp0(name, except) != 0)
-            complete_offer(typed, word, "");
-    }
-}
-
-/* What is translated: site, sip/486, sip/480-vs-486. */
-static void complete_offer_sources(const char *typed)
-{
-    complete_offer(typed, "site", "");
-    g_autoptr(GPtrArray) protocols = complete_names_in("codes", "");
-    for (guint i = 0; i < protocols->len; i++) {
-        g_autofree char *folder = g_build_filename("codes", protocols->pdata[i], NULL);
-        g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
-        for (guint j = 0; j < files->len; j++) {
-            g_autofree char *id =
-                g_strconcat(protocols->pdata[i], "/", (char *)files->pdata[j], NULL);
-            complete_offer(typed, id, "");
-        }
-    }
-}
-
-/* The codes of a protocol, each behind `before`. */
-static void complete_offer_codes(const char *typed, const char *before, const char *protocol)
-{
-    g_autofree char *folder = g_build_filename("codes", protocol, NULL);
-    g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
-    for (guint i = 0; i < files->len; i++) {
-        const char *name = files->pdata[i];
-        g_autofree char *word = g_strconcat(before, name, NULL);
-        if (id_is_code(name))
-            complete_offer(typed, word, "");
-    }
-}
-
-/* The pages of codes, sip/486, and behind sip/480-vs- those of pairs; of a list the last. */
-static void complete_offer_pages(const char *typed)
-{
-    const char *comma = strrchr(typed, ','), *page = comma ? comma + 1 : typed;
-    const char *slash = strchr(page, '/'), *versus = strstr(page, ID_VERSUS);
-    if (slash && versus && slash < versus) {
-        const char *second = versus + strlen(ID_VERSUS);
-        g_autofree char *before = g_strndup(typed, (gsize)(second - typed));
-        g_autofree char *protocol = g_strndup(page, (gsize)(slash - page));
-        complete_offer_codes(typed, before, protocol);
-        return;
-    }
-    g_autofree char *list = g_strndup(typed, (gsize)(page - typed));
-    g_autoptr(GPtrArray) protocols = complete_names_in("codes", "");
-    for (guint i = 0; i < protocols->len; i++) {
-        g_autofree char *before = g_strconcat(list, protocols->pdata[i], "/", NULL);
-        complete_offer_codes(typed, before, protocols->pdata[i]);
-    }
-}
-
-/* ---- Values: what an option or an argument takes goes by the name that the help gives it -------
- */
-
-static void complete_offer_kinds(const char *typed)
-{
-    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++)
-        complete_offer(typed, book_file_kind_name((BookFileKind)i), "");
-}
-
-static void complete_offer_lists(const char *typed)
-{
-    complete_offer_kinds(typed);
-    complete_offer(typed, MANUAL_PATTERNS, "");
-    complete_offer(typed, MANUAL_MESSAGES, "");
-}
-
-static void complete_offer_explained(const char *typed)
-{
-    complete_offer_commands(commands, 0, typed);
-    for (guint i = 0; i < DIAGNOSTIC_N_IDS; i++)
-        complete_offer(typed, diagnostic_name((DiagnosticId)i), "");
-}
-
-static void complete_offer_choices(const char *typed, const char *choices)
-{
-    g_auto(GStrv) words = g_strsplit(choices, "|", -1);
-    for (gsize i = 0; words[i] != NULL; i++)
-        complete_offer(typed, words[i], "");
-}
-
-static void complete_value(const char *name, const char *typed)
-{
-    bool list = strchr(name, ',') != NULL;
-    if (strcmp(name, "DIR") == 0)
-        puts(COMPLETE_FOLDERS);
-    else if (g_str_has_prefix(name, "FILE") || strcmp(name, "MANIFEST") == 0)
-        puts(COMPLETE_FILES);
-    else if (g_str_has_prefix(name, "LANG"))
-        complete_offer_folders(typed, "locales", list ? NULL : "en", list);
-    else if (g_str_has_prefix(name, "PROTOCOL"))
-        complete_offer_folders(typed, "codes", NULL, list);
-    else if (g_str_has_prefix(name, "PAGE"))
-        complete_offer_pages(typed);
-    else if (strcmp(name, "ID") == 0)
-        complete_offer_sources(typed);
-    else if (strcmp(name, "KIND") == 0)
-        complete_offer_kinds(typed);
-    else if (strcmp(name, "LIST") == 0)
-        complete_offer_lists(typed);
-    else if (strcmp(name, "COMMAND|MESSAGE") == 0)
-        complete_offer_explained(typed);
-    else if (strchr(name, '|') != NULL)
-        complete_offer_choices(typed, name);
-}
-
-/* ---- The words of one command -----------------------------------------------------------------
- */
-
-/* The option that a word is, `-o` or `--out` or the start of `--out=DIR`; NULL where it is none. */
-static const GOptionEntry *complete_find_option(const GOptionEntry *entries, const char *word)
-{
-    for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
-        gsize length = strlen(entry->long_name);
-        bool is_long = g_str_has_prefix(word, "--") &&
-                       strncmp(word + 2, entry->long_name, length) == 0 &&
-                       (word[2 + length] == '\0' || word[2 + length] == '=');
-        bool is_short =
-            word[0] == '-' && word[1] == entry->short_name && word[1] != '\0' && word[2] == '\0';
-        if (is_long || is_short)
-            return entry;
-    }
-    return NULL;
-}
-
-static bool complete_takes_value(const GOptionEntry *entry)
-{
-    return entry && entry->arg != G_OPTION_ARG_NONE;
-}
-
-/* The name of an argument by its place in the usage, options left out: of "[LANG] --minor" the
- * first is LANG. To be freed; NULL where there are no more. */
-static char *complete_argument_name(const char *usage, guint place)
-{
-    g_auto(GStrv) words = g_strsplit(usage, " ", -1);
-    guint n = 0;
-    for (gsize i = 0; words[i] != NULL; i++) {
-        bool opens = words[i][0] == '[', closes = g_str_has_suffix(words[i], "]");
-        if (words[i][opens] == '-' || (closes && !opens) || n++ < place)
-            continue;
-        return g_strndup(words[i] + opens, strlen(words[i]) - opens - closes);
-    }
-    return NULL;
-}
-
-void complete_words(const Command *command, const GOptionEntry *entries, int n, char **words)
-{
-    const char *typed = n > 0 ? words[n - 1] : "";
-    const GOptionEntry *before = NULL;
-    guint place = 0;
-    for (int i = 0; i < n - 1; i++) {
-        bool is_value = complete_takes_value(before);
-        before = is_value ? NULL : complete_find_option(entries, words[i]);
-        place += !is_value && words[i][0] != '-';
-        if (strchr(words[i], '=') != NULL)
-            before = NULL;
-    }
-    const char *equals = typed[0] == '-' ? strchr(typed, '=') : NULL;
-    if (equals)
-        before = complete_find_option(entries, typed);
-    if (complete_takes_value(before)) {
-        complete_value(before->arg_description ? before->arg_description : "",
-                       equals ? equals + 1 : typed);
-        return;
-    }
-    if (typed[0] == '-') {
-        for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
-            g_autofree char *word = g_strconcat("--", entry->long_name, NULL);
-            complete_offer(typed, word, entry->description);
-        }
-        complete_offer(typed, "--help", "Show this help");
-        return;
-    }
-    g_autofree char *name = complete_argument_name(command->arguments, place);
-    if (name)
-        complete_value(name, typed);
-}
-
-/* ---- The whole line ---------------------------------------------------------------------------
- */
-
 /* What stands before the command. */
-static void complete_first(const char *typed)
+static void complete_first(const Command *table, const char *typed)
 {
-    complete_offer_commands(commands, 0, typed);
+    complete_offer_commands(table, 0, typed);
     if (typed[0] != '-')
         return;
     complete_offer(typed, "-C", "go to this folder first");
@@ -251,11 +17,12 @@ static void complete_first(const char *typed)
     complete_offer(typed, "--version", "print the version");
 }
 
-/* Lets a command complete its own words. */
-static void complete_command(const Command *command, int n, char **words)
+/* Lets a command complete its own words; one that tells of all commands of `table` has no options.
+ */
+static void complete_command(const Command *command, const Command *table, int n, char **words)
 {
     static const GOptionEntry none[] = {G_OPTION_ENTRY_NULL};
-    if (command->run == help_run) {
+    if (command->table == table) {
         complete_words(command, none, n, words);
         return;
     }
@@ -265,7 +32,7 @@ static void complete_command(const Command *command, int n, char **words)
     for (int i = 0; i < n; i++)
         g_ptr_array_add(call, words[i]);
     g_ptr_array_add(call, NULL);
-    command->run((int)call->len - 1, (char **)call->pdata);
+    command->run(command, (int)call->len - 1, (char **)call->pdata);
 }
 
 /* Goes to the folders of -C, as far as they are there. Returns how many words are done with; all of
@@ -282,37 +49,38 @@ static int complete_go(int n, char **words)
     return done;
 }
 
-static void complete_line(int n, char **words)
+static void complete_line(const Command *self, int n, char **words)
 {
     if (n < 2) {
         if (n == 1)
-            complete_first(words[0]);
+            complete_first(self->table, words[0]);
         return;
     }
-    const Command *command = command_find(words[0]);
-    if (!command || command->run == complete_run)
+    const Command *command = command_find(self->table, words[0]);
+    if (!command || command == self)
         return;
-    if (command->run != l10n_run) {
-        complete_command(command, n - 1, words + 1);
+    if (!command->table || command->table == self->table) {
+        complete_command(command, self->table, n - 1, words + 1);
         return;
     }
+    g_autofree char *prefix = g_strconcat(command->name, " ", NULL);
     if (n == 2) {
-        complete_offer_commands(l10n_commands, strlen("l10n "), words[1]);
+        complete_offer_commands(command->table, strlen(prefix), words[1]);
         return;
     }
-    g_autofree char *name = g_strconcat("l10n ", words[1], NULL);
-    command = command_find(name);
+    g_autofree char *name = g_strconcat(prefix, words[1], NULL);
+    command = command_find(command->table, name);
     if (command)
-        complete_command(command, n - 2, words + 2);
+        complete_command(command, self->table, n - 2, words + 2);
 }
 
-int complete_run(int argc, char **argv)
+int complete_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     int status;
     /* Behind "--" the words are the shell's: whatever they are, they are no options of ours. */
     if (argc < 2 || strcmp(argv[1], "--") != 0) {
-        if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+        if (!command_parse(self, entries, &argc, &argv, &status))
             return status;
         fputs("statusbook complete: the words stand behind '--'\n", stderr);
         return EXIT_USAGE;
@@ -320,6 +88,6 @@ int complete_run(int argc, char **argv)
     int n = argc - 2;
     char **words = argv + 2;
     int done = complete_go(n, words);
-    complete_line(n - done, words + done);
+    complete_line(self, n - done, words + done);
     return EXIT_FINE;
 }

@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static void help_all(void)
+static void help_all(const Command *table)
 {
     puts("statusbook prints reference books about response codes as a static web site.\n\n"
          "Usage: statusbook [-C DIR] COMMAND [OPTION…]\n\n"
          "Commands:");
-    for (const Command *command = commands; command->name; command++) {
+    for (const Command *command = table; command->name; command++) {
         g_autofree char *call = g_strdup_printf("%s %s", command->name, command->arguments);
         /* printf counts bytes. */
         int width = 28 + (int)(strlen(call) - (gsize)g_utf8_strlen(call, -1));
@@ -32,19 +32,19 @@ static bool help_message(const char *name)
     return true;
 }
 
-int help_run(int argc, char **argv)
+int help_run(const Command *self, int argc, char **argv)
 {
     if (argc < 2) {
-        help_all();
+        help_all(self->table);
         return EXIT_FINE;
     }
-    const Command *command = command_find(argv[1]);
-    if (command && command->run != help_run) {
+    const Command *command = command_find(self->table, argv[1]);
+    if (command && command != self) {
         char *help[] = {argv[1], (char *)"--help", NULL};
-        return command->run(2, help);
+        return command->run(command, 2, help);
     }
     if (command || strcmp(argv[1], "--help") == 0) {
-        help_all();
+        help_all(self->table);
         return EXIT_FINE;
     }
     if (help_message(argv[1]))

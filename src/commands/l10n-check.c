@@ -55,7 +55,7 @@ static int check_call(L10nCall *call, const CheckOptions *options)
                : EXIT_OUTPUT;
 }
 
-int l10n_check_run(int argc, char **argv)
+int l10n_check_run(const Command *self, int argc, char **argv)
 {
     CheckOptions options = {0};
     const GOptionEntry entries[] = {
@@ -67,7 +67,7 @@ int l10n_check_run(int argc, char **argv)
         G_OPTION_ENTRY_NULL};
     int status;
     L10nCall call = {0};
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     call.argc = argc;
     call.argv = argv;

@@ -66,12 +66,12 @@ static bool is_protocol(const Book *book, const char *id)
     return false;
 }
 
-int l10n_new_run(int argc, char **argv)
+int l10n_new_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, 2, 2, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, 2, 2, argc, argv, &status))
         return status;
     if (is_protocol(call.book, call.argv[2])) {
         status = new_write_protocol(&call, call.argv[2]);
@@ -102,16 +102,15 @@ static int new_complain_of_tag(const L10nCall *call)
     return EXIT_USAGE;
 }
 
-int l10n_add_locale_run(int argc, char **argv)
+int l10n_add_locale_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    const Command *command = command_find(argv[0]);
     int status;
-    if (!command_parse(command, entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     L10nCall call = {.argc = argc, .argv = argv};
     if (argc < 2)
-        return l10n_wrong_use(&call, "arguments are missing; it takes", command->arguments);
+        return l10n_wrong_use(&call, "arguments are missing; it takes", self->arguments);
     if (argc > 2)
         return l10n_wrong_use(&call, "unexpected argument", argv[2]);
     if (!id_is_language(argv[1]))

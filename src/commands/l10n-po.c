@@ -75,7 +75,7 @@ static bool po_is_part(const Book *book, const char *part)
     return false;
 }
 
-int l10n_export_run(int argc, char **argv)
+int l10n_export_run(const Command *self, int argc, char **argv)
 {
     g_autofree char *part = NULL, *translator = NULL;
     const GOptionEntry entries[] = {
@@ -86,7 +86,7 @@ int l10n_export_run(int argc, char **argv)
         G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, 1, 1, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, 1, 1, argc, argv, &status))
         return status;
     if (part && !po_is_part(call.book, part)) {
         status = l10n_wrong_use(&call, "the book has no protocol", part);
@@ -141,14 +141,14 @@ static int po_import(const Book *book, const char *path, bool dry)
     return EXIT_OUTPUT;
 }
 
-int l10n_import_run(int argc, char **argv)
+int l10n_import_run(const Command *self, int argc, char **argv)
 {
     gboolean dry = FALSE;
     const GOptionEntry entries[] = {{"dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry,
                                      "Say what would be done, and write nothing", NULL},
                                     G_OPTION_ENTRY_NULL};
     int status;
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     const L10nCall call = {.argc = argc, .argv = argv};
     if (argc != 2)

@@ -19,7 +19,7 @@ static bool status_find_format(const char *name, StatusFormat *format)
     return false;
 }
 
-int l10n_status_run(int argc, char **argv)
+int l10n_status_run(const Command *self, int argc, char **argv)
 {
     g_autofree char *name = NULL;
     const GOptionEntry entries[] = {
@@ -27,7 +27,7 @@ int l10n_status_run(int argc, char **argv)
         G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, 0, 1, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, 0, 1, argc, argv, &status))
         return status;
     StatusFormat format = STATUS_TABLE;
     if (name && !status_find_format(name, &format)) {
@@ -68,7 +68,7 @@ static void todo_print(const L10nCall *call, const TodoItem *item)
         printf("    %s\n", link);
 }
 
-int l10n_todo_run(int argc, char **argv)
+int l10n_todo_run(const Command *self, int argc, char **argv)
 {
     int limit = 0;
     const GOptionEntry entries[] = {
@@ -76,7 +76,7 @@ int l10n_todo_run(int argc, char **argv)
         G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, 1, 1, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, 1, 1, argc, argv, &status))
         return status;
     if (limit < 0) {
         l10n_end(&call);

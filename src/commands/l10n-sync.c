@@ -60,13 +60,13 @@ static int sweep_run(Sweep *sweep)
     return sweep->status;
 }
 
-static int sweep_main(SweepFunc func, int argc, char **argv)
+static int sweep_main(const Command *self, SweepFunc func, int argc, char **argv)
 {
     Sweep sweep = {.func = func};
     const GOptionEntry entries[] = {{"check", 0, 0, G_OPTION_ARG_NONE, &sweep.check,
                                      "Say what would be done; 1 if anything", NULL},
                                     G_OPTION_ENTRY_NULL};
-    if (!l10n_begin(&sweep.call, entries, 0, 1, argc, argv, &sweep.status))
+    if (!l10n_begin(&sweep.call, self, entries, 0, 1, argc, argv, &sweep.status))
         return sweep.status;
     return sweep_run(&sweep);
 }
@@ -93,9 +93,9 @@ static void sync_file(const Sweep *sweep, const Locale *locale, guint source, Ed
     append_count(what, "silences", count.filled);
 }
 
-int l10n_sync_run(int argc, char **argv)
+int l10n_sync_run(const Command *self, int argc, char **argv)
 {
-    return sweep_main(sync_file, argc, argv);
+    return sweep_main(self, sync_file, argc, argv);
 }
 
 static void format_file(const Sweep *sweep, const Locale *locale, guint source, Edit *edit,
@@ -106,9 +106,9 @@ static void format_file(const Sweep *sweep, const Locale *locale, guint source, 
     format_edit(edit, sweep->call.book, source);
 }
 
-int l10n_fmt_run(int argc, char **argv)
+int l10n_fmt_run(const Command *self, int argc, char **argv)
 {
-    return sweep_main(format_file, argc, argv);
+    return sweep_main(self, format_file, argc, argv);
 }
 
 /* ---- accept -------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ static void accept_file(const Sweep *sweep, const Locale *locale, guint source, 
     append_count(what, "confirmed", n);
 }
 
-int l10n_accept_run(int argc, char **argv)
+int l10n_accept_run(const Command *self, int argc, char **argv)
 {
     Sweep sweep = {.func = accept_file};
     gboolean minor = FALSE;
@@ -140,7 +140,7 @@ int l10n_accept_run(int argc, char **argv)
                                      "Those whose English changed in marks, case or one word alone",
                                      NULL},
                                     G_OPTION_ENTRY_NULL};
-    if (!l10n_begin(&sweep.call, entries, 0, 1, argc, argv, &sweep.status))
+    if (!l10n_begin(&sweep.call, self, entries, 0, 1, argc, argv, &sweep.status))
         return sweep.status;
     if (minor)
         return sweep_run(&sweep);

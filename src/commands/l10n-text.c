@@ -40,12 +40,12 @@ static void diff_print(const L10nCall *call, TextId text, bool color)
     print_below(call->locale->id, translation->text->text);
 }
 
-int l10n_diff_run(int argc, char **argv)
+int l10n_diff_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, 2, 2, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, 2, 2, argc, argv, &status))
         return status;
     int source = l10n_find_source(&call, call.argv[2]);
     bool color = isatty(STDOUT_FILENO) && !g_getenv("NO_COLOR");
@@ -93,12 +93,12 @@ static TextId text_find(const L10nCall *call)
 typedef void (*TextFunc)(EditNode *entry, const char *english, const char *argument);
 
 /* Changes one text: LANG ID FIELD, and perhaps one argument more. */
-static int text_change(const GOptionEntry *entries, int arguments, TextFunc func, int argc,
-                       char **argv)
+static int text_change(const Command *self, const GOptionEntry *entries, int arguments,
+                       TextFunc func, int argc, char **argv)
 {
     L10nCall call;
     int status;
-    if (!l10n_begin(&call, entries, arguments, arguments, argc, argv, &status))
+    if (!l10n_begin(&call, self, entries, arguments, arguments, argc, argv, &status))
         return status;
     TextId text = text_find(&call);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
@@ -131,10 +131,10 @@ static void text_confirm(EditNode *entry, const char *english, const char *argum
     entry_confirm(entry, english);
 }
 
-int l10n_confirm_run(int argc, char **argv)
+int l10n_confirm_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    return text_change(entries, 3, text_confirm, argc, argv);
+    return text_change(self, entries, 3, text_confirm, argc, argv);
 }
 
 static void text_silence(EditNode *entry, const char *english, const char *argument)
@@ -170,10 +170,10 @@ static bool ok_knows(const char *check)
     return false;
 }
 
-int l10n_ok_run(int argc, char **argv)
+int l10n_ok_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     if (argc == 5 && argv[4][0] != '-' && !ok_knows(argv[4]))
         return EXIT_USAGE;
-    return text_change(entries, 4, text_silence, argc, argv);
+    return text_change(self, entries, 4, text_silence, argc, argv);
 }

@@ -7,55 +7,38 @@
 #include <stdio.h>
 #include <string.h>
 
-const Command l10n_commands[] = {
-    {"l10n status", "[LANG]", "how much is done, out of date, missing", l10n_status_run},
-    {"l10n todo", "LANG", "what helps readers most, first", l10n_todo_run},
-    {"l10n new", "LANG ID", "write skeletons: of a text file, or of a protocol", l10n_new_run},
-    {"l10n add-locale", "LANG", "add a language", l10n_add_locale_run},
-    {"l10n sync", "[LANG]", "put today's English beside the translations", l10n_sync_run},
-    {"l10n diff", "LANG ID", "what changed in the English, word by word", l10n_diff_run},
-    {"l10n confirm", "LANG ID FIELD", "the translation is still right", l10n_confirm_run},
-    {"l10n accept", "[LANG] --minor", "confirm all that changed only a little", l10n_accept_run},
-    {"l10n ok", "LANG ID FIELD CHECK", "silence a check for one text", l10n_ok_run},
-    {"l10n fmt", "[LANG]", "bring the files into canonical style", l10n_fmt_run},
-    {"l10n check", "[LANG]", "hold translations against their English", l10n_check_run},
-    {"l10n export", "LANG", "print a language as PO", l10n_export_run},
-    {"l10n import", "FILE.po", "bring an edited PO file back", l10n_import_run},
-    {NULL, NULL, NULL, NULL},
-};
-
 static const char l10n_prefix[] = "l10n ";
 
-static void l10n_print_help(FILE *out)
+static void l10n_print_help(const Command *table, FILE *out)
 {
     fputs("Usage: statusbook [-C DIR] l10n COMMAND [OPTION…]\n\n"
           "ID names what is translated: site, sip/protocol, sip/486, sip/480-vs-486.\n"
           "FIELD is a text of it: description, questions.reach.label.\n\n"
           "Commands:\n",
           out);
-    for (const Command *command = l10n_commands; command->name; command++) {
+    for (const Command *command = table; command->name; command++) {
         g_autofree char *call =
             g_strdup_printf("%s %s", command->name + strlen(l10n_prefix), command->arguments);
         fprintf(out, "  %-28s %s\n", call, command->summary);
     }
 }
 
-int l10n_run(int argc, char **argv)
+int l10n_run(const Command *self, int argc, char **argv)
 {
     bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
     if (argc < 2 || help) {
-        l10n_print_help(help ? stdout : stderr);
+        l10n_print_help(self->table, help ? stdout : stderr);
         return help ? EXIT_FINE : EXIT_USAGE;
     }
     g_autofree char *name = g_strconcat(l10n_prefix, argv[1], NULL);
-    const Command *command = command_find(name);
+    const Command *command = command_find(self->table, name);
     if (!command) {
         fprintf(stderr, "statusbook l10n: unknown command '%s'; see 'statusbook help l10n'\n",
                 argv[1]);
         return EXIT_USAGE;
     }
     argv[1] = (char *)command->name;
-    return command->run(argc - 1, argv + 1);
+    return command->run(command, argc - 1, argv + 1);
 }
 
 /* ---- What subcommands share ---------------------------------------------------------------------
@@ -118,18 +101,17 @@ const Locale *l10n_find_locale(const L10nCall *call, const char *id, int *status
     return NULL;
 }
 
-bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, int argc,
-                char **argv, int *status)
+bool l10n_begin(L10nCall *call, const Command *self, const GOptionEntry *entries, int min, int max,
+                int argc, char **argv, int *status)
 {
-    const Command *command = command_find(argv[0]);
     *call = (L10nCall){0};
-    if (!command_parse(command, entries, &argc, &argv, status))
+    if (!command_parse(self, entries, &argc, &argv, status))
         return false;
     call->argc = argc;
     call->argv = argv;
     if (argc - 1 < min || argc - 1 > max) {
         *status = argc - 1 < min
-                      ? l10n_wrong_use(call, "arguments are missing; it takes", command->arguments)
+                      ? l10n_wrong_use(call, "arguments are missing; it takes", self->arguments)
                       : l10n_wrong_use(call, "unexpected argument", argv[max + 1]);
         return false;
     }

@@ -9,10 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Its subcommands, in the order of the help; a NULL name ends it. Their names are those that
- * command_find knows: "l10n status". */
-extern const Command l10n_commands[];
-
 /* Loads the book in the current folder. A book with errors is not worked on, since a text that
  * seems to be gone may only be unreadable: then the messages are printed, *status is how to end,
  * and NULL is returned. Warnings are for `check`; they are in `diagnostics`. */
@@ -29,8 +25,8 @@ typedef struct L10nCall {
     char **argv;
 } L10nCall;
 
-bool l10n_begin(L10nCall *call, const GOptionEntry *entries, int min, int max, int argc,
-                char **argv, int *status);
+bool l10n_begin(L10nCall *call, const Command *self, const GOptionEntry *entries, int min, int max,
+                int argc, char **argv, int *status);
 void l10n_end(L10nCall *call);
 
 /* The language with this id, which is not English; NULL after a message: *status is how to end. */
@@ -48,20 +44,20 @@ int l10n_wrong_use(const L10nCall *call, const char *problem, const char *subjec
 /* How to end after an error of an edit. */
 int l10n_status_of_error(const GError *error);
 
-int l10n_run(int argc, char **argv);
+int l10n_run(const Command *self, int argc, char **argv);
 
-int l10n_check_run(int argc, char **argv);
-int l10n_status_run(int argc, char **argv);
-int l10n_todo_run(int argc, char **argv);
-int l10n_new_run(int argc, char **argv);
-int l10n_add_locale_run(int argc, char **argv);
-int l10n_sync_run(int argc, char **argv);
-int l10n_fmt_run(int argc, char **argv);
-int l10n_diff_run(int argc, char **argv);
-int l10n_confirm_run(int argc, char **argv);
-int l10n_ok_run(int argc, char **argv);
-int l10n_accept_run(int argc, char **argv);
-int l10n_export_run(int argc, char **argv);
-int l10n_import_run(int argc, char **argv);
+int l10n_check_run(const Command *self, int argc, char **argv);
+int l10n_status_run(const Command *self, int argc, char **argv);
+int l10n_todo_run(const Command *self, int argc, char **argv);
+int l10n_new_run(const Command *self, int argc, char **argv);
+int l10n_add_locale_run(const Command *self, int argc, char **argv);
+int l10n_sync_run(const Command *self, int argc, char **argv);
+int l10n_fmt_run(const Command *self, int argc, char **argv);
+int l10n_diff_run(const Command *self, int argc, char **argv);
+int l10n_confirm_run(const Command *self, int argc, char **argv);
+int l10n_ok_run(const Command *self, int argc, char **argv);
+int l10n_accept_run(const Command *self, int argc, char **argv);
+int l10n_export_run(const Command *self, int argc, char **argv);
+int l10n_import_run(const Command *self, int argc, char **argv);
 
 G_END_DECLS

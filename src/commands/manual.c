@@ -60,11 +60,11 @@ static void manual_complain(const char *name)
     fputs(MANUAL_PATTERNS ", " MANUAL_MESSAGES "\n", stderr);
 }
 
-int manual_run(int argc, char **argv)
+int manual_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     int status;
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 2) {
         fprintf(stderr, "statusbook manual: unexpected argument '%s'\n", argv[2]);

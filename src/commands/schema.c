@@ -41,11 +41,11 @@ static void schema_complain(const char *name)
     fputc('\n', stderr);
 }
 
-int schema_run(int argc, char **argv)
+int schema_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
     int status;
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 2) {
         fprintf(stderr, "statusbook schema: unexpected argument '%s'\n", argv[2]);

@@ -68,7 +68,7 @@ static int serve_book(guint16 port, bool open)
     return EXIT_FINE;
 }
 
-int serve_run(int argc, char **argv)
+int serve_run(const Command *self, int argc, char **argv)
 {
     int port = PORT_DEFAULT, status;
     gboolean open = FALSE;
@@ -77,7 +77,7 @@ int serve_run(int argc, char **argv)
          "Where to listen; 8486, or 0 for any that is free", "N"},
         {"open", 0, 0, G_OPTION_ARG_NONE, &open, "Open it in the browser", NULL},
         G_OPTION_ENTRY_NULL};
-    if (!command_parse(command_find(argv[0]), entries, &argc, &argv, &status))
+    if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 1 || port < 0 || port > G_MAXUINT16) {
         fprintf(stderr,

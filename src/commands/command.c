@@ -1,0 +1,103 @@
+/* What commands share: their options, and how they end. */
+#include "commands/command.h"
+
+#include "commands/complete-words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const Command *command_find(const Command *table, const char *name)
+{
+    const Command *found = NULL;
+    for (const Command *command = table; !found && command->name; command++) {
+        if (strcmp(command->name, name) == 0)
+            found = command;
+        else if (command->table && command->table != table)
+            found = command_find(command->table, name);
+    }
+    return found;
+}
+
+/* GOption wants a blank between a short option and its value: -j2 becomes --jobs=2. */
+static void join_values(const GOptionEntry *entries, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *argument = argv[i];
+        if (argument[0] != '-' || argument[1] == '\0' || argument[2] == '\0')
+            continue;
+        for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
+            if (entry->short_name != argument[1] || entry->arg == G_OPTION_ARG_NONE)
+                continue;
+            g_autofree char *joined = g_strdup_printf("--%s=%s", entry->long_name, argument + 2);
+            argv[i] = (char *)g_intern_string(joined);
+        }
+    }
+}
+
+bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
+                   int *status)
+{
+    if (*argc > 1 && strcmp((*argv)[1], COMMAND_COMPLETE) == 0) {
+        complete_words(self, entries, *argc - 2, *argv + 2);
+        *status = EXIT_FINE;
+        return false;
+    }
+    g_autofree char *usage = g_strdup_printf("- %s", self->summary);
+    g_autoptr(GOptionContext) context = g_option_context_new(usage);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = g_strdup_printf("statusbook %s", self->name);
+    g_option_context_set_help_enabled(context, FALSE);
+    g_option_context_add_main_entries(context, entries, NULL);
+    gboolean help = FALSE;
+    const GOptionEntry help_entry[] = {
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
+    g_option_context_add_main_entries(context, help_entry, NULL);
+    g_set_prgname(name);
+    join_values(entries, *argc, *argv);
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
+        fprintf(stderr, "%s: %s", name, error->message);
+        fprintf(stderr, is_unknown ? "; see '%s --help'\n" : "\n", name);
+        *status = EXIT_USAGE;
+        return false;
+    }
+    if (help) {
+        g_autofree char *text = g_option_context_get_help(context, TRUE, NULL);
+        fputs(text, stdout);
+        *status = EXIT_FINE;
+        return false;
+    }
+    return true;
+}
+
+int command_status(const Diagnostics *diagnostics, bool strict)
+{
+    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 ||
+                   (strict && diagnostics_count(diagnostics, DIAGNOSTIC_WARNING) > 0)
+               ? EXIT_CONTENT
+               : EXIT_FINE;
+}
+
+int command_report(Diagnostics *diagnostics, bool strict)
+{
+    guint errors = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR);
+    guint warnings = diagnostics_count(diagnostics, DIAGNOSTIC_WARNING);
+    g_autofree char *text = diagnostics_format(diagnostics);
+    fputs(text, stderr);
+    if (errors + warnings > 0)
+        fprintf(stderr, "errors: %u, warnings: %u\n", errors, warnings);
+    return command_status(diagnostics, strict);
+}
+
+const char *const command_formats[] = {"human", "github", "json", NULL};
+
+int command_report_as(Diagnostics *diagnostics, bool strict, const char *format)
+{
+    if (!format || strcmp(format, "human") == 0)
+        return command_report(diagnostics, strict);
+    g_autofree char *text = strcmp(format, "json") == 0
+                                ? diagnostics_format_json(diagnostics)
+                                : diagnostics_format_github(diagnostics, strict);
+    fputs(text, stdout);
+    return command_status(diagnostics, strict);
+}
