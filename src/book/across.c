@@ -11,12 +11,12 @@ bool relation_is_equivalence(const Relation *relation)
     return (relation->kinds & ~(1u << RELATION_NUMBER)) != 0;
 }
 
-static int across_find_protocol(const Book *book, const char *id)
+const Protocol *book_find_protocol(const Book *book, const char *id)
 {
     for (guint p = 0; p < book->n_protocols; p++)
         if (book->protocols[p].codes && strcmp(book->protocols[p].id, id) == 0)
-            return (int)p;
-    return -1;
+            return &book->protocols[p];
+    return NULL;
 }
 
 /* Finds one of the two codes. False, after a warning, where the book does not have it (yet). */
@@ -27,13 +27,13 @@ static bool side_find(const Book *book, const BookFile *file, const char *name, 
     DiagnosticPlace place = {.path = file->path};
     if (!id_split_side(name, &protocol, &id))
         return false;
-    int p = across_find_protocol(book, protocol);
-    const Code *code = p >= 0 ? protocol_find_code(&book->protocols[p], id) : NULL;
-    if (p >= 0 && !code)
+    const Protocol *found = book_find_protocol(book, protocol);
+    const Code *code = found ? protocol_find_code(found, id) : NULL;
+    if (found && !code)
         diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                         "'%s' has no code '%s' (yet), so this relation is not shown", protocol, id);
     if (code)
-        *side = (RelationSide){name, (guint)p, code->index};
+        *side = (RelationSide){name, (guint)(found - book->protocols), code->index};
     return code != NULL;
 }
 
@@ -165,7 +165,7 @@ static char *across_find_missing(const Book *book, const BookFile *file)
     const char *const names[] = {file->a, file->b};
     for (guint i = 0; i < 2; i++) {
         g_autofree char *protocol = g_strndup(names[i], strcspn(names[i], "."));
-        if (across_find_protocol(book, protocol) < 0)
+        if (!book_find_protocol(book, protocol))
             return g_steal_pointer(&protocol);
     }
     return NULL;
@@ -198,6 +198,42 @@ static void across_tell_missing(const Book *book, Diagnostics *diagnostics)
     }
 }
 
+/* ---- Tokens that are codes of another protocol ------------------------------------------------ */
+
+static void tokens_check(const Book *book, const Protocol *protocol, guint q,
+                         const Protocol *other, Diagnostics *diagnostics)
+{
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        for (guint t = 0; t < code->facts[q].tokens.n; t++) {
+            const char *token = code->facts[q].tokens.items[t];
+            DiagnosticPlace place = {.path = book->sources[code->source].path};
+            if (!protocol_find_code(other, token))
+                diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                                "'%s' has no code '%s' (yet), which '%s' names", other->id, token,
+                                protocol->questions[q].id);
+        }
+    }
+}
+
+static void across_check_tokens(const Book *book, const Protocol *protocol,
+                                Diagnostics *diagnostics)
+{
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        const char *id = protocol->questions[q].codes_of;
+        const Protocol *other = id ? book_find_protocol(book, id) : NULL;
+        DiagnosticPlace place = {.path = book->sources[protocol->source].path};
+        if (other)
+            tokens_check(book, protocol, q, other, diagnostics);
+        else if (id)
+            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_PROTOCOL, &place,
+                            "the book has no protocol '%s' (yet), whose codes '%s' names", id,
+                            protocol->questions[q].id);
+    }
+}
+
+/* ---- All of it -------------------------------------------------------------------------------- */
+
 void across_load(Book *book, Diagnostics *diagnostics)
 {
     const GPtrArray *files = book->store->files;
@@ -212,4 +248,7 @@ void across_load(Book *book, Diagnostics *diagnostics)
     }
     across_tell_codes(book);
     across_tell_missing(book, diagnostics);
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (book->protocols[p].codes)
+            across_check_tokens(book, &book->protocols[p], diagnostics);
 }

@@ -104,15 +104,18 @@ static void fact_load_required_if(const Protocol *protocol, Fact *fact, const Ya
     for (gsize i = 0; i < n; i++) {
         const YamlNode *condition = map->pairs[i].value;
         guint c = 0;
-        while (c < protocol->n_conditions &&
-               !(condition->kind == YAML_TEXT && strcmp(names[c], condition->text) == 0))
+        if (condition->kind != YAML_TEXT) {
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, condition,
+                           "one condition is wanted for", map->pairs[i].key->text, NULL, 0);
+            continue;
+        }
+        while (c < protocol->n_conditions && strcmp(names[c], condition->text) != 0)
             c++;
         if (c < protocol->n_conditions)
             fact->required_if[fact->n_required_if++] = (RequiredIf){map->pairs[i].key->text, c};
         else
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CONDITION, condition,
-                           "the protocol has no condition",
-                           condition->kind == YAML_TEXT ? condition->text : "", names,
+                           "the protocol has no condition", condition->text, names,
                            protocol->n_conditions);
     }
 }
