@@ -208,22 +208,22 @@ static void prerender_question(const Edition *edition, const Protocol *protocol,
 /* ---- The panel of a code ---- */
 
 #define PANEL_NAMES(X)                                                                             \
-    X(ID, "id", TEXT)                                                                              \
-    X(NAME, "name", TEXT)                                                                          \
-    X(FAILS, "fails", BOOL)                                                                        \
-    X(OPENING, "opening", HTML)                                                                    \
-    X(WHEN_SEEN, "when_seen", HTML)                                                                \
-    X(HOW_TO_FIX, "how_to_fix", HTML)
+    X(ID, "id", TEXT, NULL)                                                                              \
+    X(NAME, "name", TEXT, NULL)                                                                          \
+    ENDING_NAMES(X)                                                                                \
+    X(OPENING, "opening", HTML, NULL)                                                                    \
+    X(WHEN_SEEN, "when_seen", HTML, NULL)                                                                \
+    X(HOW_TO_FIX, "how_to_fix", HTML, NULL)
 
 enum {
     PANEL_BEFORE = FRAME_N - 1,
-#define X(id, name, type) PANEL_##id,
+#define X(id, name, type, shape) PANEL_##id,
     PANEL_NAMES(X)
 #undef X
         PANEL_N
 };
 static const TemplateName panel_names[] = {
-#define X(id, name, type) {name, TEMPLATE_##type, false, NULL},
+#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
     PANEL_NAMES(X)
 #undef X
 };
@@ -236,7 +236,7 @@ static TemplateValue prerender_panel(const Edition *edition, const Code *code,
     TemplateValue *values = arena_values(arena, PANEL_N);
     values[PANEL_ID] = arena_static(code->id);
     values[PANEL_NAME] = arena_static(code->name);
-    values[PANEL_FAILS] = arena_bool(code->ending == ENDING_FIX);
+    shapes_fill_ending(code->ending, values + PANEL_ENDS_IN_FIX);
     values[PANEL_OPENING] = ready->opening;
     values[PANEL_WHEN_SEEN] = ready->when_seen;
     values[PANEL_HOW_TO_FIX] = ready->how_to_fix;
@@ -292,6 +292,25 @@ static void prerender_note(const Edition *edition, const PairNote *note, Prerend
 
 /* ---- All of it ---- */
 
+/* What to do about a code; where several readers have to, for each of them. */
+static TemplateValue prerender_fix(const Edition *edition, const Protocol *protocol,
+                                   const Code *code)
+{
+    Arena *arena = edition->arena;
+    if (code->n_fixes == 0)
+        return wording_html(edition, code->how_to_fix, WORDING_PROSE, arena);
+    TemplateValue *parts = arena_values(arena, 4 * (gsize)code->n_fixes);
+    for (guint f = 0; f < code->n_fixes; f++) {
+        const CodeFix *fix = &code->fixes[f];
+        TemplateValue *part = parts + 4 * (gsize)f;
+        part[0] = arena_static("<p class=\"reader\">");
+        part[1] = wording_html(edition, protocol->readers[fix->reader].label, WORDING_LINE, arena);
+        part[2] = arena_static("</p>\n");
+        part[3] = wording_html(edition, fix->text, WORDING_PROSE, arena);
+    }
+    return arena_concat(arena, parts, 4 * (gsize)code->n_fixes);
+}
+
 static void prerender_side(const Edition *edition, const Protocol *protocol, const Code *code,
                            PrerenderedCode *ready)
 {
@@ -299,7 +318,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     TemplateValue *side = ready->side;
     ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
-    ready->how_to_fix = wording_html(edition, code->how_to_fix, WORDING_PROSE, arena);
+    ready->how_to_fix = prerender_fix(edition, protocol, code);
     side[SIDE_ID] = arena_static(code->id);
     side[SIDE_NAME] = arena_static(code->name);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);

@@ -1,6 +1,8 @@
 /* The maps that templates of several kinds of pages hold. */
 #include "page/shapes.h"
 
+#include "page/arena.h"
+
 static const TemplateName link_names[] = {
     {"label", TEMPLATE_HTML, true, NULL},
     {"href", TEMPLATE_URL, true, NULL},
@@ -34,4 +36,10 @@ const char *shapes_tint(const Protocol *protocol, int class_index)
         [TONE_REDIRECT] = "tint-3", [TONE_REQUEST] = "tint-4",  [TONE_SERVER] = "tint-5",
         [TONE_EVERYWHERE] = "tint-6"};
     return tints[class_index < 0 ? TONE_NEUTRAL : protocol->classes[class_index].tone];
+}
+
+void shapes_fill_ending(FixHeading ending, TemplateValue *values)
+{
+    for (guint e = ENDING_FIX; e <= ENDING_FOUND; e++)
+        values[e] = arena_bool(e == ending);
 }

@@ -49,7 +49,19 @@ enum {
         SIDE_N
 };
 
+/* Which heading stands over how_to_fix, for shapes_fill_ending: X(identifier, name, type, shape) for each. */
+#define ENDING_NAMES(X)                                                                            \
+    X(ENDS_IN_FIX, "ends_in_fix", BOOL, NULL)                                                            \
+    X(ENDS_IN_NEXT, "ends_in_next", BOOL, NULL)                                                          \
+    X(ENDS_IN_FOLLOW, "ends_in_follow", BOOL, NULL)                                                      \
+    X(ENDS_IN_CHECK, "ends_in_check", BOOL, NULL)                                                        \
+    X(ENDS_IN_RESERVED, "ends_in_reserved", BOOL, NULL)                                                  \
+    X(ENDS_IN_FOUND, "ends_in_found", BOOL, NULL)
+
 extern const TemplateShape link_shape, row_shape, side_shape;
+
+/* Fills the values of ENDING_NAMES, in the order of FixHeading: the one of the heading is true. */
+void shapes_fill_ending(FixHeading ending, TemplateValue *values);
 
 /* The colour of a class, which is never the only sign: "tint-4"; without a class (-1) "tint-0". */
 const char *shapes_tint(const Protocol *protocol, int class_index);

@@ -12,12 +12,15 @@
 #define CODE_NAMES(X)                                                                              \
     X(SIDE, "code", MAP, &side_shape)                                                              \
     X(HEADING, "heading", HTML, NULL)                                                              \
-    X(FAILS, "fails", BOOL, NULL)                                                                  \
+    ENDING_NAMES(X)                                                                                \
     X(DEPRECATED, "deprecated", BOOL, NULL)                                                        \
     X(RESERVED, "reserved", BOOL, NULL)                                                            \
     X(UNUSED, "unused", BOOL, NULL)                                                                \
     X(TEMPORARY, "temporary", BOOL, NULL)                                                          \
     X(UNOFFICIAL, "unofficial", BOOL, NULL)                                                        \
+    X(NEVER_SENT, "never_sent", BOOL, NULL)                                                        \
+    X(NAMED_ONLY, "named_only", BOOL, NULL)                                                        \
+    X(NOT_A_CODE, "not_a_code", BOOL, NULL)                                                        \
     X(ALSO, "also", TEXT, NULL)                                                                    \
     X(USED_BY, "used_by", TEXT, NULL)                                                              \
     X(LD_NAME, "ld_name", HTML, NULL)                                                              \
@@ -79,6 +82,9 @@ static void code_fill_status(const Code *code, TemplateValue *values)
     values[CODE_UNUSED] = arena_bool(code->status == CODE_STATUS_UNUSED);
     values[CODE_TEMPORARY] = arena_bool(code->status == CODE_STATUS_TEMPORARY);
     values[CODE_UNOFFICIAL] = arena_bool(code->status == CODE_STATUS_UNOFFICIAL);
+    values[CODE_NEVER_SENT] = arena_bool(code->status == CODE_STATUS_NEVER_SENT);
+    values[CODE_NAMED_ONLY] = arena_bool(code->status == CODE_STATUS_NAMED_ONLY);
+    values[CODE_NOT_A_CODE] = arena_bool(code->status == CODE_STATUS_NOT_A_CODE);
 }
 
 static TemplateValue code_facts(const Protocol *protocol, const PrerenderedProtocol *ready,
@@ -214,7 +220,7 @@ static void code_fill_term(const Edition *edition, const Page *page, const Code 
     if (!book->settings.base_url)
         return;
     const Locale *language = book_wording(book, edition->locale, code->description).locale;
-    TemplateValue name = arena_join(arena, protocol->name, " ", code->id, " ", code->name, NULL);
+    TemplateValue name = arena_join(arena, protocol->name, " ", code->full, NULL);
     Page index = {.kind = PAGE_PROTOCOL, .protocol = page->protocol};
     TemplateValue set = arena_join(arena, book->settings.base_url, edition->locale->id, "/",
                                    address_local(edition, &index, arena).data, NULL);
@@ -234,7 +240,7 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(ready, page->a);
-    values[CODE_FAILS] = arena_bool(code->ending == ENDING_FIX);
+    shapes_fill_ending(code->ending, values + CODE_ENDS_IN_FIX);
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);
     values[CODE_FACTS] = code_facts(protocol, ready, code, arena);
     code_fill_status(code, values);

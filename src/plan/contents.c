@@ -51,6 +51,8 @@ static void visit_code(const Code *code, TextId use, TextVisit visit, gpointer d
     visit(code->when_seen, data);
     visit(use == TEXT_NONE ? code->when_to_use : use, data);
     visit(code->how_to_fix, data);
+    for (guint f = 0; f < code->n_fixes; f++)
+        visit(code->fixes[f].text, data);
 }
 
 void texts_of_pair(const Book *book, const Page *page, TextVisit visit, gpointer data)
