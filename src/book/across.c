@@ -120,7 +120,7 @@ static int relation_load_decides(const Book *book, const YamlNode *node, Diagnos
 static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnostics)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
-    Relation relation = {.source = (guint)book_find_source(book, file->id)};
+    Relation relation = {.text_file = (guint)book_find_source(book, file->id)};
     if (!across_check_order(file, diagnostics) ||
         !side_find(book, file, file->a, &relation.sides[0], diagnostics) ||
         !side_find(book, file, file->b, &relation.sides[1], diagnostics))
@@ -207,7 +207,7 @@ static void tokens_check(const Book *book, const Protocol *protocol, guint q,
         const Code *code = &protocol->codes[c];
         for (guint t = 0; t < code->facts[q].tokens.n; t++) {
             const char *token = code->facts[q].tokens.items[t];
-            DiagnosticPlace place = {.path = book->sources[code->source].path};
+            DiagnosticPlace place = {.path = book->sources[code->text_file].path};
             if (!protocol_find_code(other, token))
                 diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                                 "'%s' has no code '%s' (yet), which '%s' names", other->id, token,
@@ -222,7 +222,7 @@ static void across_check_tokens(const Book *book, const Protocol *protocol,
     for (guint q = 0; q < protocol->n_questions; q++) {
         const char *id = protocol->questions[q].codes_of;
         const Protocol *other = id ? book_find_protocol(book, id) : NULL;
-        DiagnosticPlace place = {.path = book->sources[protocol->source].path};
+        DiagnosticPlace place = {.path = book->sources[protocol->text_file].path};
         if (other)
             tokens_check(book, protocol, q, other, diagnostics);
         else if (id)

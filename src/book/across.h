@@ -38,7 +38,7 @@ typedef struct Relation {
     int decides; /* in Book.questions; -1: the first that differs */
     TextId summary, insight;
     TextId choose[2];
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 } Relation;
 
 /* Whether it makes the two more than namesakes. */

@@ -148,7 +148,7 @@ static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics 
         for (guint b = a + 1; b < protocol->n_codes; b++) {
             if (compare_codes(protocol, a, b, NULL).distance > 0)
                 continue;
-            DiagnosticPlace place = {.path = book->sources[protocol->codes[b].source].path};
+            DiagnosticPlace place = {.path = book->sources[protocol->codes[b].text_file].path};
             diagnostics_add(diagnostics, DIAGNOSTIC_NO_DIFFERENCE, &place,
                             "'%s' answers every question that counts as '%s' does",
                             protocol->codes[b].id, protocol->codes[a].id);

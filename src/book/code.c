@@ -247,7 +247,7 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
 {
     const YamlNode *root = yaml_file_root(file->yaml), *facts = yaml_get(root, "facts");
     code->id = file->a;
-    code->source = (guint)book_find_source(book, file->id);
+    code->text_file = (guint)book_find_source(book, file->id);
     code_check_id(file, yaml_get(root, "code"), diagnostics);
     code->checked = yaml_get_text(root, "checked");
     code->message = yaml_get_text(root, "message");

@@ -41,7 +41,7 @@ static void codes_sort(Protocol *protocol, BookStore *store)
 /* The node of a field of a code, for the places of messages; NULL where it has none. */
 static const YamlNode *codes_node(const Book *book, const Code *code, const char *field)
 {
-    return yaml_get(yaml_file_root(book_source_file(book, code->source)), field);
+    return yaml_get(yaml_file_root(book_source_file(book, code->text_file)), field);
 }
 
 /* `seen` has the names of pages that are taken, in lower case. */
@@ -73,7 +73,7 @@ static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnost
         const Code *code = &protocol->codes[i];
         const YamlNode *id = codes_node(book, code, "code");
         DiagnosticPlace place =
-            id ? yaml_place(id) : (DiagnosticPlace){.path = book->sources[code->source].path};
+            id ? yaml_place(id) : (DiagnosticPlace){.path = book->sources[code->text_file].path};
         if (!g_hash_table_add(seen, g_ascii_strdown(code->id, -1)))
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
                             "code '%s' has the name of another code or of a class, but for upper "

@@ -251,7 +251,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
             Tree *tree = &protocol->trees[protocol->n_trees++];
-            tree->source = (guint)book_find_source(book, file->id);
+            tree->text_file = (guint)book_find_source(book, file->id);
             tree_load_ids(book, tree, &root->pairs[i]);
         }
     planting.tree = protocol->trees;

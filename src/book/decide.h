@@ -35,7 +35,7 @@ typedef struct Tree {
     guint start; /* in `steps` */
     TreeStep *steps;
     guint n_steps;
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 } Tree;
 
 /* A code that no tree leads to, and why. */

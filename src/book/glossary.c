@@ -65,7 +65,7 @@ void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
     for (gsize i = 0; i < n; i++) {
         glossary_check_id(protocol, root->pairs[i].key, diagnostics);
         GlossaryTerm *term = &protocol->terms[protocol->n_terms++];
-        term->source = (guint)book_find_source(book, file->id);
+        term->text_file = (guint)book_find_source(book, file->id);
         term_load(book, protocol, term, &root->pairs[i], diagnostics);
     }
     for (gsize i = 0; i < n; i++)

@@ -15,7 +15,7 @@ typedef struct GlossaryTerm {
     CodeRefs codes;
     guint *see; /* other terms: places in Protocol.terms */
     guint n_see;
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 } GlossaryTerm;
 
 /* ---- For the loading files of this room ------------------------------------------------------- */

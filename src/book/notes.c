@@ -95,7 +95,7 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
     PairNote *note = &protocol->pair_notes[protocol->n_pair_notes++];
     note->a = a->index;
     note->b = b->index;
-    note->source = (guint)book_find_source(book, file->id);
+    note->text_file = (guint)book_find_source(book, file->id);
     note->summary = texts_of(book, yaml_get(root, "summary"));
     note->insight = texts_of(book, yaml_get(root, "insight"));
     note->decides = note_load_decides(protocol, note, yaml_get(root, "decides"), diagnostics);

@@ -26,7 +26,7 @@ static void lines_add(Lines *lines, const YamlNode *line, const char *program, c
 static void lines_add_logs(Lines *lines, const Book *book, const Protocol *protocol)
 {
     for (guint c = 0; c < protocol->n_codes; c++) {
-        guint source = protocol->codes[c].source;
+        guint source = protocol->codes[c].text_file;
         const YamlNode *logs = yaml_get(yaml_file_root(book_source_file(book, source)), "logs");
         for (gsize i = 0; logs && logs->kind == YAML_LIST && i < logs->n_items; i++) {
             const YamlNode *line = yaml_get(logs->items[i], "line");
@@ -65,7 +65,7 @@ static void program_load(Book *book, const Protocol *protocol, const YamlPair *p
             continue;
         program_load_line(book, protocol, &lines->pairs[i], &program->lines[program->n_lines++],
                           seen->diagnostics);
-        lines_add(seen, line, program->name, book->sources[program->source].id);
+        lines_add(seen, line, program->name, book->sources[program->text_file].id);
     }
 }
 
@@ -80,7 +80,7 @@ void programs_load(Book *book, guint index, Diagnostics *diagnostics)
     protocol->programs = store_new(book->store, Program, n);
     for (gsize i = 0; i < n; i++) {
         Program *program = &protocol->programs[protocol->n_programs++];
-        program->source = (guint)book_find_source(book, file->id);
+        program->text_file = (guint)book_find_source(book, file->id);
         program_load(book, protocol, &root->pairs[i], program, &seen);
     }
     g_hash_table_destroy(seen.seen);

@@ -19,7 +19,7 @@ typedef struct Program {
     const char *name; /* what it calls itself */
     ProgramLine *lines;
     guint n_lines;
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 } Program;
 
 /* ---- For the loading files of this room ------------------------------------------------------- */

@@ -213,14 +213,14 @@ typedef struct Code {
     guint *relations; /* with codes of other protocols: places in Book.relations */
     guint n_relations;
     guint first_note, n_notes; /* of the notes in which it is the lower one */
-    guint source;              /* its place in Book.sources */
+    guint text_file;              /* its place in Book.sources */
 } Code;
 
 typedef struct PairNote {
     guint a, b;  /* places in Protocol.codes; a < b */
     int decides; /* a question, or -1: the first that differs */
     TextId summary, insight, choose_a, choose_b;
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 } PairNote;
 
 /* Two codes of a protocol; a < b. */
@@ -267,7 +267,7 @@ struct Protocol {
     guint n_trees;
     UnreachedCode *unreached;
     guint n_unreached;
-    guint source; /* its place in Book.sources */
+    guint text_file; /* its place in Book.sources */
 };
 
 /* A code by its id, or NULL. */

@@ -185,7 +185,7 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->title = texts_of(book, yaml_get(root, "title"));
     protocol->about = texts_of(book, yaml_get(root, "about"));
     protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
-    protocol->source = (guint)book_find_source(book, file->id);
+    protocol->text_file = (guint)book_find_source(book, file->id);
     protocol->message_form = (MessageForm)MAX(
         book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);
     protocol_load_documents(book, protocol, yaml_get(root, "documents"));

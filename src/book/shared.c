@@ -121,7 +121,7 @@ static const YamlNode *shared_node(const Book *book, guint source, const char *k
 /* What a code says itself, in place of what the rules say. */
 static void shared_override(Book *book, const Code *code, Diagnostics *diagnostics)
 {
-    const YamlNode *map = shared_node(book, code->source, "shared");
+    const YamlNode *map = shared_node(book, code->text_file, "shared");
     for (gsize i = 0; map && i < map->n_pairs; i++) {
         const YamlNode *value = map->pairs[i].value;
         int q = shared_find_question(book, map->pairs[i].key->text);
@@ -138,7 +138,7 @@ static void shared_override(Book *book, const Code *code, Diagnostics *diagnosti
 void shared_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
-    const YamlNode *rules = shared_node(book, protocol->source, "shared_facts");
+    const YamlNode *rules = shared_node(book, protocol->text_file, "shared_facts");
     if (book->n_questions == 0)
         return;
     for (guint c = 0; c < protocol->n_codes; c++) {

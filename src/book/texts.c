@@ -170,6 +170,6 @@ const YamlFile *book_source_file(const Book *book, guint source)
 const char *book_keywords(const Book *book, const Locale *locale, const Code *code)
 {
     return locale == &book->locales[book->english] ? code->keywords
-           : locale->keywords                      ? locale->keywords[code->source]
+           : locale->keywords                      ? locale->keywords[code->text_file]
                                                    : NULL;
 }

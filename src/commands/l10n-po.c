@@ -22,11 +22,11 @@ static Page po_find_page(const Book *book, TextId text)
             continue;
         page = (Page){.kind = PAGE_PROTOCOL, .protocol = p};
         for (guint c = 0; c < protocol->n_codes; c++)
-            if (protocol->codes[c].source == of->source)
+            if (protocol->codes[c].text_file == of->source)
                 return (Page){.kind = PAGE_CODE, .protocol = p, .a = c};
         for (guint n = 0; n < protocol->n_pair_notes; n++) {
             const PairNote *note = &protocol->pair_notes[n];
-            if (note->source == of->source)
+            if (note->text_file == of->source)
                 return (Page){.kind = PAGE_PAIR, .protocol = p, .a = note->a, .b = note->b};
         }
     }

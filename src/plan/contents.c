@@ -13,24 +13,24 @@ void sources_of_pair(const Book *book, const Page *page, PageSources *sources)
     const Protocol *protocol = &book->protocols[page->protocol];
     const PairNote *note = protocol_find_note(protocol, page->a, page->b);
     if (note)
-        add(sources, note->source);
-    add(sources, protocol->codes[page->a].source);
-    add(sources, protocol->codes[page->b].source);
+        add(sources, note->text_file);
+    add(sources, protocol->codes[page->a].text_file);
+    add(sources, protocol->codes[page->b].text_file);
 }
 
 void sources_of_code(const Book *book, const Page *page, PageSources *sources)
 {
-    add(sources, book->protocols[page->protocol].codes[page->a].source);
+    add(sources, book->protocols[page->protocol].codes[page->a].text_file);
 }
 
 void sources_of_protocol(const Book *book, const Page *page, PageSources *sources)
 {
-    add(sources, book->protocols[page->protocol].source);
+    add(sources, book->protocols[page->protocol].text_file);
 }
 
 void sources_of_glossary(const Book *book, const Page *page, PageSources *sources)
 {
-    add(sources, book->protocols[page->protocol].terms[0].source);
+    add(sources, book->protocols[page->protocol].terms[0].text_file);
 }
 
 /* The words of the site are the first source of a book. */

@@ -76,8 +76,8 @@ PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
     for (guint p = 0; p < book->n_protocols; p++)
         if (!page_in_protocol(page) || p == page->protocol)
             share_add(&share,
-                      coverage_of_source(coverages, page->locale, book->protocols[p].source),
-                      book->protocols[p].source);
+                      coverage_of_source(coverages, page->locale, book->protocols[p].text_file),
+                      book->protocols[p].text_file);
     int site = book_find_source(book, "site");
     if (site >= 0)
         share_add(&share, coverage_of_source(coverages, page->locale, (guint)site), (guint)site);

@@ -134,12 +134,12 @@ static void test_labels_are_shared_by_the_pages_of_a_protocol(void **state)
     const Book *book = book_folder_load_well(folder);
     g_autoptr(Coverages) coverages = coverages_new(book);
     guint labels = coverage_of_source(coverages, ES, 0).total +
-                   coverage_of_source(coverages, ES, book->protocols[0].source).total;
+                   coverage_of_source(coverages, ES, book->protocols[0].text_file).total;
     PageShare shared = coverage_of_shared(coverages, &pair);
     assert_int_equal(shared.progress.total, labels);
     assert_int_equal(shared.progress.unseen, labels);
-    assert_int_equal(shared.source, book->protocols[0].source);
-    assert_int_equal(coverage_of_own(coverages, &pair).source, book->protocols[0].pair_notes[0].source);
+    assert_int_equal(shared.source, book->protocols[0].text_file);
+    assert_int_equal(coverage_of_own(coverages, &pair).source, book->protocols[0].pair_notes[0].text_file);
 }
 
 static void test_a_language_that_lacks_one_text_is_not_whole(void **state)
