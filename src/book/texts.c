@@ -162,6 +162,18 @@ Wording book_printed(const Book *book, const Locale *locale, TextId text)
     return wording;
 }
 
+const char *translation_made_from(const Translation *translation)
+{
+    const YamlNode *english = translation->was ? translation->was : translation->en;
+    return english ? english->text : NULL;
+}
+
+const char *book_made_from(const Book *book, const Translation *translation, TextId text)
+{
+    const char *made_from = translation_made_from(translation);
+    return made_from ? made_from : book->texts[text].node->text;
+}
+
 const YamlFile *book_source_file(const Book *book, guint source)
 {
     return ((const BookFile *)g_ptr_array_index(book->store->source_files, source))->yaml;

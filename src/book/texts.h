@@ -92,6 +92,12 @@ Wording book_wording(const Book *book, const Locale *locale, TextId text);
 /* The same as pages print it: with the typography of the language that it turned out to be in. */
 Wording book_printed(const Book *book, const Locale *locale, TextId text);
 
+/* The English that a translation was made from: `was`, else `en`; NULL where it does not say. */
+const char *translation_made_from(const Translation *translation);
+
+/* The same of what a language has for a text; today's English where it does not say. */
+const char *book_made_from(const Book *book, const Translation *translation, TextId text);
+
 /* The text at `path` ("heading.description") of a source, or TEXT_NONE. */
 TextId book_text(const Book *book, guint source, const char *path);
 
@@ -101,7 +107,8 @@ int book_find_source(const Book *book, const char *id);
 /* The English file of a source, for whoever needs its place or its whole tree. */
 const YamlFile *book_source_file(const Book *book, guint source);
 
-/* Whether a text may have {places}: a word of the site, or one that a protocol says in its own way. */
+/* Whether a text may have {places}: a word of the site, or one that a protocol says in its own way.
+ */
 bool texts_has_places(const Book *book, const BookText *text);
 
 /* ---- For the loading files of this room ------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* statusbook l10n export, l10n import: translations as PO, for the tools that translators use. */
 #include "commands/l10n.h"
 #include "l10n/entry.h"
-#include "l10n/po/exchange.h"
+#include "l10n/po/transfer.h"
 #include "l10n/revision.h"
 #include "plan/route.h"
 
@@ -18,7 +18,7 @@ static Page po_find_page(const Book *book, TextId text)
     Page page = {.kind = PAGE_HOME};
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
-        if (!exchange_concerns(book, of->source, protocol->id))
+        if (!transfer_concerns(book, of->source, protocol->id))
             continue;
         page = (Page){.kind = PAGE_PROTOCOL, .protocol = p};
         for (guint c = 0; c < protocol->n_codes; c++)
@@ -52,11 +52,11 @@ static void po_keep_newer(const char *path, gint64 *newest)
 
 /* No clock enters the file: its dates are those of the files that it is made from, or
  * SOURCE_DATE_EPOCH. */
-static void po_find_times(const Book *book, const Locale *locale, ExchangeOptions *options)
+static void po_find_times(const Book *book, const Locale *locale, TransferOptions *options)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     for (guint s = 0; s < book->n_sources && !epoch; s++) {
-        if (!exchange_concerns(book, s, options->part))
+        if (!transfer_concerns(book, s, options->part))
             continue;
         g_autofree char *path = entry_path(book, locale, s);
         po_keep_newer(book->sources[s].path, &options->created);
@@ -70,7 +70,7 @@ static void po_find_times(const Book *book, const Locale *locale, ExchangeOption
 static bool po_is_part(const Book *book, const char *part)
 {
     for (guint s = 0; s < book->n_sources; s++)
-        if (strchr(part, '/') == NULL && exchange_concerns(book, s, part))
+        if (strchr(part, '/') == NULL && transfer_concerns(book, s, part))
             return true;
     return false;
 }
@@ -97,10 +97,10 @@ int l10n_export_run(const Command *self, int argc, char **argv)
         g_autofree char *folder = g_strdup_printf("./locales/%s", call.locale->id);
         translator = revision_last_author(folder);
     }
-    ExchangeOptions options = {.part = part, .translator = translator, .page = po_append_page};
+    TransferOptions options = {.part = part, .translator = translator, .page = po_append_page};
     po_find_times(call.book, call.locale, &options);
     g_autoptr(GString) out = g_string_new(NULL);
-    exchange_export(call.book, call.locale, &options, out);
+    transfer_export(call.book, call.locale, &options, out);
     l10n_end(&call);
     if (fputs(out->str, stdout) == EOF || fflush(stdout) == EOF) {
         perror("statusbook l10n export");
@@ -111,29 +111,29 @@ int l10n_export_run(const Command *self, int argc, char **argv)
 
 /* ---- import ---- */
 
-static void po_print_report(const Locale *locale, const ExchangeReport *report)
+static void po_print_report(const Locale *locale, const TransferReport *report)
 {
     for (guint i = 0; i < report->lines->len; i++)
         puts(g_ptr_array_index(report->lines, i));
     printf("%s: translated: %u, changed: %u, confirmed: %u, unchanged: %u, left out: %u\n",
-           locale->id, report->deeds[EXCHANGE_TRANSLATED], report->deeds[EXCHANGE_CHANGED],
-           report->deeds[EXCHANGE_CONFIRMED], report->deeds[EXCHANGE_UNCHANGED],
-           report->deeds[EXCHANGE_LEFT]);
+           locale->id, report->deeds[TRANSFER_TRANSLATED], report->deeds[TRANSFER_CHANGED],
+           report->deeds[TRANSFER_CONFIRMED], report->deeds[TRANSFER_UNCHANGED],
+           report->deeds[TRANSFER_LEFT]);
 }
 
 static int po_import(const Book *book, const char *path, bool dry)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(PoFile) po = po_file_load(path, diagnostics);
-    const Locale *locale = po ? exchange_find_locale(book, po, diagnostics) : NULL;
+    const Locale *locale = po ? transfer_find_locale(book, po, diagnostics) : NULL;
     g_autoptr(GError) error = NULL;
-    ExchangeReport report;
+    TransferReport report;
     if (!locale)
         return command_report(diagnostics, false);
-    bool written = exchange_import(book, locale, po, ".", dry, &report, diagnostics, &error);
+    bool written = transfer_import(book, locale, po, ".", dry, &report, diagnostics, &error);
     if (written)
         po_print_report(locale, &report);
-    exchange_report_clear(&report);
+    transfer_report_clear(&report);
     int status = command_report(diagnostics, false);
     if (written)
         return status;

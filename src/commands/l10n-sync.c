@@ -2,7 +2,7 @@
 #include "commands/l10n.h"
 #include "l10n/entry.h"
 #include "l10n/format.h"
-#include "l10n/severity.h"
+#include "l10n/weight.h"
 #include "l10n/sync.h"
 
 #include <stdio.h>
@@ -122,7 +122,7 @@ static void accept_file(const Sweep *sweep, const Locale *locale, guint source, 
     guint n = 0;
     for (TextId t = from->first; t < from->first + from->n_texts; t++) {
         if (locale->translations[t].state != TEXT_STALE ||
-            severity_of(book, locale, t) != SEVERITY_MINOR)
+            weight_of(book, locale, t) != WEIGHT_MINOR)
             continue;
         EditNode *entry = entry_find(edit, book, t);
         if (entry)

@@ -2,7 +2,7 @@
 #include "book/english.h"
 #include "commands/l10n.h"
 #include "l10n/entry.h"
-#include "l10n/severity.h"
+#include "l10n/weight.h"
 #include "l10n/status.h"
 #include "l10n/wdiff.h"
 #include "input/nearest.h"
@@ -27,10 +27,10 @@ static void diff_print(const L10nCall *call, TextId text, bool color)
 {
     const BookText *entry = &call->book->texts[text];
     const Translation *translation = &call->locale->translations[text];
-    bool minor = severity_of(call->book, call->locale, text) == SEVERITY_MINOR;
+    bool minor = weight_of(call->book, call->locale, text) == WEIGHT_MINOR;
     g_autofree char *path = entry_path(call->book, call->locale, entry->source);
-    GArray *words =
-        wdiff_compare(severity_made_from(call->book, call->locale, text), entry->node->text);
+    GArray *words = wdiff_compare(
+        book_made_from(call->book, &call->locale->translations[text], text), entry->node->text);
     g_autoptr(GString) out = g_string_new(NULL);
     wdiff_append(words, color, out);
     wdiff_free(words);

@@ -26,7 +26,7 @@ static void status_count(const Status *status, guint source, StatusRow *row)
         row->suspicious += g_hash_table_contains(status->suspicious, translation);
         if (translation->state != TEXT_STALE)
             continue;
-        if (severity_of(status->book, row->locale, t) == SEVERITY_MINOR)
+        if (weight_of(status->book, row->locale, t) == WEIGHT_MINOR)
             row->minor++;
         else
             row->major++;
@@ -117,9 +117,12 @@ static char *status_format_json(const GArray *rows)
         const struct {
             const char *name;
             guint n;
-        } numbers[] = {{"texts", row->texts},       {"done", row->done},
-                       {"stale_major", row->major}, {"stale_minor", row->minor},
-                       {"missing", row->missing},   {"suspicious", row->suspicious},
+        } numbers[] = {{"texts", row->texts},
+                       {"done", row->done},
+                       {"stale_major", row->major},
+                       {"stale_minor", row->minor},
+                       {"missing", row->missing},
+                       {"suspicious", row->suspicious},
                        {"keywords_missing", row->keywords_missing}};
         json_builder_begin_object(builder);
         json_builder_set_member_name(builder, "language");
@@ -201,7 +204,7 @@ GArray *todo_collect(const Book *book, const Locale *locale)
             continue;
         TodoItem item = {t, progress_rank(book, t), TODO_MISSING};
         if (state == TEXT_STALE)
-            item.urgency = severity_of(book, locale, t) == SEVERITY_MINOR ? TODO_MINOR : TODO_MAJOR;
+            item.urgency = weight_of(book, locale, t) == WEIGHT_MINOR ? TODO_MINOR : TODO_MAJOR;
         g_array_append_val(items, item);
     }
     g_array_sort(items, todo_compare);

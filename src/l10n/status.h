@@ -4,7 +4,7 @@
 #pragma once
 
 #include "book/book.h"
-#include "l10n/severity.h"
+#include "l10n/weight.h"
 
 G_BEGIN_DECLS
 

@@ -41,16 +41,16 @@ static void variant_free(gpointer data)
 
 static const TemplateValue nothing = {NULL, 0};
 
-/* The value at a place, or NULL if it is not known. */
+/* The value that these steps lead to, or NULL if it is not known. */
 static const TemplateValue *find_known(const Binder *binder, guint slot, guint n_steps,
-                                       guint32 place)
+                                       guint32 first)
 {
     const Known *known = &binder->slots[slot];
     if (known->what == NOT_KNOWN) {
         return NULL;
     }
     const guint32 *steps =
-        n_steps == 1 ? &place : &g_array_index(binder->from->places, guint32, place);
+        n_steps == 1 ? &first : &g_array_index(binder->from->steps, guint32, first);
     if (known->what == PAGE_KNOWN && !binder->from->shape->names[steps[0]].constant) {
         return NULL;
     }
@@ -66,7 +66,7 @@ static const TemplateValue *find_known(const Binder *binder, guint slot, guint n
 
 static const TemplateValue *value_of(const Binder *binder, const Op *op)
 {
-    return find_known(binder, op->slot, op->n_steps, op->place);
+    return find_known(binder, op->slot, op->n_steps, op->steps);
 }
 
 /* ---- Calls -------------------------------------------------------------------------------------
@@ -78,7 +78,7 @@ static Known know_argument(const Binder *binder, const Argument *argument)
         return binder->slots[argument->slot];
     }
     const TemplateValue *value =
-        find_known(binder, argument->slot, argument->n_steps, argument->place);
+        find_known(binder, argument->slot, argument->n_steps, argument->steps);
     return value != NULL ? (Known){ALL_KNOWN, value} : (Known){NOT_KNOWN, NULL};
 }
 
@@ -263,7 +263,7 @@ Template *template_bind(const Template *template, const TemplateValue *page)
                      .to = template_program_new(template->shape),
                      .variants = g_ptr_array_new_with_free_func(variant_free)};
     binder.slots[0] = (Known){PAGE_KNOWN, page};
-    g_array_append_vals(binder.to->places, template->places->data, template->places->len);
+    g_array_append_vals(binder.to->steps, template->steps->data, template->steps->len);
     g_ptr_array_extend(binder.to->shapes, template->shapes, NULL, NULL);
     for (guint i = 0; i < template->names->len; i++) {
         g_ptr_array_add(binder.to->names, g_strdup(g_ptr_array_index(template->names, i)));

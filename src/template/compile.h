@@ -47,20 +47,20 @@ typedef enum Origin {
 } Origin;
 
 /* Where a value is, and what. */
-typedef struct Place {
+typedef struct ValueRef {
     TemplateType type;
     const TemplateShape *shape;
     Origin origin; /* of the context from which it was reached */
     guint16 slot;
     guint8 n_steps;
-    guint32 steps;      /* as Op.place */
+    guint32 steps;      /* as Op.steps */
     const char *dotted; /* its full name; belongs to the Resolver */
     bool self;          /* {{.}} where the context is a map */
-} Place;
+} ValueRef;
 
 /* One entry of the stack of contexts. */
 typedef struct Context {
-    Place value; /* a map in `slot`, or any other value, which only {{.}} reaches */
+    ValueRef value; /* a map in `slot`, or any other value, which only {{.}} reaches */
     Origin origin;
 } Context;
 
@@ -74,7 +74,7 @@ typedef struct Resolver {
 
 /* Finds the name of the tag in the contexts. Reports why and returns false if there is none. */
 bool template_resolve_name(Resolver *resolver, const Source *source, const Node *node,
-                           Place *place);
+                           ValueRef *ref);
 const char *template_type_name(TemplateType type);
 
 /* ---- The compiler (compile.c, which calls values.c and routines.c) --------------------------- */

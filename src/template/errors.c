@@ -1,5 +1,5 @@
 /* errors.c: the list of errors, its order, and the nearest of two names. */
-#include "template/tree.h"
+#include "template/source.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -63,7 +63,7 @@ static bool is_constant(const Cutter *cutter, const Op *op, guint map)
     }
     const TemplateShape *shape = cutter->shapes[op->slot];
     const guint32 *steps =
-        op->n_steps == 1 ? &op->place : &g_array_index(cutter->from->places, guint32, op->place);
+        op->n_steps == 1 ? &op->steps : &g_array_index(cutter->from->steps, guint32, op->steps);
     for (guint i = 0; shape != NULL && i < op->n_steps; i++) {
         const TemplateName *name = &shape->names[steps[i]];
         if (!name->constant) {
@@ -119,7 +119,7 @@ static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
     Op op = {.code = OP_PIECE,
              .n_steps = 1,
              .slot = (guint16)map,
-             .place = (guint32)find_pieces(piece.shape),
+             .steps = (guint32)find_pieces(piece.shape),
              .offset = template_count_pieces(cutter->to, piece.shape)};
     Run run = {begin, end, template_emit_op(cutter->to, op)};
     g_array_append_val(cutter->to->pieces, piece);
@@ -209,7 +209,7 @@ Template *template_cut(const Template *template)
     Template *to = cutter.to;
     template_store_text(to, template->text->str, template->text->len);
     to->n_literal = template->n_literal;
-    g_array_append_vals(to->places, template->places->data, template->places->len);
+    g_array_append_vals(to->steps, template->steps->data, template->steps->len);
     g_array_append_vals(to->windows, template->windows->data, template->windows->len);
     g_array_append_vals(to->routines, template->routines->data, template->routines->len);
     g_ptr_array_extend(to->shapes, template->shapes, NULL, NULL);

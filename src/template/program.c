@@ -6,7 +6,7 @@ Template *template_program_new(const TemplateShape *shape)
     Template *program = g_new0(Template, 1);
     program->ops = g_array_new(FALSE, FALSE, sizeof(Op));
     program->text = g_string_new(NULL);
-    program->places = g_array_new(FALSE, FALSE, sizeof(guint32));
+    program->steps = g_array_new(FALSE, FALSE, sizeof(guint32));
     program->windows = g_array_new(FALSE, FALSE, sizeof(Argument));
     program->routines = g_array_new(FALSE, FALSE, sizeof(Routine));
     program->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
@@ -23,7 +23,7 @@ void template_free(Template *template)
     }
     g_array_unref(template->ops);
     g_string_free(template->text, TRUE);
-    g_array_unref(template->places);
+    g_array_unref(template->steps);
     g_array_unref(template->windows);
     g_array_unref(template->routines);
     g_array_unref(template->pieces);

@@ -12,7 +12,7 @@
  */
 #pragma once
 
-#include "template/tree.h"
+#include "template/source.h"
 
 typedef enum OpCode {
     OP_TEXT,   /* print text[offset, length] */
@@ -38,7 +38,7 @@ typedef struct Op {
     bool fresh;     /* OP_CALL: the indentation that was in force is left off */
     guint16 slot;   /* of the value */
     guint16 target; /* OP_ENTER, OP_EACH */
-    guint32 place;  /* the value's first step; if there are more, where they are in `places` */
+    guint32 steps;  /* the first step of the value; where there are more, their start in `steps` */
     guint32 end;    /* an index of an operation */
     guint32 offset; /* OP_TEXT, OP_CALL; OP_EACH: how many values an item has; OP_PIECE */
     guint32 length; /* OP_TEXT, OP_CALL; OP_EACH, OP_ENTER: where in `shapes` that of `target` is */
@@ -53,7 +53,7 @@ typedef struct Argument {
     guint8 n_steps;
     bool by_value; /* the slot gets the place of the value, not the slot's map */
     bool unused;   /* nothing reads it */
-    guint32 place;
+    guint32 steps; /* as Op.steps */
 } Argument;
 
 typedef struct Routine {
@@ -79,7 +79,7 @@ typedef struct Piece {
 struct Template {
     GArray *ops;                /* of Op */
     GString *text;              /* what is printed literally, and indentations */
-    GArray *places;             /* of guint32 */
+    GArray *steps;              /* of guint32 */
     GArray *windows;            /* of Argument */
     GArray *routines;           /* of Routine */
     GArray *pieces;             /* of Piece; those of one shape in their order */

@@ -16,9 +16,9 @@ static const TemplateValue nothing = {NULL, 0};
 
 /* More than one step: through maps, each of which may be absent. */
 static const TemplateValue *walk_steps(const Frame *frame, const TemplateValue *slot, guint n_steps,
-                                       guint32 place)
+                                       guint32 first)
 {
-    const guint32 *steps = &g_array_index(frame->template->places, guint32, place);
+    const guint32 *steps = &g_array_index(frame->template->steps, guint32, first);
     const TemplateValue *value = &slot[steps[0]];
     for (guint i = 1; i < n_steps; i++) {
         if (value->size == 0) {
@@ -32,8 +32,8 @@ static const TemplateValue *walk_steps(const Frame *frame, const TemplateValue *
 static inline const TemplateValue *value_of(const Frame *frame, const Op *op)
 {
     const TemplateValue *slot = frame->slots[op->slot];
-    return G_LIKELY(op->n_steps == 1) ? &slot[op->place]
-                                      : walk_steps(frame, slot, op->n_steps, op->place);
+    return G_LIKELY(op->n_steps == 1) ? &slot[op->steps]
+                                      : walk_steps(frame, slot, op->n_steps, op->steps);
 }
 
 static void append_indent(const Frame *frame, GString *out)
@@ -92,8 +92,8 @@ static void call(const Frame *caller, const Op *op, GString *out)
         frame.slots[i] = caller->slots[from->slot];
         if (from->by_value) {
             frame.slots[i] = from->n_steps == 1
-                                 ? &frame.slots[i][from->place]
-                                 : walk_steps(caller, frame.slots[i], from->n_steps, from->place);
+                                 ? &frame.slots[i][from->steps]
+                                 : walk_steps(caller, frame.slots[i], from->n_steps, from->steps);
         }
     }
     run(&frame, routine->entry, out);

@@ -55,11 +55,11 @@ static const Context *context_at(const Resolver *resolver, guint index)
     return &g_array_index(resolver->contexts, Context, index);
 }
 
-static void resolve_self(const Context *top, Place *place)
+static void resolve_self(const Context *top, ValueRef *ref)
 {
-    *place = top->value;
-    place->origin = top->origin;
-    place->self = top->value.type == TEMPLATE_MAP;
+    *ref = top->value;
+    ref->origin = top->origin;
+    ref->self = top->value.type == TEMPLATE_MAP;
 }
 
 /* Finds the first part of a name, from the innermost context outwards. */
@@ -86,7 +86,7 @@ static void fail_first(const Resolver *resolver, const Source *source, const Nod
     const char *best = NULL;
     guint distance = SLIP_MAX + 1;
     for (guint i = resolver->contexts->len; i > 0; i--) {
-        const Place *value = &context_at(resolver, i - 1)->value;
+        const ValueRef *value = &context_at(resolver, i - 1)->value;
         if (value->type == TEMPLATE_MAP) {
             distance = find_nearest(value->shape, first, distance, &best);
         }
@@ -113,10 +113,11 @@ static void fail_part(const Resolver *resolver, const Source *source, const Node
     fail_name(resolver, source, node, problem, best);
 }
 
-bool template_resolve_name(Resolver *resolver, const Source *source, const Node *node, Place *place)
+bool template_resolve_name(Resolver *resolver, const Source *source, const Node *node,
+                           ValueRef *ref)
 {
     if (strcmp(node->name, ".") == 0) {
-        resolve_self(context_at(resolver, resolver->contexts->len - 1), place);
+        resolve_self(context_at(resolver, resolver->contexts->len - 1), ref);
         return true;
     }
     guint32 steps[TEMPLATE_DEPTH_MAX]; /* no name has more parts: the scanner sees to that */
@@ -141,19 +142,19 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
             return false;
         }
     }
-    *place = (Place){.type = name->type,
-                     .shape = name->shape,
-                     .origin = context->origin,
-                     .slot = context->value.slot,
-                     .n_steps = (guint8)n_steps,
-                     .steps = steps[0]};
+    *ref = (ValueRef){.type = name->type,
+                      .shape = name->shape,
+                      .origin = context->origin,
+                      .slot = context->value.slot,
+                      .n_steps = (guint8)n_steps,
+                      .steps = steps[0]};
     if (n_steps > 1) {
-        place->steps = resolver->program->places->len;
-        g_array_append_vals(resolver->program->places, steps, n_steps);
+        ref->steps = resolver->program->steps->len;
+        g_array_append_vals(resolver->program->steps, steps, n_steps);
     }
     const char *prefix = context->value.dotted;
     g_autofree char *dotted = *prefix != '\0' ? g_strconcat(prefix, ".", node->name, NULL) : NULL;
-    place->dotted =
+    ref->dotted =
         g_string_chunk_insert_const(resolver->strings, dotted != NULL ? dotted : node->name);
     return true;
 }

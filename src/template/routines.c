@@ -19,7 +19,7 @@ void template_callee_free(gpointer data)
 static bool has_shape(const GArray *contexts, const TemplateShape *shape)
 {
     for (guint i = 0; i < contexts->len; i++) {
-        const Place *value = &g_array_index(contexts, Context, i).value;
+        const ValueRef *value = &g_array_index(contexts, Context, i).value;
         if (value->type == TEMPLATE_MAP && value->shape == shape) {
             return true;
         }
@@ -97,11 +97,11 @@ static guint32 add_window(Template *program, const GArray *selected)
 {
     guint32 window = program->windows->len;
     for (guint i = selected->len; i > 0; i--) {
-        const Place *value = &g_array_index(selected, Context, i - 1).value;
+        const ValueRef *value = &g_array_index(selected, Context, i - 1).value;
         Argument argument = {.slot = value->slot,
                              .n_steps = value->n_steps,
                              .by_value = value->type != TEMPLATE_MAP,
-                             .place = value->steps};
+                             .steps = value->steps};
         g_array_append_val(program->windows, argument);
     }
     return window;

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "template/tree.h"
+#include "template/source.h"
 
 typedef enum TagKind {
     TAG_NONE, /* no further tag */

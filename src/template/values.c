@@ -11,21 +11,21 @@ static void fail_value(Compiler *compiler, const Site *site, const Node *node, c
 }
 
 /* Reports a name that is not there or cannot be printed by this tag. */
-static bool find_printed(Compiler *compiler, const Site *site, const Node *node, Place *place)
+static bool find_printed(Compiler *compiler, const Site *site, const Node *node, ValueRef *ref)
 {
-    if (!template_resolve_name(&compiler->resolver, site->source, node, place)) {
+    if (!template_resolve_name(&compiler->resolver, site->source, node, ref)) {
         return false;
     }
-    switch (place->type) {
+    switch (ref->type) {
     case TEMPLATE_BOOL:
     case TEMPLATE_LIST:
     case TEMPLATE_MAP:
-        fail_value(compiler, site, node, "cannot print", place->type);
+        fail_value(compiler, site, node, "cannot print", ref->type);
         return false;
     case TEMPLATE_TEXT:
     case TEMPLATE_URL:
         if (node->kind == NODE_RAW) {
-            fail_value(compiler, site, node, "cannot print unescaped", place->type);
+            fail_value(compiler, site, node, "cannot print unescaped", ref->type);
             return false;
         }
         return true;
@@ -36,12 +36,10 @@ static bool find_printed(Compiler *compiler, const Site *site, const Node *node,
     return false;
 }
 
-static Op op_at_place(OpCode code, const Place *place)
+static Op op_of_value(OpCode code, const ValueRef *ref)
 {
-    return (Op){.code = (guint8)code,
-                .n_steps = place->n_steps,
-                .slot = place->slot,
-                .place = place->steps};
+    return (Op){
+        .code = (guint8)code, .n_steps = ref->n_steps, .slot = ref->slot, .steps = ref->steps};
 }
 
 static void add_name(Compiler *compiler, const char *dotted)
@@ -51,13 +49,13 @@ static void add_name(Compiler *compiler, const char *dotted)
 
 void template_compile_value(Compiler *compiler, const Site *site, const Node *node)
 {
-    Place place;
-    if (!find_printed(compiler, site, node, &place)) {
+    ValueRef ref;
+    if (!find_printed(compiler, site, node, &ref)) {
         return;
     }
     template_emit_op(compiler->program,
-                     op_at_place(place.type == TEMPLATE_HTML ? OP_RAW : OP_ESCAPE, &place));
-    add_name(compiler, place.dotted);
+                     op_of_value(ref.type == TEMPLATE_HTML ? OP_RAW : OP_ESCAPE, &ref));
+    add_name(compiler, ref.dotted);
 }
 
 /* ---- Sections ----------------------------------------------------------------------------------
@@ -65,33 +63,33 @@ void template_compile_value(Compiler *compiler, const Site *site, const Node *no
 
 /* A section on a value that is no map and no list: its inside runs once or not at all, and {{.}}
  * is the value. */
-static Section begin_if(Compiler *compiler, const Place *place)
+static Section begin_if(Compiler *compiler, const ValueRef *ref)
 {
-    Context context = {.value = *place, .origin = place->origin};
+    Context context = {.value = *ref, .origin = ref->origin};
     g_array_append_val(compiler->resolver.contexts, context);
     return (Section){.end = SECTION_IF,
-                     .open = template_emit_op(compiler->program, op_at_place(OP_IF, place)),
+                     .open = template_emit_op(compiler->program, op_of_value(OP_IF, ref)),
                      .context = true};
 }
 
 /* A section on a map or a list: it has a slot for the map or the item. */
-static Section begin_entered(Compiler *compiler, const Place *place)
+static Section begin_entered(Compiler *compiler, const ValueRef *ref)
 {
     Resolver *resolver = &compiler->resolver;
     guint16 slot = (guint16)resolver->n_slots++;
-    bool is_list = place->type == TEMPLATE_LIST;
-    bool of_text = is_list && place->shape == NULL;
-    Op op = op_at_place(is_list ? OP_EACH : OP_ENTER, place);
+    bool is_list = ref->type == TEMPLATE_LIST;
+    bool of_text = is_list && ref->shape == NULL;
+    Op op = op_of_value(is_list ? OP_EACH : OP_ENTER, ref);
     op.target = slot;
-    op.offset = of_text ? 1 : (guint32)place->shape->n_names;
+    op.offset = of_text ? 1 : (guint32)ref->shape->n_names;
     op.length = compiler->program->shapes->len;
-    g_ptr_array_add(compiler->program->shapes, (gpointer)place->shape);
+    g_ptr_array_add(compiler->program->shapes, (gpointer)ref->shape);
     Context context = {.value = {.type = of_text ? TEMPLATE_TEXT : TEMPLATE_MAP,
-                                 .shape = place->shape,
+                                 .shape = ref->shape,
                                  .slot = slot,
                                  .n_steps = of_text ? 1 : 0,
-                                 .dotted = place->dotted},
-                       .origin = place->origin == ORIGIN_OTHER ? ORIGIN_OTHER : ORIGIN_BELOW};
+                                 .dotted = ref->dotted},
+                       .origin = ref->origin == ORIGIN_OTHER ? ORIGIN_OTHER : ORIGIN_BELOW};
     g_array_append_val(resolver->contexts, context);
     return (Section){.end = is_list ? SECTION_LOOP : SECTION_IF,
                      .open = template_emit_op(compiler->program, op),
@@ -102,20 +100,20 @@ static Section begin_entered(Compiler *compiler, const Place *place)
 bool template_begin_section(Compiler *compiler, const Site *site, const Node *node,
                             Section *section)
 {
-    Place place;
+    ValueRef ref;
     *section = (Section){.end = SECTION_PLAIN};
-    if (!template_resolve_name(&compiler->resolver, site->source, node, &place)) {
+    if (!template_resolve_name(&compiler->resolver, site->source, node, &ref)) {
         return false;
     }
-    add_name(compiler, place.dotted);
+    add_name(compiler, ref.dotted);
     if (node->kind == NODE_INVERTED) {
         /* The map that one is in is always there. */
-        Op op = place.self ? (Op){.code = OP_SKIP} : op_at_place(OP_UNLESS, &place);
+        Op op = ref.self ? (Op){.code = OP_SKIP} : op_of_value(OP_UNLESS, &ref);
         *section = (Section){.end = SECTION_IF, .open = template_emit_op(compiler->program, op)};
-    } else if (!place.self && (place.type == TEMPLATE_LIST || place.type == TEMPLATE_MAP)) {
-        *section = begin_entered(compiler, &place);
-    } else if (!place.self) {
-        *section = begin_if(compiler, &place);
+    } else if (!ref.self && (ref.type == TEMPLATE_LIST || ref.type == TEMPLATE_MAP)) {
+        *section = begin_entered(compiler, &ref);
+    } else if (!ref.self) {
+        *section = begin_if(compiler, &ref);
     }
     return true;
 }

@@ -52,9 +52,9 @@ CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const Ch
     g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
     for (TextId t = 1; t < book->n_texts; t++) {
         const Translation *translation = &locale->translations[t];
-        double value = translation->text
-                           ? length_over(translation->text->text, check_made_from(translation))
-                           : (double)NAN;
+        double value = translation->text ? length_over(translation->text->text,
+                                                       translation_made_from(translation))
+                                         : (double)NAN;
         lengths->over[t] = value;
         if (!isnan(value))
             g_array_append_val(known, value);

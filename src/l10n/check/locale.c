@@ -27,7 +27,7 @@ void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics
     CheckTerms *terms = check_terms_new(locale, style);
     for (TextId t = 1; t < book->n_texts; t++) {
         const Translation *translation = &locale->translations[t];
-        const char *english = check_made_from(translation);
+        const char *english = translation_made_from(translation);
         if (!translation->text || !english)
             continue;
         const BookText *source = &book->texts[t];
@@ -81,7 +81,7 @@ static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
     if (diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
         return true;
     const Translation *translation = spans_find(silencing->spans, message);
-    const char *english = translation ? check_made_from(translation) : NULL;
+    const char *english = translation ? translation_made_from(translation) : NULL;
     return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
                                           english ? english : "", translation->text->text);
 }
@@ -91,7 +91,7 @@ static char *silencing_note(const DiagnosticMessage *message, gpointer data)
 {
     const Silencing *silencing = data;
     const Translation *translation = spans_find(silencing->spans, message);
-    const char *english = translation ? check_made_from(translation) : NULL;
+    const char *english = translation ? translation_made_from(translation) : NULL;
     return english ? check_english_note(english) : NULL;
 }
 

@@ -38,7 +38,7 @@ void check_same(const Book *book, const Locale *locale, Diagnostics *diagnostics
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (TextId t = 1; t < book->n_texts; t++) {
         const Translation *translation = &locale->translations[t];
-        const char *english = check_made_from(translation);
+        const char *english = translation_made_from(translation);
         if (!translation->text || !english || book->texts[t].prose ||
             g_utf8_strlen(english, -1) > SAME_ENGLISH_MAX)
             continue;

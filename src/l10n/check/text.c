@@ -110,12 +110,6 @@ char *check_side_words(const CheckSide *side, guint from, guint n)
     return g_strndup(side->words + offsets[from], offsets[from + n] - offsets[from]);
 }
 
-const char *check_made_from(const Translation *translation)
-{
-    const YamlNode *english = translation->was ? translation->was : translation->en;
-    return english ? english->text : NULL;
-}
-
 /* ---- Messages ---- */
 
 /* The line that holds a byte. */

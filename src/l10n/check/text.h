@@ -111,7 +111,4 @@ void check_requirements(const CheckText *check);
 CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const CheckStyle *style);
 void check_lengths_free(CheckLengths *lengths);
 
-/* The English that a translation was made from; NULL where it does not say. */
-const char *check_made_from(const Translation *translation);
-
 G_END_DECLS

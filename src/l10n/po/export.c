@@ -1,12 +1,11 @@
 /* A language of a book as a PO file. */
 #include "book/patterns.h"
-#include "l10n/check/text.h"
-#include "l10n/po/exchange.h"
+#include "l10n/po/transfer.h"
 #include "l10n/check/silence.h"
 
 #include <string.h>
 
-bool exchange_concerns(const Book *book, guint source, const char *part)
+bool transfer_concerns(const Book *book, guint source, const char *part)
 {
     if (!part)
         return true;
@@ -15,27 +14,21 @@ bool exchange_concerns(const Book *book, guint source, const char *part)
     return strncmp(id, part, length) == 0 && (id[length] == '\0' || id[length] == '/');
 }
 
-char *exchange_context(const Book *book, TextId text)
+char *transfer_context(const Book *book, TextId text)
 {
     return g_strconcat(book->sources[book->texts[text].source].id, "/", book->texts[text].path,
                        NULL);
 }
 
-const char *exchange_made_from(const Book *book, const Translation *translation, TextId text)
-{
-    const char *english = check_made_from(translation);
-    return english ? english : book->texts[text].node->text;
-}
-
-char *exchange_base(const Book *book, const Translation *translation, TextId text)
+char *transfer_base(const Book *book, const Translation *translation, TextId text)
 {
     g_autofree char *fingerprint =
-        silence_fingerprint(exchange_made_from(book, translation, text),
+        silence_fingerprint(book_made_from(book, translation, text),
                             translation->state == TEXT_MISSING ? "" : translation->text->text);
-    return g_strconcat(EXCHANGE_BASE, fingerprint, NULL);
+    return g_strconcat(TRANSFER_BASE, fingerprint, NULL);
 }
 
-char *exchange_trim(const char *text)
+char *transfer_trim(const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
     g_autofree char *joined = g_strjoinv("\n", lines);
@@ -46,7 +39,7 @@ char *exchange_trim(const char *text)
     return g_strndup(begin, length);
 }
 
-char *exchange_language(const char *tag)
+char *transfer_language(const char *tag)
 {
     g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
     const char *script = "", *region = "";
@@ -74,11 +67,11 @@ static void export_append_time(const char *name, gint64 seconds, GString *out)
 }
 
 static void export_append_header(const Book *book, const Locale *locale,
-                                 const ExchangeOptions *options, GString *out)
+                                 const TransferOptions *options, GString *out)
 {
     g_autoptr(PoEntry) entry = po_entry_new();
     g_autoptr(GString) header = g_string_new(NULL);
-    g_autofree char *language = exchange_language(locale->tag);
+    g_autofree char *language = transfer_language(locale->tag);
     const char *repository = book->settings.repository;
     g_string_append_printf(header, "Project-Id-Version: %s %d\n",
                            options->part ? options->part : "statusbook", BOOK_FORMAT);
@@ -119,7 +112,7 @@ static bool export_has_places(const Book *book, const BookText *text)
 }
 
 static void export_append_text(const Book *book, const Locale *locale, TextId id,
-                               const ExchangeOptions *options, GString *out)
+                               const TransferOptions *options, GString *out)
 {
     const BookText *text = &book->texts[id];
     const Translation *translation = &locale->translations[id];
@@ -129,24 +122,24 @@ static void export_append_text(const Book *book, const Locale *locale, TextId id
         options->page(book, locale, id, page);
     if (page->len > 0)
         g_ptr_array_add(entry->notes, g_strdup(page->str));
-    g_ptr_array_add(entry->notes, exchange_base(book, translation, id));
+    g_ptr_array_add(entry->notes, transfer_base(book, translation, id));
     entry->reference = g_strdup_printf("%s:%u", book->sources[text->source].path, text->node->line);
-    entry->context = exchange_context(book, id);
-    entry->id = exchange_trim(text->node->text);
-    entry->text = exchange_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
+    entry->context = transfer_context(book, id);
+    entry->id = transfer_trim(text->node->text);
+    entry->text = transfer_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
     entry->has_places = export_has_places(book, text);
     entry->fuzzy = translation->state == TEXT_STALE;
     if (entry->fuzzy)
-        entry->previous = exchange_trim(exchange_made_from(book, translation, id));
+        entry->previous = transfer_trim(book_made_from(book, translation, id));
     if (entry->id[0] != '\0')
         po_append_entry(entry, out);
 }
 
-void exchange_export(const Book *book, const Locale *locale, const ExchangeOptions *options,
+void transfer_export(const Book *book, const Locale *locale, const TransferOptions *options,
                      GString *out)
 {
     export_append_header(book, locale, options, out);
     for (TextId id = 1; id < book->n_texts; id++)
-        if (exchange_concerns(book, book->texts[id].source, options->part))
+        if (transfer_concerns(book, book->texts[id].source, options->part))
             export_append_text(book, locale, id, options, out);
 }

@@ -4,7 +4,7 @@
 #include "book/patterns.h"
 #include "book/skeleton.h"
 #include "l10n/entry.h"
-#include "l10n/po/exchange.h"
+#include "l10n/po/transfer.h"
 #include "l10n/check/silence.h"
 
 #include <string.h>
@@ -14,14 +14,14 @@ typedef struct Import {
     const Locale *locale;
     const PoFile *po;
     Diagnostics *diagnostics;
-    ExchangeReport *report;
+    TransferReport *report;
     GHashTable *texts; /* context → TextId */
     GHashTable *taken; /* TextId → ImportChange */
 } Import;
 
 /* What is to be done to one text. */
 typedef struct ImportChange {
-    ExchangeDeed deed;
+    TransferDeed deed;
     char *text;
     char *english; /* that it was made from */
 } ImportChange;
@@ -45,14 +45,14 @@ static void change_free(ImportChange *change)
 
 /* ---- Languages ---- */
 
-const Locale *exchange_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics)
+const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics)
 {
     g_autofree char *language = po_file_field(po, "Language");
     const Locale *kindred = NULL;
     guint n_kindred = 0;
     for (guint l = 0; language && l < book->n_locales; l++) {
         const Locale *locale = &book->locales[l];
-        g_autofree char *own = exchange_language(locale->tag);
+        g_autofree char *own = transfer_language(locale->tag);
         if (!locale->translations)
             continue;
         if (strcmp(own, language) == 0 || strcmp(locale->id, language) == 0)
@@ -107,8 +107,7 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     const YamlNode *text = file ? yaml_get(yaml_file_root(file), "text") : NULL;
     if (!text || text->kind != YAML_TEXT || strcmp(text->text, at->text) != 0)
         return g_strdup("it starts with a space, or holds a character that no text may hold");
-    if (texts_has_places(import->book, source) &&
-        !patterns_fit(text, at->english, NULL))
+    if (texts_has_places(import->book, source) && !patterns_fit(text, at->english, NULL))
         return g_strdup("it has not the {places} of its English");
     fields_check(text, &field, NULL, found);
     char *fault = NULL;
@@ -145,7 +144,7 @@ static const char *import_base(const PoEntry *entry)
 {
     for (guint i = 0; i < entry->notes->len; i++) {
         const char *note = g_ptr_array_index(entry->notes, i);
-        if (g_str_has_prefix(note, EXCHANGE_BASE))
+        if (g_str_has_prefix(note, TRANSFER_BASE))
             return note;
     }
     return NULL;
@@ -158,47 +157,47 @@ static bool import_is_untouched(const ImportEntry *at, const char *base)
     const PoEntry *entry = at->entry;
     const char *english = entry->fuzzy && entry->previous ? entry->previous : entry->id;
     g_autofree char *now = silence_fingerprint(english, at->text);
-    return base && strcmp(base + strlen(EXCHANGE_BASE), now) == 0;
+    return base && strcmp(base + strlen(TRANSFER_BASE), now) == 0;
 }
 
 static bool import_is_moved(const Import *import, const ImportEntry *at, const char *base)
 {
-    g_autofree char *now = exchange_base(import->book, at->translation, at->id);
+    g_autofree char *now = transfer_base(import->book, at->translation, at->id);
     return base && strcmp(base, now) != 0;
 }
 
-static ExchangeDeed import_refuse(const Import *import, const ImportEntry *at, DiagnosticId id,
+static TransferDeed import_refuse(const Import *import, const ImportEntry *at, DiagnosticId id,
                                   const char *problem)
 {
     import_complain(import, at->entry, id, problem);
-    return EXCHANGE_LEFT;
+    return TRANSFER_LEFT;
 }
 
-/* What an entry does that can be taken; EXCHANGE_UNCHANGED where it says what the book says. */
-static ExchangeDeed import_compare(const ImportEntry *at)
+/* What an entry does that can be taken; TRANSFER_UNCHANGED where it says what the book says. */
+static TransferDeed import_compare(const ImportEntry *at)
 {
     TextState state = at->translation->state;
     if (state == TEXT_MISSING)
-        return at->text[0] ? EXCHANGE_TRANSLATED : EXCHANGE_UNCHANGED;
+        return at->text[0] ? TRANSFER_TRANSLATED : TRANSFER_UNCHANGED;
     if (strcmp(at->text, at->current) != 0)
-        return EXCHANGE_CHANGED;
+        return TRANSFER_CHANGED;
     bool cleared =
         !at->entry->fuzzy && state == TEXT_STALE && english_is_same(at->entry->id, at->today);
     bool newer = at->english && !english_is_same(at->english, at->made);
-    return cleared || newer ? EXCHANGE_CONFIRMED : EXCHANGE_UNCHANGED;
+    return cleared || newer ? TRANSFER_CONFIRMED : TRANSFER_UNCHANGED;
 }
 
-static ExchangeDeed import_decide(const Import *import, const ImportEntry *at)
+static TransferDeed import_decide(const Import *import, const ImportEntry *at)
 {
     const PoEntry *entry = at->entry;
     const char *base = import_base(entry);
-    ExchangeDeed deed = import_compare(at);
+    TransferDeed deed = import_compare(at);
     if (!english_is_same(entry->id, at->today) && !is_of(entry->id, at->translation->en) &&
         !is_of(entry->id, at->translation->was))
         return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
                              "is of another English than the book's and the translation's");
-    if (deed == EXCHANGE_UNCHANGED || import_is_untouched(at, base))
-        return EXCHANGE_UNCHANGED;
+    if (deed == TRANSFER_UNCHANGED || import_is_untouched(at, base))
+        return TRANSFER_UNCHANGED;
     const YamlNode *en = at->translation->en;
     if (en && english_is_foreign(en->text, at->today, at->translation->text != NULL))
         return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
@@ -243,18 +242,18 @@ static void import_take(Import *import, const PoEntry *entry)
                         twice            ? "stands in the file twice"
                         : entry->context ? "is no text of the book"
                                          : "has no context, and so no place in the book");
-        import->report->deeds[EXCHANGE_LEFT]++;
+        import->report->deeds[TRANSFER_LEFT]++;
         return;
     }
     const Translation *translation = &import->locale->translations[id];
-    g_autofree char *text = exchange_trim(entry->text);
+    g_autofree char *text = transfer_trim(entry->text);
     g_autofree char *current =
-        exchange_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
+        transfer_trim(translation->state == TEXT_MISSING ? "" : translation->text->text);
     ImportEntry at = {.entry = entry,
                       .translation = translation,
                       .id = id,
                       .today = import->book->texts[id].node->text,
-                      .made = exchange_made_from(import->book, translation, id),
+                      .made = book_made_from(import->book, translation, id),
                       .text = text,
                       .current = current};
     at.english = import_english(&at);
@@ -268,10 +267,10 @@ static void import_take(Import *import, const PoEntry *entry)
 
 /* ---- Writing ---- */
 
-static const char *const deed_names[EXCHANGE_N_DEEDS] = {
-    [EXCHANGE_TRANSLATED] = "translated",
-    [EXCHANGE_CHANGED] = "changed",
-    [EXCHANGE_CONFIRMED] = "confirmed",
+static const char *const deed_names[TRANSFER_N_DEEDS] = {
+    [TRANSFER_TRANSLATED] = "translated",
+    [TRANSFER_CHANGED] = "changed",
+    [TRANSFER_CONFIRMED] = "confirmed",
 };
 
 static void import_apply(Import *import, Edit *edit, TextId id, const ImportChange *change)
@@ -279,7 +278,7 @@ static void import_apply(Import *import, Edit *edit, TextId id, const ImportChan
     const BookText *text = &import->book->texts[id];
     EditNode *entry = entry_put(edit, import->book, id);
     bool stale = !english_is_same(change->english, text->node->text);
-    if (change->deed == EXCHANGE_CONFIRMED && !stale)
+    if (change->deed == TRANSFER_CONFIRMED && !stale)
         entry_confirm(entry, text->node->text);
     else
         entry_translate(entry, change->text, change->english, text->node->text);
@@ -306,16 +305,16 @@ static bool import_write(Import *import, guint source, const char *folder, bool 
     return !edit || dry || edit_save(edit, NULL, error);
 }
 
-bool exchange_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
-                     bool dry, ExchangeReport *report, Diagnostics *diagnostics, GError **error)
+bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
+                     bool dry, TransferReport *report, Diagnostics *diagnostics, GError **error)
 {
-    *report = (ExchangeReport){.lines = g_ptr_array_new_with_free_func(g_free)};
+    *report = (TransferReport){.lines = g_ptr_array_new_with_free_func(g_free)};
     g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
     Import import = {book, locale, po, diagnostics, report, texts, taken};
     for (TextId id = 1; id < book->n_texts; id++)
-        g_hash_table_insert(texts, exchange_context(book, id), GUINT_TO_POINTER(id));
+        g_hash_table_insert(texts, transfer_context(book, id), GUINT_TO_POINTER(id));
     for (guint i = 0; i < po->entries->len; i++)
         import_take(&import, g_ptr_array_index(po->entries, i));
     bool written = true;
@@ -324,7 +323,7 @@ bool exchange_import(const Book *book, const Locale *locale, const PoFile *po, c
     return written;
 }
 
-void exchange_report_clear(ExchangeReport *report)
+void transfer_report_clear(TransferReport *report)
 {
     g_clear_pointer(&report->lines, g_ptr_array_unref);
 }

@@ -3,7 +3,7 @@
  *
  * The writer's form is that of `msgcat --no-wrap`. The reader takes what tools make of it: wrapped
  * strings, any order, obsolete entries, CRLF, escapes. Neither knows what a book is; for that see
- * exchange.h.
+ * transfer.h.
  */
 #pragma once
 

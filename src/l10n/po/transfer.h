@@ -1,5 +1,5 @@
 /*
- * exchange.h: what is translated goes out as PO, and comes back.
+ * transfer.h: what is translated goes out as PO, and comes back.
  *
  * An entry's context is the id of its source and the way to it: sip/486/description. A stale text
  * is fuzzy, with the English that it was made from; a missing one is empty. The note `base x3fa2`
@@ -14,65 +14,62 @@
 G_BEGIN_DECLS
 
 /* Appends the address of the page where a text is read; nothing where there is none. */
-typedef void (*ExchangePageFunc)(const Book *book, const Locale *locale, TextId text, GString *out);
+typedef void (*TransferPageFunc)(const Book *book, const Locale *locale, TextId text, GString *out);
 
-typedef struct ExchangeOptions {
+typedef struct TransferOptions {
     const char *translator; /* "Name <address>", or NULL */
     const char *part;       /* a protocol, or "site" for the words of the site; NULL: all */
     gint64 created;         /* when the English was last changed, in seconds since 1970 */
     gint64 revised;         /* when the translation was */
-    ExchangePageFunc page;
-} ExchangeOptions;
+    TransferPageFunc page;
+} TransferOptions;
 
 /* Whether a source belongs to a part. */
-bool exchange_concerns(const Book *book, guint source, const char *part);
+bool transfer_concerns(const Book *book, guint source, const char *part);
 
 /* Appends the PO file of a language. */
-void exchange_export(const Book *book, const Locale *locale, const ExchangeOptions *options,
+void transfer_export(const Book *book, const Locale *locale, const TransferOptions *options,
                      GString *out);
 
 /* The language that a PO file is in, by its header; NULL after a message. */
-const Locale *exchange_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics);
+const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics);
 
 /* What became of an entry. */
-typedef enum ExchangeDeed {
-    EXCHANGE_TRANSLATED, /* a missing text is there */
-    EXCHANGE_CHANGED,    /* another text */
-    EXCHANGE_CONFIRMED,  /* the text as it was, for a newer English */
-    EXCHANGE_UNCHANGED,
-    EXCHANGE_LEFT, /* not taken; a message says why */
-    EXCHANGE_N_DEEDS
-} ExchangeDeed;
+typedef enum TransferDeed {
+    TRANSFER_TRANSLATED, /* a missing text is there */
+    TRANSFER_CHANGED,    /* another text */
+    TRANSFER_CONFIRMED,  /* the text as it was, for a newer English */
+    TRANSFER_UNCHANGED,
+    TRANSFER_LEFT, /* not taken; a message says why */
+    TRANSFER_N_DEEDS
+} TransferDeed;
 
-typedef struct ExchangeReport {
-    guint deeds[EXCHANGE_N_DEEDS]; /* how many entries */
+typedef struct TransferReport {
+    guint deeds[TRANSFER_N_DEEDS]; /* how many entries */
     GPtrArray *lines;              /* char *: "locales/es/sip/486.yaml: description: changed" */
-} ExchangeReport;
+} TransferReport;
 
 /* Brings the entries of a PO file into the files of a language below `folder`; `dry`: only says
  * what it would do. Entries that cannot be taken are added to `diagnostics`. False and an error
  * where a file could not be written; those before it are written then. Free the report's lines with
- * exchange_report_clear. */
-bool exchange_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
-                     bool dry, ExchangeReport *report, Diagnostics *diagnostics, GError **error);
-void exchange_report_clear(ExchangeReport *report);
+ * transfer_report_clear. */
+bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
+                     bool dry, TransferReport *report, Diagnostics *diagnostics, GError **error);
+void transfer_report_clear(TransferReport *report);
 
 /* ---- What both ways share ---- */
 
 /* The context of a text; free with g_free. */
-char *exchange_context(const Book *book, TextId text);
+char *transfer_context(const Book *book, TextId text);
 
 /* The base note of what a language has; free with g_free. */
-char *exchange_base(const Book *book, const Translation *translation, TextId text);
-#define EXCHANGE_BASE "base "
+char *transfer_base(const Book *book, const Translation *translation, TextId text);
+#define TRANSFER_BASE "base "
 
 /* The language of a tag as PO names it: pt_BR, zh_TW, sr@latin. Free with g_free. */
-char *exchange_language(const char *tag);
-
-/* The English that a text of the book was made from, where that is known, else today's. */
-const char *exchange_made_from(const Book *book, const Translation *translation, TextId text);
+char *transfer_language(const char *tag);
 
 /* A text without line ends around it; free with g_free. */
-char *exchange_trim(const char *text);
+char *transfer_trim(const char *text);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "l10n/severity.h"
+#include "l10n/weight.h"
 #include "l10n/check/silence.h"
 #include "l10n/wdiff.h"
 
@@ -63,14 +63,14 @@ static void test_word_diff_of_long_texts_ends(void **state)
 
 static void assert_minor(const char *old, const char *new)
 {
-    assert_int_equal(severity_compare(old, new), SEVERITY_MINOR);
-    assert_int_equal(severity_compare(new, old), SEVERITY_MINOR);
+    assert_int_equal(weight_compare(old, new), WEIGHT_MINOR);
+    assert_int_equal(weight_compare(new, old), WEIGHT_MINOR);
 }
 
 static void assert_major(const char *old, const char *new)
 {
-    assert_int_equal(severity_compare(old, new), SEVERITY_MAJOR);
-    assert_int_equal(severity_compare(new, old), SEVERITY_MAJOR);
+    assert_int_equal(weight_compare(old, new), WEIGHT_MAJOR);
+    assert_int_equal(weight_compare(new, old), WEIGHT_MAJOR);
 }
 
 static void test_marks_case_and_one_word_are_minor(void **state)

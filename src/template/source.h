@@ -1,5 +1,5 @@
 /*
- * tree.h: the parsed form of one template source. Private to the template room.
+ * source.h: the parsed form of one template source. Private to the template room.
  *
  * A Source is read once and its tree is a flat array of nodes in the order of the text: a node that
  * holds others is followed by them, and `end` is the index after the last of them. Line and white

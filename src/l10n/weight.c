@@ -1,8 +1,7 @@
 /* How much a change of the English matters to its translations. */
-#include "l10n/severity.h"
+#include "l10n/weight.h"
 
 #include "book/english.h"
-#include "l10n/check/text.h"
 #include "l10n/wdiff.h"
 
 #include <string.h>
@@ -25,20 +24,20 @@ static gpointer compile(gpointer pattern)
 }
 
 /* The two patterns, compiled once for all texts and never freed. */
-static const GRegex *severity_weighty(void)
+static const GRegex *weight_weighty(void)
 {
     static GOnce once = G_ONCE_INIT;
     return g_once(&once, compile, (gpointer)weighty);
 }
 
-static const GRegex *severity_turning(void)
+static const GRegex *weight_turning(void)
 {
     static GOnce once = G_ONCE_INIT;
     return g_once(&once, compile, (gpointer)turning);
 }
 
 /* Whether two texts match a pattern as often, and by the same words. */
-static bool severity_same_matches(const GRegex *regex, const char *old, const char *new)
+static bool weight_same_matches(const GRegex *regex, const char *old, const char *new)
 {
     g_autoptr(GMatchInfo) left = NULL, right = NULL;
     bool a = g_regex_match(regex, old, 0, &left), b = g_regex_match(regex, new, 0, &right);
@@ -52,15 +51,15 @@ static bool severity_same_matches(const GRegex *regex, const char *old, const ch
     return a == b;
 }
 
-static bool severity_same_weight(const char *old, const char *new)
+static bool weight_same_weight(const char *old, const char *new)
 {
     g_autofree char *lower_old = g_utf8_strdown(old, -1), *lower_new = g_utf8_strdown(new, -1);
-    return severity_same_matches(severity_weighty(), old, new) &&
-           severity_same_matches(severity_turning(), lower_old, lower_new);
+    return weight_same_matches(weight_weighty(), old, new) &&
+           weight_same_matches(weight_turning(), lower_old, lower_new);
 }
 
 /* A text in lower case, its marks as spaces; an apostrophe within a word is no mark. */
-static char *severity_plain(const char *text)
+static char *weight_plain(const char *text)
 {
     g_autofree char *lower = g_utf8_strdown(text, -1);
     GString *plain = g_string_new(NULL);
@@ -74,12 +73,12 @@ static char *severity_plain(const char *text)
     return g_string_free(plain, FALSE);
 }
 
-Severity severity_compare(const char *old, const char *new)
+Weight weight_compare(const char *old, const char *new)
 {
     g_autofree char *folded_old = english_fold(old), *folded_new = english_fold(new);
-    if (!severity_same_weight(folded_old, folded_new))
-        return SEVERITY_MAJOR;
-    g_autofree char *a = severity_plain(folded_old), *b = severity_plain(folded_new);
+    if (!weight_same_weight(folded_old, folded_new))
+        return WEIGHT_MAJOR;
+    g_autofree char *a = weight_plain(folded_old), *b = weight_plain(folded_new);
     GArray *words = wdiff_compare(a, b);
     guint deleted = 0, inserted = 0, deleted_at = 0, inserted_at = 0;
     for (guint i = 0; i < words->len; i++) {
@@ -95,16 +94,11 @@ Severity severity_compare(const char *old, const char *new)
                  inserted_at + 1 != deleted_at;
     bool alone = words->len == deleted + inserted && deleted + inserted > 0; /* nothing is left */
     wdiff_free(words);
-    return deleted > 1 || inserted > 1 || apart || alone ? SEVERITY_MAJOR : SEVERITY_MINOR;
+    return deleted > 1 || inserted > 1 || apart || alone ? WEIGHT_MAJOR : WEIGHT_MINOR;
 }
 
-const char *severity_made_from(const Book *book, const Locale *locale, TextId text)
+Weight weight_of(const Book *book, const Locale *locale, TextId text)
 {
-    const char *made_from = check_made_from(&locale->translations[text]);
-    return made_from ? made_from : book->texts[text].node->text;
-}
-
-Severity severity_of(const Book *book, const Locale *locale, TextId text)
-{
-    return severity_compare(severity_made_from(book, locale, text), book->texts[text].node->text);
+    return weight_compare(book_made_from(book, &locale->translations[text], text),
+                          book->texts[text].node->text);
 }
