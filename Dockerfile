@@ -8,7 +8,7 @@
 # What ./setup installs for the build.
 FROM debian:12-slim AS build
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends gcc make pkg-config libglib2.0-dev libjson-glib-dev libxxhash-dev \
+    apt-get install -y --no-install-recommends gcc make pkg-config libglib2.0-dev libxxhash-dev \
       libarchive-dev libyaml-dev libcmark-dev libmicrohttpd-dev && \
     rm -rf /var/lib/apt/lists/*
 WORKDIR /src
@@ -19,7 +19,7 @@ RUN make -j"$(nproc)" all man && \
 # The libraries that the program is linked with, and nothing else.
 FROM debian:12-slim
 RUN apt-get update && \
-    apt-get install -y --no-install-recommends libglib2.0-0 libjson-glib-1.0-0 libxxhash0 libarchive13 libyaml-0-2 \
+    apt-get install -y --no-install-recommends libglib2.0-0 libxxhash0 libarchive13 libyaml-0-2 \
       libcmark0.30.2 libmicrohttpd12 && \
     rm -rf /var/lib/apt/lists/* && \
     useradd --system --no-create-home --shell /usr/sbin/nologin statusbook

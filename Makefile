@@ -8,7 +8,7 @@ BUILD      ?= build
 OUT        ?= out
 VERSION    := 0.1.0
 
-PACKAGES := libxxhash libarchive json-glib-1.0 gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
+PACKAGES := libxxhash libarchive gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # A warning is an error for those who change the program, and not where a released archive meets a newer compiler.
 WERROR   ?= $(if $(wildcard .git),-Werror)
@@ -217,6 +217,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/t
 # What several of them use.
 UNIT_PARTS := $(patsubst tests/unit/%.c,$(BUILD)/obj/unit/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
 UNIT_LIBS  := $(LIBS) $(shell $(PKG_CONFIG) --libs cmocka json-glib-1.0 2>/dev/null)
+UNIT_INCLUDES := -Itests/unit $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags json-glib-1.0 2>/dev/null))
 # What npm writes last.
 MODULES    := tests/browser/node_modules/.package-lock.json
 
@@ -270,7 +271,7 @@ schemas: $(PROGRAM) ## write the schemas for editors in schemas/ anew
 $(BUILD)/obj/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC   $<)
-	$(Q)$(COMPILE) -Itests/unit -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) $(UNIT_INCLUDES) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/obj/unit/%.o $(UNIT_PARTS) $(ROOMS)
 	@mkdir -p $(@D)

@@ -1,7 +1,8 @@
 /* Messages for programs: JSON, and GitHub's workflow commands. */
 #include "diagnostics.h"
 
-#include <json-glib/json-glib.h>
+#include "json.h"
+
 #include <string.h>
 
 static const char *severity_name(DiagnosticId id)
@@ -11,62 +12,47 @@ static const char *severity_name(DiagnosticId id)
 
 /* ---- JSON ---- */
 
-static void json_add_text(JsonBuilder *builder, const char *name, const char *text)
+static void json_put_members(const DiagnosticMessage *message, Json *json)
 {
-    json_builder_set_member_name(builder, name);
-    json_builder_add_string_value(builder, text);
-}
-
-static void json_add_number(JsonBuilder *builder, const char *name, guint number)
-{
-    json_builder_set_member_name(builder, name);
-    json_builder_add_int_value(builder, number);
-}
-
-static void json_add_members(const DiagnosticMessage *message, JsonBuilder *builder)
-{
-    json_add_text(builder, "path", message->path);
+    json_put_text(json, "path", message->path);
     if (message->line > 0)
-        json_add_number(builder, "line", message->line);
+        json_put_number(json, "line", message->line);
     if (message->column > 0)
-        json_add_number(builder, "column", message->column);
-    json_add_text(builder, "severity", severity_name(message->id));
-    json_add_text(builder, "name", diagnostic_name(message->id));
-    json_add_text(builder, "message", message->text);
+        json_put_number(json, "column", message->column);
+    json_put_text(json, "severity", severity_name(message->id));
+    json_put_text(json, "name", diagnostic_name(message->id));
+    json_put_text(json, "message", message->text);
     if (message->note)
-        json_add_text(builder, "note", message->note);
+        json_put_text(json, "note", message->note);
 }
 
-static bool json_add_message(const DiagnosticMessage *message, gpointer data)
+static bool json_put_message(const DiagnosticMessage *message, gpointer data)
 {
-    JsonBuilder *builder = data;
-    json_builder_begin_object(builder);
-    json_add_members(message, builder);
-    json_builder_end_object(builder);
+    Json *json = data;
+    json_open(json, NULL, '{');
+    json_put_members(message, json);
+    json_close(json, '}');
     return true;
 }
 
 char *diagnostics_format_json(Diagnostics *diagnostics)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_array(builder);
-    diagnostics_filter(diagnostics, json_add_message, builder);
-    json_builder_end_array(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *text = json_to_string(root, TRUE);
-    return g_strconcat(text, "\n", NULL);
+    Json json = {.out = g_string_new(NULL), .pretty = true};
+    json_open(&json, NULL, '[');
+    diagnostics_filter(diagnostics, json_put_message, &json);
+    json_close(&json, ']');
+    g_string_append_c(json.out, '\n');
+    return g_string_free(json.out, FALSE);
 }
 
 static bool json_append_line(const DiagnosticMessage *message, gpointer data)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_object(builder);
-    json_add_text(builder, "event", "message");
-    json_add_members(message, builder);
-    json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *text = json_to_string(root, FALSE);
-    g_string_append_printf(data, "%s\n", text);
+    Json json = {.out = data};
+    json_open(&json, NULL, '{');
+    json_put_text(&json, "event", "message");
+    json_put_members(message, &json);
+    json_close(&json, '}');
+    g_string_append_c(json.out, '\n');
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* What a build came to, in one summary. */
 #include "commands/build.h"
 
-#include <json-glib/json-glib.h>
+#include "json.h"
 
 static double per_pair(const SiteSummary *printed)
 {
@@ -120,61 +120,49 @@ char *build_report_markdown(const BuildResult *result)
 
 /* ---- For programs ---- */
 
-static void add_number(JsonBuilder *builder, const char *name, gint64 number)
-{
-    json_builder_set_member_name(builder, name);
-    json_builder_add_int_value(builder, number);
-}
-
-static void add_languages(JsonBuilder *builder, const Site *site)
+static void add_languages(Json *json, const Site *site)
 {
     const Book *book = site_book(site);
-    json_builder_set_member_name(builder, "languages");
-    json_builder_begin_object(builder);
+    json_open(json, "languages", '{');
     for (guint l = 0; l < book->n_locales; l++) {
         Progress progress = site_progress(site, l);
-        json_builder_set_member_name(builder, book->locales[l].id);
-        json_builder_begin_object(builder);
-        add_number(builder, "texts", progress.total);
-        add_number(builder, "done", progress.done);
-        add_number(builder, "stale", progress.stale);
-        add_number(builder, "missing", progress.missing);
-        json_builder_end_object(builder);
+        json_open(json, book->locales[l].id, '{');
+        json_put_number(json, "texts", progress.total);
+        json_put_number(json, "done", progress.done);
+        json_put_number(json, "stale", progress.stale);
+        json_put_number(json, "missing", progress.missing);
+        json_close(json, '}');
     }
-    json_builder_end_object(builder);
+    json_close(json, '}');
 }
 
-static void add_output(JsonBuilder *builder, const OutputSummary *output)
+static void add_output(Json *json, const OutputSummary *output)
 {
-    add_number(builder, "written", output->written);
-    add_number(builder, "added", output->added);
-    add_number(builder, "changed", output->changed);
-    add_number(builder, "removed", output->removed);
-    json_builder_set_member_name(builder, "in_place");
-    json_builder_add_boolean_value(builder, output->why_in_place != NULL);
+    json_put_number(json, "written", output->written);
+    json_put_number(json, "added", output->added);
+    json_put_number(json, "changed", output->changed);
+    json_put_number(json, "removed", output->removed);
+    json_put_bool(json, "in_place", output->why_in_place != NULL);
 }
 
 char *build_report_json(const BuildResult *result)
 {
     const SiteSummary *printed = &result->printed;
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "event");
-    json_builder_add_string_value(builder, "summary");
-    json_builder_set_member_name(builder, "place");
-    json_builder_add_string_value(builder, result->place);
-    add_number(builder, "pages", printed->pages);
-    add_number(builder, "files", printed->files);
-    add_number(builder, "bytes", (gint64)printed->bytes);
-    add_number(builder, "bytes_a_pair_page", (gint64)per_pair(printed));
-    add_output(builder, &result->output);
-    add_number(builder, "new_assets", printed->new_assets);
-    add_number(builder, "us_to_load", result->loading);
-    add_number(builder, "us_to_print", result->printing);
-    add_number(builder, "peak_kib", result->peak_kib);
-    add_languages(builder, result->site);
-    json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *text = json_to_string(root, FALSE);
-    return g_strconcat(text, "\n", NULL);
+    Json *json = &(Json){.out = g_string_new(NULL)};
+    json_open(json, NULL, '{');
+    json_put_text(json, "event", "summary");
+    json_put_text(json, "place", result->place);
+    json_put_number(json, "pages", printed->pages);
+    json_put_number(json, "files", printed->files);
+    json_put_number(json, "bytes", (gint64)printed->bytes);
+    json_put_number(json, "bytes_a_pair_page", (gint64)per_pair(printed));
+    add_output(json, &result->output);
+    json_put_number(json, "new_assets", printed->new_assets);
+    json_put_number(json, "us_to_load", result->loading);
+    json_put_number(json, "us_to_print", result->printing);
+    json_put_number(json, "peak_kib", result->peak_kib);
+    add_languages(json, result->site);
+    json_close(json, '}');
+    g_string_append_c(json->out, '\n');
+    return g_string_free(json->out, FALSE);
 }

@@ -2,7 +2,8 @@
  * archive. */
 #include "commands/build.h"
 
-#include <json-glib/json-glib.h>
+#include "json.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -86,18 +87,14 @@ static void say_on_page(const BuildVoice *voice, const char *markdown)
 
 static void say_failure_as_json(int status, const char *text)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_object(builder);
-    json_builder_set_member_name(builder, "event");
-    json_builder_add_string_value(builder, "failure");
-    json_builder_set_member_name(builder, "status");
-    json_builder_add_int_value(builder, status);
-    json_builder_set_member_name(builder, "message");
-    json_builder_add_string_value(builder, text);
-    json_builder_end_object(builder);
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    g_autofree char *line = json_to_string(root, FALSE);
-    fprintf(stderr, "%s\n", line);
+    g_autoptr(GString) line = g_string_new(NULL);
+    Json json = {.out = line};
+    json_open(&json, NULL, '{');
+    json_put_text(&json, "event", "failure");
+    json_put_number(&json, "status", status);
+    json_put_text(&json, "message", text);
+    json_close(&json, '}');
+    fprintf(stderr, "%s\n", line->str);
 }
 
 static void say_annotation(const char *text, FILE *out)

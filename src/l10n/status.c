@@ -4,8 +4,8 @@
 #include "book/progress.h"
 #include "l10n/check/locale.h"
 #include "l10n/check/spans.h"
+#include "json.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 typedef struct Status {
@@ -110,8 +110,8 @@ static const StatusRow *status_row(const GArray *rows, guint i)
 
 static char *status_format_json(const GArray *rows)
 {
-    g_autoptr(JsonBuilder) builder = json_builder_new();
-    json_builder_begin_array(builder);
+    Json json = {.out = g_string_new(NULL), .pretty = true};
+    json_open(&json, NULL, '[');
     for (guint i = 0; i < rows->len; i++) {
         const StatusRow *row = status_row(rows, i);
         const struct {
@@ -124,24 +124,16 @@ static char *status_format_json(const GArray *rows)
                        {"missing", row->missing},
                        {"suspicious", row->suspicious},
                        {"keywords_missing", row->keywords_missing}};
-        json_builder_begin_object(builder);
-        json_builder_set_member_name(builder, "language");
-        json_builder_add_string_value(builder, row->locale->id);
-        json_builder_set_member_name(builder, "part");
-        json_builder_add_string_value(builder, row->part);
-        for (guint n = 0; n < G_N_ELEMENTS(numbers); n++) {
-            json_builder_set_member_name(builder, numbers[n].name);
-            json_builder_add_int_value(builder, numbers[n].n);
-        }
-        json_builder_end_object(builder);
+        json_open(&json, NULL, '{');
+        json_put_text(&json, "language", row->locale->id);
+        json_put_text(&json, "part", row->part);
+        for (guint n = 0; n < G_N_ELEMENTS(numbers); n++)
+            json_put_number(&json, numbers[n].name, numbers[n].n);
+        json_close(&json, '}');
     }
-    json_builder_end_array(builder);
-    g_autoptr(JsonGenerator) generator = json_generator_new();
-    g_autoptr(JsonNode) root = json_builder_get_root(builder);
-    json_generator_set_root(generator, root);
-    json_generator_set_pretty(generator, TRUE);
-    g_autofree char *json = json_generator_to_data(generator, NULL);
-    return g_strconcat(json, "\n", NULL);
+    json_close(&json, ']');
+    g_string_append_c(json.out, '\n');
+    return g_string_free(json.out, FALSE);
 }
 
 /* Keywords count as no text, so they are told apart; nothing where none is missing. */

@@ -3,7 +3,7 @@
 
 #include "page/phrases.h"
 #include "input/markdown.h"
-#include "input/json.h"
+#include "json.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "site/api.h"
 
 #include "book/compare.h"
-#include "input/json.h"
+#include "json.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "book/compare.h"
 #include "book/patterns.h"
-#include "input/json.h"
+#include "json.h"
 #include "input/markdown.h"
 
 #include <string.h>

@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "input/json.h"
+#include "json.h"
 
 static JsonNode *parse(const GString *json)
 {
@@ -42,6 +42,23 @@ static void test_structure(void **state)
                                   "\"yes\":true,\"no\":false}");
     g_autoptr(JsonNode) read = parse(out);
     assert_true(JSON_NODE_HOLDS_OBJECT(read));
+}
+
+/* Each member and item on a line of its own. */
+static void test_pretty(void **state)
+{
+    (void)state;
+    g_autoptr(GString) out = g_string_new(NULL);
+    Json json = {.out = out, .pretty = true};
+    json_open(&json, NULL, '{');
+    json_open(&json, "empty", '[');
+    json_close(&json, ']');
+    json_open(&json, "list", '[');
+    json_put_number(&json, NULL, 1);
+    json_put_bool(&json, NULL, true);
+    json_close(&json, ']');
+    json_close(&json, '}');
+    assert_string_equal(out->str, "{\n  \"empty\" : [],\n  \"list\" : [\n    1,\n    true\n  ]\n}");
 }
 
 /* Every character of ASCII at every place of a text that is longer than a block of bytes. */
@@ -79,6 +96,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_structure),
+        cmocka_unit_test(test_pretty),
         cmocka_unit_test(test_strings),
         cmocka_unit_test(test_short_strings),
     };

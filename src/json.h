@@ -2,6 +2,9 @@
  * json.h: JSON, written in the order in which it is said.
  *
  * A library's tree would be made of some hundred thousand nodes, only to be printed once.
+ *
+ * A Json is begun as {.out = string}, which it appends to and does not own; with .pretty each
+ * member and item has a line of its own.
  */
 #pragma once
 
@@ -12,7 +15,9 @@ G_BEGIN_DECLS
 
 typedef struct Json {
     GString *out;
+    bool pretty;
     bool follows; /* something stands before it in the same list or object */
+    guint depth;  /* of lists and objects that are open */
 } Json;
 
 /* Objects and lists: '{' with '}', '[' with ']'. `name` is that of a member of an object; NULL in a

@@ -1,4 +1,5 @@
-#include "input/json.h"
+/* JSON, written in order. */
+#include "json.h"
 
 #include <string.h>
 
@@ -43,16 +44,27 @@ void json_append_string(const char *text, gsize length, GString *out)
     g_string_append_c(out, '"');
 }
 
+static void json_append_line(const Json *json)
+{
+    if (!json->pretty)
+        return;
+    g_string_append_c(json->out, '\n');
+    for (guint i = 0; i < json->depth; i++)
+        g_string_append(json->out, "  ");
+}
+
 /* What stands before a value. */
 static void json_begin(Json *json, const char *name)
 {
     if (json->follows)
         g_string_append_c(json->out, ',');
+    if (json->depth > 0)
+        json_append_line(json);
     json->follows = true;
     if (!name)
         return;
     json_append_string(name, strlen(name), json->out);
-    g_string_append_c(json->out, ':');
+    g_string_append(json->out, json->pretty ? " : " : ":");
 }
 
 void json_open(Json *json, const char *name, char bracket)
@@ -60,10 +72,14 @@ void json_open(Json *json, const char *name, char bracket)
     json_begin(json, name);
     g_string_append_c(json->out, bracket);
     json->follows = false;
+    json->depth++;
 }
 
 void json_close(Json *json, char bracket)
 {
+    json->depth--;
+    if (json->follows)
+        json_append_line(json);
     g_string_append_c(json->out, bracket);
     json->follows = true;
 }
