@@ -16,6 +16,12 @@ G_BEGIN_DECLS
     X(PAIR_TITLE, "pair.title", "protocol a name_a b name_b")                                      \
     X(PAIR_SHORT, "pair.short", "a b")                                                             \
     X(CODE_TITLE, "code.title", "protocol code name")                                              \
+    X(CODE_PAGE, "code.page", "protocol code name")                                                \
+    X(CODE_WORD, "code.page_word", "protocol code name word")                                      \
+    X(CODE_ERROR, "code.error", "protocol code name")                                              \
+    X(CODE_ERROR_WORD, "code.error_word", "protocol code name word")                               \
+    X(PAIR_PAGE, "pair.page", "protocol a b")                                                      \
+    X(PAIR_NAMES, "pair.names", "protocol a name_a b name_b")                                      \
     X(FLOW_TITLE, "flow.title", "code name")                                                       \
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
@@ -31,6 +37,8 @@ G_BEGIN_DECLS
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
     X(LOST_TITLE, "lost.title", "")                                                                \
     X(LOST_MESSAGE, "lost.message", "")                                                            \
+    X(FIND_LABEL, "find.label", "")                                                                \
+    X(FIND_HINT, "find.hint", "")                                                                  \
     X(FIND_RESULTS, "find.results", "")                                                            \
     X(FIND_NONE, "find.none", "")                                                                  \
     X(FIND_TRY, "find.try", "")                                                                    \
@@ -42,6 +50,8 @@ G_BEGIN_DECLS
     X(TRANSLATION_SITE, "translation.site", "")                                                    \
     X(API_TITLE, "api.title", "")                                                                  \
     X(API_ABOUT, "api.about", "")                                                                  \
+    X(HOME_PAGE, "home.page", "protocols")                                                         \
+    X(HOME_ABOUT, "home.about", "protocols")                                                       \
     X(HOME_TITLE, "home.title", "")                                                                \
     X(MATRIX_ABOUT, "matrix.about", "")                                                            \
     X(FLOW_LOST, "flow.lost", "")                                                                  \

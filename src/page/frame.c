@@ -28,15 +28,6 @@ static const TemplateName alternate_names[] = {
 };
 static const TemplateShape alternate_shape = {alternate_names, G_N_ELEMENTS(alternate_names)};
 
-enum { TRAIL_POSITION, TRAIL_NAME, TRAIL_ADDRESS, TRAIL_PIECES, TRAIL_N };
-static const TemplateName trail_names[] = {
-    {"position", TEMPLATE_TEXT, true, NULL},
-    {"name", TEMPLATE_HTML, true, NULL},    /* a JSON string */
-    {"address", TEMPLATE_HTML, true, NULL}, /* a JSON string */
-    PIECES_NAME,
-};
-static const TemplateShape trail_shape = {trail_names, G_N_ELEMENTS(trail_names)};
-
 const TemplateName frame_names[] = {
 #define X(identifier, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
     FRAME_NAMES(X)
@@ -84,6 +75,10 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_STYLE] = arena_static(layout->style);
     values[FRAME_SCRIPT] = arena_static(layout->script);
     values[FRAME_ICON] = arena_static(layout->icon);
+    if (edition->book->settings.base_url)
+        values[FRAME_IMAGE] =
+            arena_join(edition->arena, edition->book->settings.base_url, layout->image, NULL);
+    values[FRAME_TOUCH_ICON] = arena_static(layout->touch_icon);
     values[FRAME_FIND] = arena_static(layout->find[edition->index]);
     values[FRAME_FOLDER] = arena_join(edition->arena, up, edition->locale->id, "/", NULL);
     values[FRAME_ENDING] = arena_static(edition->book->settings.clean_urls ? NULL : ".html");
@@ -135,39 +130,6 @@ void frame_prepare_addresses(Edition *edition)
     edition->alternates = (TemplateValue){items, (gsize)n + 1};
 }
 
-static void trail_add(const Edition *edition, TemplateValue name, const Page *page,
-                      TemplateValue *trail, guint place)
-{
-    Arena *arena = edition->arena;
-    TemplateValue *item = trail + (gsize)place * TRAIL_N;
-    TemplateValue address = arena_join(arena, edition->bases[edition->index].data,
-                                       address_local(edition, page, arena).data, NULL);
-    item[TRAIL_POSITION] = arena_number(arena, place + 1);
-    item[TRAIL_NAME] = wording_json(name, arena);
-    item[TRAIL_ADDRESS] = wording_json(address, arena);
-    pieces_make(edition, &trail_shape, TRAIL_PIECES, item);
-}
-
-/* The pages above another, for search engines: home, the protocol, and the class if there is one.
- */
-static TemplateValue frame_make_trail(const Edition *edition, guint protocol, int class_index)
-{
-    if (!edition->book->settings.base_url)
-        return (TemplateValue){NULL, 0};
-    Arena *arena = edition->arena;
-    TemplateValue *trail = arena_values(arena, 3 * TRAIL_N);
-    Page page = {.kind = PAGE_HOME, .locale = edition->index, .protocol = protocol};
-    trail_add(edition, phrase_text(edition, PATTERN_SITE_NAME, NULL, arena), &page, trail, 0);
-    page.kind = PAGE_PROTOCOL;
-    trail_add(edition, arena_static(edition->book->protocols[protocol].name), &page, trail, 1);
-    if (class_index < 0)
-        return (TemplateValue){trail, 2};
-    page.kind = PAGE_CLASS;
-    page.a = (guint)class_index;
-    trail_add(edition, phrase_title(edition, &page, arena), &page, trail, 2);
-    return (TemplateValue){trail, 3};
-}
-
 static TemplateValue frame_make_crumbs(const Edition *edition, guint protocol, int class_index)
 {
     const Protocol *own = &edition->book->protocols[protocol];
@@ -189,11 +151,8 @@ void frame_prepare_protocol(Edition *edition, guint protocol)
     PrerenderedProtocol *ready = &edition->protocols[protocol];
     guint n = edition->book->protocols[protocol].n_classes + 1;
     ready->crumbs = arena_values(edition->arena, n);
-    ready->trails = arena_values(edition->arena, n);
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < n; i++)
         ready->crumbs[i] = frame_make_crumbs(edition, protocol, (int)i - 1);
-        ready->trails[i] = frame_make_trail(edition, protocol, (int)i - 1);
-    }
 }
 
 TemplateValue frame_crumbs(const Edition *edition, guint protocol, int class_index)
@@ -235,9 +194,10 @@ TemplateValue frame_canonical(const Edition *edition, const PageSources *sources
     return arena_concat(arena, address, G_N_ELEMENTS(address));
 }
 
-/* The page's own address where it may be indexed, and then its alternates; else the English one. */
+/* The page's own address where it may be indexed, and then its alternates; else the English one. A page that search engines
+ * are to leave out is in no cluster of languages. */
 static void frame_fill_addresses(const Edition *edition, PageKind kind, const PageSources *sources,
-                                 Arena *arena, TemplateValue *values)
+                                 bool may_index, Arena *arena, TemplateValue *values)
 {
     if (!edition->book->settings.base_url)
         return;
@@ -247,7 +207,7 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
         return;
     }
     values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], arena);
-    if (coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
+    if (may_index && coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
         values[FRAME_ALTERNATES] = frame_alternates(edition, sources, arena);
 }
 
@@ -263,23 +223,13 @@ static void frame_fill_edit(const Edition *edition, const PageSources *sources, 
     values[FRAME_PROBLEM] = arena_concat(arena, problem, G_N_ELEMENTS(problem));
 }
 
-/* The way to a page of a protocol: the pages above, and its own name. */
-static void frame_fill_trail(const Edition *edition, const Page *page, Arena *arena,
-                             TemplateValue *values)
+/* What the page says of itself to programs that read linked data; each a JSON string. */
+static void frame_fill_data(Arena *arena, TemplateValue *values)
 {
-    if (!page_in_protocol(page))
+    if (values[FRAME_CANONICAL].size == 0)
         return;
-    const Protocol *protocol = &edition->book->protocols[page->protocol];
-    int class_index = page->kind == PAGE_CODE ? protocol->codes[page->a].class_index : -1;
-    TemplateValue trail = edition->protocols[page->protocol].trails[class_index + 1];
-    if (trail.size == 0)
-        return;
-    if (page->kind == PAGE_PROTOCOL)
-        trail.size = 1; /* not itself */
-    values[FRAME_HAS_TRAIL] = arena_bool(true);
-    values[FRAME_TRAIL] = trail;
-    values[FRAME_TRAIL_POSITION] = arena_number(arena, (guint)trail.size + 1);
-    values[FRAME_TRAIL_NAME] = wording_json(values[FRAME_TITLE], arena);
+    values[FRAME_LD_NAME] = wording_json(values[FRAME_TITLE], arena);
+    values[FRAME_LD_URL] = wording_json(values[FRAME_CANONICAL], arena);
 }
 
 void frame_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -287,9 +237,12 @@ void frame_fill(const Edition *edition, const Page *page, Arena *arena, Template
     PageSources sources = page_sources(edition->book, page);
     values[FRAME_LOCAL] = address_local(edition, page, arena);
     values[FRAME_TITLE] = phrase_title(edition, page, arena);
-    values[FRAME_NOINDEX] = arena_bool(!indexing_may_index(edition->book, page));
-    frame_fill_addresses(edition, page->kind, &sources, arena, values);
-    frame_fill_trail(edition, page, arena, values);
+    values[FRAME_PAGE_TITLE] = values[FRAME_TITLE];
+    bool may_index = indexing_may_index(edition->book, page);
+    values[FRAME_NOINDEX] = arena_bool(!may_index);
+    frame_fill_addresses(edition, page->kind, &sources, may_index, arena, values);
+    if (may_index)
+        frame_fill_data(arena, values);
     values[FRAME_NOTICES] = notices_of(edition, page, arena);
     values[FRAME_HAS_NOTICES] = arena_bool(values[FRAME_NOTICES].size > 0);
     frame_fill_edit(edition, &sources, arena, values);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
     X(STYLE, "style", URL, true, NULL)                                                             \
     X(SCRIPT, "script", URL, true, NULL)                                                           \
     X(ICON, "icon", URL, true, NULL)                                                               \
+    X(TOUCH_ICON, "touch_icon", URL, true, NULL)                                                   \
     X(FIND, "find", URL, true, NULL)                                                               \
     X(FOLDER, "folder", URL, true, NULL)                                                           \
     X(ENDING, "ending", URL, true, NULL)                                                           \
@@ -28,14 +29,14 @@ G_BEGIN_DECLS
     X(HEADING_SEPARATOR, "heading_separator", TEXT, true, NULL)                                    \
     X(LANGUAGES, "languages", LIST, true, &language_shape)                                         \
     X(TITLE, "title", TEXT, false, NULL)                                                           \
+    X(PAGE_TITLE, "page_title", TEXT, false, NULL)                                                 \
+    X(IMAGE, "image", URL, true, NULL)                                                             \
     X(SUMMARY, "summary", TEXT, false, NULL)                                                       \
     X(NOINDEX, "noindex", BOOL, false, NULL)                                                       \
     X(CANONICAL, "canonical", URL, false, NULL)                                                    \
     X(ALTERNATES, "alternates", LIST, false, &alternate_shape)                                     \
-    X(HAS_TRAIL, "has_trail", BOOL, false, NULL)                                                   \
-    X(TRAIL, "trail", LIST, false, &trail_shape)                                                   \
-    X(TRAIL_POSITION, "trail_position", TEXT, false, NULL)                                         \
-    X(TRAIL_NAME, "trail_name", HTML, false, NULL)                                                 \
+    X(LD_NAME, "ld_name", HTML, false, NULL)                                                       \
+    X(LD_URL, "ld_url", HTML, false, NULL)                                                         \
     X(LOCAL, "local", URL, false, NULL)                                                            \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
     X(HAS_NOTICES, "has_notices", BOOL, false, NULL)                                               \

@@ -20,7 +20,7 @@ typedef struct Layout {
     TemplateName *names[VIEW_N]; /* of the frame and of the view */
     TemplateShape shapes[VIEW_N];
     Template *templates[VIEW_N];
-    const char *style, *script, *icon; /* the paths of assets, from the root */
+    const char *style, *script, *icon, *touch_icon, *image; /* the paths of assets, from the root */
     const char **find;                 /* the path of the find data of each language */
 } Layout;
 

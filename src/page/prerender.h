@@ -59,7 +59,6 @@ typedef struct PrerenderedProtocol {
     PrerenderedQuestion *questions;
     PrerenderedNote *notes;
     TemplateValue *crumbs; /* lists: without a class, then with each */
-    TemplateValue *trails; /* lists of the pages above: without a class, then with each */
 } PrerenderedProtocol;
 
 /* Renders all of a protocol but its crumbs and trails, which frame_prepare_protocol makes before.

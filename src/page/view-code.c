@@ -2,6 +2,7 @@
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
 #include "page/wording.h"
@@ -23,11 +24,8 @@
     X(NOT_A_CODE, "not_a_code", BOOL, NULL)                                                        \
     X(ALSO, "also", TEXT, NULL)                                                                    \
     X(USED_BY, "used_by", TEXT, NULL)                                                              \
-    X(LD_NAME, "ld_name", HTML, NULL)                                                              \
     X(LD_CODE, "ld_code", HTML, NULL)                                                              \
-    X(LD_ABOUT, "ld_about", HTML, NULL)                                                            \
     X(LD_SET, "ld_set", HTML, NULL)                                                                \
-    X(LD_LANGUAGE, "ld_language", HTML, NULL)                                                      \
     X(CLASS, "class", LIST, &link_shape)                                                           \
     X(CHECKED, "checked", TEXT, NULL)                                                              \
     X(OPENING, "opening", HTML, NULL)                                                              \
@@ -210,25 +208,18 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
         values[CODE_NEXT] = code_side(ready, page->a + 1);
 }
 
-/* The code as a defined term, in the language that its description turned out to be in; each a JSON
- * string. */
+/* The code as a defined term of the set that its protocol's page is; each a JSON string. */
 static void code_fill_term(const Edition *edition, const Page *page, const Code *code, Arena *arena,
                            TemplateValue *values)
 {
     const Book *book = edition->book;
-    const Protocol *protocol = &book->protocols[page->protocol];
     if (!book->settings.base_url)
         return;
-    const Locale *language = book_wording(book, edition->locale, code->description).locale;
-    TemplateValue name = arena_join(arena, protocol->name, " ", code->full, NULL);
     Page index = {.kind = PAGE_PROTOCOL, .protocol = page->protocol};
-    TemplateValue set = arena_join(arena, book->settings.base_url, edition->locale->id, "/",
+    TemplateValue set = arena_join(arena, edition->bases[edition->index].data,
                                    address_local(edition, &index, arena).data, NULL);
-    values[CODE_LD_NAME] = wording_json(name, arena);
     values[CODE_LD_CODE] = wording_json(arena_static(code->id), arena);
-    values[CODE_LD_ABOUT] = wording_json(values[FRAME_SUMMARY], arena);
     values[CODE_LD_SET] = wording_json(set, arena);
-    values[CODE_LD_LANGUAGE] = wording_json(arena_static(language->tag), arena);
 }
 
 static void code_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -237,7 +228,10 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
     const Code *code = &protocol->codes[page->a];
     values[CODE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = wording_plain_first(edition, code->description, arena);
+    values[FRAME_PAGE_TITLE] = head_code_title(edition, protocol, code, arena);
+    TemplateValue texts[] = {wording_plain_first(edition, code->description, arena),
+                             wording_plain_first(edition, code->when_to_use, arena)};
+    values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, texts, G_N_ELEMENTS(texts), arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(ready, page->a);
     shapes_fill_ending(code->ending, values + CODE_ENDS_IN_FIX);

@@ -2,6 +2,7 @@
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 #include "page/wording.h"
 
@@ -232,6 +233,37 @@ static void class_fill(const Edition *edition, const Page *page, Arena *arena,
 
 const View view_class = {"class", class_names, G_N_ELEMENTS(class_names), class_fill};
 
+/* ---- The home pages of all languages, and the choice between them ---- */
+
+enum { VERSION_TAG, VERSION_HREF, VERSION_N };
+static const TemplateName version_names[] = {
+    {"tag", TEMPLATE_TEXT, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},
+};
+static const TemplateShape version_shape = {version_names, VERSION_N};
+
+/* The home page in each language that search engines may show, and the choice for all others; nothing without a base
+ * URL. The choice names the same, so that each of them leads to all. */
+static TemplateValue home_versions(const Edition *edition, Arena *arena)
+{
+    const Book *book = edition->book;
+    Page page = {.kind = PAGE_HOME};
+    PageSources sources = page_sources(book, &page);
+    if (!book->settings.base_url)
+        return (TemplateValue){NULL, 0};
+    TemplateValue *items = arena_values(arena, ((gsize)book->n_locales + 1) * VERSION_N), *item = items;
+    for (guint l = 0; l < book->n_locales; l++) {
+        if (!coverage_is_indexed_in(edition->layout->coverages, l, &sources))
+            continue;
+        item[VERSION_TAG] = arena_static(book->locales[l].tag);
+        item[VERSION_HREF] = arena_join(arena, edition->bases[l].data, address_local(edition, &page, arena).data, NULL);
+        item += VERSION_N;
+    }
+    item[VERSION_TAG] = arena_static("x-default");
+    item[VERSION_HREF] = arena_static(book->settings.base_url);
+    return (TemplateValue){items, (gsize)(item - items) / VERSION_N + 1};
+}
+
 /* ---- Home ---- */
 
 enum {
@@ -257,9 +289,26 @@ static const TemplateName card_names[] = {
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
-enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_N };
+enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_N };
 static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape},
-                                          {"several", TEMPLATE_BOOL, false, NULL}};
+                                          {"several", TEMPLATE_BOOL, false, NULL},
+                                          {"versions", TEMPLATE_LIST, false, &version_shape}};
+
+/* The title and the description name the protocols, since these are what people search for. */
+static void home_fill_head(const Edition *edition, Arena *arena, TemplateValue *values)
+{
+    const Book *book = edition->book;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint p = 0; p < book->n_protocols; p++)
+        g_string_append_printf(names, "%s%s", p > 0 ? edition->locale->list_separator : "",
+                               book->protocols[p].name);
+    TemplateValue titles[] = {phrase_text(edition, PATTERN_HOME_PAGE, (const char *[]){names->str}, arena),
+                              values[FRAME_TITLE]};
+    TemplateValue about = phrase_text(edition, PATTERN_HOME_ABOUT, (const char *[]){names->str}, arena);
+    values[FRAME_PAGE_TITLE] = head_choose_title(titles, G_N_ELEMENTS(titles));
+    values[FRAME_SUMMARY] = head_describe(
+        edition, phrase_text(edition, PATTERN_SITE_NAME, NULL, arena).data, &about, 1, arena);
+}
 
 static void home_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
@@ -283,17 +332,23 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
     values[HOME_SEVERAL] = arena_bool(book->n_protocols > 1);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
+    if (values[FRAME_ALTERNATES].size > 0)
+        values[HOME_VERSIONS] = home_versions(edition, arena);
+    home_fill_head(edition, arena, values);
 }
 
 const View view_home = {"home", home_names, G_N_ELEMENTS(home_names), home_fill};
 
 /* ---- The choice of language ---- */
 
+enum { ROOT_VERSIONS = FRAME_N };
+static const TemplateName root_names[] = {{"versions", TEMPLATE_LIST, false, &version_shape}};
+
 static void root_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
     (void)page;
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_SITE_TAGLINE, NULL, arena);
+    values[ROOT_VERSIONS] = home_versions(edition, arena);
+    home_fill_head(edition, arena, values);
 }
 
-const View view_root = {"root", NULL, 0, root_fill};
+const View view_root = {"root", root_names, G_N_ELEMENTS(root_names), root_fill};

@@ -15,6 +15,10 @@ enum {
     LANGUAGE_HREF,
     LANGUAGE_ROOT,
     LANGUAGE_FIND,
+    LANGUAGE_SITE,
+    LANGUAGE_HEADING,
+    LANGUAGE_LABEL,
+    LANGUAGE_HINT,
     LANGUAGE_N
 };
 static const TemplateName language_names[] = {
@@ -22,11 +26,22 @@ static const TemplateName language_names[] = {
     {"id", TEMPLATE_TEXT, false, NULL},      {"name", TEMPLATE_TEXT, false, NULL},
     {"message", TEMPLATE_TEXT, false, NULL}, {"href", TEMPLATE_URL, false, NULL},
     {"root", TEMPLATE_URL, false, NULL},     {"find", TEMPLATE_URL, false, NULL},
+    {"site", TEMPLATE_TEXT, false, NULL},    {"heading", TEMPLATE_TEXT, false, NULL},
+    {"label", TEMPLATE_TEXT, false, NULL},   {"hint", TEMPLATE_TEXT, false, NULL},
 };
 static const TemplateShape language_shape = {language_names, LANGUAGE_N};
 
 enum { NOT_FOUND_EDITIONS = FRAME_N };
 static const TemplateName not_found_names[] = {{"editions", TEMPLATE_LIST, false, &language_shape}};
+
+/* What a language says for a word that has no places. */
+static TemplateValue word_of(const Edition *edition, const Locale *locale, PatternId id, Arena *arena)
+{
+    g_autoptr(Pattern) pattern = pattern_new(edition->book, locale, id);
+    g_autoptr(GString) text = g_string_new(NULL);
+    pattern_append(pattern, NULL, text);
+    return arena_text(arena, text);
+}
 
 /* Each language by itself: the page does not know which one its reader speaks. */
 static TemplateValue not_found_editions(const Edition *edition, guint first, guint n, Arena *arena)
@@ -35,15 +50,16 @@ static TemplateValue not_found_editions(const Edition *edition, guint first, gui
     TemplateValue *items = arena_values(arena, (gsize)n * LANGUAGE_N);
     for (guint l = first; l < first + n; l++) {
         const Locale *locale = &edition->book->locales[l];
-        g_autoptr(Pattern) message = pattern_new(edition->book, locale, PATTERN_LOST_MESSAGE);
-        g_autoptr(GString) text = g_string_new(NULL);
-        pattern_append(message, NULL, text);
         TemplateValue *item = items + (gsize)(l - first) * LANGUAGE_N;
         item[LANGUAGE_TAG] = arena_static(locale->tag);
         item[LANGUAGE_DIR] = arena_static(locale->rtl ? "rtl" : "ltr");
         item[LANGUAGE_ID] = arena_static(locale->id);
         item[LANGUAGE_NAME] = arena_static(locale->name);
-        item[LANGUAGE_MESSAGE] = arena_text(arena, text);
+        item[LANGUAGE_MESSAGE] = word_of(edition, locale, PATTERN_LOST_MESSAGE, arena);
+        item[LANGUAGE_SITE] = word_of(edition, locale, PATTERN_SITE_NAME, arena);
+        item[LANGUAGE_HEADING] = word_of(edition, locale, PATTERN_LOST_TITLE, arena);
+        item[LANGUAGE_LABEL] = word_of(edition, locale, PATTERN_FIND_LABEL, arena);
+        item[LANGUAGE_HINT] = word_of(edition, locale, PATTERN_FIND_HINT, arena);
         item[LANGUAGE_ROOT] = arena_join(arena, base, locale->id, "/", NULL);
         item[LANGUAGE_HREF] =
             arena_join(arena, base, locale->id, "/",

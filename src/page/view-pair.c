@@ -2,6 +2,7 @@
 #include "book/compare.h"
 #include "page/flows.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/messages.h"
 #include "page/phrases.h"
 
@@ -137,20 +138,22 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
     values[PAIR_HAS_MESSAGES] = arena_bool(pair->a->message || pair->b->message);
 }
 
-/* The note's summary; without a note the deciding question and each side's short answer. */
+/* The note's summary; without a note the deciding question and each side's short answer. Before it stand both codes. */
 static TemplateValue pair_summary(const Edition *edition, const Pair *pair, TemplateValue title,
                                   Arena *arena)
 {
     const Locale *locale = edition->locale;
-    if (pair->note)
-        return pair->note->summary;
-    if (!pair->asks)
-        return title;
-    TemplateValue texts[] = {
-        pair->asks->plain_asks, arena_static(locale->line_join),      pair->left->side[SIDE_ID],
-        pair->left_says->brief, arena_static(locale->part_separator), pair->right->side[SIDE_ID],
-        pair->right_says->brief};
-    return arena_concat(arena, texts, G_N_ELEMENTS(texts));
+    TemplateValue says = {NULL, 0};
+    if (pair->note) {
+        says = pair->note->summary;
+    } else if (pair->asks) {
+        TemplateValue texts[] = {
+            pair->asks->plain_asks, arena_static(locale->line_join),      pair->left->side[SIDE_ID],
+            pair->left_says->brief, arena_static(locale->part_separator), pair->right->side[SIDE_ID],
+            pair->right_says->brief};
+        says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
+    }
+    return says.size > 0 ? head_describe(edition, title.data, &says, 1, arena) : title;
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -164,7 +167,8 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[PAIR_SHORT] =
         phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
-    values[FRAME_SUMMARY] = pair_summary(edition, &pair, values[FRAME_TITLE], arena);
+    values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, arena);
+    values[FRAME_SUMMARY] = pair_summary(edition, &pair, values[FRAME_PAGE_TITLE], arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
     if (pair.asks)

@@ -45,7 +45,9 @@ static char *asset_read(const char *folder, const char *name, gsize *length,
                         Diagnostics *diagnostics)
 {
     g_autofree char *path = g_strconcat("templates/assets/", name, NULL);
-    return reader_load_text(folder, path, READER_WRITTEN_MAX, length, diagnostics);
+    return g_str_has_suffix(name, ".png")
+               ? reader_load(folder, path, READER_WRITTEN_MAX, length, diagnostics)
+               : reader_load_text(folder, path, READER_WRITTEN_MAX, length, diagnostics);
 }
 
 /* Takes templates/assets/NAME in; returns its printed path, or NULL after a message. */
@@ -88,6 +90,8 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->layout.style = asset_load(site, folder, "style.css", diagnostics);
     site->layout.script = asset_load(site, folder, "find.js", diagnostics);
     site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
+    site->layout.touch_icon = asset_load(site, folder, "icon.png", diagnostics);
+    site->layout.image = asset_load(site, folder, "card.png", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", &schema_length, diagnostics);
     site->layout.find = g_new0(const char *, site->layout.book->n_locales);
     const char *match = asset_load(site, folder, "match.js", diagnostics);
@@ -95,5 +99,6 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
         assets_add_tokens(site, &site->layout.book->protocols[p]);
     for (guint l = 0; match && l < site->layout.book->n_locales; l++)
         assets_add_find(site, l, match + strlen("assets/"));
-    return match && site->layout.style && site->layout.script && site->layout.icon && site->schema;
+    return match && site->layout.style && site->layout.script && site->layout.icon &&
+           site->layout.touch_icon && site->layout.image && site->schema;
 }

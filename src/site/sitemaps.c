@@ -37,6 +37,7 @@ typedef struct Sitemap {
     GPtrArray *bases;     /* char *: how the addresses of each language begin, escaped */
     GPtrArray
         *openings;  /* char *: how an alternate in each language begins; x-default at the end */
+    GString *root;  /* the address of the root, escaped */
     GString *local; /* the end of the addresses of one page, escaped */
     GString *arena;
 } Sitemap;
@@ -53,8 +54,10 @@ static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *outpu
                          .output = output,
                          .bases = g_ptr_array_new_with_free_func(g_free),
                          .openings = g_ptr_array_new_with_free_func(g_free),
+                         .root = g_string_new(NULL),
                          .local = g_string_new(NULL),
                          .arena = g_string_new(NULL)};
+    template_escape(book->settings.base_url, -1, sitemap->root);
     for (guint l = 0; l < book->n_locales; l++) {
         g_autofree char *plain =
             g_strconcat(book->settings.base_url, book->locales[l].id, "/", NULL);
@@ -72,6 +75,7 @@ static void sitemap_clear(Sitemap *sitemap)
 {
     g_ptr_array_unref(sitemap->bases);
     g_ptr_array_unref(sitemap->openings);
+    g_string_free(sitemap->root, TRUE);
     g_string_free(sitemap->local, TRUE);
     g_string_free(sitemap->arena, TRUE);
 }
@@ -109,7 +113,12 @@ static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
     for (guint l = 0; l < book->n_locales; l++)
         if (coverage_is_indexed_in(sitemap->site->layout.coverages, l, &sources))
             append_alternate(sitemap, l, out);
-    append_alternate(sitemap, book->n_locales, out);
+    /* The home pages are reached by way of the choice of language. */
+    if (page->kind == PAGE_HOME)
+        g_string_append_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"%s\"/>",
+                               sitemap->root->str);
+    else
+        append_alternate(sitemap, book->n_locales, out);
     g_string_append(out, "</url>\n");
 }
 

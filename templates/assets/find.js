@@ -220,6 +220,7 @@
     blocks.forEach(one => { one.hidden = one !== block; });
     document.documentElement.lang = block.lang;
     document.documentElement.dir = block.dir;
+    document.title = block.querySelector('h1').textContent;
     const form = block.querySelector('form');
     load(form.dataset.find).then(() => load(form.dataset.find.replace(/[^/]*$/, '') + says.match)).then(() => {
       take();
@@ -228,6 +229,17 @@
       const hit = book.meant(rest.replace(/(\d)_?vs_?(?=\d)/gi, '$1 vs ').replace(/_vs_|-vs-/gi, ' vs '), context);
       if (hit) location.replace(form.dataset.root + hit.path + book.names.ending);
     });
+  }
+
+  // The choice of language begins with those that the reader's browser asks for.
+  function suggest(list) {
+    const items = Array.from(list.children), tags = (navigator.languages || []).map(tag => tag.toLowerCase());
+    const rank = item => {
+      const tag = item.firstChild.hreflang.toLowerCase(), at = tags.findIndex(one => one === tag || one.split('-')[0] === tag.split('-')[0]);
+      return at < 0 ? tags.length : at;
+    };
+    items.sort((a, b) => rank(a) - rank(b)).forEach(item => list.append(item));
+    items[0].classList.toggle('suggested', rank(items[0]) < tags.length);
   }
 
   // A button that copies what stands in a block; only where there is a clipboard.
@@ -250,9 +262,10 @@
   }
 
   document.querySelectorAll('.stale[title]').forEach(reach);
-  document.querySelectorAll('form.find').forEach(finder);
+  document.querySelectorAll('main[data-base]').forEach(guide);
+  document.querySelectorAll('form.find').forEach(form => { if (!form.closest('section[hidden]')) finder(form); });
   document.querySelectorAll('p.examples').forEach(examples);
   document.querySelectorAll('form.compare').forEach(comparer);
-  document.querySelectorAll('main[data-base]').forEach(guide);
+  document.querySelectorAll('ul.choice').forEach(suggest);
   document.querySelectorAll('pre.message, pre.log').forEach(copier);
 }());

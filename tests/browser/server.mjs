@@ -6,9 +6,14 @@ import {join, extname, normalize} from 'node:path';
 const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
   '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain'};
 
+// What is no escape stands as it is.
+function decoded(path) {
+  try { return decodeURIComponent(path); } catch { return path; }
+}
+
 export async function serve(root, port = 0) {
   const server = createServer(async (request, response) => {
-    let path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    let path = normalize(decoded(new URL(request.url, 'http://x').pathname));
     if (path.endsWith('/')) path += 'index.html';
     const send = (status, type, body) => response.writeHead(status, {'content-type': type}).end(body);
     try {

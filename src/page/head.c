@@ -1,0 +1,128 @@
+/* What search engines and shared links show of a page. */
+#include "page/head.h"
+
+#include "page/phrases.h"
+
+#include <string.h>
+
+/* What a line of results shows of a title, and of a description at least and at most. */
+#define TITLE_COLUMNS_MAX       60
+#define DESCRIPTION_COLUMNS_MIN 70
+#define DESCRIPTION_COLUMNS_MAX 160
+#define ELLIPSIS                "…"
+
+static guint letter_columns(gunichar letter)
+{
+    return g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
+}
+
+static guint count_columns(const char *text, gsize size)
+{
+    guint n = 0;
+    for (const char *at = text; at < text + size; at = g_utf8_next_char(at))
+        n += letter_columns(g_utf8_get_char(at));
+    return n;
+}
+
+TemplateValue head_choose_title(const TemplateValue *titles, guint n)
+{
+    for (guint i = 0; i + 1 < n; i++)
+        if (count_columns(titles[i].data, titles[i].size) <= TITLE_COLUMNS_MAX)
+            return titles[i];
+    return titles[n - 1];
+}
+
+/* How many bytes of a text fit into so many columns: all, or up to the end of a word. */
+static gsize fitting_bytes(const char *text, gsize size, guint columns)
+{
+    guint n = 0;
+    gsize fits = 0;
+    const char *at = text;
+    for (; at < text + size; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        n += letter_columns(letter);
+        if (n > columns)
+            return fits;
+        if (letter == ' ' || g_unichar_iswide(letter))
+            fits = (gsize)(at - text) + (letter == ' ' ? 0 : (gsize)(g_utf8_next_char(at) - at));
+    }
+    return size;
+}
+
+static gsize append(char *text, gsize size, const char *more, gsize length)
+{
+    memcpy(text + size, more, length);
+    return size + length;
+}
+
+TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts,
+                            guint n, Arena *arena)
+{
+    const char *separator = edition->locale->label_separator, *join = edition->locale->line_join;
+    gsize all = strlen(label) + strlen(separator) + strlen(ELLIPSIS) + n * strlen(join) + 1, size = 0;
+    for (guint i = 0; i < n; i++)
+        all += texts[i].size;
+    char *text = arena_alloc(arena, all);
+    size = append(text, size, label, strlen(label));
+    size = append(text, size, separator, strlen(separator));
+    for (guint i = 0; i < n; i++) {
+        if (texts[i].size == 0 || (i > 0 && count_columns(text, size) >= DESCRIPTION_COLUMNS_MIN))
+            continue;
+        if (i > 0)
+            size = append(text, size, join, strlen(join));
+        size = append(text, size, texts[i].data, texts[i].size);
+    }
+    if (count_columns(text, size) > DESCRIPTION_COLUMNS_MAX) {
+        size = fitting_bytes(text, size, DESCRIPTION_COLUMNS_MAX - 1);
+        size = append(text, size, ELLIPSIS, strlen(ELLIPSIS));
+    }
+    text[size] = '\0';
+    return (TemplateValue){text, size};
+}
+
+static bool is_error(const Protocol *protocol, const Code *code)
+{
+    if (code->class_index < 0)
+        return code->ending == ENDING_FIX;
+    return protocol->classes[code->class_index].tone >= TONE_REQUEST;
+}
+
+/* The first word by which people of a language look for a code; NULL where that is a word of its name. Free with g_free. */
+static char *code_word(const Edition *edition, const Code *code)
+{
+    const char *keywords = book_keywords(edition->book, edition->locale, code);
+    if (!keywords)
+        return NULL;
+    char *word = g_strstrip(g_strndup(keywords, strcspn(keywords, ",")));
+    g_autofree char *folded = g_utf8_casefold(word, -1), *name = g_utf8_casefold(code->name, -1);
+    if (*word != '\0' && !strstr(name, folded))
+        return word;
+    g_free(word);
+    return NULL;
+}
+
+TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
+                              Arena *arena)
+{
+    bool error = is_error(protocol, code);
+    g_autofree char *word = code_word(edition, code);
+    const char *values[] = {protocol->name, code->id, code->name, word ? word : ""};
+    TemplateValue titles[3];
+    guint n = 0;
+    if (word)
+        titles[n++] = phrase_text(edition, error ? PATTERN_CODE_ERROR_WORD : PATTERN_CODE_WORD, values, arena);
+    titles[n++] = phrase_text(edition, error ? PATTERN_CODE_ERROR : PATTERN_CODE_PAGE, values, arena);
+    titles[n++] = phrase_text(edition, PATTERN_CODE_TITLE, values, arena);
+    return head_choose_title(titles, n);
+}
+
+TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
+                              const Code *b, Arena *arena)
+{
+    const char *names[] = {protocol->name, a->id, a->name, b->id, b->name};
+    const char *ids[] = {protocol->name, a->id, b->id};
+    bool named = *a->name != '\0' && *b->name != '\0';
+    TemplateValue titles[] = {phrase_text(edition, PATTERN_PAIR_NAMES, names, arena),
+                              phrase_text(edition, PATTERN_PAIR_PAGE, ids, arena)};
+    return head_choose_title(titles + !named, G_N_ELEMENTS(titles) - !named);
+}
