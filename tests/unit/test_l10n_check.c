@@ -119,6 +119,8 @@ static void test_tokens_are_a_set(void **state)
     assert_finds("", "es", "Send `ACK` to `Via`.", "Enviar a `Via` un `ACK`.");
     assert_finds("", "ja", "Send `ACK`, then `BYE`.", "`ACK`を送ります。`ACK`の後に`BYE`を送ります。");
     assert_finds("token", "es", "Send `ACK` again.", "Enviarlo otra vez.");
+    assert_finds("", "es", "The first one ends it.", "El primer `1` lo termina."); /* its own code */
+    assert_finds("token", "es", "The first one ends it.", "El primer `48` lo termina.");
     assert_finds("token token", "ru", "Send `ACK` again.", "Отправьте `АСК` снова.");
     assert_finds("token", "es", "Send it again.", "Enviar `ACK` otra vez.");
     assert_finds("token", "es", "Send `Retry-After` again.", "Enviar `Retry-after` y `Retry-After`.");

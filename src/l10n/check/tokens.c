@@ -1,4 +1,5 @@
 /* Tokens in backticks: the same set on both sides. */
+#include "book/ids.h"
 #include "l10n/check/text.h"
 
 #include <string.h>
@@ -39,6 +40,16 @@ static bool tokens_have(const GArray *tokens, guint n, const char *name)
     return false;
 }
 
+/* Whether a token is a code that the page is about, in "sip/486" or "sip/480-vs-486": a language may
+ * have to name it where English says "it" or "the first". */
+static bool is_own_code(const CheckText *check, const char *name)
+{
+    const char *id = check->book->sources[check->source->source].id;
+    const char *slash = strchr(id, '/');
+    g_auto(GStrv) codes = g_strsplit(slash ? slash + 1 : id, ID_VERSUS, 2);
+    return g_strv_contains((const char *const *)codes, name);
+}
+
 void check_tokens(const CheckText *check)
 {
     g_autoptr(GArray) english = tokens_find(&check->english), text = tokens_find(&check->text);
@@ -51,7 +62,8 @@ void check_tokens(const CheckText *check)
     }
     for (guint i = 0; i < text->len; i++) {
         const CheckToken *token = &g_array_index(text, CheckToken, i);
-        if (!tokens_have(english, english->len, token->name) && !tokens_have(text, i, token->name))
+        if (!tokens_have(english, english->len, token->name) &&
+            !tokens_have(text, i, token->name) && !is_own_code(check, token->name))
             check_report(
                 check, DIAGNOSTIC_TOKEN, token->at, (guint)g_utf8_strlen(token->name, -1) + 2,
                 CHECK_NOWHERE,
