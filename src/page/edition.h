@@ -13,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct Edition {
+typedef struct Edition Edition;
+struct Edition {
     const Layout *layout;
     const Book *book; /* that of the layout */
     guint index;      /* of its locale */
@@ -22,12 +23,14 @@ typedef struct Edition {
     Pattern *patterns[PATTERN_N_IDS];
     TemplateValue t, plain;
     PrerenderedProtocol *protocols; /* NULL in a bare edition, as is: */
+    Edition **voices;               /* by protocol: this edition in the words that the protocol
+                                       says in its own way; itself, where there are none */
     TemplateValue *edits;           /* the edit link of each source */
     TemplateValue problem;          /* where to report one, up to the name of the page */
     TemplateValue *bases;           /* where each language begins: https://host/es/ */
     TemplateValue alternates;       /* those of a page that all languages have */
     Arena *arena;                   /* in which all of this lives */
-} Edition;
+};
 
 /* The edition of a language, for pages; and a bare one, without edit links and what is rendered
  * once, for files that are no page of the plan. The layout must outlive both. Free with

@@ -151,7 +151,15 @@ static TemplateValue word_html(const Book *book, const Locale *locale, TextId te
     return arena_text(arena, html);
 }
 
-static TemplateValue words_values(const Words *words, const Locale *locale, bool html, Arena *arena)
+/* The text of a word of the site, or what a protocol says in its place. */
+static TextId words_text(const Words *words, const Protocol *protocol, TextId text)
+{
+    TextId own = protocol ? protocol_word(protocol, words->book->texts[text].path) : TEXT_NONE;
+    return own == TEXT_NONE ? text : own;
+}
+
+static TemplateValue words_values(const Words *words, const Locale *locale,
+                                  const Protocol *protocol, bool html, Arena *arena)
 {
     guint n = words->groups->len;
     TemplateValue *groups = arena_values(arena, MAX(n, 1));
@@ -159,7 +167,7 @@ static TemplateValue words_values(const Words *words, const Locale *locale, bool
         const WordGroup *group = &g_array_index(words->groups, WordGroup, i);
         TemplateValue *values = arena_values(arena, group->n);
         for (guint w = 0; w < group->n; w++) {
-            TextId text = group->first + w;
+            TextId text = words_text(words, protocol, group->first + w);
             Wording wording = book_printed(words->book, locale, text);
             values[w] = html ? word_html(words->book, locale, text, &wording, arena)
                              : arena_static(wording.text);
@@ -169,14 +177,16 @@ static TemplateValue words_values(const Words *words, const Locale *locale, bool
     return (TemplateValue){groups, 1};
 }
 
-TemplateValue words_t(const Words *words, const Locale *locale, Arena *arena)
+TemplateValue words_t(const Words *words, const Locale *locale, const Protocol *protocol,
+                      Arena *arena)
 {
-    return words_values(words, locale, true, arena);
+    return words_values(words, locale, protocol, true, arena);
 }
 
-TemplateValue words_plain(const Words *words, const Locale *locale, Arena *arena)
+TemplateValue words_plain(const Words *words, const Locale *locale, const Protocol *protocol,
+                          Arena *arena)
 {
-    return words_values(words, locale, false, arena);
+    return words_values(words, locale, protocol, false, arena);
 }
 
 static bool word_is_used(const char *path, GHashTable *used)

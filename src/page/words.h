@@ -22,9 +22,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Words, words_free)
 const TemplateShape *words_shape_t(const Words *words);
 const TemplateShape *words_shape_plain(const Words *words);
 
-/* The words as a language says them; they live in `arena`. */
-TemplateValue words_t(const Words *words, const Locale *locale, Arena *arena);
-TemplateValue words_plain(const Words *words, const Locale *locale, Arena *arena);
+/* The words as a language says them, and a protocol on its pages, where that is not NULL; they live
+ * in `arena`. */
+TemplateValue words_t(const Words *words, const Locale *locale, const Protocol *protocol,
+                      Arena *arena);
+TemplateValue words_plain(const Words *words, const Locale *locale, const Protocol *protocol,
+                          Arena *arena);
 
 /* What a stale line of a language says of itself: that its English has changed, and today's
  * English, both plain. */
