@@ -107,6 +107,7 @@ static void code_load_name(Code *code, const YamlNode *root, BookStore *store)
     code->name = name && g_ascii_strcasecmp(name, code->id) != 0 ? name : "";
     code->number = number && *number && strcmp(number, code->id) != 0 ? number : NULL;
     const char *id = code->number ? code_join(store, "%s (%s)", code->id, code->number) : code->id;
+    code->shown = id;
     code->full = *code->name ? code_join(store, "%s %s", id, code->name) : id;
 }
 

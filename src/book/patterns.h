@@ -54,6 +54,25 @@ G_BEGIN_DECLS
     X(HOME_ABOUT, "home.about", "protocols")                                                       \
     X(HOME_TITLE, "home.title", "")                                                                \
     X(MATRIX_ABOUT, "matrix.about", "")                                                            \
+    X(HOW_TO_FIX, "heading.how_to_fix", "")                                                        \
+    X(WHAT_NEXT, "heading.what_next", "")                                                          \
+    X(WHERE_NEXT, "heading.follow", "")                                                            \
+    X(WHAT_TO_CHECK, "heading.check", "")                                                          \
+    X(WHY_RESERVED, "heading.why_reserved", "")                                                    \
+    X(WHERE_FOUND, "heading.where_found", "")                                                      \
+    X(STATUS_DEPRECATED, "status.deprecated", "")                                                  \
+    X(STATUS_RESERVED, "status.reserved", "")                                                      \
+    X(STATUS_UNUSED, "status.unused", "")                                                          \
+    X(STATUS_TEMPORARY, "status.temporary", "")                                                    \
+    X(STATUS_UNOFFICIAL, "status.unofficial", "")                                                  \
+    X(STATUS_NEVER_SENT, "status.never_sent", "")                                                  \
+    X(STATUS_NAMED_ONLY, "status.named_only", "")                                                  \
+    X(STATUS_NOT_A_CODE, "status.not_a_code", "")                                                  \
+    X(SAME_NUMBER, "equivalent.same_number", "")                                                   \
+    X(SAME_MEANING, "equivalent.same_meaning", "")                                                 \
+    X(MAPPED_TO, "equivalent.mapped_to", "")                                                       \
+    X(MAPPED_FROM, "equivalent.mapped_from", "")                                                   \
+    X(NEAREST, "equivalent.nearest", "")                                                           \
     X(FLOW_LOST, "flow.lost", "")                                                                  \
     X(FLOW_PARALLEL, "flow.parallel", "")                                                          \
     X(FLOW_BRANCH, "flow.branch", "")                                                              \

@@ -85,6 +85,12 @@ int protocol_find_question(const Protocol *protocol, const char *id)
     return -1;
 }
 
+int protocol_constants(const Protocol *protocol)
+{
+    int q = protocol_find_question(protocol, "constants");
+    return q >= 0 && protocol->questions[q].kind == QUESTION_TOKENS ? q : -1;
+}
+
 const PairNote *protocol_find_note(const Protocol *protocol, guint a, guint b)
 {
     const Code *lower = &protocol->codes[a];

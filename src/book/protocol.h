@@ -183,6 +183,7 @@ typedef struct Code {
     const char *id;
     const char *name;   /* what stands beside the id: "" where that would be the id again */
     const char *number; /* as it is written: 14, 0x8A; NULL where it has none but its id */
+    const char *shown;  /* the id with its number: "UNAVAILABLE (14)" */
     const char *full;   /* how it is shown in full: "486 Busy Here", "UNAVAILABLE (14)" */
     const char *low, *high; /* the ids that it stands for, where it is a range; or NULL */
     const char *checked;
@@ -288,6 +289,10 @@ TextId protocol_word(const Protocol *protocol, const char *key);
 
 /* The address of a source that is one of its documents, or a part of one; NULL where none is known. */
 const char *protocol_document(const Protocol *protocol, const char *source);
+
+/* The question whose tokens are the names of constants in programs, or -1: the one with the id
+ * `constants`, of kind `tokens`. */
+int protocol_constants(const Protocol *protocol);
 
 /* One of its readers by its id, or NULL. */
 const Label *protocol_find_reader(const Protocol *protocol, const char *id);

@@ -25,13 +25,15 @@ static const char *source_address(const char *source, Arena *arena)
         .data;
 }
 
-TemplateValue citations_links(const Tokens *sources, Arena *arena)
+TemplateValue citations_links(const Protocol *protocol, const Tokens *sources, Arena *arena)
 {
     TemplateValue *items = arena_values(arena, (gsize)sources->n * LINK_N);
     for (guint i = 0; i < sources->n; i++) {
         TemplateValue *item = items + (gsize)i * LINK_N;
         item[LINK_LABEL] = arena_escaped(arena, sources->items[i]);
-        item[LINK_HREF] = arena_static(source_address(sources->items[i], arena));
+        const char *address = protocol_document(protocol, sources->items[i]);
+        item[LINK_HREF] =
+            arena_static(address ? address : source_address(sources->items[i], arena));
     }
     return (TemplateValue){items, sources->n};
 }

@@ -4,9 +4,11 @@
 #include "book/compare.h"
 #include "page/addresses.h"
 #include "page/citations.h"
+#include "page/code-texts.h"
 #include "page/flows.h"
 #include "page/fragments.h"
 #include "page/frame.h"
+#include "page/log-lines.h"
 #include "page/messages.h"
 #include "page/phrases.h"
 #include "page/pieces.h"
@@ -32,12 +34,21 @@ static const TemplateName item_names[] = {
 };
 static const TemplateShape item_shape = {item_names, ITEM_N};
 
+enum { REQUIRED_IF_FIELD, REQUIRED_IF_CONDITION, REQUIRED_IF_N };
+static const TemplateName required_if_names[] = {
+    {"field", TEMPLATE_HTML, false, NULL},
+    {"condition", TEMPLATE_HTML, false, NULL},
+};
+static const TemplateShape required_if_shape = {required_if_names, REQUIRED_IF_N};
+
 #define CELL_NAMES(X)                                                                              \
     X(ITEMS, "items", LIST, &item_shape)                                                           \
     X(REQUIRED, "required", LIST, &item_shape)                                                     \
+    X(REQUIRED_IF, "required_if", LIST, &required_if_shape)                                        \
     X(USEFUL, "useful", LIST, &item_shape)                                                         \
     X(NONE, "none", BOOL, NULL)                                                                    \
     X(HAS_REQUIRED, "has_required", BOOL, NULL)                                                    \
+    X(HAS_REQUIRED_IF, "has_required_if", BOOL, NULL)                                              \
     X(HAS_USEFUL, "has_useful", BOOL, NULL)
 
 enum {
@@ -64,6 +75,21 @@ static TemplateValue cell_tokens(const Tokens *tokens, Arena *arena)
     return (TemplateValue){items, tokens->n};
 }
 
+/* Header fields that are required under a condition, and which that is. */
+static TemplateValue cell_required_if(const Edition *edition, const Protocol *protocol,
+                                      const Fact *fact, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)fact->n_required_if * REQUIRED_IF_N);
+    for (guint i = 0; i < fact->n_required_if; i++) {
+        const RequiredIf *required = &fact->required_if[i];
+        TemplateValue *item = items + (gsize)i * REQUIRED_IF_N;
+        item[REQUIRED_IF_FIELD] = arena_element(arena, "code", required->field);
+        item[REQUIRED_IF_CONDITION] = wording_html(
+            edition, protocol->conditions[required->condition].label, WORDING_LINE, arena);
+    }
+    return (TemplateValue){items, fact->n_required_if};
+}
+
 static TemplateValue cell_answers(const Edition *edition, const Question *question, guint64 answers,
                                   Arena *arena)
 {
@@ -80,23 +106,26 @@ static TemplateValue cell_answers(const Edition *edition, const Question *questi
     return (TemplateValue){items, n};
 }
 
-static TemplateValue prerender_cell(const Edition *edition, const Question *question,
-                                    const Fact *fact)
+static TemplateValue prerender_cell(const Edition *edition, const Protocol *protocol,
+                                    const Question *question, const Fact *fact)
 {
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = arena_values(arena, CELL_N);
     if (question->kind == QUESTION_HEADERS) {
         values[CELL_REQUIRED] = cell_tokens(&fact->tokens, arena);
+        values[CELL_REQUIRED_IF] = cell_required_if(edition, protocol, fact, arena);
         values[CELL_USEFUL] = cell_tokens(&fact->useful, arena);
         values[CELL_HAS_REQUIRED] = arena_bool(fact->tokens.n > 0);
+        values[CELL_HAS_REQUIRED_IF] = arena_bool(fact->n_required_if > 0);
         values[CELL_HAS_USEFUL] = arena_bool(fact->useful.n > 0);
     } else if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
     }
-    values[CELL_NONE] = arena_bool(
-        values[CELL_ITEMS].size + values[CELL_REQUIRED].size + values[CELL_USEFUL].size == 0);
+    values[CELL_NONE] = arena_bool(values[CELL_ITEMS].size + values[CELL_REQUIRED].size +
+                                       values[CELL_REQUIRED_IF].size + values[CELL_USEFUL].size ==
+                                   0);
     return fragment_render(edition, VIEW_CELL, values, edition->arena);
 }
 
@@ -139,16 +168,17 @@ static TemplateValue prerender_brief(const Edition *edition, const Question *que
 
 /* ---- The rows of tables: a question, and what a code answers ---- */
 
-static void prerender_row(const Edition *edition, const PrerenderedQuestion *ready,
-                          const Question *question, const Fact *fact, TemplateValue *row)
+static void prerender_row(const Edition *edition, const Protocol *protocol,
+                          const PrerenderedQuestion *ready, const Question *question,
+                          const Fact *fact, TemplateValue *row)
 {
     row[ROW_LABEL] = ready->label;
-    row[ROW_A] = prerender_cell(edition, question, fact);
+    row[ROW_A] = prerender_cell(edition, protocol, question, fact);
     pieces_make(edition, &row_shape, ROW_PIECES, row);
 }
 
 /* What all codes share that give this answer, made for the first of them. */
-static const TemplateValue *prerender_answer(const Edition *edition,
+static const TemplateValue *prerender_answer(const Edition *edition, const Protocol *protocol,
                                              const PrerenderedQuestion *ready,
                                              const Question *question, const Fact *fact,
                                              guint value)
@@ -156,7 +186,7 @@ static const TemplateValue *prerender_answer(const Edition *edition,
     PrerenderedAnswer *answer = &ready->answers[value];
     if (answer->row[ROW_LABEL].data)
         return answer->row;
-    prerender_row(edition, ready, question, fact, answer->row);
+    prerender_row(edition, protocol, ready, question, fact, answer->row);
     answer->brief = prerender_brief(edition, question, fact);
     answer->verdict = __builtin_popcountll(fact->answers) > VERDICT_SENTENCES
                           ? answer->row[ROW_A]
@@ -165,12 +195,12 @@ static const TemplateValue *prerender_answer(const Edition *edition,
 }
 
 /* Tokens stand in the order of their code, so each code has a row of its own. */
-static const TemplateValue *prerender_tokens(const Edition *edition,
+static const TemplateValue *prerender_tokens(const Edition *edition, const Protocol *protocol,
                                              const PrerenderedQuestion *ready,
                                              const Question *question, const Fact *fact)
 {
     TemplateValue *row = arena_values(edition->arena, ROW_N);
-    prerender_row(edition, ready, question, fact, row);
+    prerender_row(edition, protocol, ready, question, fact, row);
     return row;
 }
 
@@ -184,9 +214,9 @@ static void prerender_facts(const Edition *edition, const Protocol *protocol, co
         ready->facts[q] =
             !fact->answered ? NULL
             : questions[q].answers
-                ? prerender_answer(edition, &questions[q], &protocol->questions[q], fact,
+                ? prerender_answer(edition, protocol, &questions[q], &protocol->questions[q], fact,
                                    code->values[q])
-                : prerender_tokens(edition, &questions[q], &protocol->questions[q], fact);
+                : prerender_tokens(edition, protocol, &questions[q], &protocol->questions[q], fact);
     }
 }
 
@@ -208,22 +238,23 @@ static void prerender_question(const Edition *edition, const Protocol *protocol,
 /* ---- The panel of a code ---- */
 
 #define PANEL_NAMES(X)                                                                             \
-    X(ID, "id", TEXT, NULL)                                                                              \
-    X(NAME, "name", TEXT, NULL)                                                                          \
-    ENDING_NAMES(X)                                                                                \
-    X(OPENING, "opening", HTML, NULL)                                                                    \
-    X(WHEN_SEEN, "when_seen", HTML, NULL)                                                                \
-    X(HOW_TO_FIX, "how_to_fix", HTML, NULL)
+    X(ID, "id", TEXT)                                                                              \
+    X(NUMBER, "number", TEXT)                                                                      \
+    X(NAME, "name", TEXT)                                                                          \
+    X(ENDING, "fix_heading", HTML)                                                                 \
+    X(OPENING, "opening", HTML)                                                                    \
+    X(WHEN_SEEN, "when_seen", HTML)                                                                \
+    X(HOW_TO_FIX, "how_to_fix", HTML)
 
 enum {
     PANEL_BEFORE = FRAME_N - 1,
-#define X(id, name, type, shape) PANEL_##id,
+#define X(id, name, type) PANEL_##id,
     PANEL_NAMES(X)
 #undef X
         PANEL_N
 };
 static const TemplateName panel_names[] = {
-#define X(id, name, type, shape) {name, TEMPLATE_##type, false, shape},
+#define X(id, name, type) {name, TEMPLATE_##type, false, NULL},
     PANEL_NAMES(X)
 #undef X
 };
@@ -235,8 +266,9 @@ static TemplateValue prerender_panel(const Edition *edition, const Code *code,
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = arena_values(arena, PANEL_N);
     values[PANEL_ID] = arena_static(code->id);
+    values[PANEL_NUMBER] = arena_static(code->number);
     values[PANEL_NAME] = arena_static(code->name);
-    shapes_fill_ending(code->ending, values + PANEL_ENDS_IN_FIX);
+    values[PANEL_ENDING] = code_texts_ending(edition, code, arena);
     values[PANEL_OPENING] = ready->opening;
     values[PANEL_WHEN_SEEN] = ready->when_seen;
     values[PANEL_HOW_TO_FIX] = ready->how_to_fix;
@@ -292,23 +324,14 @@ static void prerender_note(const Edition *edition, const PairNote *note, Prerend
 
 /* ---- All of it ---- */
 
-/* What to do about a code; where several readers have to, for each of them. */
-static TemplateValue prerender_fix(const Edition *edition, const Protocol *protocol,
-                                   const Code *code)
+/* When to send it; of what nobody sends why. */
+static TemplateValue prerender_choose(const Edition *edition, const Code *code, Arena *arena)
 {
-    Arena *arena = edition->arena;
-    if (code->n_fixes == 0)
-        return wording_html(edition, code->how_to_fix, WORDING_PROSE, arena);
-    TemplateValue *parts = arena_values(arena, 4 * (gsize)code->n_fixes);
-    for (guint f = 0; f < code->n_fixes; f++) {
-        const CodeFix *fix = &code->fixes[f];
-        TemplateValue *part = parts + 4 * (gsize)f;
-        part[0] = arena_static("<p class=\"reader\">");
-        part[1] = wording_html(edition, protocol->readers[fix->reader].label, WORDING_LINE, arena);
-        part[2] = arena_static("</p>\n");
-        part[3] = wording_html(edition, fix->text, WORDING_PROSE, arena);
-    }
-    return arena_concat(arena, parts, 4 * (gsize)code->n_fixes);
+    if (code->when_to_use != TEXT_NONE)
+        return wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+    TemplateValue status = code_texts_status(edition, code, arena);
+    TemplateValue texts[] = {arena_static("<p>"), status, arena_static("</p>\n")};
+    return status.size > 0 ? arena_concat(arena, texts, G_N_ELEMENTS(texts)) : status;
 }
 
 static void prerender_side(const Edition *edition, const Protocol *protocol, const Code *code,
@@ -318,8 +341,9 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     TemplateValue *side = ready->side;
     ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
-    ready->how_to_fix = prerender_fix(edition, protocol, code);
+    ready->how_to_fix = code_texts_fix(edition, protocol, code, arena);
     side[SIDE_ID] = arena_static(code->id);
+    side[SIDE_NUMBER] = arena_static(code->number);
     side[SIDE_NAME] = arena_static(code->name);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
     side[SIDE_TINT] = arena_static(shapes_tint(protocol, code->class_index));
@@ -329,8 +353,10 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
             wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, arena);
     side[SIDE_PANEL] = prerender_panel(edition, code, ready);
     side[SIDE_MESSAGE] = arena_static(code->message);
-    side[SIDE_SOURCES] = citations_links(&code->sources, arena);
-    side[SIDE_CHOOSE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+    side[SIDE_SOURCES] = citations_links(protocol, &code->sources, arena);
+    side[SIDE_LOGS] = log_lines_of_code(edition, protocol, code, arena);
+    side[SIDE_CHECKED] = arena_static(code->checked);
+    side[SIDE_CHOOSE] = prerender_choose(edition, code, arena);
 }
 
 /* Flows may part at any step, or where the shorter one ends. */

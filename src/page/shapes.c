@@ -1,7 +1,7 @@
 /* The maps that templates of several kinds of pages hold. */
 #include "page/shapes.h"
 
-#include "page/arena.h"
+#include "page/log-lines.h"
 
 static const TemplateName link_names[] = {
     {"label", TEMPLATE_HTML, true, NULL},
@@ -36,10 +36,4 @@ const char *shapes_tint(const Protocol *protocol, int class_index)
         [TONE_REDIRECT] = "tint-3", [TONE_REQUEST] = "tint-4",  [TONE_SERVER] = "tint-5",
         [TONE_EVERYWHERE] = "tint-6"};
     return tints[class_index < 0 ? TONE_NEUTRAL : protocol->classes[class_index].tone];
-}
-
-void shapes_fill_ending(FixHeading ending, TemplateValue *values)
-{
-    for (guint e = ENDING_FIX; e <= ENDING_FOUND; e++)
-        values[e] = arena_bool(e == ending);
 }

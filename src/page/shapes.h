@@ -26,6 +26,7 @@ enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
  * X(identifier, name, type, whether it is the same on all pages, shape) */
 #define SIDE_NAMES(X)                                                                              \
     X(ID, "id", TEXT, true, NULL)                                                                  \
+    X(NUMBER, "number", TEXT, true, NULL)                                                          \
     X(NAME, "name", TEXT, true, NULL)                                                              \
     X(HREF, "href", URL, true, NULL)                                                               \
     X(TINT, "tint", TEXT, true, NULL)                                                              \
@@ -38,6 +39,8 @@ enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
     X(STEPS, "steps", HTML, true, NULL)                                                            \
     X(DIVERGES, "diverges", HTML, false, NULL)                                                     \
     X(SOURCES, "sources", LIST, true, &link_shape)                                                 \
+    X(LOGS, "logs", LIST, true, &log_shape)                                                        \
+    X(CHECKED, "checked", TEXT, true, NULL)                                                        \
     X(CHOOSE, "choose", HTML, false, NULL)                                                         \
     X(VERDICT, "verdict", HTML, false, NULL)                                                       \
     X(PIECES, "", PIECES, false, NULL)
@@ -49,19 +52,7 @@ enum {
         SIDE_N
 };
 
-/* Which heading stands over how_to_fix, for shapes_fill_ending: X(identifier, name, type, shape) for each. */
-#define ENDING_NAMES(X)                                                                            \
-    X(ENDS_IN_FIX, "ends_in_fix", BOOL, NULL)                                                            \
-    X(ENDS_IN_NEXT, "ends_in_next", BOOL, NULL)                                                          \
-    X(ENDS_IN_FOLLOW, "ends_in_follow", BOOL, NULL)                                                      \
-    X(ENDS_IN_CHECK, "ends_in_check", BOOL, NULL)                                                        \
-    X(ENDS_IN_RESERVED, "ends_in_reserved", BOOL, NULL)                                                  \
-    X(ENDS_IN_FOUND, "ends_in_found", BOOL, NULL)
-
 extern const TemplateShape link_shape, row_shape, side_shape;
-
-/* Fills the values of ENDING_NAMES, in the order of FixHeading: the one of the heading is true. */
-void shapes_fill_ending(FixHeading ending, TemplateValue *values);
 
 /* The colour of a class, which is never the only sign: "tint-4"; without a class (-1) "tint-0". */
 const char *shapes_tint(const Protocol *protocol, int class_index);

@@ -1,6 +1,8 @@
 /* The page of a code: everything about one. */
 #include "page/addresses.h"
 #include "page/citations.h"
+#include "page/code-texts.h"
+#include "page/equivalents.h"
 #include "page/frame.h"
 #include "page/head.h"
 #include "page/phrases.h"
@@ -9,30 +11,44 @@
 
 #include <string.h>
 
+/* A name that holds in some places only, and where. */
+enum { NAME_NAME, NAME_WHERE, NAME_N };
+static const TemplateName name_names[] = {
+    {"name", TEMPLATE_TEXT, false, NULL},
+    {"where", TEMPLATE_HTML, false, NULL},
+};
+static const TemplateShape name_shape = {name_names, NAME_N};
+
+/* A token: a text. */
+enum { TOKEN_TEXT, TOKEN_N };
+static const TemplateName token_names[] = {{"token", TEMPLATE_TEXT, false, NULL}};
+static const TemplateShape token_shape = {token_names, TOKEN_N};
+
 /* X(identifier, name, type, shape) */
 #define CODE_NAMES(X)                                                                              \
     X(SIDE, "code", MAP, &side_shape)                                                              \
     X(HEADING, "heading", HTML, NULL)                                                              \
-    ENDING_NAMES(X)                                                                                \
-    X(DEPRECATED, "deprecated", BOOL, NULL)                                                        \
-    X(RESERVED, "reserved", BOOL, NULL)                                                            \
-    X(UNUSED, "unused", BOOL, NULL)                                                                \
-    X(TEMPORARY, "temporary", BOOL, NULL)                                                          \
-    X(UNOFFICIAL, "unofficial", BOOL, NULL)                                                        \
-    X(NEVER_SENT, "never_sent", BOOL, NULL)                                                        \
-    X(NAMED_ONLY, "named_only", BOOL, NULL)                                                        \
-    X(NOT_A_CODE, "not_a_code", BOOL, NULL)                                                        \
+    X(STATUS, "status", HTML, NULL)                                                                \
+    X(ENDING, "fix_heading", HTML, NULL)                                                           \
+    X(NAMES, "names", LIST, &name_shape)                                                           \
     X(ALSO, "also", TEXT, NULL)                                                                    \
+    X(ALIASES, "aliases", TEXT, NULL)                                                              \
     X(USED_BY, "used_by", TEXT, NULL)                                                              \
     X(LD_CODE, "ld_code", HTML, NULL)                                                              \
     X(LD_SET, "ld_set", HTML, NULL)                                                                \
     X(CLASS, "class", LIST, &link_shape)                                                           \
-    X(CHECKED, "checked", TEXT, NULL)                                                              \
     X(OPENING, "opening", HTML, NULL)                                                              \
     X(REST, "rest", HTML, NULL)                                                                    \
     X(WHEN_SEEN, "when_seen", HTML, NULL)                                                          \
     X(HOW_TO_FIX, "how_to_fix", HTML, NULL)                                                        \
+    X(USE, "use", HTML, NULL)                                                                      \
+    X(HAS_LOGS, "has_logs", BOOL, NULL)                                                            \
+    X(HAS_FIRST, "has_first", BOOL, NULL)                                                          \
+    X(FIRST, "first", LIST, &row_shape)                                                            \
     X(FACTS, "facts", LIST, &row_shape)                                                            \
+    X(SOURCES, "sources", LIST, &link_shape)                                                       \
+    X(HAS_CONSTANTS, "has_constants", BOOL, NULL)                                                  \
+    X(CONSTANTS, "constants", LIST, &token_shape)                                                  \
     X(HAS_RELATED, "has_related", BOOL, NULL)                                                      \
     X(RELATED, "related", LIST, &side_shape)                                                       \
     X(HAS_EQUIVALENTS, "has_equivalents", BOOL, NULL)                                              \
@@ -42,22 +58,6 @@
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
     X(PREVIOUS, "previous", MAP, &side_shape)                                                      \
     X(NEXT, "next", MAP, &side_shape)
-
-enum {
-    EQUIVALENT_PROTOCOL,
-    EQUIVALENT_CODE,
-    EQUIVALENT_HREF,
-    EQUIVALENT_IS_SAME_NUMBER,
-    EQUIVALENT_IS_SAME_MEANING,
-    EQUIVALENT_IS_NEAREST,
-    EQUIVALENT_N
-};
-static const TemplateName equivalent_names[] = {
-    {"protocol", TEMPLATE_TEXT, false, NULL},     {"code", TEMPLATE_TEXT, false, NULL},
-    {"href", TEMPLATE_URL, false, NULL},          {"same_number", TEMPLATE_BOOL, false, NULL},
-    {"same_meaning", TEMPLATE_BOOL, false, NULL}, {"nearest", TEMPLATE_BOOL, false, NULL},
-};
-static const TemplateShape equivalent_shape = {equivalent_names, EQUIVALENT_N};
 
 enum {
     CODE_BEFORE = FRAME_N - 1,
@@ -73,32 +73,111 @@ static const TemplateName code_names[] = {
 #undef X
 };
 
-static void code_fill_status(const Code *code, TemplateValue *values)
+static TemplateValue code_names_of(const Edition *edition, const Code *code, Arena *arena)
 {
-    values[CODE_DEPRECATED] = arena_bool(code->status == CODE_STATUS_DEPRECATED);
-    values[CODE_RESERVED] = arena_bool(code->status == CODE_STATUS_RESERVED);
-    values[CODE_UNUSED] = arena_bool(code->status == CODE_STATUS_UNUSED);
-    values[CODE_TEMPORARY] = arena_bool(code->status == CODE_STATUS_TEMPORARY);
-    values[CODE_UNOFFICIAL] = arena_bool(code->status == CODE_STATUS_UNOFFICIAL);
-    values[CODE_NEVER_SENT] = arena_bool(code->status == CODE_STATUS_NEVER_SENT);
-    values[CODE_NAMED_ONLY] = arena_bool(code->status == CODE_STATUS_NAMED_ONLY);
-    values[CODE_NOT_A_CODE] = arena_bool(code->status == CODE_STATUS_NOT_A_CODE);
+    TemplateValue *names = arena_values(arena, (gsize)code->n_names * NAME_N);
+    for (guint i = 0; i < code->n_names; i++) {
+        names[i * NAME_N + NAME_NAME] = arena_static(code->names[i].name);
+        names[i * NAME_N + NAME_WHERE] =
+            wording_html(edition, code->names[i].where, WORDING_LINE, arena);
+    }
+    return (TemplateValue){names, code->n_names};
 }
 
-static TemplateValue code_facts(const Protocol *protocol, const PrerenderedProtocol *ready,
-                                const Code *code, Arena *arena)
+/* ---- Facts: those beside the title, the others, and the constants by themselves ---- */
+
+static bool facts_is_first(const Protocol *protocol, guint question)
+{
+    for (guint i = 0; i < protocol->n_first; i++)
+        if (protocol->first[i] == question)
+            return true;
+    return false;
+}
+
+static TemplateValue facts_first(const Protocol *protocol, const PrerenderedCode *ready,
+                                 Arena *arena)
+{
+    TemplateValue *rows = arena_values(arena, (gsize)protocol->n_first * ROW_N);
+    guint n = 0;
+    for (guint i = 0; i < protocol->n_first; i++)
+        if (ready->facts[protocol->first[i]])
+            memcpy(rows + (gsize)n++ * ROW_N, ready->facts[protocol->first[i]],
+                   ROW_N * sizeof *rows);
+    return (TemplateValue){rows, n};
+}
+
+static TemplateValue facts_others(const Protocol *protocol, const PrerenderedCode *ready,
+                                  const Code *code, Arena *arena)
 {
     TemplateValue *rows = arena_values(arena, (gsize)protocol->n_questions * ROW_N);
+    int constants = protocol_constants(protocol);
     guint n = 0;
     for (guint q = 0; q < protocol->n_questions; q++) {
-        if (!code->facts[q].answered)
+        if (!ready->facts[q] || (int)q == constants || facts_is_first(protocol, q))
             continue;
         TemplateValue *row = rows + (gsize)n++ * ROW_N;
-        memcpy(row, ready->codes[code->index].facts[q], ROW_N * sizeof *row);
-        row[ROW_SOURCES] = citations_links(&code->facts[q].sources, arena);
+        memcpy(row, ready->facts[q], ROW_N * sizeof *row);
+        row[ROW_SOURCES] = citations_links(protocol, &code->facts[q].sources, arena);
     }
     return (TemplateValue){rows, n};
 }
+
+static TemplateValue facts_constants(const Protocol *protocol, const Code *code, Arena *arena)
+{
+    int q = protocol_constants(protocol);
+    if (q < 0)
+        return (TemplateValue){NULL, 0};
+    const Tokens *tokens = &code->facts[q].tokens;
+    TemplateValue *items = arena_values(arena, (gsize)tokens->n * TOKEN_N);
+    for (guint i = 0; i < tokens->n; i++)
+        items[i * TOKEN_N + TOKEN_TEXT] = arena_static(tokens->items[i]);
+    return (TemplateValue){items, tokens->n};
+}
+
+static bool sources_have(const Tokens *sources, const char *source)
+{
+    for (guint i = 0; i < sources->n; i++)
+        if (strcmp(sources->items[i], source) == 0)
+            return true;
+    return false;
+}
+
+/* Where the code is defined, and what says the facts beside its title. */
+static TemplateValue facts_sources(const Protocol *protocol, const Code *code, Arena *arena)
+{
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+    for (guint i = 0; i < code->sources.n; i++)
+        g_ptr_array_add(items, (gpointer)code->sources.items[i]);
+    for (guint f = 0; f < protocol->n_first; f++) {
+        const Tokens *own = &code->facts[protocol->first[f]].sources;
+        for (guint i = 0; i < own->n; i++) {
+            Tokens all = {.items = (const char **)items->pdata, .n = items->len};
+            if (!sources_have(&all, own->items[i]))
+                g_ptr_array_add(items, (gpointer)own->items[i]);
+        }
+    }
+    Tokens all = {.items = (const char **)items->pdata, .n = items->len};
+    return citations_links(protocol, &all, arena);
+}
+
+static void code_fill_facts(const Edition *edition, const Page *page, const Code *code,
+                            Arena *arena, TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    const PrerenderedCode *ready = &edition->protocols[page->protocol].codes[page->a];
+    values[CODE_FIRST] = facts_first(protocol, ready, arena);
+    values[CODE_HAS_FIRST] = arena_bool(values[CODE_FIRST].size > 0);
+    values[CODE_FACTS] = facts_others(protocol, ready, code, arena);
+    values[CODE_SOURCES] = facts_sources(protocol, code, arena);
+    values[CODE_CONSTANTS] = facts_constants(protocol, code, arena);
+    values[CODE_HAS_CONSTANTS] = arena_bool(values[CODE_CONSTANTS].size > 0);
+    values[CODE_NAMES] = code_names_of(edition, code, arena);
+    values[CODE_ALSO] = tokens_join(edition, &code->also, arena);
+    values[CODE_ALIASES] = tokens_join(edition, &code->aliases, arena);
+    values[CODE_USED_BY] = tokens_join(edition, &code->used_by, arena);
+}
+
+/* ---- Links ---- */
 
 static TemplateValue code_side(const PrerenderedProtocol *ready, guint index)
 {
@@ -132,37 +211,6 @@ static TemplateValue code_compare(const Edition *edition, const Page *page, Aren
     return (TemplateValue){links, n};
 }
 
-/* A code of another protocol that this one is more than a namesake of. */
-static void code_equivalent(const Edition *edition, const Relation *relation, guint other,
-                            TemplateValue *item, Arena *arena)
-{
-    const RelationSide *side = &relation->sides[other];
-    const Protocol *protocol = &edition->book->protocols[side->protocol];
-    Page page = {.kind = PAGE_CODE, .protocol = side->protocol, .a = side->code};
-    bool means = relation->kinds & (1u << RELATION_MEANING);
-    bool nearest = !means && (relation->kinds & (1u << RELATION_NEAREST));
-    item[EQUIVALENT_PROTOCOL] = arena_static(protocol->name);
-    item[EQUIVALENT_CODE] = arena_static(protocol->codes[side->code].id);
-    item[EQUIVALENT_IS_SAME_NUMBER] = arena_bool(!means && !nearest);
-    item[EQUIVALENT_IS_SAME_MEANING] = arena_bool(means);
-    item[EQUIVALENT_IS_NEAREST] = arena_bool(nearest);
-    item[EQUIVALENT_HREF] =
-        arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
-}
-
-static TemplateValue code_equivalents(const Edition *edition, const Page *page, Arena *arena)
-{
-    const Book *book = edition->book;
-    const Code *code = &book->protocols[page->protocol].codes[page->a];
-    TemplateValue *items = arena_values(arena, (gsize)code->n_relations * EQUIVALENT_N);
-    for (guint i = 0; i < code->n_relations; i++) {
-        const Relation *relation = &book->relations[code->relations[i]];
-        guint other = relation->sides[0].protocol == page->protocol ? 1 : 0;
-        code_equivalent(edition, relation, other, items + (gsize)i * EQUIVALENT_N, arena);
-    }
-    return (TemplateValue){items, code->n_relations};
-}
-
 static TemplateValue code_class(const Edition *edition, const Protocol *protocol, const Code *code,
                                 Arena *arena)
 {
@@ -184,9 +232,10 @@ static void code_fill_texts(const Edition *edition, const Code *code, const Prer
     values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, arena);
     values[CODE_WHEN_SEEN] = ready->when_seen;
     values[CODE_HOW_TO_FIX] = ready->how_to_fix;
-    values[CODE_ALSO] = tokens_join(edition, &code->also, arena);
-    values[CODE_USED_BY] = tokens_join(edition, &code->used_by, arena);
-    values[CODE_CHECKED] = arena_static(code->checked);
+    values[CODE_ENDING] = code_texts_ending(edition, code, arena);
+    values[CODE_STATUS] = code_texts_status(edition, code, arena);
+    values[CODE_USE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+    values[CODE_HAS_LOGS] = arena_bool(ready->side[SIDE_LOGS].size > 0);
 }
 
 static void code_fill_links(const Edition *edition, const Page *page, const Code *code,
@@ -197,7 +246,7 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     const PrerenderedCode *own = &ready->codes[page->a];
     values[CODE_RELATED] = code_related(ready, code, arena);
     values[CODE_HAS_RELATED] = arena_bool(code->related.n > 0);
-    values[CODE_EQUIVALENTS] = code_equivalents(edition, page, arena);
+    values[CODE_EQUIVALENTS] = equivalents_of(edition, page, arena);
     values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_relations > 0);
     values[CODE_COMPARE] = code_compare(edition, page, arena);
     values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
@@ -234,10 +283,8 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, texts, G_N_ELEMENTS(texts), arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(ready, page->a);
-    shapes_fill_ending(code->ending, values + CODE_ENDS_IN_FIX);
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);
-    values[CODE_FACTS] = code_facts(protocol, ready, code, arena);
-    code_fill_status(code, values);
+    code_fill_facts(edition, page, code, arena, values);
     code_fill_term(edition, page, code, arena, values);
     code_fill_texts(edition, code, &ready->codes[page->a], arena, values);
     code_fill_links(edition, page, code, arena, values);

@@ -115,7 +115,7 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
     values[TERM_MISSING] = tokens_join(edition, &term->codes.missing, arena);
     values[TERM_SEE] = term_see(edition, protocol, term, arena);
     values[TERM_HAS_SEE] = arena_bool(term->n_see > 0);
-    values[TERM_SOURCES] = citations_links(&term->sources, arena);
+    values[TERM_SOURCES] = citations_links(protocol, &term->sources, arena);
 }
 
 static void glossary_fill(const Edition *edition, const Page *page, Arena *arena,

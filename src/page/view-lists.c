@@ -90,7 +90,7 @@ static const TemplateShape page_link_shape = {page_link_names, PAGE_LINK_N};
     X(ABOUT, "about", HTML, NULL)                                                                  \
     X(GROUPS, "groups", LIST, &group_shape)                                                        \
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
-    X(REGISTRY, "registry", URL, NULL)                                                             \
+    X(REGISTRIES, "registries", LIST, &link_shape)                                                 \
     X(PAGES, "pages", LIST, &page_link_shape)                                                      \
     X(NOTED, "noted", LIST, &link_shape)                                                           \
     X(HAS_NOTED, "has_noted", BOOL, NULL)
@@ -157,6 +157,19 @@ static TemplateValue protocol_pages(const Edition *edition, guint index, Arena *
     return (TemplateValue){links, n};
 }
 
+/* Its registries; where they are several, each with the last part of its address. */
+static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
+{
+    TemplateValue *links = arena_values(arena, (gsize)protocol->registries.n * LINK_N);
+    for (guint i = 0; i < protocol->registries.n; i++) {
+        const char *address = protocol->registries.items[i], *last = strrchr(address, '/');
+        TemplateValue *link = links + (gsize)i * LINK_N;
+        link[LINK_HREF] = arena_static(address);
+        link[LINK_HINT] = arena_static(protocol->registries.n > 1 && last ? last + 1 : NULL);
+    }
+    return (TemplateValue){links, protocol->registries.n};
+}
+
 static void protocol_fill(const Edition *edition, const Page *page, Arena *arena,
                           TemplateValue *values)
 {
@@ -166,9 +179,8 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
-    values[PROTOCOL_SOURCES] = citations_links(&protocol->sources, arena);
-    values[PROTOCOL_REGISTRY] =
-        arena_static(protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
+    values[PROTOCOL_SOURCES] = citations_links(protocol, &protocol->sources, arena);
+    values[PROTOCOL_REGISTRIES] = protocol_registries(protocol, arena);
     values[PROTOCOL_PAGES] = protocol_pages(edition, page->protocol, arena);
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);
     values[PROTOCOL_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);

@@ -48,7 +48,7 @@ static bool codes_find(const Book *book, const char *name, bool fold, Page *page
 static void codes_title_values(const Book *book, const Page *page, const char **values)
 {
     const Protocol *protocol = &book->protocols[page->protocol];
-    values[0] = protocol->codes[page->a].id;
+    values[0] = protocol->codes[page->a].shown;
     values[1] = protocol->codes[page->a].name;
 }
 

@@ -40,6 +40,24 @@ async function violations(page) {
   return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`);
 }
 
+// ---- The first screen of a code on a phone ----
+{
+  const page = await open({viewport: {width: 390, height: 844}});
+  for (const language of languages)
+    for (const code of ['180', '302', '407', '480', '486', '503', '603']) {
+      await page.goto(`${server.address}${language}/sip/${code}.html`);
+      const first = await page.evaluate(() => ({
+        order: ['h1', '.gloss', '.opening', 'dl.first', '.jump'].map(s => document.querySelector(`main ${s}`)?.getBoundingClientRect().top ?? -1),
+        facts: document.querySelectorAll('dl.first dt').length, links: document.querySelectorAll('.jump a').length,
+        top: document.querySelector('main').getBoundingClientRect().top, notice: document.querySelector('.notice')?.offsetHeight ?? 0,
+        bottom: document.querySelector('.jump').getBoundingClientRect().bottom}));
+      ok(first.bottom - first.notice <= 844 && first.facts >= 3 && first.links >= 2
+        && first.order.every((y, i) => y >= 0 && (i === 0 || y > first.order[i - 1])),
+      `${language}: the first screen of ${code} has title, gloss, first sentence, facts and links`, JSON.stringify(first));
+    }
+  await page.context().close();
+}
+
 // ---- Finding and comparing, by keyboard ----
 {
   const page = await open({bypassCSP: false});
