@@ -73,6 +73,9 @@ G_BEGIN_DECLS
     X(MAPPED_TO, "equivalent.mapped_to", "")                                                       \
     X(MAPPED_FROM, "equivalent.mapped_from", "")                                                   \
     X(NEAREST, "equivalent.nearest", "")                                                           \
+    X(MESSAGE_WIRE, "code.message", "")                                                            \
+    X(MESSAGE_OUTPUT, "code.message_output", "")                                                   \
+    X(MESSAGE_NONE, "code.message_none", "")                                                       \
     X(FLOW_LOST, "flow.lost", "")                                                                  \
     X(FLOW_PARALLEL, "flow.parallel", "")                                                          \
     X(FLOW_BRANCH, "flow.branch", "")                                                              \

@@ -2,6 +2,9 @@
  */
 #include "page/messages.h"
 
+#include "page/phrases.h"
+#include "page/wording.h"
+
 #include <string.h>
 
 /* What stands in no header field: the status line and the body. It never differs. */
@@ -44,6 +47,40 @@ static guint line_field(const char *line, FieldNames *names)
     return number;
 }
 
+TemplateValue messages_heading(const Edition *edition, MessageForm form, Arena *arena)
+{
+    static const PatternId headings[] = {[MESSAGE_HEAD] = PATTERN_MESSAGE_WIRE,
+                                         [MESSAGE_SESSION] = PATTERN_MESSAGE_WIRE,
+                                         [MESSAGE_OUTPUT] = PATTERN_MESSAGE_OUTPUT,
+                                         [MESSAGE_BYTES] = PATTERN_MESSAGE_WIRE,
+                                         [MESSAGE_NONE] = PATTERN_MESSAGE_NONE};
+    return phrase_html(edition, headings[form], NULL, arena);
+}
+
+TemplateValue messages_readings(const Edition *edition, const Code *code, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)code->n_readings * READING_N);
+    for (guint i = 0; i < code->n_readings; i++) {
+        items[i * READING_N + READING_BYTES] = arena_static(code->readings[i].bytes);
+        items[i * READING_N + READING_SAYS] =
+            wording_html(edition, code->readings[i].says, WORDING_LINE, arena);
+    }
+    return (TemplateValue){items, code->n_readings};
+}
+
+/* Appends a line; in a session who speaks, which stands before its first ": ", is marked. */
+static void line_append(const char *line, MessageForm form, GString *html)
+{
+    const char *colon = form == MESSAGE_SESSION ? strstr(line, ": ") : NULL;
+    if (colon) {
+        g_string_append(html, "<b>");
+        template_escape(line, colon - line + 1, html);
+        g_string_append(html, "</b>");
+        line = colon + 1;
+    }
+    template_escape(line, -1, html);
+}
+
 void messages_split(const Edition *edition, const Code *code, FieldNames *names,
                     PrerenderedCode *ready)
 {
@@ -51,7 +88,7 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         return;
     g_auto(GStrv) lines = g_strsplit(code->message, "\n", -1);
     g_autoptr(GString) html = g_string_new(NULL);
-    bool header = true;
+    bool header = code->message_form == MESSAGE_HEAD;
     ready->n_lines = g_strv_length(lines);
     ready->lines = arena_alloc(edition->arena, ready->n_lines * sizeof *ready->lines);
     for (guint i = 0; i < ready->n_lines; i++) {
@@ -59,7 +96,7 @@ void messages_split(const Edition *edition, const Code *code, FieldNames *names,
         guint field = header && i > 0 ? line_field(lines[i], names) : NO_FIELD;
         if (field != NO_FIELD)
             ready->fields[field / 64] |= G_GUINT64_CONSTANT(1) << field % 64;
-        template_escape(lines[i], -1, html);
+        line_append(lines[i], code->message_form, html);
         ready->lines[i] = (MessageLine){(guint)html->len, field};
         g_string_append_c(html, '\n');
     }

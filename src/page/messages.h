@@ -14,7 +14,14 @@ typedef struct FieldNames FieldNames;
 FieldNames *field_names_new(void);
 void field_names_free(FieldNames *names);
 
-/* Splits the message of a code into lines. */
+/* What messages of a form are headed as: "On the wire". */
+TemplateValue messages_heading(const Edition *edition, MessageForm form, Arena *arena);
+
+/* What the bytes of a message say, one reading after the other. */
+TemplateValue messages_readings(const Edition *edition, const Code *code, Arena *arena);
+
+/* Splits the message of a code into lines. Only those of a head have header fields; in those of a
+ * session who speaks is marked. */
 void messages_split(const Edition *edition, const Code *code, FieldNames *names,
                     PrerenderedCode *ready);
 

@@ -22,6 +22,12 @@ static const TemplateName row_names[] = {
 };
 const TemplateShape row_shape = {row_names, G_N_ELEMENTS(row_names)};
 
+static const TemplateName reading_names[] = {
+    {"bytes", TEMPLATE_TEXT, true, NULL},
+    {"says", TEMPLATE_HTML, true, NULL},
+};
+const TemplateShape reading_shape = {reading_names, READING_N};
+
 static const TemplateName side_names[] = {
 #define X(id, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},
     SIDE_NAMES(X)

@@ -34,6 +34,7 @@ enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
     X(CLASS_NAME, "class_name", HTML, true, NULL)                                                  \
     X(PANEL, "panel", HTML, true, NULL)                                                            \
     X(MESSAGE, "message", TEXT, true, NULL)                                                        \
+    X(READINGS, "readings", LIST, true, &reading_shape)                                            \
     X(MARKED, "marked", HTML, false, NULL)                                                         \
     X(LADDER, "ladder", HTML, true, NULL)                                                          \
     X(STEPS, "steps", HTML, true, NULL)                                                            \
@@ -52,7 +53,10 @@ enum {
         SIDE_N
 };
 
-extern const TemplateShape link_shape, row_shape, side_shape;
+/* Bytes of a message, and what they say. */
+enum { READING_BYTES, READING_SAYS, READING_N };
+
+extern const TemplateShape link_shape, row_shape, side_shape, reading_shape;
 
 /* The colour of a class, which is never the only sign: "tint-4"; without a class (-1) "tint-0". */
 const char *shapes_tint(const Protocol *protocol, int class_index);

@@ -5,6 +5,7 @@
 #include "page/equivalents.h"
 #include "page/frame.h"
 #include "page/head.h"
+#include "page/messages.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
 #include "page/wording.h"
@@ -36,6 +37,7 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
     X(USED_BY, "used_by", TEXT, NULL)                                                              \
     X(LD_CODE, "ld_code", HTML, NULL)                                                              \
     X(LD_SET, "ld_set", HTML, NULL)                                                                \
+    X(MESSAGE_HEADING, "message_heading", HTML, NULL)                                              \
     X(CLASS, "class", LIST, &link_shape)                                                           \
     X(OPENING, "opening", HTML, NULL)                                                              \
     X(REST, "rest", HTML, NULL)                                                                    \
@@ -233,6 +235,7 @@ static void code_fill_texts(const Edition *edition, const Code *code, const Prer
     values[CODE_WHEN_SEEN] = ready->when_seen;
     values[CODE_HOW_TO_FIX] = ready->how_to_fix;
     values[CODE_ENDING] = code_texts_ending(edition, code, arena);
+    values[CODE_MESSAGE_HEADING] = messages_heading(edition, code->message_form, arena);
     values[CODE_STATUS] = code_texts_status(edition, code, arena);
     values[CODE_USE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
     values[CODE_HAS_LOGS] = arena_bool(ready->side[SIDE_LOGS].size > 0);

@@ -15,6 +15,7 @@
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
     X(RIGHT, "right", MAP, &side_shape)                                                            \
+    X(HAS_CHOOSE, "has_choose", BOOL, NULL)                                                        \
     X(INSIGHT, "insight", HTML, NULL)                                                              \
     X(HAS_DIFFERENCES, "has_differences", BOOL, NULL)                                              \
     X(DIFFERENCES, "differences", LIST, &row_shape)                                                \
@@ -22,7 +23,10 @@
     X(SHARED, "shared", LIST, &row_shape)                                                          \
     X(HAS_FLOWS, "has_flows", BOOL, NULL)                                                          \
     X(DIVERGES_AT, "diverges_at", TEXT, NULL)                                                      \
+    X(HAS_LOGS, "has_logs", BOOL, NULL)                                                            \
     X(HAS_MESSAGES, "has_messages", BOOL, NULL)                                                    \
+    X(MESSAGES_HEADING, "messages_heading", HTML, NULL)                                            \
+    X(OTHER_REQUESTS, "other_requests", BOOL, NULL)                                                \
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
     X(NEAR, "near", LIST, &link_shape)
 
@@ -125,6 +129,39 @@ static void pair_fill_flows(const Pair *pair, TemplateValue *left, TemplateValue
     right[SIDE_DIVERGES] = pair->right->marks[step];
 }
 
+/* The request that a flow begins with, as its first word: INVITE. */
+static const char *flow_request(const Flow *flow, gsize *length)
+{
+    for (guint s = 0; flow && s < flow->n_steps; s++)
+        if (flow->steps[s].kind == FLOW_MESSAGE && !flow->steps[s].answer) {
+            *length = strcspn(flow->steps[s].label, " ");
+            return flow->steps[s].label;
+        }
+    return NULL;
+}
+
+/* Whether the two answer different requests, so that more differs than the codes. */
+static bool pair_answers_others(const Pair *pair)
+{
+    gsize length_a = 0, length_b = 0;
+    const char *a = flow_request(pair->a->flow, &length_a),
+               *b = flow_request(pair->b->flow, &length_b);
+    return a && b && (length_a != length_b || strncmp(a, b, length_a) != 0);
+}
+
+/* Two messages of one form are headed by it, one by its own. */
+static void pair_fill_messages(const Edition *edition, const Pair *pair, Arena *arena,
+                               TemplateValue *values)
+{
+    const Code *first = pair->a->message ? pair->a : pair->b;
+    bool both = pair->a->message && pair->b->message;
+    bool alike = !both || pair->a->message_form == pair->b->message_form;
+    values[PAIR_HAS_MESSAGES] = arena_bool(first->message != NULL);
+    values[PAIR_MESSAGES_HEADING] =
+        messages_heading(edition, alike ? first->message_form : MESSAGE_HEAD, arena);
+    values[PAIR_OTHER_REQUESTS] = arena_bool(both && pair_answers_others(pair));
+}
+
 static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *values)
 {
     const PrerenderedNote *note = pair->note;
@@ -135,7 +172,8 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
     pair_fill_flows(pair, left, right, arena, values);
     values[PAIR_LEFT] = (TemplateValue){left, 1};
     values[PAIR_RIGHT] = (TemplateValue){right, 1};
-    values[PAIR_HAS_MESSAGES] = arena_bool(pair->a->message || pair->b->message);
+    values[PAIR_HAS_CHOOSE] = arena_bool(left[SIDE_CHOOSE].size + right[SIDE_CHOOSE].size > 0);
+    values[PAIR_HAS_LOGS] = arena_bool(left[SIDE_LOGS].size > 0 && right[SIDE_LOGS].size > 0);
 }
 
 /* The note's summary; without a note the deciding question and each side's short answer. Before it stand both codes. */
@@ -154,6 +192,15 @@ static TemplateValue pair_summary(const Edition *edition, const Pair *pair, Temp
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
     }
     return says.size > 0 ? head_describe(edition, title.data, &says, 1, arena) : title;
+}
+
+/* How programs call a code is no difference between two. */
+static void pair_leave_out_constants(const Protocol *protocol, Comparison *comparison)
+{
+    int constants = protocol_constants(protocol);
+    guint64 others = constants < 0 ? G_MAXUINT64 : ~(G_GUINT64_CONSTANT(1) << constants);
+    comparison->differs &= others;
+    comparison->shares &= others;
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -178,6 +225,8 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
         values[PAIR_INSIGHT] = pair.note->insight;
     }
     pair_fill_sides(&pair, arena, values);
+    pair_fill_messages(edition, &pair, arena, values);
+    pair_leave_out_constants(protocol, &comparison);
     values[PAIR_DIFFERENCES] =
         pair_rows(comparison.differs, pair.left, pair.right, comparison.decides, arena);
     values[PAIR_SHARED] = pair_rows(comparison.shares, pair.left, pair.right, -1, arena);
