@@ -15,12 +15,16 @@
       "The file holds bytes that are not UTF-8. Save it as UTF-8.")                                \
     X(INVISIBLE, "invisible", DIAGNOSTIC_ERROR,                                                    \
       "The file holds a character that nobody sees and that belongs in no text. Delete it.")       \
+    X(TURNED, "turned", DIAGNOSTIC_WARNING,                                                        \
+      "The file holds an invisible character that shows a line in another order than it stands, so that a reviewer sees something else than what is printed. Delete it; a text of a language that runs from right to left needs none.") \
     X(YAML_SYNTAX, "yaml-syntax", DIAGNOSTIC_ERROR,                                                \
       "The file is not YAML from this place on. Only the first such error of a file is known.")    \
     X(YAML_FEATURE, "yaml-feature", DIAGNOSTIC_ERROR,                                              \
       "Anchors, aliases, tags and several documents in one file are not used here.")               \
     X(TOO_DEEP, "too-deep", DIAGNOSTIC_ERROR,                                                      \
       "Maps and lists are nested deeper than any file needs.")                                     \
+    X(DEVICE_NAME, "device-name", DIAGNOSTIC_WARNING,                                              \
+      "A file has a name that Windows keeps for a device (con, aux, nul, com1), so that the book cannot be checked out there.") \
     X(TOO_LARGE, "too-large", DIAGNOSTIC_ERROR,                                                    \
       "The file is larger than any file of a book.")                                               \
     X(TOO_MANY, "too-many", DIAGNOSTIC_ERROR,                                                      \

@@ -176,6 +176,11 @@ static char *diagnostics_clean_text(char *text)
     return g_string_free(out, FALSE);
 }
 
+char *diagnostics_clean(const char *text)
+{
+    return diagnostics_clean_text(g_strdup(text));
+}
+
 /* Finds a line of the file, without its end. NULL where it has no such line, or where it is not
  * worth to be shown. A byte order mark is not a part of it: editors do not show it. */
 static const char *diagnostics_find_line(const DiagnosticPlace *place, const char **end)
@@ -272,6 +277,17 @@ static void diagnostics_append_caret(GString *out, const DiagnosticWindow *windo
         g_string_append_c(out, '~');
 }
 
+/* Whether a line would be a command to a workflow of GitHub, which looks for them in all that is
+ * printed, also after spaces. */
+static bool diagnostics_is_command(const char *line, const char *end)
+{
+    while (line < end && (*line == ' ' || *line == '\t'))
+        line++;
+    gsize length = (gsize)(end - line);
+    return (length >= 2 && memcmp(line, "::", 2) == 0) ||
+           (length >= 3 && memcmp(line, "##[", 3) == 0);
+}
+
 /* Cites the line of a place, with a caret where it has a column. NULL where there is nothing to
  * cite. */
 static char *diagnostics_cite(const DiagnosticPlace *place)
@@ -282,14 +298,15 @@ static char *diagnostics_cite(const DiagnosticPlace *place)
     if (line == NULL)
         return NULL;
     DiagnosticWindow window = diagnostics_cut_window(line, end, place->column);
+    bool is_cut = window.first > 0 || diagnostics_is_command(line, end);
     GString *out = g_string_new("    ");
-    if (window.first > 0)
+    if (is_cut)
         g_string_append(out, ELLIPSIS);
     for (guint i = 0; i < window.characters->len; i++)
         diagnostics_append_char(out, g_array_index(window.characters, gunichar, i));
     g_string_append(out, window.goes_on ? ELLIPSIS "\n" : "\n");
     if (place->column > 0) {
-        g_string_append(out, window.first > 0 ? "     " : "    ");
+        g_string_append(out, is_cut ? "     " : "    ");
         diagnostics_append_caret(out, &window, MAX(place->width, 1));
         g_string_append_c(out, '\n');
     }
@@ -320,7 +337,7 @@ static bool diagnostics_count_file(Diagnostics *diagnostics, const char *path)
         return true;
     Diagnostic *diagnostic = g_new0(Diagnostic, 1);
     diagnostic->id = DIAGNOSTIC_TOO_MANY;
-    diagnostic->path = g_strdup(path);
+    diagnostic->path = diagnostics_clean(path);
     diagnostic->text =
         g_strdup_printf("too many messages: only the first %d are shown", DIAGNOSTICS_FILE_MAX);
     diagnostics_take(diagnostics, diagnostic);
@@ -342,7 +359,7 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
     diagnostic->id = id;
     diagnostic->line = place->line;
     diagnostic->column = place->line > 0 ? place->column : 0;
-    diagnostic->path = g_strdup(place->path);
+    diagnostic->path = diagnostics_clean(place->path);
     va_list arguments;
     va_start(arguments, format);
     diagnostic->text = diagnostics_clean_text(g_strdup_vprintf(format, arguments));

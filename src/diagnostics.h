@@ -50,8 +50,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
                      const char *format, ...) G_GNUC_PRINTF(4, 5);
 
-/* Whether another message for a file would be kept: there may be enough of them. Who has to count for
- * the place of a message asks first. */
+/* A text as it may be shown on a terminal and in a log: on one line, not too long, UTF-8, without
+ * control characters and those that turn a line. Free with g_free. */
+char *diagnostics_clean(const char *text);
+
+/* Whether another message for a file would be kept: there may be enough of them. Who has to count
+ * for the place of a message asks first. */
 bool diagnostics_wants(const Diagnostics *diagnostics, const char *path);
 
 /* Moves all messages of `from` to `into`; `from` is empty afterwards. */

@@ -41,6 +41,16 @@ const char *id_judge_code(const char *id)
     return NULL;
 }
 
+bool id_is_device(const char *id)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul", NULL};
+    g_autofree char *name = g_strndup(id, strcspn(id, "."));
+    bool is_port = strlen(name) == 4 && g_ascii_isdigit(name[3]) && name[3] != '0' &&
+                   (g_ascii_strncasecmp(name, "com", 3) == 0 ||
+                    g_ascii_strncasecmp(name, "lpt", 3) == 0);
+    return is_port || is_among(name, devices);
+}
+
 bool id_is_code(const char *id)
 {
     return id_judge_code(id) == NULL;

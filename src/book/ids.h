@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Whether Windows takes an id for one of its devices, whatever follows the first '.': a file of that
+ * name cannot be there. */
+bool id_is_device(const char *id);
+
 /* The longest id of a code or of a protocol, in characters. */
 #define ID_LENGTH_MAX 64
 

@@ -4,6 +4,7 @@
 #include "book/files.h"
 #include "book/patterns.h"
 #include "book/typography.h"
+#include "input/unseen.h"
 
 #include <string.h>
 
@@ -18,7 +19,7 @@ typedef struct Translating {
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
 {
     const YamlNode *node = yaml_get(map, key);
-    return node && node->kind == YAML_TEXT && node->length > 0 ? node : NULL;
+    return node && node->kind == YAML_TEXT && !text_is_blank(node->text) ? node : NULL;
 }
 
 /* A text has just the places of the English that it was made from; a stale one that no longer fits
@@ -151,7 +152,8 @@ void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer transla
     file_read(file, patterns, (gpointer)in->folder);
     if (!file->yaml)
         return;
-    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics, NULL};
+    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics,
+                               NULL};
     int source = book_find_source(book, file->id);
     if (source < 0 && files_is_broken(book->store, file->id))
         return;

@@ -82,7 +82,7 @@ static void say_on_page(const BuildVoice *voice, const char *markdown)
     if (file && fclose(file) == EOF)
         written = false;
     if (!written && !is_logged(voice))
-        fprintf(stderr, "statusbook build: could not append to '%s'\n", page);
+        command_complain("statusbook build: could not append to '%s'", page);
 }
 
 static void say_failure_as_json(int status, const char *text)
@@ -109,14 +109,15 @@ int build_say_failure(const BuildVoice *voice, int status, const char *format, .
 {
     va_list values;
     va_start(values, format);
-    g_autofree char *text = g_strdup_vprintf(format, values);
+    g_autofree char *raw = g_strdup_vprintf(format, values);
     va_end(values);
+    g_autofree char *text = diagnostics_clean(raw);
     if (is_logged(voice))
         say_failure_as_json(status, text);
     else if (is_github(voice))
         say_annotation(text, voice->out);
     if (!is_logged(voice))
-        fprintf(stderr, "statusbook build: %s\n", text);
+        command_complain("statusbook build: %s", text);
     g_autofree char *markdown =
         g_strdup_printf("### statusbook\n\nThe site was not printed.\n\n    %s\n", text);
     say_on_page(voice, markdown);

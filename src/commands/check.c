@@ -75,12 +75,12 @@ int check_run(const Command *self, int argc, char **argv)
     if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (format && !g_strv_contains(command_formats, format)) {
-        fprintf(stderr, "statusbook check: --format takes human, github or json, not '%s'\n",
-                format);
+        command_complain("statusbook check: --format takes human, github or json, not '%s'",
+                         format);
         return EXIT_USAGE;
     }
     if (argc > 1) {
-        fprintf(stderr, "statusbook check: unexpected argument '%s'\n", argv[1]);
+        command_complain("statusbook check: unexpected argument '%s'", argv[1]);
         return EXIT_USAGE;
     }
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();

@@ -34,6 +34,16 @@ static void join_values(const GOptionEntry *entries, int argc, char **argv)
     }
 }
 
+void command_complain(const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    g_autofree char *raw = g_strdup_vprintf(format, values);
+    va_end(values);
+    g_autofree char *text = diagnostics_clean(raw);
+    fprintf(stderr, "%s\n", text);
+}
+
 bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status)
 {
@@ -56,8 +66,10 @@ bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, 
     join_values(entries, *argc, *argv);
     if (!g_option_context_parse(context, argc, argv, &error)) {
         bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
-        fprintf(stderr, "%s: %s", name, error->message);
-        fprintf(stderr, is_unknown ? "; see '%s --help'\n" : "\n", name);
+        if (is_unknown)
+            command_complain("%s: %s; see '%s --help'", name, error->message, name);
+        else
+            command_complain("%s: %s", name, error->message);
         *status = EXIT_USAGE;
         return false;
     }

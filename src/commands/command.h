@@ -44,6 +44,10 @@ const Command *command_find(const Command *table, const char *name);
 /* As the first argument of a command: it says what may stand next instead of doing anything. */
 #define COMMAND_COMPLETE "--complete"
 
+/* Says on standard error, on one line, what is wrong with how the program was called, or what the
+ * system refused: nothing of a name or a file gets there that a terminal or a log would obey. */
+void command_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are
  * errors (with `strict`: or warnings). */
 int command_report(Diagnostics *diagnostics, bool strict);

@@ -27,6 +27,15 @@ static int complete_compare(gconstpointer a, gconstpointer b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Whether a shell and a terminal can take a name as a word: no name of a book has more signs. */
+static bool complete_is_word(const char *name)
+{
+    for (; *name; name++)
+        if (!g_ascii_isalnum(*name) && !strchr("._-", *name))
+            return false;
+    return true;
+}
+
 /* The names in a folder, sorted, without a suffix that they must have. */
 static GPtrArray *complete_names_in(const char *folder, const char *suffix)
 {
@@ -34,7 +43,7 @@ static GPtrArray *complete_names_in(const char *folder, const char *suffix)
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
     while (dir && (name = g_dir_read_name(dir)) != NULL)
-        if (name[0] != '.' && g_str_has_suffix(name, suffix))
+        if (name[0] != '.' && g_str_has_suffix(name, suffix) && complete_is_word(name))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(suffix)));
     g_clear_pointer(&dir, g_dir_close);
     g_ptr_array_sort(names, complete_compare);

@@ -49,6 +49,6 @@ int help_run(const Command *self, int argc, char **argv)
     }
     if (help_message(argv[1]))
         return EXIT_FINE;
-    fprintf(stderr, "statusbook help: there is no command and no message '%s'\n", argv[1]);
+    command_complain("statusbook help: there is no command and no message '%s'", argv[1]);
     return EXIT_USAGE;
 }

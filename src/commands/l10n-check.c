@@ -31,7 +31,7 @@ static bool check_collect(const L10nCall *call, const char *since, Diagnostics *
     g_autoptr(GError) error = NULL;
     if (!since || l10n_changed_since(call->book, call->locale, since, diagnostics, &error))
         return true;
-    fprintf(stderr, "statusbook l10n check: %s\n", error->message);
+    command_complain("statusbook l10n check: %s", error->message);
     return false;
 }
 

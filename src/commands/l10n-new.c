@@ -27,7 +27,7 @@ static int new_write(const L10nCall *call, const char *path, const char *text)
         beneath_fail(book, "could not write", path, &error);
     else
         fail_errno(&error, "could not open", ".");
-    fprintf(stderr, "statusbook %s: %s\n", call->argv[0], error->message);
+    command_complain("statusbook %s: %s", call->argv[0], error->message);
     return EXIT_OUTPUT;
 }
 
@@ -97,8 +97,8 @@ static int new_complain_of_tag(const L10nCall *call)
     g_autofree char *mended = tag_mended(call->argv[1]);
     if (!id_is_language(mended))
         return l10n_wrong_use(call, "no tag of a language (fr, pt-BR, zh-Hant):", call->argv[1]);
-    fprintf(stderr, "statusbook %s: no tag of a language: '%s' (did you mean '%s'?)\n",
-            call->argv[0], call->argv[1], mended);
+    command_complain("statusbook %s: no tag of a language: '%s' (did you mean '%s'?)",
+                     call->argv[0], call->argv[1], mended);
     return EXIT_USAGE;
 }
 
@@ -127,6 +127,6 @@ int l10n_add_locale_run(const Command *self, int argc, char **argv)
     }
     if (command_report(diagnostics, false) == EXIT_CONTENT)
         return EXIT_CONTENT;
-    fprintf(stderr, "statusbook %s: %s\n", argv[0], error->message);
+    command_complain("statusbook %s: %s", argv[0], error->message);
     return l10n_status_of_error(error);
 }

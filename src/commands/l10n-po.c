@@ -137,7 +137,7 @@ static int po_import(const Book *book, const char *path, bool dry)
     int status = command_report(diagnostics, false);
     if (written)
         return status;
-    fprintf(stderr, "statusbook l10n import: %s\n", error->message);
+    command_complain("statusbook l10n import: %s", error->message);
     return EXIT_OUTPUT;
 }
 

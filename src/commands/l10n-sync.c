@@ -34,7 +34,7 @@ static void sweep_file(Sweep *sweep, const Locale *locale, guint source)
     bool changed;
     sweep->func(sweep, locale, source, edit, what);
     if (!(sweep->check ? edit_check(edit, &changed, &error) : edit_save(edit, &changed, &error))) {
-        fprintf(stderr, "statusbook %s: %s\n", sweep->call.argv[0], error->message);
+        command_complain("statusbook %s: %s", sweep->call.argv[0], error->message);
         sweep->status = MAX(sweep->status, l10n_status_of_error(error));
     } else if (changed) {
         printf("%s%s%s\n", edit_path(edit), what->len > 0 ? ": " : "", what->str);

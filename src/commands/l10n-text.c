@@ -76,10 +76,9 @@ static TextId text_find(const L10nCall *call)
         for (guint i = 0; i < from->n_texts; i++)
             names[i] = call->book->texts[from->first + i].path;
         const char *nearest = nearest_word(field, names, from->n_texts);
-        fprintf(stderr,
-                nearest ? "statusbook %s: '%s' has no text '%s' (did you mean '%s'?)\n"
-                        : "statusbook %s: '%s' has no text '%s'\n",
-                call->argv[0], call->argv[2], field, nearest);
+        command_complain(nearest ? "statusbook %s: '%s' has no text '%s' (did you mean '%s'?)"
+                                 : "statusbook %s: '%s' has no text '%s'",
+                         call->argv[0], call->argv[2], field, nearest);
     } else if (call->locale->translations[text].state == TEXT_MISSING) {
         l10n_wrong_use(call, "nothing is translated yet of", field);
         text = TEXT_NONE;
@@ -113,7 +112,7 @@ static int text_change(const Command *self, const GOptionEntry *entries, int arg
         bool changed;
         func(entry, call.book->texts[text].node->text, arguments > 3 ? call.argv[4] : NULL);
         if (!edit_save(edit, &changed, &error)) {
-            fprintf(stderr, "statusbook %s: %s\n", argv[0], error->message);
+            command_complain("statusbook %s: %s", argv[0], error->message);
             status = l10n_status_of_error(error);
         } else if (changed) {
             printf("%s\n", edit_path(edit));
@@ -161,12 +160,11 @@ static bool ok_knows(const char *check)
     if (id != DIAGNOSTIC_N_IDS && diagnostic_severity(id) == DIAGNOSTIC_WARNING)
         return true;
     const char *nearest = id == DIAGNOSTIC_N_IDS ? ok_nearest(check) : NULL;
-    fprintf(stderr,
-            id != DIAGNOSTIC_N_IDS
-                ? "statusbook l10n ok: '%s' is an error, which cannot be silenced\n"
-            : nearest ? "statusbook l10n ok: there is no check '%s' (did you mean '%s'?)\n"
-                      : "statusbook l10n ok: there is no check '%s'\n",
-            check, nearest);
+    command_complain(id != DIAGNOSTIC_N_IDS
+                         ? "statusbook l10n ok: '%s' is an error, which cannot be silenced"
+                     : nearest ? "statusbook l10n ok: there is no check '%s' (did you mean '%s'?)"
+                               : "statusbook l10n ok: there is no check '%s'",
+                     check, nearest);
     return false;
 }
 

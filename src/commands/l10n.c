@@ -33,8 +33,8 @@ int l10n_run(const Command *self, int argc, char **argv)
     g_autofree char *name = g_strconcat(l10n_prefix, argv[1], NULL);
     const Command *command = command_find(self->table, name);
     if (!command) {
-        fprintf(stderr, "statusbook l10n: unknown command '%s'; see 'statusbook help l10n'\n",
-                argv[1]);
+        command_complain("statusbook l10n: unknown command '%s'; see 'statusbook help l10n'",
+                         argv[1]);
         return EXIT_USAGE;
     }
     argv[1] = (char *)command->name;
@@ -57,7 +57,7 @@ Book *l10n_load(Diagnostics *diagnostics, int *status)
 
 int l10n_wrong_use(const L10nCall *call, const char *problem, const char *subject)
 {
-    fprintf(stderr, "statusbook %s: %s '%s'\n", call->argv[0], problem, subject);
+    command_complain("statusbook %s: %s '%s'", call->argv[0], problem, subject);
     return EXIT_USAGE;
 }
 
@@ -81,11 +81,11 @@ static const char *locale_kindred(const Book *book, const char *id)
 static int locale_complain(const L10nCall *call, const char *id)
 {
     const char *kindred = locale_kindred(call->book, id);
-    fprintf(stderr,
-            kindred ? "statusbook %s: the book is not translated into '%s' (did you mean '%s'?)\n"
-                    : "statusbook %s: the book is not translated into '%s'; 'statusbook l10n "
-                      "add-locale' adds a language\n",
-            call->argv[0], id, kindred);
+    command_complain(
+        kindred ? "statusbook %s: the book is not translated into '%s' (did you mean '%s'?)"
+                : "statusbook %s: the book is not translated into '%s'; 'statusbook l10n "
+                  "add-locale' adds a language",
+        call->argv[0], id, kindred);
     return EXIT_USAGE;
 }
 
@@ -180,10 +180,10 @@ int l10n_find_source(const L10nCall *call, const char *id)
     if (source >= 0)
         return source;
     const char *nearest = source_nearest(call->book, id);
-    fprintf(stderr,
-            nearest ? "statusbook %s: nothing that is translated is called '%s' (did you mean "
-                      "'%s'?)\n"
-                    : "statusbook %s: nothing that is translated is called '%s'\n",
-            call->argv[0], id, nearest);
+    command_complain(nearest
+                         ? "statusbook %s: nothing that is translated is called '%s' (did you mean "
+                           "'%s'?)"
+                         : "statusbook %s: nothing that is translated is called '%s'",
+                     call->argv[0], id, nearest);
     return -1;
 }

@@ -9,7 +9,7 @@
 
 static int wrong_use(const char *problem, const char *subject)
 {
-    fprintf(stderr, "statusbook: %s '%s'; see 'statusbook help'\n", problem, subject);
+    command_complain("statusbook: %s '%s'; see 'statusbook help'", problem, subject);
     return EXIT_USAGE;
 }
 
@@ -20,7 +20,7 @@ static int run(int argc, char **argv)
         if (argc < 2)
             return wrong_use("no folder behind", "-C");
         if (chdir(argv[1]) != 0) {
-            fprintf(stderr, "statusbook: could not go to '%s': %s\n", argv[1], g_strerror(errno));
+            command_complain("statusbook: could not go to '%s': %s", argv[1], g_strerror(errno));
             return EXIT_OUTPUT;
         }
         argv += 2;

@@ -49,8 +49,9 @@ static bool manual_append(const char *name, GString *out)
     return false;
 }
 
-static void manual_complain(const char *name)
+static void manual_complain(const char *wrong)
 {
+    g_autofree char *name = wrong ? diagnostics_clean(wrong) : NULL;
     fprintf(stderr,
             name ? "statusbook manual: there is no list '%s'; there are "
                  : "statusbook manual: which list? There are ",
@@ -67,7 +68,7 @@ int manual_run(const Command *self, int argc, char **argv)
     if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 2) {
-        fprintf(stderr, "statusbook manual: unexpected argument '%s'\n", argv[2]);
+        command_complain("statusbook manual: unexpected argument '%s'", argv[2]);
         return EXIT_USAGE;
     }
     g_autoptr(GString) out = g_string_new(NULL);

@@ -22,16 +22,16 @@ static char *schema_of(const char *name)
         if (strcmp(book_file_kind_name(kind), name) != 0)
             continue;
         g_autofree char *title = g_strconcat("statusbook: ", name, NULL);
-        return kind == BOOK_FILE_TRANSLATION ? schema_print_texts(book_table_of_text(),
-                                                                    book_table_own(BOOK_FILE_CODE),
-                                                                    title)
-                                             : schema_print(book_table(kind), title);
+        return kind == BOOK_FILE_TRANSLATION
+                   ? schema_print_texts(book_table_of_text(), book_table_own(BOOK_FILE_CODE), title)
+                   : schema_print(book_table(kind), title);
     }
     return NULL;
 }
 
-static void schema_complain(const char *name)
+static void schema_complain(const char *wrong)
 {
+    g_autofree char *name = wrong ? diagnostics_clean(wrong) : NULL;
     fprintf(stderr,
             name ? "statusbook schema: there is no kind of file '%s'; there are"
                  : "statusbook schema: of which kind of file? There are",
@@ -48,7 +48,7 @@ int schema_run(const Command *self, int argc, char **argv)
     if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 2) {
-        fprintf(stderr, "statusbook schema: unexpected argument '%s'\n", argv[2]);
+        command_complain("statusbook schema: unexpected argument '%s'", argv[2]);
         return EXIT_USAGE;
     }
     g_autofree char *schema = argc < 2 ? NULL : schema_of(argv[1]);

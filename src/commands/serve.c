@@ -38,7 +38,7 @@ static void serve_open_browser(const char *address)
     char *call[] = {(char *)"xdg-open", (char *)address, NULL};
     g_autoptr(GError) error = NULL;
     if (!g_spawn_async(NULL, call, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &error))
-        fprintf(stderr, "statusbook serve: could not open a browser: %s\n", error->message);
+        command_complain("statusbook serve: could not open a browser: %s", error->message);
 }
 
 static int serve_book(guint16 port, bool open)
@@ -47,8 +47,8 @@ static int serve_book(guint16 port, bool open)
     g_autoptr(Preview) preview = preview_new(".", serve_report, NULL);
     g_autoptr(Server) server = server_new(preview, port, &error);
     if (!server) {
-        fprintf(stderr, "statusbook serve: could not listen at '127.0.0.1:%u': %s\n", port,
-                error->message);
+        command_complain("statusbook serve: could not listen at '127.0.0.1:%u': %s", port,
+                         error->message);
         return EXIT_OUTPUT;
     }
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
@@ -80,10 +80,9 @@ int serve_run(const Command *self, int argc, char **argv)
     if (!command_parse(self, entries, &argc, &argv, &status))
         return status;
     if (argc > 1 || port < 0 || port > G_MAXUINT16) {
-        fprintf(stderr,
-                argc > 1 ? "statusbook serve: unexpected argument '%s'\n"
-                         : "statusbook serve: --port takes a number from 0 to 65535\n",
-                argc > 1 ? argv[1] : "");
+        command_complain(argc > 1 ? "statusbook serve: unexpected argument '%s'"
+                                  : "statusbook serve: --port takes a number from 0 to 65535",
+                         argc > 1 ? argv[1] : "");
         return EXIT_USAGE;
     }
     return serve_book((guint16)port, open);

@@ -5,6 +5,7 @@
 #include "input/fields-style.h"
 #include "input/markdown.h"
 #include "input/nearest.h"
+#include "input/unseen.h"
 
 /* A number has at most so many digits, so that it fits an int. */
 #define FIELDS_DIGITS_MAX 9
@@ -78,7 +79,7 @@ static bool fields_is_empty(const YamlNode *node)
 {
     switch (node->kind) {
     case YAML_TEXT:
-        return node->length == 0;
+        return text_is_blank(node->text);
     case YAML_LIST:
         return node->n_items == 0;
     default:
@@ -102,7 +103,8 @@ static const Field *fields_find(const Field *table, const char *name)
 const Field *fields_below(const Field *field, const char *name)
 {
     const Field *fixed = field->type == FIELD_MAP ? fields_find(field->fields, name) : NULL;
-    bool free = field->type == FIELD_MAP || field->type == FIELD_MAP_OF || field->type == FIELD_PROSE;
+    bool free =
+        field->type == FIELD_MAP || field->type == FIELD_MAP_OF || field->type == FIELD_PROSE;
     return fixed != NULL ? fixed : free ? field->element : NULL;
 }
 
@@ -190,9 +192,25 @@ static void fields_check_number(FieldsCheck *check, const YamlNode *key, const Y
                     node->text);
 }
 
+/* What is read must be seen; a separator may well be a space. */
+static bool fields_is_blank(const YamlNode *node, const Field *field)
+{
+    bool is_read =
+        field->type == FIELD_PROSE || field->type == FIELD_LINE || field->type == FIELD_BLOCK;
+    return is_read && node->length > 0 && text_is_blank(node->text);
+}
+
 static void fields_check_text(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                               const Field *field)
 {
+    if (fields_is_blank(node, field)) {
+        g_autofree char *name = style_name(key, node);
+        DiagnosticPlace place = yaml_place(node);
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "%s holds nothing that one could see; write it, or leave the field out",
+                        name);
+        return;
+    }
     switch (field->type) {
     case FIELD_PROSE:
         style_check_cut(node, check->diagnostics);

@@ -1,6 +1,7 @@
 #include "input/reader.h"
 
 #include "beneath/beneath.h"
+#include "input/unseen.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -171,6 +172,18 @@ bool reader_check_characters(const DiagnosticPlace *file, gsize start, Diagnosti
     return true;
 }
 
+void reader_warn_of_turns(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics)
+{
+    const char *turn = text_find_turn(file->text + start, file->text + file->length);
+    if (!turn)
+        return;
+    DiagnosticPlace place = find_byte(file, start, (gsize)(turn - file->text));
+    diagnostics_add(diagnostics, DIAGNOSTIC_TURNED, &place,
+                    "U+%04X is invisible and shows what follows in another order than it stands; "
+                    "delete it",
+                    g_utf8_get_char(turn));
+}
+
 static bool check_text(const DiagnosticPlace *file, Diagnostics *diagnostics)
 {
     if (g_str_has_prefix(file->text, UTF8_BOM)) {
@@ -179,8 +192,11 @@ static bool check_text(const DiagnosticPlace *file, Diagnostics *diagnostics)
                         "the file begins with a byte order mark; save it as UTF-8 without one");
         return false;
     }
-    return reader_check_utf8(file, 0, diagnostics) &&
-           reader_check_characters(file, 0, DIAGNOSTIC_INVISIBLE, diagnostics);
+    if (!reader_check_utf8(file, 0, diagnostics) ||
+        !reader_check_characters(file, 0, DIAGNOSTIC_INVISIBLE, diagnostics))
+        return false;
+    reader_warn_of_turns(file, 0, diagnostics);
+    return true;
 }
 
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,

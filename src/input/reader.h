@@ -40,6 +40,9 @@ bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *di
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
                              Diagnostics *diagnostics);
 
+/* Warns of the first character that lets a line be shown in another order than it is read in. */
+void reader_warn_of_turns(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics);
+
 /* What is wrong with a character that may be in no text, in words that follow "U+0000 is"; NULL
  * where it is fine. A carriage return is judged by what follows it. */
 const char *reader_judge(gunichar c, char next);

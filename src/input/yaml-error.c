@@ -160,12 +160,50 @@ static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnost
                         "a text cannot start with '%c'" YAML_ADVICE, *found != '\0' ? *found : '?');
 }
 
+void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = yaml_file_place(open->file, open->line, open->column, 1);
+    diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                    open->kind == YAML_MAP
+                        ? "this '{' is never closed; write '}' after its last text"
+                        : "this '[' is never closed; write ']' after its last item");
+}
+
+/* A space or colon of another script, which looks like that of YAML and is a letter to it. */
+static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnostics *diagnostics)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, line, &length), *end = text ? text + length : NULL;
+    bool is_indent = true, has_colon = false;
+    for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        bool is_space = c > 0x7F && (g_unichar_isspace(c) || g_unichar_iszerowidth(c));
+        const char *problem = is_space && is_indent       ? "is no space to YAML; indent with "
+                                                            "the space of the keyboard"
+                              : is_space && at[-1] == ':' ? "is no space to YAML; write a plain "
+                                                            "space behind the colon"
+                              : c == 0xFF1A && !has_colon ? "is no colon to YAML; write ': ' "
+                                                            "behind the name of a field"
+                                                          : NULL;
+        if (problem) {
+            DiagnosticPlace place = yaml_file_place(file, line, yaml_error_column(text, at) + 1, 1);
+            diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "U+%04X %s", c, problem);
+            return true;
+        }
+        has_colon = has_colon || c == ':';
+        is_indent = is_indent && (c == ' ' || c == '-');
+    }
+    return false;
+}
+
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics)
 {
     if (problem == NULL)
         problem = "out of memory";
-    if (yaml_error_add_open_sign(file, at, diagnostics))
+    if (yaml_error_add_open_sign(file, at, diagnostics) ||
+        (context != NULL && yaml_error_add_lookalike(file, (guint)began.line + 1, diagnostics)) ||
+        yaml_error_add_lookalike(file, (guint)at.line + 1, diagnostics))
         return;
     if (strcmp(problem, "found character that cannot start any token") == 0 ||
         strcmp(problem, "did not find expected node content") == 0) {

@@ -35,6 +35,12 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics);
 /* Reports anything but comments from a line (from 1) on: the file's document has ended there. */
 bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnostics);
 
+/* Whether nothing but comments stands from a place on. */
+bool yaml_text_is_end(const YamlFile *file, YamlMark at);
+
+/* Reports a list or map in [ ] or { } that the file ends in. */
+void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics);
+
 /* Reports an error of libyaml. `context` is where what it was reading had begun. */
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics);

@@ -86,6 +86,7 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
     if (!reader_check_utf8(&place, file->start, diagnostics))
         return false;
     yaml_text_index_lines(file);
+    reader_warn_of_turns(&place, file->start, diagnostics);
     return reader_check_characters(&place, file->start, DIAGNOSTIC_YAML_SYNTAX, diagnostics) &&
            yaml_text_scan_directive(file, diagnostics);
 }
@@ -94,8 +95,19 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
 {
     gsize length;
     const char *text = yaml_file_line(file, line, &length);
-    if (text != NULL && length >= 3 && memcmp(text, "...", 3) == 0)
+    if (text != NULL && length >= 3 && memcmp(text, "...", 3) == 0) {
+        gsize blank = 3;
+        while (blank < length && (text[blank] == ' ' || text[blank] == '\t'))
+            blank++;
+        if (blank < length && text[blank] != '#') {
+            DiagnosticPlace place = yaml_file_place(file, line, (guint)blank + 1, 1);
+            diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                            "'...' ends the file, and what follows it would be lost; delete '...', "
+                            "or put a text that starts so in quotes");
+            return false;
+        }
         line++;
+    }
     line = yaml_text_find_content(file, line);
     if (line == 0)
         return true;
@@ -109,4 +121,14 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "this line does not belong to what stands above; check its indentation");
     return false;
+}
+
+bool yaml_text_is_end(const YamlFile *file, YamlMark at)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, (guint)at.line + 1, &length);
+    for (gsize i = at.column; text != NULL && i < length && text[i] != '#'; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return yaml_text_find_content(file, (guint)at.line + 2) == 0;
 }

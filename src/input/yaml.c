@@ -2,6 +2,7 @@
 #include "input/yaml-internal.h"
 
 #include "input/reader.h"
+#include "input/unseen.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -163,18 +164,26 @@ static void yaml_builder_check_features(YamlBuilder *builder, const yaml_event_t
         yaml_builder_add_feature(builder, event, 1, "'!' starts a YAML tag");
 }
 
-/* A quoted text can name characters that neither C strings nor HTML may hold: "\0", "\x07". */
+/* A quoted text can name characters that may not stand in a file: "\0", "\x07", "\u202E". */
 static void yaml_builder_check_escapes(YamlBuilder *builder, const YamlNode *node)
 {
-    for (gsize i = 0; i < node->length; i++) {
-        guchar byte = (guchar)node->text[i];
-        if ((byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F) {
-            DiagnosticPlace place = yaml_place(node);
-            diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
-                            "the text names the control character U+%04X; delete it", byte);
-            return;
-        }
+    DiagnosticPlace place = yaml_place(node);
+    const char *end = node->text + node->length;
+    for (const char *at = node->text; at < end; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        const char *problem = reader_judge(c, '\0');
+        if (!problem)
+            continue;
+        diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "the text names U+%04X, which is %s", c, problem);
+        return;
     }
+    const char *turn = text_find_turn(node->text, end);
+    if (turn)
+        diagnostics_add(builder->diagnostics, DIAGNOSTIC_TURNED, &place,
+                        "the text holds U+%04X, which is invisible and shows what follows in "
+                        "another order than it stands; delete it",
+                        g_utf8_get_char(turn));
 }
 
 static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t *event)
@@ -357,6 +366,10 @@ static void yaml_builder_add_error(YamlBuilder *builder)
         return;
     YamlMark at = {parser->problem_mark.line, parser->problem_mark.column};
     YamlMark began = {parser->context_mark.line, parser->context_mark.column};
+    if (builder->flow_depth > 0 && yaml_text_is_end(builder->file, at)) {
+        yaml_error_add_unclosed(builder->frames[builder->depth - 1].node, builder->diagnostics);
+        return;
+    }
     yaml_error_add(builder->file, parser->problem, at, parser->context, began,
                    builder->diagnostics);
 }

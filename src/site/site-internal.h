@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 struct Site {
     Layout layout;              /* what pages are made of */
-    GHashTable *template_texts; /* by the name of the template */
+    GHashTable *template_texts; /* by the name of the template; NULL where it is no text */
     GPtrArray *assets;          /* Asset */
     Moves *moves;               /* what has moved */
     GString *redirects;         /* _redirects, where the host reads it; or NULL */

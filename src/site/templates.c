@@ -28,9 +28,8 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
         gsize length;
         g_autofree char *file = g_build_filename("templates", name, NULL);
         char *text = reader_load_text(folder, file, READER_WRITTEN_MAX, &length, diagnostics);
-        if (text)
-            g_hash_table_insert(site->template_texts,
-                                g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
+        g_hash_table_insert(site->template_texts,
+                            g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
     }
 }
 
@@ -79,7 +78,8 @@ static bool templates_compile(Site *site, ViewId id, Diagnostics *diagnostics)
                *text = g_hash_table_lookup(site->template_texts, name);
     if (!text) {
         g_autofree char *path = g_strdup_printf("templates/%s" TEMPLATE_ENDING, name);
-        templates_complain(path, diagnostics, "there is no such template");
+        if (!g_hash_table_contains(site->template_texts, name)) /* it was judged when it was read */
+            templates_complain(path, diagnostics, "there is no such template");
         return false;
     }
     TemplateLoader loader = {templates_text, site};

@@ -217,7 +217,7 @@ static void test_broken_structure(void **state)
     assert_error("a: [x\nb: y\n", "f:1:4: error: this '[' is not closed");
     assert_error("a: {x: y\nb: z\n", "f:1:4: error: this '{' is not closed");
     assert_error("a: \"\\d\"", "f:1:5: error: a '\\' in double quotes starts an escape");
-    assert_error("a: \"x\\0y\"", "f:1:4: error: the text names the control character U+0000");
+    assert_error("a: \"x\\0y\"", "f:1:4: error: the text names U+0000, which is an invisible control");
     assert_error("a: x\nhello\nb: y\n", "f:2:1: error: this line is no field");
     assert_error("a: |-\n    x\n   y\n", "f:3:4: error: this does not fit what stands above");
     assert_error("  a: x\nb: y\n", "f:2:1: error: this line does not belong");

@@ -3,6 +3,7 @@
 #include "book/ids.h"
 #include "book/patterns.h"
 #include "book/skeleton.h"
+#include "input/unseen.h"
 #include "l10n/entry.h"
 #include "l10n/po/transfer.h"
 #include "l10n/check/silence.h"
@@ -206,7 +207,7 @@ static TransferDeed import_decide(const Import *import, const ImportEntry *at)
     if (import_is_moved(import, at, base))
         return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
                              "was translated in the book as well since the file was exported");
-    if (at->text[0] == '\0')
+    if (text_is_blank(at->text))
         return import_refuse(import, at, DIAGNOSTIC_PO_EMPTY, "is empty; the book's text stays");
     if (!at->english)
         return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
