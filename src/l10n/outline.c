@@ -64,14 +64,36 @@ static void outline_finish(Outline *outline)
     }
 }
 
+/* The place of a key in a map; behind all others where it is not there. */
+static gsize outline_place(const YamlNode *map, const char *key)
+{
+    gsize i = 0;
+    while (map->kind == YAML_MAP && i < map->n_pairs && strcmp(map->pairs[i].key->text, key) != 0)
+        i++;
+    return i;
+}
+
+/* What each language has of its own stands where the source has it. */
+static void outline_put_own(Outline *top, const YamlNode *root, BookFileKind kind)
+{
+    const Field *field = book_table_own(kind);
+    if (!field)
+        return;
+    Outline *own = outline_create(field->name);
+    own->own = true;
+    guint at = 0;
+    while (at < top->children->len &&
+           outline_place(root, ((const Outline *)top->children->pdata[at])->key) <
+               outline_place(root, field->name))
+        at++;
+    g_ptr_array_insert(top->children, (gint)at, own);
+}
+
 Outline *outline_new(const Book *book, guint source)
 {
     const BookSource *from = &book->sources[source];
     const YamlNode *root = yaml_file_root(book_source_file(book, source));
     Outline *top = outline_create(NULL);
-    const Field *own = book_table_own(from->kind);
-    if (own)
-        outline_put(top, own->name)->own = true;
     g_autoptr(GPtrArray) keys = g_ptr_array_new();
     for (TextId t = from->first; t < from->first + from->n_texts; t++) {
         g_ptr_array_set_size(keys, 0);
@@ -82,6 +104,7 @@ Outline *outline_new(const Book *book, guint source)
             outline = outline_put(outline, g_ptr_array_index(keys, i));
         outline->text = t;
     }
+    outline_put_own(top, root, from->kind);
     outline_finish(top);
     return top;
 }
