@@ -11,8 +11,7 @@
 bool redo_begin(const Stage *stage, Beneath *tree, bool is_durable, GError **error)
 {
     bool begun = (!is_durable || beneath_sync_all(tree) == 0) &&
-                 beneath_rename(stage_root(stage), MANIFEST_PATH, tree, MANIFEST_REDO, 0) == 0 &&
-                 (!is_durable || beneath_sync_folder(tree, MANIFEST_FOLDER) == 0);
+                 beneath_rename(stage_root(stage), MANIFEST_PATH, tree, MANIFEST_REDO, 0) == 0;
     return begun || beneath_fail(tree, "could not decide the build in", "", error);
 }
 
@@ -94,6 +93,8 @@ bool redo_finish(Beneath *tree, bool is_durable, GError **error)
     struct stat status;
     if (beneath_stat(tree, MANIFEST_REDO, &status) != 0)
         return errno == ENOENT || beneath_fail(tree, "could not look at", MANIFEST_REDO, error);
+    if (is_durable && beneath_sync_folder(tree, MANIFEST_FOLDER) != 0)
+        return beneath_fail(tree, "could not write to the disk", MANIFEST_FOLDER, error);
     g_autoptr(Manifest) next = manifest_read_below(tree, MANIFEST_REDO, error);
     g_autoptr(Manifest) old = next ? manifest_read_below(tree, MANIFEST_PATH, error) : NULL;
     if (!old || !move_files(tree, next, error) || !remove_files(tree, old, next, error))

@@ -4,11 +4,21 @@
 
 #include <fcntl.h>
 #include <gio/gio.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+/* Browsers leave this port out of the name of a host. */
+#define HTTP_PORT 80
 /* A page that waits for news is answered after so many seconds even if there is none: only then it
  * shows whether anybody still waits. */
 #define SERVER_WAIT_S 20
+/* A request must have said what it wants after so many seconds; whoever says nothing for so long is
+ * let go. Others wait meanwhile, since there is room for so many connections: a browser opens six.
+ */
+#define SERVER_HEAD_S          10
+#define SERVER_CONNECTIONS_MAX 256
+/* So many of them may come from one address. */
+#define SERVER_ADDRESS_MAX 128
 
 struct Server {
     const Preview *preview;
@@ -17,6 +27,9 @@ struct Server {
     GSource *source;
     guint timer;
     GPtrArray *waiting; /* struct MHD_Connection, suspended */
+    GHashTable
+        *opening; /* struct MHD_Connection that has not sent its head → gint64 *, since when */
+    guint head_timer;
 };
 
 /* What a request has come to, as its connection remembers it. */
@@ -30,9 +43,14 @@ static bool request_is_ours(const Server *server, struct MHD_Connection *connect
 {
     const char *host =
         MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
-    g_autofree char *number = g_strdup_printf("127.0.0.1:%u", server->port);
-    g_autofree char *name = g_strdup_printf("localhost:%u", server->port);
-    return host && (g_ascii_strcasecmp(host, number) == 0 || g_ascii_strcasecmp(host, name) == 0);
+    static const char *const names[] = {"127.0.0.1", "localhost"};
+    for (guint i = 0; host && i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *with_port = g_strdup_printf("%s:%u", names[i], server->port);
+        if (g_ascii_strcasecmp(host, with_port) == 0 ||
+            (server->port == HTTP_PORT && g_ascii_strcasecmp(host, names[i]) == 0))
+            return true;
+    }
+    return false;
 }
 
 /* Whether this request has to wait, for it has seen all that there is. */
@@ -52,6 +70,7 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
     (void)body;
     Server *server = data;
     if (!*state) {
+        g_hash_table_remove(server->opening, connection);
         *state = &request_begun;
         return MHD_YES;
     }
@@ -72,6 +91,41 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
         return MHD_YES;
     }
     return answer(connection, server->preview, path);
+}
+
+/* ---- Connections that say nothing ---- */
+
+/* A head that comes letter by letter is never idle, so its whole time is measured. */
+static void server_note_connection(void *data, struct MHD_Connection *connection, void **context,
+                                   enum MHD_ConnectionNotificationCode code)
+{
+    (void)context;
+    Server *server = data;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        gint64 now = g_get_monotonic_time();
+        g_hash_table_insert(server->opening, connection, g_memdup2(&now, sizeof now));
+    } else {
+        g_hash_table_remove(server->opening, connection);
+    }
+}
+
+/* Shuts those that have taken too long; the daemon finds them closed then. */
+static gboolean server_drop_late(gpointer data)
+{
+    Server *server = data;
+    GHashTableIter iter;
+    gpointer connection, since;
+    gint64 now = g_get_monotonic_time();
+    g_hash_table_iter_init(&iter, server->opening);
+    while (g_hash_table_iter_next(&iter, &connection, &since)) {
+        if (now - *(gint64 *)since < SERVER_HEAD_S * G_USEC_PER_SEC)
+            continue;
+        const union MHD_ConnectionInfo *info =
+            MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        if (info)
+            shutdown(info->connect_fd, SHUT_RDWR);
+    }
+    return G_SOURCE_CONTINUE;
 }
 
 /* Nothing of this is the user's business: what fails here is a connection that was cut. */
@@ -141,9 +195,7 @@ static gboolean server_tick(gpointer server)
     return G_SOURCE_CONTINUE;
 }
 
-/* ---- Its life
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Its life ---- */
 
 /* A socket of this machine alone; *port is where it listens. -1 where that cannot be. */
 static int server_listen(guint16 *port, GError **error)
@@ -176,19 +228,24 @@ Server *server_new(const Preview *preview, guint16 port, GError **error)
     server->preview = preview;
     server->port = port;
     server->waiting = g_ptr_array_new();
-    server->daemon =
-        MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL,
-                         NULL, server_handle, server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL,
-                         MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_END);
+    server->opening = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, server_handle,
+        server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL, MHD_OPTION_LISTEN_SOCKET, descriptor,
+        MHD_OPTION_NOTIFY_CONNECTION, server_note_connection, server, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)SERVER_HEAD_S, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS_MAX,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)SERVER_ADDRESS_MAX, MHD_OPTION_END);
     if (!server->daemon) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not serve at port %u", port);
         close(descriptor);
         g_ptr_array_unref(server->waiting);
+        g_hash_table_unref(server->opening);
         g_free(server);
         return NULL;
     }
     server->source = server_attach(server->daemon);
     server->timer = g_timeout_add_seconds(SERVER_WAIT_S, server_tick, server);
+    server->head_timer = g_timeout_add_seconds(1, server_drop_late, server);
     return server;
 }
 
@@ -198,10 +255,12 @@ void server_free(Server *server)
         return;
     server_tell(server);
     g_source_remove(server->timer);
+    g_source_remove(server->head_timer);
     g_source_destroy(server->source);
     g_source_unref(server->source);
     MHD_stop_daemon(server->daemon);
     g_ptr_array_unref(server->waiting);
+    g_hash_table_unref(server->opening);
     g_free(server);
 }
 

@@ -2,15 +2,20 @@
 
 #include <gio/gio.h>
 #include <stdbool.h>
+#include <stdlib.h>
 
 /* An editor that saves makes several events of one change; this much later they are all there. */
 #define WATCH_SETTLES_MS 25
+/* Folders of a book lie at most so deep (locales/LANG/PROTOCOL); a link to a folder above would
+ * lead on for ever. */
+#define WATCH_DEPTH_MAX 4
 
 struct Watch {
     char *folder;
     void (*changed)(gpointer user_data);
     gpointer user_data;
     GHashTable *monitors; /* path of a folder → GFileMonitor */
+    GHashTable *targets;  /* paths of files that files of the book link to */
     guint settling;       /* the source that waits, or 0 */
 };
 
@@ -34,6 +39,8 @@ static bool watch_counts(const Watch *watch, GFile *file)
     if (!file)
         return false;
     g_autofree char *path = g_file_get_path(file), *name = g_file_get_basename(file);
+    if (g_hash_table_contains(watch->targets, path))
+        return true;
     g_autoptr(GFile) parent = g_file_get_parent(file);
     if (name[0] == '.' || !watch_is_root(watch, parent, name))
         return false;
@@ -66,38 +73,66 @@ static void watch_event(GFileMonitor *monitor, GFile *file, GFile *other, GFileM
         watch->settling = g_timeout_add(WATCH_SETTLES_MS, watch_settled, watch);
 }
 
-/* Watches a folder and those below it; of the book's own folder only itself. */
-static void watch_tree(Watch *watch, const char *path)
+/* Watches one folder, if there is one. */
+static bool watch_folder(Watch *watch, const char *path)
 {
+    if (g_hash_table_contains(watch->monitors, path))
+        return true;
     g_autoptr(GFile) file = g_file_new_for_path(path);
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     GFileMonitor *monitor =
-        dir ? g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL) : NULL;
+        g_file_test(path, G_FILE_TEST_IS_DIR)
+            ? g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL)
+            : NULL;
     if (!monitor)
-        return;
+        return false;
     g_signal_connect(monitor, "changed", G_CALLBACK(watch_event), watch);
     g_hash_table_insert(watch->monitors, g_strdup(path), monitor);
-    const char *name;
-    while (path != watch->folder && (name = g_dir_read_name(dir))) {
+    return true;
+}
+
+/* Of a file that is a link, what it leads to is watched as well: its own folder sees no change. */
+static void watch_link(Watch *watch, const char *path)
+{
+    char *target = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? realpath(path, NULL) : NULL;
+    if (!target)
+        return;
+    g_autofree char *folder = g_path_get_dirname(target);
+    if (watch_folder(watch, folder))
+        g_hash_table_add(watch->targets, g_strdup(target));
+    free(target);
+}
+
+/* Watches a folder and those below it. */
+static void watch_tree(Watch *watch, const char *path, guint depth)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    if (!dir || depth == WATCH_DEPTH_MAX || !watch_folder(watch, path))
+        return;
+    for (const char *name; (name = g_dir_read_name(dir));) {
         g_autofree char *below = g_build_filename(path, name, NULL);
-        if (name[0] != '.' && g_file_test(below, G_FILE_TEST_IS_DIR))
-            watch_tree(watch, below);
+        if (name[0] == '.')
+            continue;
+        if (g_file_test(below, G_FILE_TEST_IS_DIR))
+            watch_tree(watch, below, depth + 1);
+        else
+            watch_link(watch, below);
     }
 }
 
 /* All anew, since a folder may be another one under the same name; and before the book is read, so
- * that what changes from then on is seen. */
+ * that what changes from then on is seen. The old monitors go first: GIO gives a new one of a path
+ * the watch of the old, which is that of a folder that has moved away. */
 static void watch_update(Watch *watch)
 {
-    GHashTable *before = watch->monitors;
-    watch->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-    watch_tree(watch, watch->folder);
+    g_hash_table_remove_all(watch->monitors);
+    g_hash_table_remove_all(watch->targets);
+    g_autofree char *settings = g_build_filename(watch->folder, "site.yaml", NULL);
+    watch_folder(watch, watch->folder);
+    watch_link(watch, settings);
     for (guint i = 0; i < G_N_ELEMENTS(watch_roots); i++) {
         g_autofree char *path = g_build_filename(watch->folder, watch_roots[i], NULL);
-        watch_tree(watch, path);
+        watch_tree(watch, path, 0);
     }
-    if (before)
-        g_hash_table_unref(before);
 }
 
 Watch *watch_new(const char *folder, void (*changed)(gpointer user_data), gpointer user_data)
@@ -106,6 +141,8 @@ Watch *watch_new(const char *folder, void (*changed)(gpointer user_data), gpoint
     watch->folder = g_canonicalize_filename(folder, NULL);
     watch->changed = changed;
     watch->user_data = user_data;
+    watch->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    watch->targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     watch_update(watch);
     return watch;
 }
@@ -117,6 +154,7 @@ void watch_free(Watch *watch)
     if (watch->settling)
         g_source_remove(watch->settling);
     g_hash_table_unref(watch->monitors);
+    g_hash_table_unref(watch->targets);
     g_free(watch->folder);
     g_free(watch);
 }

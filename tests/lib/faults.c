@@ -1,7 +1,7 @@
 /*
  * Makes calls of the C library fail, or kills the program at them: put before it by LD_PRELOAD.
  *
- * From the first path with ".statusbook" in it on, the calls that FAULT_CALLS names ("write,close")
+ * From the first path with ".statusbook" in it on, or from the start where FAULT_FROM_START is set, the calls that FAULT_CALLS names ("write,close")
  * are counted. The one with the number FAULT_AT ("all": each of them) does not happen, and the file
  * FAULT_MARK is made. FAULT_HOW says what happens instead:
  *
@@ -28,6 +28,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -73,7 +74,7 @@ static void write_log(const char *call, const char *path)
 /* Whether it is this call's turn. */
 static bool is_hit(const char *call, const char *path)
 {
-    if (path && strstr(path, ".statusbook"))
+    if ((path && strstr(path, ".statusbook")) || getenv("FAULT_FROM_START"))
         begun = true;
     if (!begun || !is_named(call))
         return false;
@@ -124,6 +125,14 @@ SIMPLE(int, fstatat, b, (int a, const char *b, struct stat *c, int d), (a, b, c,
 SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b, c, d))
 SIMPLE(int, lstat, a, (const char *a, struct stat *b), (a, b))
 SIMPLE(int, stat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE(int, statx, b, (int a, const char *b, int c, unsigned d, struct statx *e), (a, b, c, d, e))
+SIMPLE(int, utimensat, b, (int a, const char *b, const struct timespec c[2], int d), (a, b, c, d))
+SIMPLE(int, ftruncate, NULL, (int a, off_t b), (a, b))
+SIMPLE(int, ftruncate64, NULL, (int a, off_t b), (a, b))
+SIMPLE(int, fchown, NULL, (int a, uid_t b, gid_t c), (a, b, c))
+SIMPLE(int, faccessat, b, (int a, const char *b, int c, int d), (a, b, c, d))
+SIMPLE(ssize_t, pread, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
+SIMPLE(ssize_t, pread64, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
 SIMPLE(int, fstat, NULL, (int a, struct stat *b), (a, b))
 SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
 
@@ -172,6 +181,23 @@ DIR *fdopendir(int descriptor)
     return NULL;
 }
 
+/* A call that gives a pointer: what it gives where it fails. */
+#define POINTER(type, name, as, path, none, parameters, arguments)                                 \
+    type name parameters                                                                           \
+    {                                                                                              \
+        if (!is_hit(as, path))                                                                     \
+            return NEXT(name) arguments;                                                           \
+        fail();                                                                                    \
+        return none;                                                                               \
+    }
+POINTER(struct dirent *, readdir, "readdir", NULL, NULL, (DIR *a), (a))
+POINTER(struct dirent64 *, readdir64, "readdir", NULL, NULL, (DIR *a), (a))
+POINTER(char *, realpath, "realpath", a, NULL, (const char *a, char *b), (a, b))
+POINTER(void *, mmap, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
+        (a, b, c, d, e, f))
+POINTER(void *, mmap64, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
+        (a, b, c, d, e, f))
+
 #define OPENING(name)                                                                              \
     int name(const char *path, int flags, ...)                                                     \
     {                                                                                              \
@@ -196,6 +222,11 @@ OPENING(open)
 OPENING(open64)
 OPENING_AT(openat)
 OPENING_AT(openat64)
+
+ssize_t read(int descriptor, void *bytes, size_t length)
+{
+    return is_hit("read", NULL) ? fail() : syscall(SYS_read, descriptor, bytes, length);
+}
 
 ssize_t write(int descriptor, const void *bytes, size_t length)
 {
