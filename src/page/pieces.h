@@ -1,6 +1,8 @@
 /*
- * pieces.h: prints what the template of the pair says of one map alone, once for all pages on which
- * that map stands (see template_cut).
+ * pieces.h: prints the pieces of a map once, for all pages of pairs on which it stands. What a piece
+ * is stands in template.h.
+ *
+ * Only the template of the pair is cut, since all others are rendered once or a few times.
  */
 #pragma once
 

@@ -3,7 +3,7 @@
 #include "page/view-moved.h"
 #include "page/view-not-found.h"
 #include "page/view-opensearch.h"
-#include "plan/host.h"
+#include "plan/hosts.h"
 #include "site/api.h"
 #include "site/editions.h"
 #include "site/headers.h"

@@ -5,7 +5,7 @@
 #include "site/redirects.h"
 
 #include "book/ids.h"
-#include "plan/host.h"
+#include "plan/hosts.h"
 #include "plan/route.h"
 
 #include <string.h>

@@ -64,7 +64,7 @@ typedef enum TemplateType {
     TEMPLATE_LIST,   /* only for sections; each item is a map of `shape`, or, where `shape` is NULL,
                         a text that {{.}} prints */
     TEMPLATE_MAP,    /* a section enters it when it is there; a.b reaches into it */
-    TEMPLATE_PIECES, /* what sections on this map print, ready made: see template_cut. No template
+    TEMPLATE_PIECES, /* what sections on this map print, ready made: see Pieces below. No template
                         can name it; its own name is "" */
 } TemplateType;
 
@@ -75,7 +75,7 @@ typedef struct TemplateName {
     TemplateType type;
     bool constant;              /* of the top level: known when the template is bound (see
                                    template_bind); of a map or an item: the same wherever that map
-                                   stands (see template_cut) */
+                                   stands (see Pieces below) */
     const TemplateShape *shape; /* of a map, or of the items of a list; else NULL */
 } TemplateName;
 
@@ -123,18 +123,43 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
  * given the whole page again. Free with template_free. */
 Template *template_bind(const Template *template, const TemplateValue *page);
 
-/* Cuts a bound template into pieces. Where a shape has a name of type TEMPLATE_PIECES, what its
- * sections print of their map's constant names alone, for as long as there is nothing else between,
- * is one piece. A map that stands on many pages has its pieces printed once, by
- * template_render_piece, and their bytes are copied from then on. The result prints what `template`
- * does, whether a map has pieces or not, and needs it no more. Free with template_free. */
+/* ---- Pieces: what is printed once and copied ------------------------------------------------ */
+
+/* A map such as a code stands on many pages, and most of what a template says of it comes from the
+ * map alone. Of this section, where the shape of `left` calls all names constant but `verdict`,
+ *
+ *     {{#left}}<h2><a href="{{href}}">{{id}}</a></h2>{{verdict}}<p>{{gloss}}</p>{{/left}}
+ *
+ * all that stands before {{verdict}} is one piece of `left`, and all that follows is another. Who
+ * owns such a map has each piece printed once, and every page that has the map copies its bytes.
+ *
+ * Three things make a map one that has pieces:
+ *   1. Its shape has a name of type TEMPLATE_PIECES, and calls `constant` every name whose value is
+ *      the same wherever the map stands.
+ *   2. The template is bound and then cut, by template_cut. A piece is a run of a section on the map
+ *      that is as long as can be: it holds literal text, constant names of the map, and whole
+ *      sections on such names. It ends at a name that is not constant, at a name of the page or of a
+ *      map around it, at a section on one of these, and at a map inside that has pieces of its own.
+ *      A single literal or name is left as it is.
+ *   3. For each map its owner calls template_render_piece for each of the pieces that the template
+ *      has of the shape, 0 to template_count_pieces - 1, and stores the results in that order, as
+ *      html values, in the value of the name of type TEMPLATE_PIECES.
+ *
+ * Nothing else changes. Templates are written without a thought of pieces; a map whose value of that
+ * name is {NULL, 0} prints the same, only slower; and a cut template takes the same values. */
+
+/* Cuts a bound template. The result prints what `template` does, and needs it no more. Free with
+ * template_free. */
 Template *template_cut(const Template *template);
 
-/* How many pieces a template has of maps of this shape, and one of them (from 0), appended to
- * `out`. `map` holds the values of the shape. */
+/* How many pieces a template has of maps of this shape. */
 guint template_count_pieces(const Template *template, const TemplateShape *shape);
+
+/* Appends a piece (from 0) to `out`. `map` holds the values of the shape. */
 void template_render_piece(const Template *template, const TemplateShape *shape, guint piece,
                            const TemplateValue *map, GString *out);
+
+/* ---- Rendering ------------------------------------------------------------------------------ */
 
 /* Appends the page to `out`. `page` holds the values of the shape, in its order. */
 void template_render(const Template *template, const TemplateValue *page, GString *out);
