@@ -1,3 +1,4 @@
+/* Memory that is handed out in one direction. */
 #include "page/arena.h"
 
 #include <stdarg.h>

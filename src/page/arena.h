@@ -32,18 +32,18 @@ TemplateValue arena_text(Arena *arena, const GString *text);
 /* Several texts (at most 16) as one, in their order; NULL ends them. */
 TemplateValue arena_join(Arena *arena, ...) G_GNUC_NULL_TERMINATED;
 
-/* The same of `n` texts; and of values, whose lengths are known. */
+/* `n` texts as one; and `n` values, whose lengths are known. */
 TemplateValue arena_join_n(Arena *arena, const char *const *texts, gsize n);
 TemplateValue arena_concat(Arena *arena, const TemplateValue *texts, gsize n);
 
 /* A text as HTML: itself, where it has nothing to escape. */
 TemplateValue arena_html(Arena *arena, TemplateValue text);
 
-/* The same of what a place of type HTML takes of a name, an id or a token, which lives longer than
- * the page. Empty where `text` is NULL. */
+/* A name, an id or a token as HTML, for a value of that type. The text lives longer than the page.
+ * Empty where `text` is NULL. */
 TemplateValue arena_escaped(Arena *arena, const char *text);
 
-/* The same in an element without attributes: "bdi", "code". */
+/* As arena_escaped, in an element without attributes: "bdi", "code". */
 TemplateValue arena_element(Arena *arena, const char *element, const char *text);
 
 /* A number. */

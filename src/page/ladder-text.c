@@ -1,3 +1,4 @@
+/* How wide a text is, and where it may be broken. */
 #include "page/ladder-text.h"
 
 #include <string.h>
@@ -44,7 +45,7 @@ static gboolean sticks_to_previous(gunichar c)
     return strstr(sticky, bytes) != NULL;
 }
 
-/* Whether a line may end before `next`, which stands behind `previous`. */
+/* Whether a line may end before `next`, which follows `previous`. */
 static gboolean may_break(gunichar previous, gunichar next)
 {
     if (previous == ' ' || (previous < 0x80 && next < 0x80)) /* the rest is of wide letters */

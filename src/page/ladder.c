@@ -1,3 +1,4 @@
+/* A flow as an SVG ladder, and as a list. */
 #include "page/ladder.h"
 
 #include "page/ladder-text.h"
@@ -284,13 +285,13 @@ static void list_message(const FlowStep *step, const LadderWords *words, GString
 }
 
 /* A note or a timer. */
-static void list_mark(const FlowStep *step, guint place, const LadderWords *words, GString *out)
+static void list_mark(const FlowStep *step, guint index, const LadderWords *words, GString *out)
 {
     list_word(words->participants[step->from], out);
     bool note = step->kind == FLOW_NOTE;
     template_escape(note ? words->heading_separator : words->label_separator, -1, out);
     if (note)
-        list_word(words->notes[place], out);
+        list_word(words->notes[index], out);
     else
         list_token(step->label, words, out);
 }

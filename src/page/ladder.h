@@ -25,8 +25,8 @@ typedef struct LadderWords {
     const char *id;                 /* for ids in the page: unique in it */
     bool rtl;                       /* whether the page runs from right to left */
     LadderWord title;               /* what the diagram shows */
-    const LadderWord *participants; /* by their place in the flow */
-    const LadderWord *notes; /* by their place in the flow's steps; no text for other steps */
+    const LadderWord *participants; /* by their index in the flow */
+    const LadderWord *notes;        /* by the index of their step; no text for other steps */
     LadderWord lost, parallel, branch, end; /* for the list */
     const char *list_separator, *label_separator, *heading_separator;
 } LadderWords;

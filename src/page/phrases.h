@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena);
 
-/* The same as HTML, in an element with its language where that is not the page's. */
+/* The pattern as HTML, in an element with its language where that is not the page's. */
 TemplateValue phrase_html(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena);
 

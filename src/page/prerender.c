@@ -149,7 +149,7 @@ static TemplateValue prerender_verdict(const Edition *edition, const Question *q
     return arena_text(edition->arena, html);
 }
 
-/* The answer in short, to stand behind its code: ": busy". */
+/* The answer in short, to stand after its code: ": busy". */
 static TemplateValue prerender_brief(const Edition *edition, const Question *question,
                                      const Fact *fact)
 {

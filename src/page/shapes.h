@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The place for what of a map is printed once in a language, for the pages of pairs: see
- * template_cut. */
+/* The name of the pieces of a map: what of it is printed once in a language, for the pages of pairs
+ * (see template.h). */
 #define PIECES_NAME                                                                                \
     {                                                                                              \
         "", TEMPLATE_PIECES, false, NULL                                                           \

@@ -1,3 +1,4 @@
+/* The words of the site as templates see them. */
 #include "page/words.h"
 
 #include "book/patterns.h"

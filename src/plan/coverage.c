@@ -1,3 +1,4 @@
+/* How much of a page is translated. */
 #include "plan/coverage.h"
 
 struct Coverages {

@@ -21,8 +21,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Coverages, coverages_free)
 
 Progress coverage_of_source(const Coverages *coverages, guint locale, guint source);
 
-/* A part of what stands on a page, and the source of its first text that readers see in another
- * language; the source says nothing where there is none. */
+/* How much of some texts of a page is translated, and the source of the first of them that readers
+ * see in another language; the source says nothing where there is none. */
 typedef struct PageShare {
     Progress progress;
     guint source;
@@ -49,7 +49,7 @@ Progress coverage_of_language(const Coverages *coverages, guint locale);
  */
 bool coverage_is_indexed(const Coverages *coverages, const Page *page);
 
-/* The same of the page with these sources, in any language. */
+/* As coverage_is_indexed, for the page with these sources in any language. */
 bool coverage_is_indexed_in(const Coverages *coverages, guint locale, const PageSources *sources);
 
 /* Whether a language is in the menu. */

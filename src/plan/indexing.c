@@ -1,3 +1,4 @@
+/* Which pages a search engine should index. */
 #include "plan/indexing.h"
 
 bool indexing_may_index(const Book *book, const Page *page)

@@ -1,3 +1,4 @@
+/* Reads `moved` of site.yaml, and follows each line to a page of today. */
 #include "plan/moved.h"
 
 #include "book/ids.h"
@@ -16,7 +17,7 @@
 /* A line of `moved`. */
 typedef struct Line {
     const YamlNode *from, *to;
-    const char *name; /* of `from`, behind its protocol */
+    const char *name; /* of `from`, after its protocol and the slash */
     int protocol;     /* of `from`; -1: there is none such */
     bool refused;     /* `from` is no old page */
     guint walk;       /* the last one that passed it; 0 for none */

@@ -1,3 +1,4 @@
+/* Which pages there are, by counting them kind by kind. */
 #include "plan/plan.h"
 
 /* How many pages of a level there are, of one protocol or of one language. */

@@ -1,10 +1,10 @@
+/* From a page to its path and back. */
 #include "plan/route.h"
 
 #include <string.h>
 
 #define ENDING ".html"
 
-/* A path in segments, which stand one behind the other. */
 static void route_add(Route *route, const char *segment)
 {
     route->segments[route->n++] = segment;

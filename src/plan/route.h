@@ -23,7 +23,7 @@ void route_append_local(const Book *book, const Page *page, GString *out);
  * the protocol itself "index.html", or "./" where URLs are clean. */
 void route_append_sibling(const Book *book, const Page *page, GString *out);
 
-/* The same two in segments, which stand one behind the other; they belong to the book. */
+/* The addresses of both kinds as segments, in their order. The segments belong to the book. */
 #define ROUTE_SEGMENTS_MAX 8
 typedef struct Route {
     const char *segments[ROUTE_SEGMENTS_MAX];

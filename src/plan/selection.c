@@ -1,3 +1,4 @@
+/* The pages of a quick look. */
 #include "plan/selection.h"
 
 #include "book/ids.h"
@@ -32,23 +33,23 @@ static void fail(GError **error, const char *what, const char *name, const char 
                 nearest ? "'?" : "");
 }
 
-/* The places of names in a list of all that there are (n of them). */
+/* The indexes of names in a list of all that there are (n of them). */
 static GArray *find_names(const char *const *names, const char *const *all, guint n,
                           const char *what, GError **error)
 {
-    GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *indexes = g_array_new(FALSE, FALSE, sizeof(guint));
     for (; *names; names++) {
-        guint place = 0;
-        while (place < n && strcmp(all[place], *names) != 0)
-            place++;
-        if (place == n) {
+        guint index = 0;
+        while (index < n && strcmp(all[index], *names) != 0)
+            index++;
+        if (index == n) {
             fail(error, what, *names, nearest_word(*names, all, n));
-            g_array_unref(places);
+            g_array_unref(indexes);
             return NULL;
         }
-        g_array_append_val(places, place);
+        g_array_append_val(indexes, index);
     }
-    return places;
+    return indexes;
 }
 
 static GArray *find_locales(const Book *book, const char *const *names, GError **error)
@@ -86,12 +87,12 @@ static bool find_local(const Book *book, const char *name, Page *page)
     return route_find(book, other, page);
 }
 
-/* The same of what names a folder. */
+/* Finds the index of the folder that somebody named. */
 static bool find_folder(const Book *book, const char *name, Page *page)
 {
     bool is_root = name[0] == '\0', has_slash = g_str_has_suffix(name, "/");
-    g_autofree char *index = g_strconcat(name, is_root || has_slash ? "" : "/", "index", NULL);
-    return find_local(book, index, page);
+    g_autofree char *path = g_strconcat(name, is_root || has_slash ? "" : "/", "index", NULL);
+    return find_local(book, path, page);
 }
 
 /* The language that a path begins with; Book.n_locales where it is none. `*rest` is what follows.
@@ -164,13 +165,13 @@ typedef GArray *(*FindNames)(const Book *book, const char *const *names, GError 
 
 /* Finds what a list names; a list that is NULL allows all. */
 static bool select_list(const Book *book, const char *list, const char *what, FindNames find,
-                        GArray **places, GError **error)
+                        GArray **indexes, GError **error)
 {
     if (!list)
         return true;
     g_auto(GStrv) names = split_names(list, what, error);
-    *places = names ? find(book, (const char *const *)names, error) : NULL;
-    return *places != NULL;
+    *indexes = names ? find(book, (const char *const *)names, error) : NULL;
+    return *indexes != NULL;
 }
 
 static bool has_number(const GArray *numbers, guint number)

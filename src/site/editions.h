@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * site. */
 const Edition *editions_whole(const Site *site, guint locale);
 
-/* The same without edit links and what is rendered once: for what is no page of the plan. */
+/* The bare edition of a language, for files that are no page of the plan; made alike. */
 const Edition *editions_bare(const Site *site, guint locale);
 
 /* Frees them all. */

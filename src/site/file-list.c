@@ -1,3 +1,4 @@
+/* The files that are printed besides the pages of the plan and assets. */
 #include "site/file-list.h"
 
 #include "page/view-moved.h"
@@ -125,7 +126,7 @@ GPtrArray *file_list_new(const Site *site)
     return files;
 }
 
-/* Adds a folder behind those above it, unless it is there. */
+/* Adds a folder after those above it, unless it is there. */
 static void add_folder(GPtrArray *folders, const char *path)
 {
     if (strcmp(path, ".") == 0 ||

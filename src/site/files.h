@@ -14,8 +14,8 @@ struct SiteFile {
     guint locale, protocol, index; /* what it is about; the index is that of a code, of what moved
                                       or of a sitemap */
     void (*render)(const Site *site, const SiteFile *file, GString *out);
-    /* The same when all pages are printed and it is known when they changed; NULL where that does
-     * not matter. */
+    /* Renders it when all pages are printed, so that it may tell when they changed. NULL where that
+     * does not matter. */
     void (*render_dated)(const Site *site, const SiteFile *file, const Output *output,
                          GString *out);
 };

@@ -10,7 +10,8 @@
 
 #define STYLE "templates/assets/style.css"
 
-/* What stands behind each of these is for a file beside the style, where only assets stand. */
+/* Checks the addresses that follow a mark: they are those of files beside the style, where only
+ * assets stand. */
 static void links_check_style_by(const char *mark, const Links *links, const char *text,
                                  const char *css, Diagnostics *diagnostics)
 {

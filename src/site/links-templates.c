@@ -57,7 +57,7 @@ static GHashTable *templates_of_view(const Check *check, ViewId view)
 
 /* ---- One address ---- */
 
-/* Whether what stands behind the braces of a tag is this name. */
+/* Whether a tag, without its opening braces, has this name. */
 static bool tag_is(const char *tag, const char *name)
 {
     return g_str_has_prefix(tag, name) && strchr(" }", tag[strlen(name)]);

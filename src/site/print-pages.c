@@ -29,7 +29,7 @@ typedef struct Group {
     Language languages[SIDE_BY_SIDE_MAX];
     guint n;
     guint start;      /* the first of all its portions */
-    guint begin, end; /* of those that are to be done: the first, and the one behind the last */
+    guint begin, end; /* of those that are to be done: the first, and the one after the last */
     guint n_left;     /* that are not printed yet; under the mutex */
 } Group;
 
@@ -44,7 +44,7 @@ typedef struct Printing {
     Output *output;
     const SitePrintOptions *options;
     GArray *groups;    /* Group: those with something to do */
-    Range here;        /* what is printed, and not only noted */
+    Range in_shard;    /* what is printed, and not only noted */
     guint first;       /* of the portions that are to be done: */
     guint first_batch; /* its number */
     gint next;         /* the first task that nobody has taken; atomic */
@@ -90,7 +90,7 @@ static void free_editions(Group *group)
         g_clear_pointer(&group->languages[i].edition, edition_free);
 }
 
-/* A portion is printed; nobody needs the editions behind the last. */
+/* Notes that a portion is printed; after the last one nobody needs the editions. */
 static void leave_group(Printing *printing, Group *group)
 {
     g_mutex_lock(&printing->mutex);
@@ -129,11 +129,11 @@ static bool print_portion(Worker *worker, Group *group, guint portion, GError **
 {
     Printing *printing = worker->printing;
     const Book *book = printing->site->layout.book;
-    guint place = portion - group->start;
-    const Language *language = &group->languages[place % group->n];
+    guint turn = portion - group->start;
+    const Language *language = &group->languages[turn % group->n];
     const Edition *edition = wait_for_edition(printing, language);
-    bool in_this_shard = portion >= printing->here.begin && portion < printing->here.end;
-    guint first = place / group->n * PORTION, last = MIN(first + PORTION, plan_count(book));
+    bool in_this_shard = portion >= printing->in_shard.begin && portion < printing->in_shard.end;
+    guint first = turn / group->n * PORTION, last = MIN(first + PORTION, plan_count(book));
     output_batch_begin(worker->batch, printing->first_batch + portion - printing->first,
                        in_this_shard);
     for (guint i = first; i < last; i++) {
@@ -217,7 +217,7 @@ static GArray *locales_to_do(const Book *book, const SitePrintOptions *options)
     return locales;
 }
 
-static Range range_here(guint all, const SitePrintOptions *options)
+static Range range_of_shard(guint all, const SitePrintOptions *options)
 {
     return (Range){(guint)((guint64)all * (options->shard - 1) / options->n_shards),
                    (guint)((guint64)all * options->shard / options->n_shards)};
@@ -226,7 +226,7 @@ static Range range_here(guint all, const SitePrintOptions *options)
 /* The first part also notes what the others print. */
 static Range range_to_do(guint all, const SitePrintOptions *options)
 {
-    return options->shard == 1 ? (Range){0, all} : range_here(all, options);
+    return options->shard == 1 ? (Range){0, all} : range_of_shard(all, options);
 }
 
 /* The groups with what is to be done of each; a list of Group. */
@@ -293,7 +293,7 @@ guint print_pages(const Site *site, Output *output, const SitePrintOptions *opti
                          .output = output,
                          .options = options,
                          .groups = groups,
-                         .here = range_here(all, options),
+                         .in_shard = range_of_shard(all, options),
                          .first = range_to_do(all, options).begin,
                          .first_batch = first_batch,
                          .printed = printed};
