@@ -26,6 +26,7 @@ G_BEGIN_DECLS
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
     X(MATRIX_TITLE, "matrix.title", "protocol")                                                    \
+    X(MATRIX_PART, "matrix.part", "protocol first_a last_a first_b last_b")                        \
     X(MATRIX_LINK, "matrix.link", "")                                                              \
     X(GLOSSARY_TITLE, "glossary.title", "protocol")                                                \
     X(GLOSSARY_LINK, "glossary.link", "")                                                          \

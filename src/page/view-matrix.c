@@ -1,19 +1,26 @@
-/* The matrix: every pair of a protocol at a glance. */
+/* The matrix: every pair of a protocol, first as one picture, then as tables that lead to the comparisons. */
 #include "book/compare.h"
 #include "page/addresses.h"
 #include "page/frame.h"
 #include "page/phrases.h"
+#include "page/wording.h"
+#include "plan/items.h"
 
-enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_NEAR, CELL_N };
+/* From this shade on cells are as light as can be. */
+#define SHADES 8
+/* Codes of other kinds have few questions in common, so they differ in few: that does not make them near. */
+#define SHADES_APART 5
+
+enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_SHADE, CELL_N };
 static const TemplateName cell_names[] = {
     {"href", TEMPLATE_URL, false, NULL},
     {"name", TEMPLATE_TEXT, false, NULL},
     {"distance", TEMPLATE_TEXT, false, NULL},
-    {"near", TEMPLATE_BOOL, false, NULL},
+    {"shade", TEMPLATE_TEXT, false, NULL},
 };
 static const TemplateShape cell_shape = {cell_names, CELL_N};
 
-/* A row: the higher code, with a cell for each lower one. */
+/* A head, and in a row the cells behind it. */
 enum { ROW_ID, ROW_NAME, ROW_HREF, ROW_TINT, ROW_CELLS, MATRIX_ROW_N };
 static const TemplateName row_names[] = {
     {"id", TEMPLATE_TEXT, false, NULL},           {"name", TEMPLATE_TEXT, false, NULL},
@@ -22,57 +29,253 @@ static const TemplateName row_names[] = {
 };
 static const TemplateShape matrix_row_shape = {row_names, MATRIX_ROW_N};
 
-enum { MATRIX_HEADING = FRAME_N, MATRIX_COLUMNS, MATRIX_ROWS, MATRIX_N };
-static const TemplateName matrix_names[] = {
+enum { TABLE_HEADING, TABLE_LABEL, TABLE_COLUMNS, TABLE_ROWS, TABLE_N };
+static const TemplateName table_names[] = {
     {"heading", TEMPLATE_HTML, false, NULL},
+    {"label", TEMPLATE_TEXT, false, NULL},
     {"columns", TEMPLATE_LIST, false, &matrix_row_shape},
     {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
 };
+static const TemplateShape table_shape = {table_names, TABLE_N};
 
-static TemplateValue matrix_cells(const Edition *edition, guint index, guint high, Arena *arena)
+/* The codes of one side of a table. */
+typedef struct Side {
+    const guint *codes;
+    guint n;
+} Side;
+
+static guint shade_of(const Protocol *protocol, guint low, guint high, guint distance)
 {
-    const Protocol *protocol = &edition->book->protocols[index];
-    TemplateValue *cells = arena_values(arena, (gsize)high * CELL_N);
-    for (guint low = 0; low < high; low++) {
-        const char *a = protocol->codes[low].id, *b = protocol->codes[high].id;
-        TemplateValue *cell = cells + (gsize)low * CELL_N;
-        cell[CELL_HREF] = address_sibling(edition, protocol, PAGE_PAIR, low, high, arena);
-        cell[CELL_NAME] = phrase_text(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, arena);
-        cell[CELL_DISTANCE] =
-            arena_number(arena, compare_codes(protocol, low, high, NULL).distance);
-        cell[CELL_NEAR] = arena_bool(compare_is_near(protocol, low, high));
-    }
-    return (TemplateValue){cells, high};
+    return MIN(distance + (compare_is_near(protocol, low, high) ? 0 : SHADES_APART), SHADES);
 }
 
-static void matrix_row(const PrerenderedProtocol *ready, guint code, TemplateValue *row)
+static const char *shade_name(guint shade)
+{
+    static const char *const names[SHADES + 1] = {"d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8"};
+    return names[shade];
+}
+
+static void cell_fill(const Edition *edition, const Protocol *protocol, guint low, guint high,
+                      Arena *arena, TemplateValue *cell)
+{
+    const char *ids[] = {protocol->codes[low].id, protocol->codes[high].id};
+    guint distance = compare_codes(protocol, low, high, NULL).distance;
+    cell[CELL_HREF] = address_sibling(edition, protocol, PAGE_PAIR, low, high, arena);
+    cell[CELL_NAME] = phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena);
+    cell[CELL_DISTANCE] = arena_number(arena, distance);
+    cell[CELL_SHADE] = arena_static(shade_name(shade_of(protocol, low, high, distance)));
+}
+
+/* A head leads to the comparisons of its code. */
+static void head_fill(const PrerenderedProtocol *ready, guint code, Arena *arena, TemplateValue *row)
 {
     const TemplateValue *side = ready->codes[code].side;
     row[ROW_ID] = side[SIDE_ID];
     row[ROW_NAME] = side[SIDE_NAME];
-    row[ROW_HREF] = side[SIDE_HREF];
+    row[ROW_HREF] = arena_join(arena, side[SIDE_HREF].data, "#compare", NULL);
     row[ROW_TINT] = side[SIDE_TINT];
+}
+
+/* A table of two sides; where both are the same codes, each pair stands in it once. */
+static void table_fill(const Edition *edition, guint index, Side across, Side down, Arena *arena,
+                       TemplateValue *table)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    const PrerenderedProtocol *ready = &edition->protocols[index];
+    bool same = across.codes == down.codes;
+    guint n_columns = across.n - same, n_rows = down.n - same;
+    TemplateValue *columns = arena_values(arena, (gsize)n_columns * MATRIX_ROW_N);
+    TemplateValue *rows = arena_values(arena, (gsize)n_rows * MATRIX_ROW_N);
+    for (guint c = 0; c < n_columns; c++)
+        head_fill(ready, across.codes[c], arena, columns + (gsize)c * MATRIX_ROW_N);
+    for (guint r = 0; r < n_rows; r++) {
+        TemplateValue *row = rows + (gsize)r * MATRIX_ROW_N;
+        guint code = down.codes[r + same], n = same ? r + 1 : across.n;
+        TemplateValue *cells = arena_values(arena, (gsize)n * CELL_N);
+        head_fill(ready, code, arena, row);
+        for (guint c = 0; c < n; c++)
+            cell_fill(edition, protocol, MIN(across.codes[c], code), MAX(across.codes[c], code), arena,
+                      cells + (gsize)c * CELL_N);
+        row[ROW_CELLS] = (TemplateValue){cells, n};
+    }
+    table[TABLE_COLUMNS] = (TemplateValue){columns, n_columns};
+    table[TABLE_ROWS] = (TemplateValue){rows, n_rows};
+}
+
+/* ---- The picture ------------------------------------------------------------------------------------------------- */
+
+/* The mean shade of the pairs of two blocks; of blocks of one code that of the two. */
+static guint blocks_shade(const Protocol *protocol, guint size, guint low, guint high)
+{
+    guint64 sum = 0, n = 0;
+    for (guint a = low * size; a < MIN((low + 1) * size, protocol->n_codes); a++)
+        for (guint b = MAX(high * size, a + 1); b < MIN((high + 1) * size, protocol->n_codes); b++, n++)
+            sum += shade_of(protocol, a, b, compare_codes(protocol, a, b, NULL).distance);
+    return n > 0 ? (guint)(sum / n) : SHADES;
+}
+
+/* Cells that stand side by side in one shade are one stroke. */
+static void picture_row(const Protocol *protocol, guint size, guint high, GString **paths)
+{
+    guint n = high + (size > 1);
+    for (guint low = 0; low < n;) {
+        guint shade = blocks_shade(protocol, size, low, high), first = low;
+        for (low++; low < n && blocks_shade(protocol, size, low, high) == shade; low++)
+            ;
+        g_string_append_printf(paths[shade], "M%u %uh%u", first, high, low - first);
+    }
+}
+
+/* Every pair as a cell, the nearer the darker; of a large protocol every pair of blocks. */
+static TemplateValue matrix_picture(const Protocol *protocol, guint *n_cells, Arena *arena)
+{
+    guint size = matrix_blocks(protocol) > 0 ? MATRIX_BLOCK : 1;
+    guint n = (protocol->n_codes + size - 1) / size;
+    GString *paths[SHADES + 1];
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (guint s = 0; s <= SHADES; s++)
+        paths[s] = g_string_new(NULL);
+    for (guint high = size > 1 ? 0 : 1; high < n; high++)
+        picture_row(protocol, size, high, paths);
+    for (guint s = 0; s <= SHADES; s++) {
+        if (paths[s]->len > 0)
+            g_string_append_printf(out, "<path class=\"d%u\" d=\"%s\"/>", s, paths[s]->str);
+        g_string_free(paths[s], TRUE);
+    }
+    /* On paper each row ends in its code. */
+    for (guint i = 0; size == 1 && i < n; i++) {
+        g_string_append_printf(out, "<text x=\"%u.3\" y=\"%u.3\">", i, i);
+        template_escape(protocol->codes[i].id, -1, out);
+        g_string_append(out, "</text>");
+    }
+    *n_cells = n;
+    return arena_text(arena, out);
+}
+
+/* ---- The page ------------------------------------------------------------------------------------------------------ */
+
+enum {
+    MATRIX_HEADING = FRAME_N,
+    MATRIX_PICTURE,
+    MATRIX_CELLS,
+    MATRIX_TABLES,
+    MATRIX_PARTS,
+    MATRIX_HAS_PARTS,
+    MATRIX_N
+};
+static const TemplateName matrix_names[] = {
+    {"heading", TEMPLATE_HTML, false, NULL},
+    {"picture", TEMPLATE_HTML, false, NULL},
+    {"n_cells", TEMPLATE_TEXT, false, NULL},
+    {"tables", TEMPLATE_LIST, false, &table_shape},
+    {"parts", TEMPLATE_LIST, false, &link_shape},
+    {"has_parts", TEMPLATE_BOOL, false, NULL},
+};
+
+/* The codes of a class, in their order; all of them for -1. */
+static Side side_of_class(const Protocol *protocol, int class_index, Arena *arena)
+{
+    guint *codes = arena_alloc(arena, MAX(protocol->n_codes, 1) * sizeof *codes), n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        if (protocol->codes[c].class_index == class_index || protocol->n_classes == 0)
+            codes[n++] = c;
+    return (Side){codes, n};
+}
+
+/* The name of a class as it heads a table; nothing where the protocol has none. */
+static const char *class_label(const Protocol *protocol, guint class)
+{
+    return protocol->n_classes > 0 ? protocol->classes[class].id : "";
+}
+
+/* A table for each two classes, those of one class first. */
+static TemplateValue matrix_tables(const Edition *edition, guint index, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    guint n_classes = MAX(protocol->n_classes, 1), n = 0;
+    Side *sides = arena_alloc(arena, n_classes * sizeof *sides);
+    TemplateValue *tables = arena_values(arena, (gsize)n_classes * (n_classes + 1) / 2 * TABLE_N);
+    for (guint i = 0; i < n_classes; i++)
+        sides[i] = side_of_class(protocol, protocol->n_classes > 0 ? (int)i : -1, arena);
+    for (guint apart = 0; apart < n_classes; apart++)
+        for (guint i = 0; i + apart < n_classes; i++) {
+            if (sides[i].n <= (apart == 0) || sides[i + apart].n == 0)
+                continue;
+            TemplateValue *table = tables + (gsize)n++ * TABLE_N;
+            const char *ids[] = {class_label(protocol, i), class_label(protocol, i + apart)};
+            table_fill(edition, index, sides[i], sides[i + apart], arena, table);
+            table[TABLE_LABEL] = apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
+            table[TABLE_HEADING] = arena_escaped(arena, table[TABLE_LABEL].data);
+        }
+    return (TemplateValue){tables, n};
+}
+
+/* Links to the pages of a protocol that is too large for one. */
+static TemplateValue matrix_parts(const Edition *edition, guint index, Arena *arena)
+{
+    guint n = kind_count(PAGE_MATRIX_PART, edition->book, index);
+    TemplateValue *links = arena_values(arena, (gsize)n * LINK_N);
+    for (guint i = 0; i < n; i++) {
+        Page page = kind_page(PAGE_MATRIX_PART, edition->book, index, i);
+        TemplateValue *link = links + (gsize)i * LINK_N;
+        page.protocol = index;
+        link[LINK_LABEL] = arena_html(arena, phrase_title(edition, &page, arena));
+        link[LINK_HREF] = address_sibling(edition, &edition->book->protocols[index], PAGE_MATRIX_PART,
+                                          page.a, page.b, arena);
+    }
+    return (TemplateValue){links, n};
 }
 
 static void matrix_fill(const Edition *edition, const Page *page, Arena *arena,
                         TemplateValue *values)
 {
     const Protocol *protocol = &edition->book->protocols[page->protocol];
-    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
-    guint n = protocol->n_codes > 0 ? protocol->n_codes - 1 : 0;
-    TemplateValue *columns = arena_values(arena, (gsize)n * MATRIX_ROW_N);
-    TemplateValue *rows = arena_values(arena, (gsize)n * MATRIX_ROW_N);
-    for (guint i = 0; i < n; i++) {
-        matrix_row(ready, i, columns + (gsize)i * MATRIX_ROW_N);
-        TemplateValue *row = rows + (gsize)i * MATRIX_ROW_N;
-        matrix_row(ready, i + 1, row);
-        row[ROW_CELLS] = matrix_cells(edition, page->protocol, i + 1, arena);
-    }
+    guint n_cells;
+    bool whole = matrix_blocks(protocol) == 0;
     values[MATRIX_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_MATRIX_ABOUT, NULL, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
-    values[MATRIX_COLUMNS] = (TemplateValue){columns, n};
-    values[MATRIX_ROWS] = (TemplateValue){rows, n};
+    values[MATRIX_PICTURE] = matrix_picture(protocol, &n_cells, arena);
+    values[MATRIX_CELLS] = arena_number(arena, n_cells);
+    if (whole)
+        values[MATRIX_TABLES] = matrix_tables(edition, page->protocol, arena);
+    else
+        values[MATRIX_PARTS] = matrix_parts(edition, page->protocol, arena);
+    values[MATRIX_HAS_PARTS] = arena_bool(!whole);
 }
 
 const View view_matrix = {"matrix", matrix_names, G_N_ELEMENTS(matrix_names), matrix_fill};
+
+/* ---- A part of it: two blocks of codes ---- */
+
+enum { PART_HEADING = FRAME_N, PART_TABLES, PART_N };
+static const TemplateName part_names[] = {
+    {"heading", TEMPLATE_HTML, false, NULL},
+    {"tables", TEMPLATE_LIST, false, &table_shape},
+};
+
+static Side side_of_block(const Protocol *protocol, guint block, Arena *arena)
+{
+    guint first = block * MATRIX_BLOCK, n = MIN(MATRIX_BLOCK, protocol->n_codes - first);
+    guint *codes = arena_alloc(arena, n * sizeof *codes);
+    for (guint i = 0; i < n; i++)
+        codes[i] = first + i;
+    return (Side){codes, n};
+}
+
+static void part_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    TemplateValue *table = arena_values(arena, TABLE_N);
+    Side across = side_of_block(protocol, page->a, arena);
+    Side down = page->a == page->b ? across : side_of_block(protocol, page->b, arena);
+    table_fill(edition, page->protocol, across, down, arena, table);
+    table[TABLE_LABEL] = values[FRAME_TITLE];
+    table[TABLE_HEADING] = arena_html(arena, values[FRAME_TITLE]);
+    values[PART_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
+    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_MATRIX_ABOUT, NULL, arena);
+    values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
+    values[PART_TABLES] = (TemplateValue){table, 1};
+}
+
+const View view_matrix_part = {"matrix-part", part_names, G_N_ELEMENTS(part_names), part_fill};

@@ -165,6 +165,87 @@ bool indexing_of_pair(const Book *book, const Page *page)
            (which == INDEX_NEAR && compare_is_near(protocol, page->a, page->b));
 }
 
+/* ---- Parts of a large matrix: matrix-400-and-480, by the first codes of two blocks ---- */
+
+#define MATRIX_PREFIX "matrix-"
+#define MATRIX_AND    "-and-"
+
+guint matrix_blocks(const Protocol *protocol)
+{
+    return protocol->n_codes > MATRIX_CODES_MAX ? (protocol->n_codes + MATRIX_BLOCK - 1) / MATRIX_BLOCK : 0;
+}
+
+static guint matrix_parts_count(const Book *book, guint protocol)
+{
+    guint n = matrix_blocks(&book->protocols[protocol]);
+    return n * (n + 1) / 2;
+}
+
+/* The blocks of the part with this index: (0, 0), (0, 1), (1, 1), (0, 2) … */
+static void matrix_parts_locate(const Book *book, guint index, Page *page)
+{
+    (void)book;
+    guint b = 0;
+    while (index > b)
+        index -= ++b;
+    page->a = index;
+    page->b = b;
+}
+
+static const char *block_first_id(const Book *book, const Page *page, guint block)
+{
+    return book->protocols[page->protocol].codes[block * MATRIX_BLOCK].id;
+}
+
+static const char *block_last_id(const Book *book, const Page *page, guint block)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    return protocol->codes[MIN((block + 1) * MATRIX_BLOCK, protocol->n_codes) - 1].id;
+}
+
+static guint matrix_parts_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+{
+    segments[0] = MATRIX_PREFIX;
+    segments[1] = block_first_id(book, page, page->a);
+    segments[2] = MATRIX_AND;
+    segments[3] = block_first_id(book, page, page->b);
+    return 4;
+}
+
+static bool matrix_parts_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    const char *first = name + strlen(MATRIX_PREFIX), *and = strstr(name, MATRIX_AND);
+    if (matrix_blocks(protocol) == 0 || !g_str_has_prefix(name, MATRIX_PREFIX) || !and || and < first)
+        return false;
+    const char *second = and + strlen(MATRIX_AND);
+    const Code *a = find_code(protocol, first, (gsize)(and - first), fold),
+               *b = find_code(protocol, second, strlen(second), fold);
+    if (!a || !b || a->index % MATRIX_BLOCK != 0 || b->index % MATRIX_BLOCK != 0 || a->index > b->index)
+        return false;
+    page->a = a->index / MATRIX_BLOCK;
+    page->b = b->index / MATRIX_BLOCK;
+    return true;
+}
+
+static void matrix_parts_title_values(const Book *book, const Page *page, const char **values)
+{
+    values[0] = block_first_id(book, page, page->a);
+    values[1] = block_last_id(book, page, page->a);
+    values[2] = block_first_id(book, page, page->b);
+    values[3] = block_last_id(book, page, page->b);
+}
+
+const PageItems items_matrix_parts = {matrix_parts_count, matrix_parts_locate, matrix_parts_name,
+                                      matrix_parts_find, matrix_parts_title_values};
+
+bool indexing_of_none(const Book *book, const Page *page)
+{
+    (void)book;
+    (void)page;
+    return false;
+}
+
 /* ---- Pages that a protocol may have ---- */
 
 bool has_glossary(const Book *book, guint protocol)

@@ -9,11 +9,25 @@ G_BEGIN_DECLS
 
 extern const PageItems items_pairs, items_codes, items_classes;
 
+/* The matrix of a large protocol is parted into pages of two blocks of codes each, so that none passes half a megabyte: a
+ * cell has some 75 bytes. */
+#define MATRIX_BLOCK 80
+/* So many codes still have all their pairs on one page. */
+#define MATRIX_CODES_MAX 115
+
+/* How many blocks the matrix of a protocol has; 0 where all of it is one page. */
+guint matrix_blocks(const Protocol *protocol);
+
+extern const PageItems items_matrix_parts;
+
 /* Whether a protocol has a glossary. */
 bool has_glossary(const Book *book, guint protocol);
 
 /* Whether search engines may index the page of a pair: site.yaml says which (publish.index_pairs).
  */
 bool indexing_of_pair(const Book *book, const Page *page);
+
+/* Search engines may index no page of the kind. */
+bool indexing_of_none(const Book *book, const Page *page);
 
 G_END_DECLS

@@ -22,6 +22,9 @@ KIND(CODE, code, .level = LEVEL_PROTOCOL, .items = &items_codes, .title = PATTER
 /* sip/4xx.html */
 KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PATTERN_CLASS_TITLE,
      .sources = sources_of_protocol, .texts = texts_of_class)
+/* two blocks of the codes of a large protocol, which its matrix leads to */
+KIND(MATRIX_PART, matrix_part, .level = LEVEL_PROTOCOL, .items = &items_matrix_parts,
+     .title = PATTERN_MATRIX_PART, .sources = sources_of_protocol, .may_index = indexing_of_none)
 /* every pair of a protocol at a glance */
 KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .title = PATTERN_MATRIX_TITLE,
      .listed = true, .link = PATTERN_MATRIX_LINK, .sources = sources_of_protocol)

@@ -36,7 +36,7 @@ typedef enum PageLevel {
 } PageLevel;
 
 /* A file name consists of at most so many segments: "480", "-vs-", "486". */
-#define KIND_SEGMENTS_MAX 3
+#define KIND_SEGMENTS_MAX 4
 
 /* The things that have a page each, where a kind has many pages. A page comes with its kind and its
  * protocol. */

@@ -1,11 +1,14 @@
 // The printed site in a real browser: what readers do with it, and what must hold on each kind of page.
 // usage: node pages.mjs SITE SCREENSHOTS
 import {createRequire} from 'node:module';
-import {mkdirSync, readFileSync, readdirSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {chromium} from 'playwright-core';
 import {serve} from './server.mjs';
-import {ok, is, done} from './tap.mjs';
+import {ok, is, skip, done} from './tap.mjs';
 
 const [site, screenshots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -145,6 +148,21 @@ for (const [index, look] of looks.entries()) {
   await page.context().close();
 }
 
+// ---- Paper: A4, counted by pdfinfo where it is there ----
+if (spawnSync('pdfinfo', ['-v']).error) skip('no pdfinfo'); else {
+  const page = await open(), most = {'sip/index.html': 10, 'http/index.html': 10, 'sip/matrix.html': 2, 'sip/486.html': 3, 'sip/480-vs-486.html': 4};
+  const folder = mkdtempSync(join(tmpdir(), 'paper-'));
+  for (const language of languages) for (const [path, limit] of Object.entries(most)) {
+    await page.goto(`${server.address}${language}/${path}`);
+    await page.pdf({path: `${folder}/page.pdf`, format: 'A4'});
+    const said = spawnSync('pdfinfo', [`${folder}/page.pdf`], {encoding: 'utf8'}).stdout ?? '';
+    const sheets = Number(/^Pages: +(\d+)/m.exec(said)?.[1] ?? 0);
+    ok(sheets > 0 && sheets <= limit, `${language}/${path} takes at most ${limit} sheets`, `it takes ${sheets}`);
+  }
+  rmSync(folder, {recursive: true});
+  await page.context().close();
+}
+
 // ---- What a page costs ----
 {
   const page = await open();
@@ -165,12 +183,14 @@ for (const [index, look] of looks.entries()) {
     if (file.endsWith('.css')) ok(bytes.length <= 20480, 'the style has at most 20 KB', `${bytes.length} bytes`);
     if (/^find\.\w+\.js$/.test(file)) ok(gzipSync(bytes).length <= 6144, 'the script has at most 6 KB compressed', `${gzipSync(bytes).length} bytes`);
   }
-  for (const path of ['en/sip/486.html', 'ja/sip/480-vs-486.html', 'es/sip/4xx.html']) {
+  for (const [path, type] of [['en/sip/486.html', 'DefinedTerm'], ['ja/sip/480-vs-486.html', 'Article'], ['ru/sip/index.html', 'DefinedTermSet'],
+    ['pt/index.html', 'WebSite'], ['es/sip/180-vs-603.html', '']]) {
     await page.goto(server.address + path);
     const data = await page.$$eval('script[type="application/ld+json"]', all => all.map(e => e.textContent));
     let types = '';
-    try { types = data.flatMap(text => JSON.parse(text)['@graph'].map(e => e['@type'])).join(' '); } catch (error) { types = error.message; }
-    ok(/^BreadcrumbList( DefinedTerm)?$/.test(types), `linked data of ${path}`, types);
+    try { types = data.map(text => JSON.parse(text)['@type']).join(' '); } catch (error) { types = error.message; }
+    is(types, type, `linked data of ${path}`);
+    ok(data.every(text => text.length <= 400), `linked data of ${path} has at most 400 bytes`);
   }
   await page.context().close();
 }
