@@ -37,11 +37,25 @@ static void put_text(Json *json, const Book *book, const char *name, TextId text
 }
 
 /* One answer stands for itself, several in a list. */
-static void put_fact(Json *json, const Question *question, const Fact *fact)
+/* Header fields, each with the id of the condition under which it is required. */
+static void put_required_if(Json *json, const Protocol *protocol, const Fact *fact)
+{
+    if (fact->n_required_if == 0)
+        return;
+    json_open(json, "required_if", '{');
+    for (guint i = 0; i < fact->n_required_if; i++)
+        put(json, fact->required_if[i].field,
+            protocol->conditions[fact->required_if[i].condition].id);
+    json_close(json, '}');
+}
+
+static void put_fact(Json *json, const Protocol *protocol, const Question *question,
+                     const Fact *fact)
 {
     if (question->kind == QUESTION_HEADERS) {
         json_open(json, question->id, '{');
         put_tokens(json, "required", &fact->tokens);
+        put_required_if(json, protocol, fact);
         put_tokens(json, "useful", &fact->useful);
         json_close(json, '}');
         return;
@@ -89,13 +103,28 @@ static void put_equivalents(Json *json, const Book *book, const Code *code)
     json_close(json, ']');
 }
 
-static void put_code_texts(Json *json, const Book *book, const Code *code)
+/* What to do, for each reader where the protocol has several. */
+static void put_fixes(Json *json, const Book *book, const Protocol *protocol, const Code *code)
+{
+    if (code->n_fixes == 0) {
+        put_text(json, book, "how_to_fix", code->how_to_fix);
+        return;
+    }
+    json_open(json, "how_to_fix", '{');
+    json_open(json, "readers", '{');
+    for (guint f = 0; f < code->n_fixes; f++)
+        put_text(json, book, protocol->readers[code->fixes[f].reader].id, code->fixes[f].text);
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+static void put_code_texts(Json *json, const Book *book, const Protocol *protocol, const Code *code)
 {
     put_text(json, book, "gloss", code->gloss);
     put_text(json, book, "description", code->description);
     put_text(json, book, "when_seen", code->when_seen);
     put_text(json, book, "when_to_use", code->when_to_use);
-    put_text(json, book, "how_to_fix", code->how_to_fix);
+    put_fixes(json, book, protocol, code);
 }
 
 static void put_related(Json *json, const Protocol *protocol, const Code *code)
@@ -111,6 +140,7 @@ static void add_code(Json *json, const Book *book, const Protocol *protocol, con
     json_open(json, NULL, '{');
     put(json, "protocol", protocol->id);
     put(json, "code", code->id);
+    put(json, "number", code->number);
     put(json, "name", code->name);
     put(json, "status", book_statuses[code->status]);
     put(json, "class", code->class_index < 0 ? NULL : protocol->classes[code->class_index].id);
@@ -121,10 +151,10 @@ static void add_code(Json *json, const Book *book, const Protocol *protocol, con
     json_open(json, "facts", '{');
     for (guint q = 0; q < protocol->n_questions; q++)
         if (code->facts[q].answered)
-            put_fact(json, &protocol->questions[q], &code->facts[q]);
+            put_fact(json, protocol, &protocol->questions[q], &code->facts[q]);
     json_close(json, '}');
     put_fact_sources(json, protocol, code);
-    put_code_texts(json, book, code);
+    put_code_texts(json, book, protocol, code);
     put(json, "message", code->message);
     put_related(json, protocol, code);
     put_equivalents(json, book, code);
