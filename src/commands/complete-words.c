@@ -50,11 +50,10 @@ static GPtrArray *complete_names_in(const char *folder, const char *suffix)
     return names;
 }
 
-/* Folders of the book; with `list`, behind those that stand before the last comma. */
-static void complete_offer_folders(const char *typed, const char *folder, const char *except,
-                                   bool list)
+/* Names of folders; with `list`, behind those that stand before the last comma. */
+static void complete_offer_names(const char *typed, const GPtrArray *names, const char *except,
+                                 bool list)
 {
-    g_autoptr(GPtrArray) names = complete_names_in(folder, "");
     const char *comma = list ? strrchr(typed, ',') : NULL;
     g_autofree char *before = g_strndup(typed, comma ? (gsize)(comma + 1 - typed) : 0);
     for (guint i = 0; i < names->len; i++) {
@@ -65,20 +64,38 @@ static void complete_offer_folders(const char *typed, const char *folder, const 
     }
 }
 
-/* What is translated: site, sip/486, sip/480-vs-486. */
+/* The files of a folder in codes/ that are translated, each by its id. `below` is the name of that folder
+ * with a slash, or empty. */
+static void complete_offer_sources_in(const char *typed, const char *below)
+{
+    g_autofree char *folder = g_build_filename("codes", below, NULL);
+    g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
+    for (guint i = 0; i < files->len; i++) {
+        g_autofree char *id = g_strconcat(below, (char *)files->pdata[i], NULL);
+        complete_offer(typed, id, "");
+    }
+}
+
+/* What is translated: site, questions, sip/486, sip/480-vs-486. */
 static void complete_offer_sources(const char *typed)
 {
     complete_offer(typed, "site", "");
-    g_autoptr(GPtrArray) protocols = complete_names_in("codes", "");
-    for (guint i = 0; i < protocols->len; i++) {
-        g_autofree char *folder = g_build_filename("codes", protocols->pdata[i], NULL);
-        g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
-        for (guint j = 0; j < files->len; j++) {
-            g_autofree char *id =
-                g_strconcat(protocols->pdata[i], "/", (char *)files->pdata[j], NULL);
-            complete_offer(typed, id, "");
-        }
+    complete_offer_sources_in(typed, "");
+    g_autoptr(GPtrArray) folders = complete_names_in("codes", "");
+    for (guint i = 0; i < folders->len; i++) {
+        g_autofree char *below = g_strconcat(folders->pdata[i], "/", NULL);
+        complete_offer_sources_in(typed, below);
     }
+}
+
+/* The folders of codes/ that are protocols. Free with g_ptr_array_unref. */
+static GPtrArray *complete_protocols(void)
+{
+    GPtrArray *names = complete_names_in("codes", "");
+    for (guint i = names->len; i > 0; i--)
+        if (id_judge_protocol(names->pdata[i - 1]) != NULL)
+            g_ptr_array_remove_index(names, i - 1);
+    return names;
 }
 
 /* The codes of a protocol, each behind `before`. */
@@ -107,11 +124,24 @@ static void complete_offer_pages(const char *typed)
         return;
     }
     g_autofree char *list = g_strndup(typed, (gsize)(page - typed));
-    g_autoptr(GPtrArray) protocols = complete_names_in("codes", "");
+    g_autoptr(GPtrArray) protocols = complete_protocols();
     for (guint i = 0; i < protocols->len; i++) {
         g_autofree char *before = g_strconcat(list, protocols->pdata[i], "/", NULL);
         complete_offer_codes(typed, before, protocols->pdata[i]);
     }
+}
+
+static void complete_offer_protocols(const char *typed, bool list)
+{
+    g_autoptr(GPtrArray) names = complete_protocols();
+    complete_offer_names(typed, names, NULL, list);
+}
+
+/* Where one language is wanted, it is one that is translated into. */
+static void complete_offer_languages(const char *typed, bool list)
+{
+    g_autoptr(GPtrArray) names = complete_names_in("locales", "");
+    complete_offer_names(typed, names, list ? NULL : "en", list);
 }
 
 /* ---- Values: what an option or an argument takes goes by the name that the help gives it -------
@@ -152,9 +182,9 @@ static void complete_value(const Command *command, const char *name, const char 
     else if (g_str_has_prefix(name, "FILE") || strcmp(name, "MANIFEST") == 0)
         puts(COMPLETE_FILES);
     else if (g_str_has_prefix(name, "LANG"))
-        complete_offer_folders(typed, "locales", list ? NULL : "en", list);
+        complete_offer_languages(typed, list);
     else if (g_str_has_prefix(name, "PROTOCOL"))
-        complete_offer_folders(typed, "codes", NULL, list);
+        complete_offer_protocols(typed, list);
     else if (g_str_has_prefix(name, "PAGE"))
         complete_offer_pages(typed);
     else if (strcmp(name, "ID") == 0)
