@@ -200,8 +200,8 @@ static void across_tell_missing(const Book *book, Diagnostics *diagnostics)
 
 /* ---- Tokens that are codes of another protocol ------------------------------------------------ */
 
-static void tokens_check(const Book *book, const Protocol *protocol, guint q,
-                         const Protocol *other, Diagnostics *diagnostics)
+static void tokens_check(const Book *book, const Protocol *protocol, guint q, const Protocol *other,
+                         Diagnostics *diagnostics)
 {
     for (guint c = 0; c < protocol->n_codes; c++) {
         const Code *code = &protocol->codes[c];

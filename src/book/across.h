@@ -1,6 +1,6 @@
 /*
- * across.h: how codes of two protocols are related (codes/across/A-vs-B.yaml). A relation is said once
- * and shown on the pages of both.
+ * across.h: how codes of two protocols are related (codes/across/A-vs-B.yaml). A relation is said
+ * once and shown on the pages of both.
  */
 #pragma once
 
@@ -46,7 +46,8 @@ bool relation_is_equivalence(const Relation *relation);
 
 /* ---- For the loading files of this room ------------------------------------------------------- */
 
-/* Loads the relations whose codes the book has, when all protocols are there; each code learns its own. */
+/* Loads the relations whose codes the book has, when all protocols are there; each code learns its
+ * own. */
 void across_load(Book *book, Diagnostics *diagnostics);
 
 G_END_DECLS

@@ -30,7 +30,8 @@ struct Book {
     guint english; /* the place of English in them */
     Protocol *protocols;
     guint n_protocols;
-    Question *questions; /* asked of the codes of all protocols, in the order in which they decide */
+    Question
+        *questions; /* asked of the codes of all protocols, in the order in which they decide */
     guint n_questions;
     Relation *relations; /* of codes of two protocols, in the order of their files */
     guint n_relations;
@@ -53,8 +54,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 /* A protocol by its id, or NULL where the book lacks it or could not load it. */
 const Protocol *book_find_protocol(const Book *book, const char *id);
 
-/* The words by which people of a language look for a code, with commas between them; NULL where there
- * are none. They belong to the language: no other's stand in for them. */
+/* The words by which people of a language look for a code, with commas between them; NULL where
+ * there are none. They belong to the language: no other's stand in for them. */
 const char *book_keywords(const Book *book, const Locale *locale, const Code *code);
 
 G_END_DECLS

@@ -13,8 +13,7 @@ static void class_check_range(const CodeClass *class, const YamlNode *node, cons
 {
     const char *first = code->low ? code->low : code->number ? code->number : code->id;
     const char *last = code->high ? code->high : first;
-    if (!class->low ||
-        (id_compare(first, class->low) >= 0 && id_compare(last, class->high) <= 0))
+    if (!class->low || (id_compare(first, class->low) >= 0 && id_compare(last, class->high) <= 0))
         return;
     DiagnosticPlace place = yaml_place(node);
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
@@ -119,8 +118,8 @@ static void code_load_names(Book *book, Code *code, const YamlNode *map)
         const YamlPair *pair = &map->pairs[i];
         const char *name = yaml_get_text(pair->value, "name");
         if (name)
-            code->names[code->n_names++] = (CodeName){
-                pair->key->text, name, texts_of(book, yaml_get(pair->value, "where"))};
+            code->names[code->n_names++] =
+                (CodeName){pair->key->text, name, texts_of(book, yaml_get(pair->value, "where"))};
     }
 }
 
@@ -228,7 +227,8 @@ static void code_load_choices(const Protocol *protocol, Code *code, const YamlNo
 {
     code->status = (CodeStatus)code_choice(root, "status", book_statuses, CODE_STATUS_CURRENT);
     code_load_class(protocol, code, root, diagnostics);
-    FixHeading ending = code->class_index < 0 ? ENDING_FIX : protocol->classes[code->class_index].ending;
+    FixHeading ending =
+        code->class_index < 0 ? ENDING_FIX : protocol->classes[code->class_index].ending;
     code->ending = (FixHeading)code_choice(root, "ending", book_endings, (int)ending);
     code->message_form = (MessageForm)code_choice(root, "message_form", book_message_forms,
                                                   (int)protocol->message_form);

@@ -14,8 +14,8 @@ typedef struct Planting {
     Protocol *protocol;
     Diagnostics *diagnostics;
     Tree *tree;
-    bool *entered; /* by step: an answer or the start leads to it */
-    bool *reached; /* by code, over all trees */
+    bool *entered;                  /* by step: an answer or the start leads to it */
+    bool *reached;                  /* by code, over all trees */
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
 } Planting;
 
@@ -200,8 +200,8 @@ static void tree_check_rounds(const Tree *tree, const YamlNode *key, Diagnostics
     g_autofree bool *done = g_new0(bool, MAX(tree->n_steps, 1));
     for (guint s = 0; s < tree->n_steps; s++)
         if (!done[s] && tree_goes_round(tree, s, open, done)) {
-            store_complain(diagnostics, DIAGNOSTIC_TREE_ROUND, key, "its steps lead in a circle:",
-                           tree->id, NULL, 0);
+            store_complain(diagnostics, DIAGNOSTIC_TREE_ROUND, key,
+                           "its steps lead in a circle:", tree->id, NULL, 0);
             return;
         }
 }
@@ -222,8 +222,7 @@ static void unreached_load(Planting *planting, const YamlNode *map)
                            "a tree leads to this code:", map->pairs[i].key->text, NULL, 0);
         planting->reached[refs.codes[0]] = true;
         protocol->unreached[protocol->n_unreached++] = (UnreachedCode){
-            refs.codes[0],
-            texts_of(planting->book, yaml_get(map->pairs[i].value, "why"))};
+            refs.codes[0], texts_of(planting->book, yaml_get(map->pairs[i].value, "why"))};
     }
 }
 

@@ -1,6 +1,6 @@
 /*
- * decide.h: decision trees, which lead to the codes of a protocol (codes/P/decide.yaml). The steps of a
- * tree stand side by side; an answer names the one that it goes on with.
+ * decide.h: decision trees, which lead to the codes of a protocol (codes/P/decide.yaml). The steps
+ * of a tree stand side by side; an answer names the one that it goes on with.
  */
 #pragma once
 

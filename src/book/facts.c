@@ -37,9 +37,10 @@ static bool fact_take_apart(const Question *question, const YamlNode *value, Wri
             const YamlNode **slot = strcmp(key, "source") == 0                ? &fact->source
                                     : !headers && strcmp(key, "is") == 0      ? &fact->is
                                     : headers && strcmp(key, "required") == 0 ? &fact->required
-                                    : headers && strcmp(key, "required_if") == 0 ? &fact->required_if
-                                    : headers && strcmp(key, "useful") == 0   ? &fact->useful
-                                                                              : NULL;
+                                    : headers && strcmp(key, "required_if") == 0
+                                        ? &fact->required_if
+                                    : headers && strcmp(key, "useful") == 0 ? &fact->useful
+                                                                            : NULL;
             if (slot)
                 *slot = value->pairs[i].value;
             else

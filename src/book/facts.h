@@ -1,5 +1,6 @@
 /*
- * facts.h: what codes answer to the questions of their protocol. For the loading files of this room only.
+ * facts.h: what codes answer to the questions of their protocol. For the loading files of this room
+ * only.
  */
 #pragma once
 

@@ -85,8 +85,8 @@ static char *files_name_wanted(FileFolder folder, const char *name)
     return g_strdup_printf("beside the folders of the protocols, codes/ holds %s alone", list);
 }
 
-/* One file of codes/, of codes/P/ or of codes/across/. `below` is the name of that folder with a slash,
- * or empty; `protocol` its place. */
+/* One file of codes/, of codes/P/ or of codes/across/. `below` is the name of that folder with a
+ * slash, or empty; `protocol` its place. */
 static void files_add_source(BookStore *store, FileFolder folder, const char *below, guint protocol,
                              const char *name, Diagnostics *diagnostics)
 {
@@ -125,8 +125,8 @@ static void files_add_sources(BookStore *store, const char *folder, FileFolder k
 
 /* ---- locales/L/ ------------------------------------------------------------------------------- */
 
-/* The kind of a file that stands in the folder of a language itself; BOOK_N_FILE_KINDS where there is
- * none. */
+/* The kind of a file that stands in the folder of a language itself; BOOK_N_FILE_KINDS where there
+ * is none. */
 static BookFileKind files_kind_in_locale(const char *name, bool english)
 {
     static const FileFolder mirrored[] = {FILE_FOLDER_ENGLISH, FILE_FOLDER_CODES};
@@ -251,8 +251,7 @@ bool files_is_broken(const BookStore *store, const char *id)
     return false;
 }
 
-/* ---- Work on files, spread over threads -------------------------------------------------------
- */
+/* ---- Work on files, spread over threads ------------------------------------------------------ */
 
 struct FilesWork {
     const GPtrArray *files;

@@ -34,5 +34,4 @@ const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owne
  * nobody complains that it is missing. */
 bool files_is_broken(const BookStore *store, const char *id);
 
-
 G_END_DECLS

@@ -175,7 +175,8 @@ static void flow_parse_line(FlowParser *parser, const char *line)
         flow_parse_arrow(parser, line, arrow, sign);
     else
         flow_complain(parser, line,
-                      "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer P: NAME', 'par', 'and' or "
+                      "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer "
+                      "P: NAME', 'par', 'and' or "
                       "'end':",
                       line, NULL);
 }

@@ -43,8 +43,8 @@ static void term_load_see(const Book *book, const Protocol *protocol, GlossaryTe
     }
 }
 
-static void term_load(const Book *book, const Protocol *protocol, GlossaryTerm *term, const YamlPair *pair,
-                      Diagnostics *diagnostics)
+static void term_load(const Book *book, const Protocol *protocol, GlossaryTerm *term,
+                      const YamlPair *pair, Diagnostics *diagnostics)
 {
     const YamlNode *map = pair->value;
     term->id = pair->key->text;

@@ -45,9 +45,9 @@ bool id_is_device(const char *id)
 {
     static const char *const devices[] = {"con", "prn", "aux", "nul", NULL};
     g_autofree char *name = g_strndup(id, strcspn(id, "."));
-    bool is_port = strlen(name) == 4 && g_ascii_isdigit(name[3]) && name[3] != '0' &&
-                   (g_ascii_strncasecmp(name, "com", 3) == 0 ||
-                    g_ascii_strncasecmp(name, "lpt", 3) == 0);
+    bool is_port =
+        strlen(name) == 4 && g_ascii_isdigit(name[3]) && name[3] != '0' &&
+        (g_ascii_strncasecmp(name, "com", 3) == 0 || g_ascii_strncasecmp(name, "lpt", 3) == 0);
     return is_port || is_among(name, devices);
 }
 
@@ -58,8 +58,8 @@ bool id_is_code(const char *id)
 
 const char *id_judge_protocol(const char *id)
 {
-    static const char *const reserved[] = {"across",      "api",       "assets", "index", "schema",
-                                           "translation", "questions", NULL};
+    static const char *const reserved[] = {"across", "api",         "assets",    "index",
+                                           "schema", "translation", "questions", NULL};
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
     gsize length = strlen(id);
     if (!g_ascii_islower(id[0]) || id[strspn(id, letters)] != '\0' || id[length - 1] == '-')

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether Windows takes an id for one of its devices, whatever follows the first '.': a file of that
- * name cannot be there. */
+/* Whether Windows takes an id for one of its devices, whatever follows the first '.': a file of
+ * that name cannot be there. */
 bool id_is_device(const char *id);
 
 /* The longest id of a code or of a protocol, in characters. */
@@ -18,17 +18,18 @@ bool id_is_device(const char *id);
 /* What stands between the two codes of a pair, in the names of files and pages: 480-vs-486. */
 #define ID_VERSUS "-vs-"
 
-/* What is wrong with the id of a code, as the end of a sentence ("a code has …"); NULL where nothing
- * is. A code id is [A-Za-z0-9][A-Za-z0-9._-]*, of at most ID_LENGTH_MAX characters, and ends in a
- * letter, a digit or an underscore. It does not contain ID_VERSUS, begin with "vs-" or end in
+/* What is wrong with the id of a code, as the end of a sentence ("a code has …"); NULL where
+ * nothing is. A code id is [A-Za-z0-9][A-Za-z0-9._-]*, of at most ID_LENGTH_MAX characters, and
+ * ends in a letter, a digit or an underscore. It does not contain ID_VERSUS, begin with "vs-" or
+ * end in
  * "-vs", so that a pair has one reading. It is none of the names of other pages: index, matrix,
  * decide, glossary, protocol, programs, by-…, ….card. */
 const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 
-/* What is wrong with the id of a protocol; NULL where nothing is. It is [a-z][a-z0-9_-]*, of at most
- * ID_LENGTH_MAX characters, as to ID_VERSUS like the id of a code, and none of the names that pages
- * and folders of the site have. */
+/* What is wrong with the id of a protocol; NULL where nothing is. It is [a-z][a-z0-9_-]*, of at
+ * most ID_LENGTH_MAX characters, as to ID_VERSUS like the id of a code, and none of the names that
+ * pages and folders of the site have. */
 const char *id_judge_protocol(const char *id);
 
 /* [a-z][a-z0-9_]*: questions, answers, participants and keys of words. */

@@ -1,9 +1,9 @@
 /*
  * kinds.h: the kinds of files that a book consists of, one row of a table each.
  *
- * A row says where files of the kind stand, how they are named, what they may hold, and whether they
- * have translations. Discovery, checks, translations, schemas, completion and the manual follow from
- * it: a new kind is a row here and a table of its fields.
+ * A row says where files of the kind stand, how they are named, what they may hold, and whether
+ * they have translations. Discovery, checks, translations, schemas, completion and the manual
+ * follow from it: a new kind is a row here and a table of its fields.
  */
 #pragma once
 
@@ -56,8 +56,8 @@ typedef struct BookKind {
 
 const BookKind *book_kind(BookFileKind kind);
 
-/* The kind of the files with this name in a folder; BOOK_N_FILE_KINDS where there is none. `a` and `b`
- * as in BookKind.match. */
+/* The kind of the files with this name in a folder; BOOK_N_FILE_KINDS where there is none. `a` and
+ * `b` as in BookKind.match. */
 BookFileKind book_kind_of_file(FileFolder folder, const char *name, char **a, char **b);
 
 /* Whether files of a kind belong to a language: they stand below locales/. */
@@ -70,8 +70,8 @@ char *book_folder_list(FileFolder folder);
  * of its source; so its field is FIELD_ANY. */
 const Field *book_table(BookFileKind kind);
 
-/* The field, at the top of files of a kind, of which each language has its own instead of a translation:
- * keywords. NULL where there is none. */
+/* The field, at the top of files of a kind, of which each language has its own instead of a
+ * translation: keywords. NULL where there is none. */
 const Field *book_table_own(BookFileKind kind);
 
 /* The name of a kind. */

@@ -1,5 +1,6 @@
 /*
- * locales.h: the languages, and what each has of the texts. For the loading files of this room only.
+ * locales.h: the languages, and what each has of the texts. For the loading files of this room
+ * only.
  */
 #pragma once
 

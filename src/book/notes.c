@@ -28,8 +28,8 @@ static bool note_check_order(const Protocol *protocol, const BookFile *file,
     int order = protocol_compare_ids(protocol, file->a, file->b);
     if (order > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
-                        "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'", file->b,
-                        file->a);
+                        "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'",
+                        file->b, file->a);
     else if (order == 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
                         "a pair is of two codes, not of '%s' and itself", file->a);

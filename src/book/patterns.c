@@ -40,8 +40,7 @@ void patterns_each_place(const char *text, PatternPlaceFunc func, gpointer user_
     }
 }
 
-/* ---- Filling -----------------------------------------------------------------------------------
- */
+/* ---- Filling --------------------------------------------------------------------------------- */
 
 typedef struct Building {
     Pattern *pattern;

@@ -1,9 +1,10 @@
 /*
- * patterns.h: the words of the site that the program itself uses, with {named} places that it fills.
+ * patterns.h: the words of the site that the program itself uses, with {named} places that it
+ * fills.
  *
- * A place takes only tokens that no language declines: a code, a registered phrase, a protocol's name, a
- * number. Which patterns there are, and what places each may have, is the table below; every other word of
- * the site has none.
+ * A place takes only tokens that no language declines: a code, a registered phrase, a protocol's
+ * name, a number. Which patterns there are, and what places each may have, is the table below;
+ * every other word of the site has none.
  */
 #pragma once
 
@@ -105,7 +106,8 @@ Pattern *pattern_new_for(const Book *book, const Locale *locale, const Protocol 
 void pattern_free(Pattern *pattern);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pattern, pattern_free)
 
-/* What stands between two places, and the place behind it: its number in the table, or -1 behind the last text. */
+/* What stands between two places, and the place behind it: its number in the table, or -1 behind
+ * the last text. */
 typedef struct PatternPiece {
     const char *text;
     gsize length;
@@ -115,8 +117,8 @@ typedef struct PatternPiece {
 /* The pieces of a pattern, for who fills it without a string; at most PATTERN_PLACES_MAX + 1. */
 const PatternPiece *pattern_pieces(const Pattern *pattern, guint *n);
 
-/* Appends the pattern with its places filled; `values` in the order of its table. A value that is empty
- * takes the space before it away. */
+/* Appends the pattern with its places filled; `values` in the order of its table. A value that is
+ * empty takes the space before it away. */
 void pattern_append(const Pattern *pattern, const char *const *values, GString *out);
 
 /* The language that it turned out to be in. */
@@ -128,14 +130,16 @@ const char *pattern_stale(const Pattern *pattern);
 /* Where its words stand in site.yaml: "pair.title". */
 const char *pattern_path(PatternId id);
 
-/* Checks the places of the English words of the site against the table, and that every pattern is there. */
+/* Checks the places of the English words of the site against the table, and that every pattern is
+ * there. */
 void patterns_check(const Book *book, Diagnostics *diagnostics);
 
-/* Checks the words that a protocol says in its own way: each is a word of the site, with its places. */
+/* Checks the words that a protocol says in its own way: each is a word of the site, with its
+ * places. */
 void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnostics *diagnostics);
 
-/* Whether a text has just the places that the English which it translates has. Where it has not, and `diagnostics` is not
- * NULL, says so there. */
+/* Whether a text has just the places that the English which it translates has. Where it has not,
+ * and `diagnostics` is not NULL, says so there. */
 bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagnostics);
 
 /* Calls `func` for each {place} of a text: its name, and the byte where its brace opens. */

@@ -24,7 +24,8 @@ typedef struct Program {
 
 /* ---- For the loading files of this room ------------------------------------------------------- */
 
-/* Loads programs.yaml of a protocol, whose codes are there, and compares its lines with their logs. */
+/* Loads programs.yaml of a protocol, whose codes are there, and compares its lines with their logs.
+ */
 void programs_load(Book *book, guint protocol, Diagnostics *diagnostics);
 
 G_END_DECLS

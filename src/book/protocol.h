@@ -45,9 +45,9 @@ typedef struct Question {
     const char *id;
     TextId label, asks;
     QuestionKind kind;
-    bool counts;      /* among those in how many two codes differ; only `one` and `many` can */
+    bool counts;          /* among those in how many two codes differ; only `one` and `many` can */
     const char *find;     /* the word by which its tokens are found, or NULL */
-    const char *codes_of; /* its tokens are codes of this protocol, which the book may lack; or NULL */
+    const char *codes_of; /* the protocol whose codes its tokens are; the book may lack it */
     Answer *answers;
     guint n_answers;
     Condition *conditions;
@@ -63,12 +63,12 @@ typedef struct RequiredIf {
 /* What a code answers to one question. */
 typedef struct Fact {
     bool answered;
-    guint64 answers; /* one, many: a bit an answer */
-    Tokens tokens;   /* tokens, sources; of headers the required ones */
-    Tokens useful;   /* of headers */
+    guint64 answers;         /* one, many: a bit an answer */
+    Tokens tokens;           /* tokens, sources; of headers the required ones */
+    Tokens useful;           /* of headers */
     RequiredIf *required_if; /* of headers */
     guint n_required_if;
-    Tokens sources;  /* of its own, where they are not the code's */
+    Tokens sources; /* of its own, where they are not the code's */
 } Fact;
 
 /* What the codes of a class report. */
@@ -126,8 +126,8 @@ typedef struct Document {
     const char *name, *address;
 } Document;
 
-/* A page that lists codes by the tokens, or by the answers, of one question or more. A row is a token, or
- * the id of an answer. */
+/* A page that lists codes by the tokens, or by the answers, of one question or more. A row is a
+ * token, or the id of an answer. */
 typedef struct TokenRow {
     const char *token;
     const char *name; /* or NULL */
@@ -181,10 +181,10 @@ typedef struct CodeReading {
 
 typedef struct Code {
     const char *id;
-    const char *name;   /* what stands beside the id: "" where that would be the id again */
-    const char *number; /* as it is written: 14, 0x8A; NULL where it has none but its id */
-    const char *shown;  /* the id with its number: "UNAVAILABLE (14)" */
-    const char *full;   /* how it is shown in full: "486 Busy Here", "UNAVAILABLE (14)" */
+    const char *name;       /* what stands beside the id: "" where that would be the id again */
+    const char *number;     /* as it is written: 14, 0x8A; NULL where it has none but its id */
+    const char *shown;      /* the id with its number: "UNAVAILABLE (14)" */
+    const char *full;       /* how it is shown in full: "486 Busy Here", "UNAVAILABLE (14)" */
     const char *low, *high; /* the ids that it stands for, where it is a range; or NULL */
     const char *checked;
     guint index; /* its place in its protocol */
@@ -201,11 +201,11 @@ typedef struct Code {
     guint n_fixes;
     CodeLog *logs;
     guint n_logs;
-    Fact *facts;   /* one a question */
-    guint *values; /* of its facts, to compare: two codes of a protocol answer a question alike
-                      when theirs are equal; 0: not answered */
+    Fact *facts;        /* one a question */
+    guint *values;      /* of its facts, to compare: two codes of a protocol answer a question alike
+                           when theirs are equal; 0: not answered */
     SharedFact *shared; /* one a question of the book; NULL where it has none */
-    Flow *flow;    /* or NULL */
+    Flow *flow;         /* or NULL */
     const char *message; /* or NULL */
     MessageForm message_form;
     CodeReading *readings; /* of a message in bytes, from the first to the last */
@@ -214,7 +214,7 @@ typedef struct Code {
     guint *relations; /* with codes of other protocols: places in Book.relations */
     guint n_relations;
     guint first_note, n_notes; /* of the notes in which it is the lower one */
-    guint text_file;              /* its place in Book.sources */
+    guint text_file;           /* its place in Book.sources */
 } Code;
 
 typedef struct PairNote {
@@ -249,7 +249,7 @@ struct Protocol {
     Question *questions;
     guint n_questions;
     guint64 deciding, counting; /* questions that can decide, and that count: a bit each */
-    guint *first, *groups; /* questions: beside the title of a code; of a second grouping */
+    guint *first, *groups;      /* questions: beside the title of a code; of a second grouping */
     guint n_first, n_groups;
     CodePair *asked;
     guint n_asked;
@@ -280,14 +280,15 @@ const Code *protocol_find_alias(const Protocol *protocol, const char *id);
 /* The code of the range that holds this id, or NULL. */
 const Code *protocol_find_range(const Protocol *protocol, const char *id);
 
-/* The order of the protocol's codes, for any two ids: below 0 where `a` stands before `b`. Ids that it
- * lacks are ordered as ids. */
+/* The order of the protocol's codes, for any two ids: below 0 where `a` stands before `b`. Ids that
+ * it lacks are ordered as ids. */
 int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b);
 
 /* The protocol's own text for a word of the site ("protocol.title"), or TEXT_NONE. */
 TextId protocol_word(const Protocol *protocol, const char *key);
 
-/* The address of a source that is one of its documents, or a part of one; NULL where none is known. */
+/* The address of a source that is one of its documents, or a part of one; NULL where none is known.
+ */
 const char *protocol_document(const Protocol *protocol, const char *source);
 
 /* The question whose tokens are the names of constants in programs, or -1: the one with the id

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* A protocol has at most so many classes: the page of each names all of them. Real ones have six. */
+/* A protocol has at most so many classes: the page of each names all of them. Real ones have six.
+ */
 #define CLASSES_MAX 100
 
 /* A class has a page beside those of the codes, so its name is as free as theirs, and no freer. */
@@ -186,13 +187,12 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->about = texts_of(book, yaml_get(root, "about"));
     protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
     protocol->text_file = (guint)book_find_source(book, file->id);
-    protocol->message_form = (MessageForm)MAX(
-        book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);
+    protocol->message_form =
+        (MessageForm)MAX(book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);
     protocol_load_documents(book, protocol, yaml_get(root, "documents"));
     protocol_load_words(book, protocol, yaml_get(root, "words"), diagnostics);
     protocol_load_classes(book, protocol, yaml_get(root, "classes"), diagnostics);
-    protocol->readers =
-        protocol_load_labels(book, yaml_get(root, "readers"), &protocol->n_readers);
+    protocol->readers = protocol_load_labels(book, yaml_get(root, "readers"), &protocol->n_readers);
     protocol->conditions =
         protocol_load_labels(book, yaml_get(root, "conditions"), &protocol->n_conditions);
     protocol->participants =

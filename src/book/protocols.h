@@ -1,5 +1,6 @@
 /*
- * protocols.h: loading the protocols, with all that belongs to them. For the loading files of this room only.
+ * protocols.h: loading the protocols, with all that belongs to them. For the loading files of this
+ * room only.
  */
 #pragma once
 

@@ -40,8 +40,8 @@ CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *n
     return refs;
 }
 
-guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node, guint *n,
-                           Diagnostics *diagnostics)
+guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node,
+                           guint *n, Diagnostics *diagnostics)
 {
     Tokens tokens = store_tokens(book->store, node);
     guint *questions = store_new(book->store, guint, tokens.n);

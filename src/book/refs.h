@@ -22,9 +22,9 @@ typedef struct CodeRefs {
 CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *node,
                    Diagnostics *diagnostics);
 
-/* The places of the protocol's questions that a text or a list names, `*n` of them; an error for each
- * that is none. They belong to the book. */
-guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node, guint *n,
-                           Diagnostics *diagnostics);
+/* The places of the protocol's questions that a text or a list names, `*n` of them; an error for
+ * each that is none. They belong to the book. */
+guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node,
+                           guint *n, Diagnostics *diagnostics);
 
 G_END_DECLS

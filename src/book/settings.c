@@ -88,8 +88,8 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
         memcpy(copy, url, length);
         settings->repository = copy;
     }
-    settings->across = g_strcmp0(yaml_get_text(root, "across"), "none") == 0 ? ACROSS_NONE
-                                                                            : ACROSS_DECLARED;
+    settings->across =
+        g_strcmp0(yaml_get_text(root, "across"), "none") == 0 ? ACROSS_NONE : ACROSS_DECLARED;
     settings->index_from = settings_number(publish, "index_from", INDEX_FROM_DEFAULT);
     settings->menu_from = settings_number(publish, "menu_from", MENU_FROM_DEFAULT);
     settings->index_pairs = !pairs || strcmp(pairs, "near") == 0 ? INDEX_NEAR
@@ -119,8 +119,7 @@ static void settings_check_format(const YamlNode *root, Diagnostics *diagnostics
     }
 }
 
-/* ---- The address ------------------------------------------------------------------------------
- */
+/* ---- The address ----------------------------------------------------------------------------- */
 
 /* All that a URL may hold. */
 #define URL_CHARACTERS                                                                             \
@@ -195,8 +194,8 @@ static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, B
                            "not a language of the book:", key->text, languages,
                            g_strv_length(store->languages));
         else if (wrong)
-            diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s", url->text,
-                            wrong);
+            diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
+                            url->text, wrong);
         else
             settings->hosts[settings->n_hosts++] = (LanguageHost){key->text, url->text};
     }
@@ -207,8 +206,7 @@ static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, B
     }
 }
 
-/* ---- All of it --------------------------------------------------------------------------------
- */
+/* ---- All of it ------------------------------------------------------------------------------- */
 
 static void settings_check_per_cent(const YamlNode *publish, const char *key,
                                     Diagnostics *diagnostics)

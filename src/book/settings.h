@@ -51,8 +51,8 @@ const char *settings_judge_base_url(const char *url);
  * book had no address is no longer said by `diagnostics`. */
 const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics);
 
-/* The base URL below which a language stands: that of its own host, or `base_url`; NULL where there is
- * none. */
+/* The base URL below which a language stands: that of its own host, or `base_url`; NULL where there
+ * is none. */
 const char *settings_base_url_of(const SiteSettings *settings, const char *language);
 
 /* ---- For the loading files of this room ------------------------------------------------------- */

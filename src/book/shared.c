@@ -30,7 +30,8 @@ static int shared_find_question(const Book *book, const char *id)
     return -1;
 }
 
-static void shared_complain_question(const Book *book, const YamlNode *key, Diagnostics *diagnostics)
+static void shared_complain_question(const Book *book, const YamlNode *key,
+                                     Diagnostics *diagnostics)
 {
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < book->n_questions; q++)
@@ -40,7 +41,8 @@ static void shared_complain_question(const Book *book, const YamlNode *key, Diag
 }
 
 /* The answer that `is` names, or -1 after a message. */
-static int shared_find_answer(const Question *question, const YamlNode *is, Diagnostics *diagnostics)
+static int shared_find_answer(const Question *question, const YamlNode *is,
+                              Diagnostics *diagnostics)
 {
     guint64 bits = is ? question_answers(question, is, diagnostics) : 0;
     return bits ? g_bit_nth_lsf((gulong)bits, -1) : -1;

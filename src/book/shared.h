@@ -1,6 +1,7 @@
 /*
- * shared.h: what codes answer to the questions of the whole book (codes/questions.yaml), by which codes
- * of two protocols are compared. The rules of a protocol give the answers, its codes may override them.
+ * shared.h: what codes answer to the questions of the whole book (codes/questions.yaml), by which
+ * codes of two protocols are compared. The rules of a protocol give the answers, its codes may
+ * override them.
  */
 #pragma once
 

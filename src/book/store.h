@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct BookFile {
     BookFileKind kind;
     char *path; /* from the book's folder */
-    char *id;   /* of its source: site, sip/486, sip/480-vs-486; of a translation that of its source */
+    char
+        *id; /* of its source: site, sip/486, sip/480-vs-486; of a translation that of its source */
     guint protocol; /* of codes/P/… */
     guint locale;   /* of locales/L/… */
     char *a, *b;    /* the code (a), or the two of a pair */

@@ -1,4 +1,5 @@
-/* What the file of a code may hold, of a note on a pair, and of a relation between two protocols. */
+/* What the file of a code may hold, of a note on a pair, and of a relation between two protocols.
+ */
 #include "book/field-patterns.h"
 #include "book/tables.h"
 
@@ -27,12 +28,11 @@ static const Field reading_fields[] = {
 
 static const Field reading_element = {.type = FIELD_MAP, .fields = reading_fields};
 
-static const Field shared_fields[] = {
-    {"is", FIELD_TOKEN, .required = true, .help = "The answer.", .pattern = WORD_PATTERN,
-     .pattern_help = WORD_HELP},
-    {"source", FIELD_TOKENS, .help = "Who says so.", .pattern = SOURCE_PATTERN,
-     .pattern_help = SOURCE_HELP},
-    {0}};
+static const Field shared_fields[] = {{"is", FIELD_TOKEN, .required = true, .help = "The answer.",
+                                       .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
+                                      {"source", FIELD_TOKENS, .help = "Who says so.",
+                                       .pattern = SOURCE_PATTERN, .pattern_help = SOURCE_HELP},
+                                      {0}};
 
 static const Field shared_element = {.type = FIELD_MAP, .fields = shared_fields};
 
@@ -44,8 +44,9 @@ static const Field code_fields[] = {
     {"code", FIELD_TOKEN, .required = true, .help = "The code, as its file is named.",
      .pattern = CODE_PATTERN, .pattern_help = CODE_HELP},
     {"number", FIELD_TOKEN,
-     .help = "Its number, where it goes by a name: 14, or 0x8A. It is shown beside the code, found, "
-             "and sorts the codes; two codes may have the same.",
+     .help =
+         "Its number, where it goes by a name: 14, or 0x8A. It is shown beside the code, found, "
+         "and sorts the codes; two codes may have the same.",
      .pattern = NUMBER_PATTERN, .pattern_help = NUMBER_HELP},
     {"range", FIELD_TOKEN,
      .help = "The codes that it stands for, where it is a whole range of them: 3000-3999. It is "
@@ -82,12 +83,14 @@ static const Field code_fields[] = {
      .help = "What the code means. The first paragraph is one sentence that stands alone."},
     {"when_seen", FIELD_PROSE, .required = true, .help = "When its receiver sees it."},
     {"when_to_use", FIELD_PROSE,
-     .help = "When to send it and when not: the sender's side. A code that is `current`, `deprecated` "
-             "or `temporary` has it."},
+     .help =
+         "When to send it and when not: the sender's side. A code that is `current`, `deprecated` "
+         "or `temporary` has it."},
     {"how_to_fix", FIELD_PROSE, .required = true, .element = &prose_element,
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP,
-     .help = "What to do about it; for a success, what happens next. A map where the protocol names "
-             "`readers`: for each of them, or some, a text."},
+     .help =
+         "What to do about it; for a success, what happens next. A map where the protocol names "
+         "`readers`: for each of them, or some, a text."},
     {"facts", FIELD_ANY, .required = true,
      .help = "Its answers to the protocol's questions: a map of question to answer. FACTS says how "
              "each kind of question is answered."},
@@ -151,8 +154,9 @@ static const Field relation_fields[] = {
     {"mapped", FIELD_LIST, .element = &mapped_element, .alone = true,
      .help = "Which of the two a gateway turns into the other; both ways are two items."},
     {"decides", FIELD_TOKEN,
-     .help = "The question of the book that decides between the two, where it is not the first that "
-             "they answer differently.",
+     .help =
+         "The question of the book that decides between the two, where it is not the first that "
+         "they answer differently.",
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"summary", FIELD_LINE, .help = "The difference in one line."},
     {"insight", FIELD_PROSE, .help = "What to know about the two."},

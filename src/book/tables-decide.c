@@ -92,8 +92,8 @@ static const Field term_fields[] = {
      .help = "`avoid` is judged only in texts whose English has one of these, in any case: "
              "\"`branch`\" for a parameter whose name has another meaning as a word."},
     {"except", FIELD_TOKENS,
-     .help =
-         "Protocols, or `site`, in whose texts `avoid` is not judged: there the word means something else."},
+     .help = "Protocols, or `site`, in whose texts `avoid` is not judged: there the word means "
+             "something else."},
     {"keep", FIELD_CHOICE, .choices = book_yes_no, .help = "`yes`: it stays as it is in English."},
     {"kind", FIELD_CHOICE, .choices = term_kinds,
      .help =

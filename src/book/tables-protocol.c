@@ -3,8 +3,10 @@
 #include "book/tables.h"
 
 static const Field label_element = {.type = FIELD_LINE};
-static const Field address_element = {.type = FIELD_TOKEN, .required = true,
-                                      .pattern = ADDRESS_PATTERN, .pattern_help = ADDRESS_HELP};
+static const Field address_element = {.type = FIELD_TOKEN,
+                                      .required = true,
+                                      .pattern = ADDRESS_PATTERN,
+                                      .pattern_help = ADDRESS_HELP};
 
 /* ---- Classes -------------------------------------------------------------------------------- */
 
@@ -20,9 +22,10 @@ static const Field class_fields[] = {
              "is done, that one should look elsewhere, a fault of the request, a fault of the "
              "server, or that no other place will do better. `neutral` where it is left out."},
     {"ending", FIELD_CHOICE, .choices = book_endings,
-     .help = "What `how_to_fix` of its codes is headed as: how to fix it (`fix`), what happens next "
-             "(`next`), where to follow it (`follow`), what to check (`check`), why it is reserved "
-             "(`reserved`), where it is found (`found`). `fix` where it is left out."},
+     .help =
+         "What `how_to_fix` of its codes is headed as: how to fix it (`fix`), what happens next "
+         "(`next`), where to follow it (`follow`), what to check (`check`), why it is reserved "
+         "(`reserved`), where it is found (`found`). `fix` where it is left out."},
     {0}};
 
 static const Field class_element = {.type = FIELD_MAP, .fields = class_fields};
@@ -73,18 +76,18 @@ static const Field question_element = {.type = FIELD_MAP, .fields = question_fie
 static const Field book_question_fields[] = {
     {"label", FIELD_LINE, .required = true, .help = "The question as the row of a table."},
     {"asks", FIELD_LINE, .required = true, .help = "The whole question."},
-    {"answers", FIELD_MAP_OF, .required = true, .element = &answer_element,
-     .pattern = WORD_PATTERN, .pattern_help = WORD_HELP,
-     .help = "Its answers, of which a code has one."},
+    {"answers", FIELD_MAP_OF, .required = true, .element = &answer_element, .pattern = WORD_PATTERN,
+     .pattern_help = WORD_HELP, .help = "Its answers, of which a code has one."},
     {0}};
 
 static const Field book_question_element = {.type = FIELD_MAP, .fields = book_question_fields};
 
 static const Field rule_fields[] = {
     {"when", FIELD_ANY,
-     .help = "For which codes the rule holds: a map of the protocol's questions to an answer, or to "
-             "a list of answers; `class` and `status` may stand beside them. Left out, it holds for "
-             "all."},
+     .help =
+         "For which codes the rule holds: a map of the protocol's questions to an answer, or to "
+         "a list of answers; `class` and `status` may stand beside them. Left out, it holds for "
+         "all."},
     {"is", FIELD_TOKEN, .required = true, .help = "The answer to the book's question.",
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"source", FIELD_TOKENS, .help = "Who says so.", .pattern = SOURCE_PATTERN,
@@ -130,14 +133,16 @@ static const Field protocol_fields[] = {
      .help = "The web address of the registry of its codes; several where it has several.",
      .pattern = ADDRESS_PATTERN, .pattern_help = ADDRESS_HELP},
     {"documents", FIELD_MAP_OF, .element = &address_element,
-     .help = "The web addresses of sources that are no RFC: each key is the name by which `sources` "
-             "begin that cite it."},
+     .help =
+         "The web addresses of sources that are no RFC: each key is the name by which `sources` "
+         "begin that cite it."},
     {"words", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN "\\." WORD_PATTERN,
      .pattern_help = "the key of a word of the site, as in protocol.title",
      .help = "Words and patterns that stand on its pages in place of the site's with the same key, "
              "each as a whole: gRPC has status codes, TLS has alerts."},
     {"classes", FIELD_MAP_OF, .element = &class_element, .pattern = "[A-Za-z0-9][A-Za-z0-9_.\\-]*",
-     .pattern_help = "a name of letters, digits, _, . and -", .help = "Its classes, in their order."},
+     .pattern_help = "a name of letters, digits, _, . and -",
+     .help = "Its classes, in their order."},
     {"readers", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
      .help = "Who reads `how_to_fix`, where that is not one and the same: the headings over its "
@@ -150,15 +155,15 @@ static const Field protocol_fields[] = {
     {"flow_notes", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP, .help = "What a note in a flow may say."},
     {"message_form", FIELD_CHOICE, .choices = book_message_forms,
-     .help = "What the messages of its codes are: header lines (`head`), a session in which each "
-             "line says who speaks (`session`), the output of a tool (`output`), bytes in "
-             "hexadecimal (`bytes`), or what a program shows of a code that is on no wire (`none`). "
-             "`head` where it is left out."},
+     .help =
+         "What the messages of its codes are: header lines (`head`), a session in which each "
+         "line says who speaks (`session`), the output of a tool (`output`), bytes in "
+         "hexadecimal (`bytes`), or what a program shows of a code that is on no wire (`none`). "
+         "`head` where it is left out."},
     {"questions", FIELD_MAP_OF, .required = true, .element = &question_element,
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP,
      .help = "What is asked of every code, in the order in which the questions decide."},
-    {"first", FIELD_TOKENS,
-     .help = "The questions whose answers stand beside the title of a code.",
+    {"first", FIELD_TOKENS, .help = "The questions whose answers stand beside the title of a code.",
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"groups", FIELD_TOKENS,
      .help = "Questions of kind `one` by whose answers the codes are grouped a second time, with a "
@@ -167,7 +172,8 @@ static const Field protocol_fields[] = {
     {"tables", FIELD_MAP_OF, .element = &table_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
      .help = "Pages that list codes by a token: `cause` becomes the page by-cause."},
-    {"asked", FIELD_TOKENS, .help = "Pairs that people ask for most, for the home page; at most ten.",
+    {"asked", FIELD_TOKENS,
+     .help = "Pairs that people ask for most, for the home page; at most ten.",
      .pattern = PAIR_PATTERN, .pattern_help = PAIR_HELP},
     {"shared_facts", FIELD_MAP_OF, .element = &rules_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
@@ -180,4 +186,5 @@ const Field table_questions = {.type = FIELD_MAP_OF,
                                .element = &book_question_element,
                                .pattern = WORD_PATTERN,
                                .pattern_help = WORD_HELP,
-                               .help = "Each key is a question, in the order in which they decide."};
+                               .help =
+                                   "Each key is a question, in the order in which they decide."};

@@ -9,12 +9,12 @@
 const char *const book_yes_no[] = {"yes", "no", NULL};
 const char *const book_relation_kinds[] = {"number", "meaning", "mapped", "nearest", NULL};
 const char *const book_endings[] = {"fix", "next", "follow", "check", "reserved", "found", NULL};
-const char *const book_statuses[] = {"current",   "deprecated", "reserved",   "unused",
-                                     "temporary", "unofficial", "never_sent", "named_only",
+const char *const book_statuses[] = {"current",    "deprecated", "reserved",   "unused",
+                                     "temporary",  "unofficial", "never_sent", "named_only",
                                      "not_a_code", NULL};
 const char *const book_question_kinds[] = {"one", "many", "tokens", "headers", "sources", NULL};
-const char *const book_tones[] = {"neutral",  "progress", "success",    "redirect",
-                                  "request",  "server",   "everywhere", NULL};
+const char *const book_tones[] = {"neutral", "progress", "success",    "redirect",
+                                  "request", "server",   "everywhere", NULL};
 const char *const book_message_forms[] = {"head", "session", "output", "bytes", "none", NULL};
 const char *const book_roles[] = {"sender", "receiver", NULL};
 const char *const book_hosts[] = {

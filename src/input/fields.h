@@ -16,19 +16,19 @@
 G_BEGIN_DECLS
 
 typedef enum FieldType {
-    FIELD_TOKEN,  /* one line, never translated; no markup */
-    FIELD_LINE,   /* one line, translated; `backticks` are code, nothing else is markup */
-    FIELD_PROSE,  /* Markdown in block style, translated */
-    FIELD_BLOCK,  /* several lines, kept as they are, never translated; in block style */
-    FIELD_TEXT,   /* a text in any style, checked by whoever knows what it stands for */
-    FIELD_CHOICE, /* one of `choices` */
-    FIELD_NUMBER, /* a whole number from 0 to FIELD_NUMBER_MAX */
-    FIELD_TOKENS, /* a token, or a list of them */
-    FIELD_LIST,   /* a list of `element` */
-    FIELD_MAP,    /* a map with the fields of `fields` */
-    FIELD_MAP_OF, /* a map of names of the writer's choice to `element` */
+    FIELD_TOKEN,    /* one line, never translated; no markup */
+    FIELD_LINE,     /* one line, translated; `backticks` are code, nothing else is markup */
+    FIELD_PROSE,    /* Markdown in block style, translated */
+    FIELD_BLOCK,    /* several lines, kept as they are, never translated; in block style */
+    FIELD_TEXT,     /* a text in any style, checked by whoever knows what it stands for */
+    FIELD_CHOICE,   /* one of `choices` */
+    FIELD_NUMBER,   /* a whole number from 0 to FIELD_NUMBER_MAX */
+    FIELD_TOKENS,   /* a token, or a list of them */
+    FIELD_LIST,     /* a list of `element` */
+    FIELD_MAP,      /* a map with the fields of `fields` */
+    FIELD_MAP_OF,   /* a map of names of the writer's choice to `element` */
     FIELD_KEYWORDS, /* words with commas between them, on one line; each language has its own */
-    FIELD_ANY,    /* anything: checked by whoever knows what it means */
+    FIELD_ANY,      /* anything: checked by whoever knows what it means */
 } FieldType;
 
 /* So that it fits an int. */
@@ -42,9 +42,9 @@ struct Field {
     const char *help;           /* a sentence or two, for editors and the manual */
     const char *const *choices; /* FIELD_CHOICE: NULL-terminated */
     const Field *fields;        /* FIELD_MAP: a table */
-    const Field *element; /* FIELD_LIST, FIELD_MAP_OF: one field. FIELD_MAP: what stands at any other
-                             name, where such are allowed. FIELD_PROSE: one of several, where a map
-                             of them may stand in its place */
+    const Field *element; /* FIELD_LIST, FIELD_MAP_OF: one field. FIELD_MAP: what stands at any
+                             other name, where such are allowed. FIELD_PROSE: one of several, where
+                             a map of them may stand in its place */
     bool alone;           /* FIELD_LIST: an only item may stand without its list */
     const char *pattern; /* a regular expression (GRegex, anchored at both ends by the check) that a
                             token, each of several tokens, or each free name of a map matches */

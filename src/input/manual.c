@@ -13,8 +13,7 @@ static const char *const type_names[] = {
 
 static void manual_append_body(const Field *field, const char *subject, GString *out);
 
-/* ---- mdoc -------------------------------------------------------------------------------------
- */
+/* ---- mdoc ------------------------------------------------------------------------------------ */
 
 /* Ends the line at hand, if there is one. */
 static void manual_end_line(GString *out)
@@ -68,8 +67,7 @@ static void manual_append_sentence(const char *text, const char *more, GString *
     g_string_append_c(out, '\n');
 }
 
-/* ---- A field ----------------------------------------------------------------------------------
- */
+/* ---- A field --------------------------------------------------------------------------------- */
 
 static void manual_append_choices(const char *const *choices, GString *out)
 {
@@ -141,8 +139,7 @@ void manual_append_file(const Field *field, GString *out)
     manual_append_body(field, "It", out);
 }
 
-/* ---- Messages ---------------------------------------------------------------------------------
- */
+/* ---- Messages -------------------------------------------------------------------------------- */
 
 void manual_append_messages(GString *out)
 {

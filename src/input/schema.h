@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 char *schema_print(const Field *field, const char *title);
 
 /* The same for a file of maps in any depth whose leaves are maps with the fields of `text`; what
- * stands under the key `unused` is not looked at. At its top may stand the field `own`, which is no such
- * map. */
+ * stands under the key `unused` is not looked at. At its top may stand the field `own`, which is no
+ * such map. */
 char *schema_print_texts(const Field *text, const Field *own, const char *title);
 
 G_END_DECLS
