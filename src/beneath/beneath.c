@@ -119,7 +119,7 @@ static bool is_link(int folder, const char *name)
     return found;
 }
 
-/* The same part by part, where the kernel or a sandbox does not know openat2. */
+/* Opens a folder part by part. A kernel or a sandbox may not know openat2. */
 static int open_in_parts(int root, const char *path)
 {
     g_auto(GStrv) parts = g_strsplit(path, "/", -1);

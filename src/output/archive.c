@@ -16,7 +16,7 @@
 #define COPY_BLOCK 65536
 /* Heads and contents stand in blocks of this size (POSIX.1-1988, ustar); a head is one. */
 #define BLOCK 512
-/* Where a head says which form it has, and what. */
+/* A head names its form at this byte. */
 #define MAGIC_AT 257
 #define MAGIC    "ustar"
 

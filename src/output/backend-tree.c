@@ -176,7 +176,8 @@ static bool tree_note(gpointer place, const char *lines, gsize length, GError **
            beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
 
-/* Where files are replaced one by one, what is in the way must be known before the first. */
+/* Whether a page can take its place. Files that are replaced one by one need that to be known
+ * before the first of them moves. */
 static bool is_free(const TreeWriter *writer, const char *path, bool printed, GError **error)
 {
     struct stat status;
@@ -214,14 +215,14 @@ static bool close_manifest(Tree *tree, GError **error)
            beneath_fail(stage_root(tree->stage), "could not write", MANIFEST_PATH, error);
 }
 
-/* Where it is asked for, waits until the disk has what the tree will be. */
+/* Waits until the disk has what the tree will be, if the user asked for that. */
 static bool sync_stage(const Tree *tree, GError **error)
 {
     return !tree->options->is_durable || beneath_sync_all(stage_root(tree->stage)) == 0 ||
            beneath_fail(stage_root(tree->stage), "could not write to the disk", "", error);
 }
 
-/* The same of a folder whose names have changed. */
+/* Waits until the disk has the new names of a folder, if the user asked for that. */
 static bool sync_folder(const Tree *tree, Beneath *root, const char *path, GError **error)
 {
     return !tree->options->is_durable || beneath_sync_folder(root, path) == 0 ||

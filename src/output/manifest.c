@@ -18,7 +18,7 @@
 /* Bytes that are read from a pipe at once. */
 #define PIPE_BLOCK 65536
 
-/* What finding and comparing ask of a line. */
+/* The part of a line that finding and comparing need. */
 typedef struct Line {
     guint64 hash;
     guint64 at : 48;    /* where it begins in the text */
@@ -237,7 +237,7 @@ Manifest *manifest_new_empty(void)
     return manifest_of(NULL, "", NULL);
 }
 
-/* What comes through a pipe, to its end. */
+/* Reads a pipe to its end. */
 static Manifest *read_pipe(int descriptor, const char *subject, GError **error)
 {
     g_autoptr(GString) text = g_string_new(NULL);

@@ -8,7 +8,7 @@
 /* Batches that may wait for a slower one, for each thread. */
 #define BATCHES_HELD 2
 
-/* What a file is, held against the manifest that is compared with. */
+/* How a file compares with the manifest that changes are told against. */
 enum { SEEN_NOT, SEEN_SAME, SEEN_CHANGED };
 
 struct Output {
@@ -49,7 +49,7 @@ void output_free(Output *output)
     g_free(output);
 }
 
-/* Where the options send it. */
+/* Finds the row of the place that the options name. */
 static const Backend *find_backend(const OutputOptions *options)
 {
     return options->is_dry    ? &backend_nowhere
@@ -72,7 +72,7 @@ static bool read_before(Output *output, GError **error)
     return true;
 }
 
-/* What the sequencer writes of a batch. */
+/* Writes one batch, when the sequencer says that it is its turn. */
 static bool write_item(const SequencerItem *item, gpointer data, GError **error)
 {
     Output *output = data;

@@ -24,7 +24,7 @@ void place_free(Place *place)
     g_free(place);
 }
 
-/* Where a path leads: absolute, a symbolic link followed. */
+/* Makes a path absolute, and follows it where it is a symbolic link. */
 static char *resolve(const char *path, GError **error)
 {
     struct stat status;
@@ -107,7 +107,7 @@ const char *place_why_in_place(const Place *place)
 
 /* ---- What stands there ---- */
 
-/* What is in a folder before anybody puts something there. */
+/* Whether git or a new file system put this name into a folder that is empty otherwise. */
 static bool is_nothing(const char *name)
 {
     static const char *const names[] = {".", "..", ".git", "lost+found", MANIFEST_FOLDER, NULL};
@@ -137,7 +137,7 @@ static bool refuse(GError **error, const char *path, const char *why)
     return false;
 }
 
-/* What has statusbook's own name in a folder must be a folder. */
+/* Refuses a folder in which statusbook's own name is taken by something that is no folder. */
 static bool check_own_folder(Beneath *folder, GError **error)
 {
     struct stat status;
@@ -280,7 +280,7 @@ static bool exchange_slowly(const Place *place, const Beneath *previous, GError 
     return false;
 }
 
-/* Where nothing stood nothing must have come, but an empty folder is nothing. */
+/* Puts the stage where nothing stood. An empty folder may have come meanwhile, but nothing else. */
 static bool put_new(const Place *place, GError **error)
 {
     int status =

@@ -13,7 +13,7 @@
 /* Files that a thread takes at a time. */
 #define PORTION 64
 
-/* What became of a file. */
+/* What the new build makes of a file. */
 enum {
     FILE_UNSEEN,
     FILE_GOES, /* or another takes its place */
@@ -183,7 +183,7 @@ static bool is_there(const PreviousTree *previous, const ManifestEntry *entry)
            !S_ISDIR(status.st_mode);
 }
 
-/* Those that were kept before, or the others. */
+/* Decides about the files that the build before had only kept, or about all others. */
 static guint settle(PreviousTree *previous, const OutputOptions *options, bool were_kept,
                     bool changes, GString *lines)
 {

@@ -4,7 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Where it can be, it never has a name, so that not even a killed build leaves one. */
+/* The file has no name if the file system can do that, so that not even a killed build leaves one.
+ */
 int spool_open(GError **error)
 {
     g_autofree char *path = NULL;

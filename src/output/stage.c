@@ -6,7 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* Where it is tried whether a file can be linked. */
+/* The name of a link that is made to see whether links can be made. */
 #define TRIAL "link-trial"
 
 struct Stage {
