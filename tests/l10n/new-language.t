@@ -42,7 +42,7 @@ my $out = build_once($book);
 my $page = text_of("$out/ar/http/404.html");
 
 like($page, qr/^<html lang="ar" dir="rtl">$/m, 'the page is Arabic, from right to left');
-like($page, qr{<h2 id="description">الوصف</h2>}, 'a word of the site');
+like($page, qr{<h2 id="description"><a href="#description">الوصف</a></h2>}, 'a word of the site');
 like($page, qr{<p class="gloss">لا شيء هناك</p>}, 'a line of the code');
 like($page, qr{<ol>\n<li>تحقق من العنوان مرة أخرى\.</li>\n<li>ابحث في الموقع\.</li>\n</ol>}, 'a prose');
 my ($said) = $page =~ m{(<[^>]*><p>The server found nothing behind the address\.</p>|<[^>]*>The server found nothing behind the address\.)};
@@ -61,7 +61,7 @@ like($page, qr{<text x="\d+" y="\d+" direction="ltr">GET /cake</text>}, 'a token
 like($page, qr{<title id="t404"><span lang="en" dir="ltr">Message flow: 404 Not Found</span></title><desc id="d404"><span lang="en" dir="ltr">Client</span>، },
     'so do its title and its description');
 like($page, qr{<li><span lang="en" dir="ltr">Client</span> ← <span lang="en" dir="ltr">Gateway</span>: <bdi dir="ltr">GET /cake</bdi></li>}, 'and the list, whose arrows point its way');
-like($page, qr{<h2 id="seen"><span lang="en" dir="ltr">When you see it</span></h2>}, 'a word that is missing is English, and says so');
+like($page, qr{<h2 id="seen"><a href="#seen"><span lang="en" dir="ltr">When you see it</span></a></h2>}, 'a word that is missing is English, and says so');
 like($page, qr{<a href="\.\./\.\./en/http/404\.html" lang="en" hreflang="en" dir="ltr">English</a>}, 'the menu leads to the others');
 like($page, qr{<a href="[^"]*" lang="ar" hreflang="ar" dir="rtl" aria-current="true">العربية</a>}, 'its own name stands in the menu');
 like($page, qr/<link rel="canonical" href="[^"]*\/en\/http\/404\.html">/, 'with so little of it the English page is the canonical one');
@@ -190,11 +190,11 @@ flow_notes:
 END
 $out = build_once($book);
 $page = text_of("$out/ar/http/404.html");
-like($page, qr{<h2 id="description"><span class="stale" title="تغيّر النص: Description">الوصف</span></h2>}, 'a stale word');
+like($page, qr{<h2 id="description"><a href="#description"><span class="stale" title="تغيّر النص: Description">الوصف</span></a></h2>}, 'a stale word');
 like($page, qr{<h1><span class="stale" title="تغيّر النص: \{protocol\} \{code\} \{name\}">HTTP 404: Not Found</span></h1>}, 'a stale title');
-like($page, qr{<title>HTTP 404: Not Found</title>}, 'but not in the head');
+like($page, qr{<title>[^<>]*404[^<>]*</title>}, 'but not in the head');
 like($page, qr{<p class="gloss"><span class="stale" title="تغيّر النص: Nothing there">لا شيء هناك</span></p>}, 'a stale line');
-like($page, qr{<p class="opening"><span class="stale" title="تغيّر النص: The server found nothing behind the address\.">لا شيء\.</span></p>}, 'a stale opening');
+like($page, qr{<p class="opening first-line"><span class="stale" title="تغيّر النص: The server found nothing behind the address\.">لا شيء\.</span></p>}, 'a stale opening');
 like($page, qr{<p>ابحث\.</p>\n<details class="stale"><summary>تغيّر النص</summary><div lang="en" dir="ltr"><ol>\n<li>Look}, 'stale prose, with its English beside it');
 my $changed = 'تغيّر النص: ';
 like($page, qr{<text x="\d+" y="\d+" class="stale"><title>${changed}Client</title>العميل</text>}, 'a stale participant of the ladder');

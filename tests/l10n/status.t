@@ -37,7 +37,7 @@ like($out, qr/^language +part +texts +done +major +minor +missing +suspicious\ne
 like($out, qr/^es +http +25 +1 +1 +1 +22 +2\n\z/m, 'status: a protocol');
 is((l10n('status', 'es'))[1], $out, 'status of one language');
 my $rows = decode_json((l10n('status', '--format', 'json'))[1]);
-is_deeply($rows->[1], {language => 'es', part => 'http', texts => 25, done => 1, stale_major => 1, stale_minor => 1, missing => 22, suspicious => 2}, 'status: JSON');
+is_deeply($rows->[1], {language => 'es', part => 'http', texts => 25, done => 1, stale_major => 1, stale_minor => 1, missing => 22, suspicious => 2, keywords_missing => 0}, 'status: JSON');
 like((l10n('status', '--format', 'markdown'))[1], qr/^\|---\|.*\n.*\n\| es \| http \| 25 \| 1 \| 1 \| 1 \| 22 \| 2 \|$/m, 'status: Markdown');
 
 # Suspicious is what `check` speaks of, as long as it is not silenced: once for each text.
