@@ -258,6 +258,25 @@ static void test_the_plan_counts(void **state)
     assert_counts(book, 0, 2, 4, 6);
 }
 
+/* A page that a protocol has only with a file: none without it, one with it, found by its path. */
+static void test_a_page_is_there_with_its_file(void **state)
+{
+    (void)state;
+    Page page;
+    g_autoptr(BookFolder) folder = folder_new();
+    const Book *book = book_folder_load_well(folder);
+    guint n = plan_count(book);
+    assert_int_equal(count(book, PAGE_GLOSSARY, 0), 0);
+    assert_false(route_find(book, "es/x/glossary.html", &page));
+    book_folder_write(folder, "codes/x/glossary.yaml", "term:\n  means: What it means.\n  source: RFC 2\n");
+    book = book_folder_load_well(folder);
+    assert_int_equal(plan_count(book), n + 1);
+    assert_int_equal(count(book, PAGE_GLOSSARY, 0), 1);
+    assert_true(route_find(book, "es/x/glossary.html", &page));
+    assert_int_equal(page.kind, PAGE_GLOSSARY);
+    assert_path(book, (Page){.kind = PAGE_GLOSSARY, .locale = page.locale}, "es/x/glossary.html", "x/glossary.html");
+}
+
 static void test_the_plan_has_each_pair_once_the_lower_first(void **state)
 {
     (void)state;
@@ -314,6 +333,7 @@ int main(void)
         cmocka_unit_test(test_what_has_no_page),
         cmocka_unit_test(test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it),
         cmocka_unit_test(test_the_plan_counts),
+        cmocka_unit_test(test_a_page_is_there_with_its_file),
         cmocka_unit_test(test_the_plan_has_each_pair_once_the_lower_first),
         cmocka_unit_test(test_protocols_with_few_codes_and_several_protocols),
     };
