@@ -75,6 +75,14 @@ G_BEGIN_DECLS
     X(MAPPED_TO, "equivalent.mapped_to", "")                                                       \
     X(MAPPED_FROM, "equivalent.mapped_from", "")                                                   \
     X(NEAREST, "equivalent.nearest", "")                                                           \
+    X(REQUIRED, "fact.required", "")                                                               \
+    X(REQUIRED_IF, "fact.required_if", "")                                                         \
+    X(USEFUL, "fact.useful", "")                                                                   \
+    X(TABLE_TITLE, "table.title", "protocol table")                                                \
+    X(TABLE_LINK, "table.link", "protocol table")                                                  \
+    X(PROGRAMS_TITLE, "programs.title", "protocol")                                                \
+    X(PROGRAMS_LINK, "programs.link", "")                                                          \
+    X(PROGRAMS_ABOUT, "programs.about", "")                                                        \
     X(MESSAGE_WIRE, "code.message", "")                                                            \
     X(MESSAGE_OUTPUT, "code.message_output", "")                                                   \
     X(MESSAGE_NONE, "code.message_none", "")                                                       \

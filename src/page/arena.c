@@ -151,6 +151,18 @@ TemplateValue arena_element(Arena *arena, const char *element, const char *text)
                       NULL);
 }
 
+TemplateValue arena_anchor(Arena *arena, const char *text)
+{
+    g_autoptr(GString) anchor = g_string_new(NULL);
+    for (const char *c = text; *c; c++) {
+        if (g_ascii_isalnum(*c))
+            g_string_append_c(anchor, g_ascii_tolower(*c));
+        else if (anchor->len > 0 && anchor->str[anchor->len - 1] != '-')
+            g_string_append_c(anchor, '-');
+    }
+    return arena_text(arena, anchor);
+}
+
 TemplateValue arena_number(Arena *arena, guint number)
 {
     enum { DIGITS_MAX = 10 }; /* of 32 bits */

@@ -46,6 +46,10 @@ TemplateValue arena_escaped(Arena *arena, const char *text);
 /* As arena_escaped, in an element without attributes: "bdi", "code". */
 TemplateValue arena_element(Arena *arena, const char *element, const char *text);
 
+/* A text as an anchor: its letters and digits in lower case, and a hyphen for what stands between
+ * them. */
+TemplateValue arena_anchor(Arena *arena, const char *text);
+
 /* A number. */
 TemplateValue arena_number(Arena *arena, guint number);
 

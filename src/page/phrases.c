@@ -1,13 +1,16 @@
 /* Patterns, filled, and the titles that are made of them. */
 #include "page/phrases.h"
 
+#include "page/wording.h"
+
 TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena)
 {
     TemplateValue texts[2 * (PATTERN_PLACES_MAX + 1)];
     guint n_pieces, n = 0;
     const PatternPiece *pieces = pattern_pieces(edition->patterns[id], &n_pieces);
-    for (guint i = 0; i < n_pieces; i++) { /* a value that is empty takes the space before it away */
+    for (guint i = 0; i < n_pieces;
+         i++) { /* a value that is empty takes the space before it away */
         bool empty = pieces[i].place >= 0 && values[pieces[i].place][0] == '\0';
         bool space = empty && pieces[i].length > 0 && pieces[i].text[pieces[i].length - 1] == ' ';
         texts[n++] = (TemplateValue){pieces[i].text, pieces[i].length - space};
@@ -43,29 +46,31 @@ TemplateValue phrase_html(const Edition *edition, PatternId id, const char *cons
     return pattern_html(edition, id, phrase_text(edition, id, values, arena), arena);
 }
 
-/* What the patterns of the kind of a page take: the name of the protocol, then what its items say.
- */
+/* What the patterns of the kind of a page take: the name of the protocol, then the text that names
+ * the page, or what its items say. */
 static void page_values(const Edition *edition, const Page *page,
-                        const char *values[PATTERN_PLACES_MAX])
+                        const char *values[PATTERN_PLACES_MAX], Arena *arena)
 {
     const KindRow *row = kind_row(page->kind);
     if (page_in_protocol(page))
         values[0] = page_protocol(edition->book, page)->name;
-    if (row->items)
+    if (row->named)
+        values[1] = wording_plain(edition, row->named(edition->book, page), arena).data;
+    else if (row->items)
         row->items->title_values(edition->book, page, values + 1);
 }
 
 TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena)
 {
     const char *values[PATTERN_PLACES_MAX] = {NULL};
-    page_values(edition, page, values);
+    page_values(edition, page, values, arena);
     return phrase_text(edition, kind_row(page->kind)->title, values, arena);
 }
 
 TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena)
 {
     const char *values[PATTERN_PLACES_MAX] = {NULL};
-    page_values(edition, page, values);
+    page_values(edition, page, values, arena);
     return phrase_html(edition, kind_row(page->kind)->link, values, arena);
 }
 

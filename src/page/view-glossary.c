@@ -41,20 +41,6 @@ static const TemplateName glossary_names[] = {
     {"terms", TEMPLATE_LIST, false, &term_shape},
 };
 
-/* The anchor of a term: its letters and digits in lower case, and a hyphen for what stands between
- * them. */
-static TemplateValue term_anchor(const GlossaryTerm *term, Arena *arena)
-{
-    g_autoptr(GString) anchor = g_string_new(NULL);
-    for (const char *c = term->id; *c; c++) {
-        if (g_ascii_isalnum(*c))
-            g_string_append_c(anchor, g_ascii_tolower(*c));
-        else if (anchor->len > 0 && anchor->str[anchor->len - 1] != '-')
-            g_string_append_c(anchor, '-');
-    }
-    return arena_text(arena, anchor);
-}
-
 /* How the language of the page says a term, by its own glossary; NULL where it keeps the English.
  */
 static const char *term_in_language(const Edition *edition, const GlossaryTerm *term)
@@ -94,7 +80,7 @@ static TemplateValue term_see(const Edition *edition, const Protocol *protocol,
         const GlossaryTerm *other = &protocol->terms[term->see[i]];
         TemplateValue *link = links + (gsize)i * LINK_N;
         link[LINK_LABEL] = term_name(edition, other, arena);
-        link[LINK_HREF] = arena_join(arena, "#", term_anchor(other, arena).data, NULL);
+        link[LINK_HREF] = arena_join(arena, "#", arena_anchor(arena, other->id).data, NULL);
     }
     return (TemplateValue){links, term->n_see};
 }
@@ -103,7 +89,7 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
                       Arena *arena, TemplateValue *values)
 {
     const Protocol *protocol = page_protocol(edition->book, page);
-    values[TERM_ANCHOR] = term_anchor(term, arena);
+    values[TERM_ANCHOR] = arena_anchor(arena, term->id);
     values[TERM_NAME] = term_name(edition, term, arena);
     if (term_in_language(edition, term))
         values[TERM_ENGLISH] = arena_static(term->id);

@@ -28,6 +28,13 @@ void sources_of_protocol(const Book *book, const Page *page, PageSources *source
     add(sources, book->protocols[page->protocol].text_file);
 }
 
+/* Where no program has lines of its own, those of the codes have no texts. */
+void sources_of_programs(const Book *book, const Page *page, PageSources *sources)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    add(sources, protocol->n_programs > 0 ? protocol->programs[0].text_file : protocol->text_file);
+}
+
 void sources_of_glossary(const Book *book, const Page *page, PageSources *sources)
 {
     add(sources, book->protocols[page->protocol].terms[0].text_file);
@@ -96,6 +103,14 @@ void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpoi
     for (guint c = 0; c < protocol->n_codes; c++)
         visit(protocol->codes[c].gloss, data);
     visit_summaries(protocol, visit, data);
+}
+
+void texts_of_programs(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint p = 0; p < protocol->n_programs; p++)
+        for (guint l = 0; l < protocol->programs[p].n_lines; l++)
+            visit(protocol->programs[p].lines[l].means, data);
 }
 
 void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpointer data)

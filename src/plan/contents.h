@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void sources_of_pair(const Book *book, const Page *page, PageSources *sources);
 void sources_of_code(const Book *book, const Page *page, PageSources *sources);
 void sources_of_protocol(const Book *book, const Page *page, PageSources *sources);
+void sources_of_programs(const Book *book, const Page *page, PageSources *sources);
 void sources_of_glossary(const Book *book, const Page *page, PageSources *sources);
 void sources_of_site(const Book *book, const Page *page, PageSources *sources);
 
@@ -19,6 +20,7 @@ void texts_of_pair(const Book *book, const Page *page, TextVisit visit, gpointer
 void texts_of_code(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_class(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpointer data);
+void texts_of_programs(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data);
 

@@ -246,7 +246,58 @@ bool indexing_of_none(const Book *book, const Page *page)
     return false;
 }
 
+
+/* ---- Tables ---- */
+
+/* What stands before the id of a table in the name of its page; no code begins so. */
+#define TABLE_PREFIX "by-"
+
+static guint tables_count(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_tables;
+}
+
+static guint tables_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+{
+    segments[0] = TABLE_PREFIX;
+    segments[1] = book->protocols[page->protocol].tables[page->a].id;
+    return 2;
+}
+
+static bool tables_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    gsize length = strlen(TABLE_PREFIX);
+    if (g_ascii_strncasecmp(name, TABLE_PREFIX, length) != 0 ||
+        (!fold && strncmp(name, TABLE_PREFIX, length) != 0))
+        return false;
+    for (guint t = 0; t < protocol->n_tables; t++) {
+        const char *id = protocol->tables[t].id;
+        if ((fold ? g_ascii_strcasecmp(id, name + length) : strcmp(id, name + length)) == 0) {
+            page->a = t;
+            return true;
+        }
+    }
+    return false;
+}
+
+const PageItems items_tables = {tables_count, locate_by_index, tables_name, tables_find, NULL};
+
+TextId name_of_table(const Book *book, const Page *page)
+{
+    return book->protocols[page->protocol].tables[page->a].title;
+}
+
 /* ---- Pages that a protocol may have ---- */
+
+bool has_programs(const Book *book, guint protocol)
+{
+    const Protocol *own = &book->protocols[protocol];
+    bool has = own->n_programs > 0;
+    for (guint c = 0; c < own->n_codes && !has; c++)
+        has = own->codes[c].n_logs > 0;
+    return has;
+}
 
 bool has_glossary(const Book *book, guint protocol)
 {

@@ -7,7 +7,13 @@
 
 G_BEGIN_DECLS
 
-extern const PageItems items_pairs, items_codes, items_classes;
+extern const PageItems items_pairs, items_codes, items_classes, items_tables;
+
+/* The title of a table. */
+TextId name_of_table(const Book *book, const Page *page);
+
+/* Whether a protocol has lines of logs, of programs or of codes. */
+bool has_programs(const Book *book, guint protocol);
 
 /* The matrix of a large protocol is parted into pages of two blocks of codes each, so that none passes half a megabyte: a
  * cell has some 75 bytes. */

@@ -28,6 +28,14 @@ KIND(MATRIX_PART, matrix_part, .level = LEVEL_PROTOCOL, .items = &items_matrix_p
 /* every pair of a protocol at a glance */
 KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .title = PATTERN_MATRIX_TITLE,
      .listed = true, .link = PATTERN_MATRIX_LINK, .sources = sources_of_protocol)
+/* sip/by-cause.html: codes by the tokens or the answers of questions */
+KIND(TABLE, table, .level = LEVEL_PROTOCOL, .items = &items_tables, .title = PATTERN_TABLE_TITLE,
+     .listed = true, .link = PATTERN_TABLE_LINK, .named = name_of_table,
+     .sources = sources_of_protocol)
+/* the lines of logs, program by program */
+KIND(PROGRAMS, programs, .level = LEVEL_PROTOCOL, .file = "by-program", .is_there = has_programs,
+     .title = PATTERN_PROGRAMS_TITLE, .listed = true, .link = PATTERN_PROGRAMS_LINK,
+     .sources = sources_of_programs, .texts = texts_of_programs)
 /* the terms of a protocol */
 KIND(GLOSSARY, glossary, .level = LEVEL_PROTOCOL, .file = "glossary", .is_there = has_glossary,
      .title = PATTERN_GLOSSARY_TITLE, .listed = true, .link = PATTERN_GLOSSARY_LINK,

@@ -51,7 +51,8 @@ typedef struct PageItems {
     /* Finds the page with this name, and fills in a and b; with `fold` in upper or lower case.
      * False where there is none. */
     bool (*find)(const Book *book, const char *name, bool fold, Page *page);
-    /* What the pattern of its title takes after the name of the protocol. */
+    /* What the pattern of its title takes after the name of the protocol; NULL where a text names
+     * the page (see KindRow.named). */
     void (*title_values)(const Book *book, const Page *page, const char **values);
 } PageItems;
 
@@ -75,6 +76,9 @@ typedef struct KindRow {
      * takes. */
     bool listed;
     PatternId link;
+    /* A text of the book that names a page, for the title and the link: what they take after the
+     * name of the protocol. NULL: what the items say. */
+    TextId (*named)(const Book *book, const Page *page);
     /* Adds the sources whose texts it holds. NULL: none. */
     void (*sources)(const Book *book, const Page *page, PageSources *sources);
     /* Visits the texts of codes, notes and the like that stand on it, one by one; the words of the
