@@ -5,6 +5,7 @@
 #include "book/patterns.h"
 #include "json.h"
 #include "input/markdown.h"
+#include "plan/kinds.h"
 
 #include <string.h>
 
@@ -236,6 +237,69 @@ static void find_add_keywords(FindRows *rows, const char *keywords, guint place)
         find_add(rows, "keyword", g_strstrip(words[i]), place);
 }
 
+/* ---- Pages ------------------------------------------------------------------------------------------------------- */
+
+/* The pages that the page of a protocol lists, in the order of their kinds; calls `func` for each. */
+typedef void (*FindPage)(const Page *page, gpointer data);
+
+static void find_each_page(const Book *book, const Protocol *protocol, FindPage func, gpointer data)
+{
+    guint index = (guint)(protocol - book->protocols);
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        for (guint i = 0; kind_row((PageKind)k)->listed && i < kind_count((PageKind)k, book, index);
+             i++) {
+            Page page = kind_page((PageKind)k, book, index, i);
+            func(&page, data);
+        }
+}
+
+typedef struct FindTitling {
+    const Book *book;
+    const Locale *locale;
+    const Protocol *protocol;
+    FindRows *rows;
+    guint n; /* pages so far */
+} FindTitling;
+
+/* Whether a code has the token of a row. */
+static bool find_is_used(const Protocol *protocol, const TokenTable *table, const char *token)
+{
+    for (guint i = 0; i < table->n_questions; i++)
+        for (guint c = 0; c < protocol->n_codes; c++)
+            if (find_has_token(&protocol->codes[c].facts[table->questions[i]].tokens, token))
+                return true;
+    return false;
+}
+
+/* What the entries of a table are called that no code has leads to the table. */
+static void find_add_entries(const FindTitling *titling, const TokenTable *table)
+{
+    for (guint r = 0; r < table->n_rows; r++)
+        if (table->rows[r].name && !find_is_used(titling->protocol, table, table->rows[r].token))
+            find_add(titling->rows, "page", table->rows[r].name, titling->n);
+}
+
+/* The title of a page as its link says it. */
+static void find_add_page(const Page *page, gpointer data)
+{
+    FindTitling *titling = data;
+    const KindRow *row = kind_row(page->kind);
+    if (row->named) {
+        find_add_line(titling->book, titling->locale, titling->rows, "page",
+                      row->named(titling->book, page), titling->n);
+    } else {
+        g_autoptr(Pattern) pattern = pattern_new(titling->book, titling->locale, row->link);
+        g_autoptr(GString) text = g_string_new(NULL);
+        pattern_append(pattern, NULL, text);
+        find_add(titling->rows, "page", text->str, titling->n);
+    }
+    if (page->kind == PAGE_TABLE)
+        find_add_entries(titling, &titling->protocol->tables[page->a]);
+    for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)
+        find_add(titling->rows, "page", titling->protocol->programs[p].name, titling->n);
+    titling->n++;
+}
+
 char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length)
 {
     g_autoptr(FindRows) rows = find_rows_new();
@@ -257,6 +321,8 @@ char *find_words(const Book *book, const Locale *locale, const Protocol *protoco
     }
     for (guint n = 0; n < protocol->n_pair_notes; n++)
         find_add_note(book, locale, rows, &protocol->pair_notes[n]);
+    FindTitling titling = {book, locale, protocol, rows, 0};
+    find_each_page(book, protocol, find_add_page, &titling);
     return find_rows_to_script(rows, protocol, length);
 }
 
@@ -299,7 +365,22 @@ static void find_put_class(const CodeClass *code_class, Json *json)
     json_close(json, ']');
 }
 
-static void find_put_protocol(const Protocol *protocol, Json *json)
+typedef struct FindNaming {
+    const Book *book;
+    Json *json;
+} FindNaming;
+
+/* The name of its file, without ending. */
+static void find_put_page(const Page *page, gpointer data)
+{
+    const FindNaming *naming = data;
+    const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
+    page_name(naming->book, page, segments);
+    g_autofree char *name = g_strjoinv(NULL, (char **)segments);
+    json_put_text(naming->json, NULL, name);
+}
+
+static void find_put_protocol(const Book *book, const Protocol *protocol, Json *json)
 {
     json_open(json, NULL, '{');
     json_put_text(json, "id", protocol->id);
@@ -311,6 +392,10 @@ static void find_put_protocol(const Protocol *protocol, Json *json)
     json_open(json, "classes", '[');
     for (guint k = 0; k < protocol->n_classes; k++)
         find_put_class(&protocol->classes[k], json);
+    json_close(json, ']');
+    FindNaming naming = {book, json};
+    json_open(json, "pages", '[');
+    find_each_page(book, protocol, find_put_page, &naming);
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -344,7 +429,7 @@ char *find_names(const Book *book, const Locale *locale, const char *match, gsiz
     json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
     json_open(json, "protocols", '[');
     for (guint p = 0; p < book->n_protocols; p++)
-        find_put_protocol(&book->protocols[p], json);
+        find_put_protocol(book, &book->protocols[p], json);
     json_close(json, ']');
     json_close(json, '}');
     find_put_says(book, locale, match, json);

@@ -71,6 +71,7 @@
       const [a, b] = hit.codes, both = a.protocol === b.protocol;
       return [both ? `${protocol(a.protocol)} ${a.id} – ${b.id}` : `${protocol(a.protocol)} ${a.id} – ${protocol(b.protocol)} ${b.id}`, ''];
     }
+    if (hit.kind === 'page') return [protocol(hit.protocol), hit.name];
     return [`${protocol(hit.protocol)} ${hit.id}`, hit.name === hit.id ? '' : hit.name];
   }
 

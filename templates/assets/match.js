@@ -149,7 +149,10 @@
     for (const [kind, phrase, places] of rows) {
       if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
       else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
-      else if (kind === 'page') places.forEach(place => this.addPhrase(kind, phrase, own.pages[place]));
+      else if (kind === 'page') places.forEach(place => {  // the first is what the page is called
+        own.pages[place].name = own.pages[place].name || phrase;
+        this.addPhrase(kind, phrase, own.pages[place]);
+      });
       else for (const part of kind === 'keyword' ? phrase.split(/[,、，،]/) : [phrase])
         places.forEach(place => this.addPhrase(kind, part, own.codes[place]));
     }
