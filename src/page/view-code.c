@@ -162,6 +162,17 @@ static TemplateValue facts_sources(const Protocol *protocol, const Code *code, A
     return citations_links(protocol, &all, arena);
 }
 
+/* The other ids, without the number that stands beside the id anyway. */
+static TemplateValue code_aliases(const Edition *edition, const Code *code, Arena *arena)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+    for (guint i = 0; i < code->aliases.n; i++)
+        if (g_strcmp0(code->aliases.items[i], code->number) != 0)
+            g_ptr_array_add(ids, (gpointer)code->aliases.items[i]);
+    Tokens others = {.items = (const char **)ids->pdata, .n = ids->len};
+    return tokens_join(edition, &others, arena);
+}
+
 static void code_fill_facts(const Edition *edition, const Page *page, const Code *code,
                             Arena *arena, TemplateValue *values)
 {
@@ -175,7 +186,7 @@ static void code_fill_facts(const Edition *edition, const Page *page, const Code
     values[CODE_HAS_CONSTANTS] = arena_bool(values[CODE_CONSTANTS].size > 0);
     values[CODE_NAMES] = code_names_of(edition, code, arena);
     values[CODE_ALSO] = tokens_join(edition, &code->also, arena);
-    values[CODE_ALIASES] = tokens_join(edition, &code->aliases, arena);
+    values[CODE_ALIASES] = code_aliases(edition, code, arena);
     values[CODE_USED_BY] = tokens_join(edition, &code->used_by, arena);
 }
 

@@ -85,11 +85,13 @@ static void moved_complain_protocol(Reading *reading, const YamlNode *node)
     moved_complain(reading, node, problem, moved_nearest_protocol(reading->book, node->text));
 }
 
-/* Whether a page of today has the name of the old one, but for upper and lower case. */
+/* Whether a page of today, or an alias, has the name of the old one, but for upper and lower case.
+ */
 static bool moved_is_taken(const Book *book, const Line *line)
 {
     Page page = {.protocol = (guint)line->protocol};
-    return page_find(book, LEVEL_PROTOCOL, line->name, true, &page);
+    return protocol_find_alias(&book->protocols[line->protocol], line->name) ||
+           page_find(book, LEVEL_PROTOCOL, line->name, true, &page);
 }
 
 /* The old page of a line must be nobody's today. */
@@ -166,7 +168,8 @@ static const Line *moved_find_code(const Reading *reading, const char *protocol,
     return within && !strstr(line->to->text, ID_VERSUS) ? line : NULL;
 }
 
-/* The page of two names in the order that is given; of one name twice that name. Free with g_free. */
+/* The page of two names in the order that is given; of one name twice that name. Free with g_free.
+ */
 static char *moved_join(const char *protocol, const char *a, const char *b, int order)
 {
     if (order == 0)
@@ -382,14 +385,24 @@ static void moves_add_code(Moves *moves, const Reading *reading, const Line *lin
     g_array_append_val(moves->codes, code);
 }
 
-Moves *moves_new(const Book *book, Diagnostics *diagnostics)
+/* Other ids of a code lead to its page; their pairs have none. */
+static void moves_add_aliases(Moves *moves, const Book *book)
 {
-    Moves *moves = g_new0(Moves, 1);
-    moves->pages = g_ptr_array_new_with_free_func(moved_free);
-    moves->codes = g_array_new(FALSE, FALSE, sizeof(MovedCode));
-    const YamlNode *map = yaml_get(book->settings.root, "moved");
-    if (!map)
-        return moves;
+    for (guint p = 0; p < book->n_protocols; p++) {
+        const Protocol *protocol = &book->protocols[p];
+        for (guint c = 0; c < protocol->n_codes; c++)
+            for (guint a = 0; a < protocol->codes[c].aliases.n; a++)
+                moves_add(
+                    moves,
+                    g_strdup_printf("%s/%s", protocol->id, protocol->codes[c].aliases.items[a]), p,
+                    (Page){.kind = PAGE_CODE, .protocol = p, .a = c}, -1);
+    }
+}
+
+/* What the lines of `moved` say. */
+static void moves_add_lines(Moves *moves, const Book *book, const YamlNode *map,
+                            Diagnostics *diagnostics)
+{
     Reading reading = {.book = book, .diagnostics = diagnostics};
     moved_read(&reading, map);
     for (guint i = 0; i < reading.n; i++)
@@ -411,6 +424,17 @@ Moves *moves_new(const Book *book, Diagnostics *diagnostics)
     }
     g_hash_table_unref(reading.by_from);
     g_free(reading.lines);
+}
+
+Moves *moves_new(const Book *book, Diagnostics *diagnostics)
+{
+    Moves *moves = g_new0(Moves, 1);
+    moves->pages = g_ptr_array_new_with_free_func(moved_free);
+    moves->codes = g_array_new(FALSE, FALSE, sizeof(MovedCode));
+    const YamlNode *map = yaml_get(book->settings.root, "moved");
+    if (map)
+        moves_add_lines(moves, book, map, diagnostics);
+    moves_add_aliases(moves, book);
     return moves;
 }
 

@@ -1,5 +1,6 @@
 /*
- * moved.h: pages that have moved (`moved` in site.yaml): what stood where, and where it is today.
+ * moved.h: pages that have moved (`moved` in site.yaml): what stood where, and where it is today;
+ * and the other ids of codes, which lead on in the same way.
  *
  * A line names a page or a code. A code that moved takes its pairs with it: its old page with that
  * of every other code, and with every other code that moved, leads to the pair of today, whichever
@@ -15,7 +16,7 @@ typedef struct Moved {
     char *from;     /* without language and ending: sip/480-vs-600 */
     guint protocol; /* of `from` */
     Page to;        /* of no language */
-    int code;       /* the code that took it along, in Moves.codes; -1: a line of its own */
+    int code; /* the code that took it along, in Moves.codes; -1: a line of its own, or an alias */
 } Moved;
 
 /* A code under its old name. */

@@ -123,7 +123,7 @@ GString *redirects_new(const Site *site, Diagnostics *diagnostics)
     if (writing.left_out > 0 && !host->files_first) {
         DiagnosticPlace place = yaml_place(yaml_get(site->layout.book->settings.root, "host"));
         diagnostics_add(diagnostics, DIAGNOSTIC_HOST_LIMIT, &place,
-                        "%s takes %u lines of _redirects, and 'moved' makes %u more: those pages "
+                        "%s takes %u lines of _redirects, and 'moved' and aliases make %u more: those pages "
                         "lead on by themselves alone",
                         host->name, host->redirects, writing.left_out);
     }

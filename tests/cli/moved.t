@@ -155,7 +155,7 @@ $out = "$real/out";
 my $n = redirects_ok('Cloudflare with patterns', $out, cloudflare($out), '/', '', qw(en es pt ja ru));
 cmp_ok($n, '>', 2000, 'there were more than lines without patterns');
 (undef, undef, $messages) = statusbook('-C', book_with($real, [map { "sip/x$_: sip/486" } 1 .. 30], host => 'netlify'), 'check');
-like($messages, qr/site\.yaml:\d+:\d+: warning: Netlify takes 10000 lines of _redirects, and 'moved' makes \d+ more/, 'a warning where they do not fit');
+like($messages, qr/site\.yaml:\d+:\d+: warning: Netlify takes 10000 lines of _redirects, and 'moved' and aliases make \d+ more/, 'a warning where they do not fit');
 $out = build_once($real);
 cmp_ok(scalar(() = lines_of($out)), '==', 10000, 'and no more lines than fit');
 build_once(book_with($real, [map { "sip/x$_: sip/486" } 1 .. 10], host => 'gitlab-pages'));
