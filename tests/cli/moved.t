@@ -54,7 +54,7 @@ ok(!-e "$out/_redirects", 'no host, no _redirects');
 my $real_words = build_once(book_with(real_book(), ['sip/599: sip/603']));
 like(read_file("$real_words/es/sip/599.html"), qr{<html lang="es".*<h1>Esta página cambió de dirección</h1>}s, 'in the language of the page');
 my $n_codes = grep { m{/[0-9]+\.yaml$} } glob 'codes/sip/*.yaml';
-is(scalar keys %{stubs_of($real_words, 'ru')}, $n_codes + 1, 'a code with its pairs');
+is(scalar(grep { m{599} } keys %{stubs_of($real_words, "ru")}), $n_codes + 1, 'a code with its pairs');
 
 # Chains of codes, in any order of the lines; and two codes that became one.
 $out = build_once(book_with($small, ['http/b: http/c', 'http/a: http/b', 'http/c: http/410', 'http/b-vs-200: http/a-vs-204']));
