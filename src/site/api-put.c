@@ -1,0 +1,31 @@
+/* What the data for programs writes of tokens and texts. */
+#include "site/api-put.h"
+
+/* Where there is one. */
+void api_put(Json *json, const char *name, const char *value)
+{
+    if (value)
+        json_put_text(json, name, value);
+}
+
+void api_put_tokens(Json *json, const char *name, const Tokens *tokens)
+{
+    json_open(json, name, '[');
+    for (guint i = 0; i < tokens->n; i++)
+        json_put_text(json, NULL, tokens->items[i]);
+    json_close(json, ']');
+}
+
+/* A text in every language that has it: {"en": …, "es": …}. Nothing falls back here. */
+void api_put_text(Json *json, const Book *book, const char *name, TextId text)
+{
+    if (text == TEXT_NONE)
+        return;
+    json_open(json, name, '{');
+    for (guint l = 0; l < book->n_locales; l++) {
+        Wording wording = book_wording(book, &book->locales[l], text);
+        if (wording.locale == &book->locales[l])
+            api_put(json, wording.locale->tag, wording.text);
+    }
+    json_close(json, '}');
+}

@@ -1,0 +1,21 @@
+/*
+ * api-put.h: what the data for programs writes of tokens and texts.
+ */
+#pragma once
+
+#include "book/book.h"
+#include "json.h"
+
+G_BEGIN_DECLS
+
+/* A value, where there is one. */
+void api_put(Json *json, const char *name, const char *value);
+
+/* A list. */
+void api_put_tokens(Json *json, const char *name, const Tokens *tokens);
+
+/* A text in every language that has it: {"en": …, "es": …}. Nothing falls back here. Nothing where
+ * there is none. */
+void api_put_text(Json *json, const Book *book, const char *name, TextId text);
+
+G_END_DECLS
