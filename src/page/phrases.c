@@ -1,7 +1,7 @@
 /* Patterns, filled, and the titles that are made of them. */
 #include "page/phrases.h"
 
-#include "page/wording.h"
+#include "input/markdown.h"
 
 TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena)
@@ -46,6 +46,14 @@ TemplateValue phrase_html(const Edition *edition, PatternId id, const char *cons
     return pattern_html(edition, id, phrase_text(edition, id, values, arena), arena);
 }
 
+/* The text that names a page, as plain text. */
+static const char *page_named(const Edition *edition, TextId text, Arena *arena)
+{
+    g_autoptr(GString) plain = g_string_new(NULL);
+    markdown_line_to_plain(book_wording(edition->book, edition->locale, text).text, plain);
+    return arena_text(arena, plain).data;
+}
+
 /* What the patterns of the kind of a page take: the name of the protocol, then the text that names
  * the page, or what its items say. */
 static void page_values(const Edition *edition, const Page *page,
@@ -55,7 +63,7 @@ static void page_values(const Edition *edition, const Page *page,
     if (page_in_protocol(page))
         values[0] = page_protocol(edition->book, page)->name;
     if (row->named)
-        values[1] = wording_plain(edition, row->named(edition->book, page), arena).data;
+        values[1] = page_named(edition, row->named(edition->book, page), arena);
     else if (row->items)
         row->items->title_values(edition->book, page, values + 1);
 }

@@ -5,6 +5,7 @@
 #include "page/frame.h"
 #include "page/phrases.h"
 #include "page/wording.h"
+#include "plan/items.h"
 
 #include <string.h>
 
@@ -293,7 +294,8 @@ static void table_fill(const Edition *edition, const Page *page, Arena *arena,
 {
     const Protocol *protocol = page_protocol(edition->book, page);
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Column));
-    Filling filling = {edition, protocol, &protocol->tables[page->a], columns, arena};
+    TokenTable table = table_of_page(protocol, page->a);
+    Filling filling = {edition, protocol, &table, columns, arena};
     columns_find(&filling);
     g_autoptr(GPtrArray) tokens = rows_find(&filling);
     TemplateValue *rows = arena_values(arena, (gsize)tokens->len * TOKEN_ROW_N);

@@ -252,15 +252,27 @@ bool indexing_of_none(const Book *book, const Page *page)
 /* What stands before the id of a table in the name of its page; no code begins so. */
 #define TABLE_PREFIX "by-"
 
+TokenTable table_of_page(const Protocol *protocol, guint index)
+{
+    if (index < protocol->n_tables)
+        return protocol->tables[index];
+    guint *question = &protocol->groups[index - protocol->n_tables];
+    return (TokenTable){.id = protocol->questions[*question].id,
+                        .title = protocol->questions[*question].label,
+                        .questions = question,
+                        .n_questions = 1};
+}
+
 static guint tables_count(const Book *book, guint protocol)
 {
-    return book->protocols[protocol].n_tables;
+    const Protocol *own = &book->protocols[protocol];
+    return own->n_tables + own->n_groups;
 }
 
 static guint tables_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
 {
     segments[0] = TABLE_PREFIX;
-    segments[1] = book->protocols[page->protocol].tables[page->a].id;
+    segments[1] = table_of_page(&book->protocols[page->protocol], page->a).id;
     return 2;
 }
 
@@ -271,8 +283,8 @@ static bool tables_find(const Book *book, const char *name, bool fold, Page *pag
     if (g_ascii_strncasecmp(name, TABLE_PREFIX, length) != 0 ||
         (!fold && strncmp(name, TABLE_PREFIX, length) != 0))
         return false;
-    for (guint t = 0; t < protocol->n_tables; t++) {
-        const char *id = protocol->tables[t].id;
+    for (guint t = 0; t < tables_count(book, page->protocol); t++) {
+        const char *id = table_of_page(protocol, t).id;
         if ((fold ? g_ascii_strcasecmp(id, name + length) : strcmp(id, name + length)) == 0) {
             page->a = t;
             return true;
@@ -285,7 +297,7 @@ const PageItems items_tables = {tables_count, locate_by_index, tables_name, tabl
 
 TextId name_of_table(const Book *book, const Page *page)
 {
-    return book->protocols[page->protocol].tables[page->a].title;
+    return table_of_page(&book->protocols[page->protocol], page->a).title;
 }
 
 /* ---- Pages that a protocol may have ---- */

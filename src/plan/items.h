@@ -1,5 +1,6 @@
 /*
- * items.h: the things of a protocol that have a page each: for the table of kinds alone.
+ * items.h: the things of a protocol that have a page each: for the table of kinds, and for who prints
+ * tables.
  */
 #pragma once
 
@@ -8,6 +9,10 @@
 G_BEGIN_DECLS
 
 extern const PageItems items_pairs, items_codes, items_classes, items_tables;
+
+/* The table with this page (see Page.a): one of the protocol's tables, or, behind them, a second grouping
+ * of its codes by the answers of a question. */
+TokenTable table_of_page(const Protocol *protocol, guint index);
 
 /* The title of a table. */
 TextId name_of_table(const Book *book, const Page *page);

@@ -293,7 +293,7 @@ static void find_add_page(const Page *page, gpointer data)
         pattern_append(pattern, NULL, text);
         find_add(titling->rows, "page", text->str, titling->n);
     }
-    if (page->kind == PAGE_TABLE)
+    if (page->kind == PAGE_TABLE && page->a < titling->protocol->n_tables)
         find_add_entries(titling, &titling->protocol->tables[page->a]);
     for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)
         find_add(titling->rows, "page", titling->protocol->programs[p].name, titling->n);
@@ -346,6 +346,11 @@ static void find_put_code(const Protocol *protocol, const Code *code, Json *json
     json_open(json, NULL, '[');
     if (code->number)
         json_put_text(json, NULL, code->number);
+    if (code->low) {
+        g_autofree char *range = g_strdup_printf("%s-%s", code->low, code->high);
+        if (strcmp(range, code->id) != 0)
+            json_put_text(json, NULL, range);
+    }
     for (guint i = 0; i < code->aliases.n; i++)
         json_put_text(json, NULL, code->aliases.items[i]);
     json_close(json, ']');

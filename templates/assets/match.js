@@ -106,8 +106,10 @@
       [id].concat(others || []).forEach(one => this.addId(one, target));
       this.addPhrase('name', name || id.replace(/_/g, ' '), target);
       if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
-      const range = /^(\d+)-(\d+)$/.exec(id);
-      if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
+      for (const one of [id].concat(others || [])) {
+        const range = /^(\d+)-(\d+)$/.exec(one);
+        if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
+      }
     });
     (protocol.classes || []).forEach(([id, first, last]) => {
       const target = this.addTarget(protocol, id, {id: id, name: '', kind: 'class', asked: 0});
