@@ -33,7 +33,7 @@ my $page = read_file("$out/en/http/404.html");
 write_file("$out/en/http/planted.html", $page =~ s/id="facts"/id="main"/r =~ s/href="410.html"/href="411.html"/r
     =~ s/href="#main"/href="#mian"/r =~ s/Nothing there/**Nothing** there/r);
 is(join("\n", broken_links($out, 'en/http/planted.html', '/small/')),
-   "en/http/planted.html: #mian: no such id\nen/http/planted.html: 411.html", 'a link to nothing is found');
+   "en/http/planted.html: #mian: no such id\nen/http/planted.html: 411.html\nen/http/planted.html: #facts: no such id", 'a link to nothing is found');
 is(join("\n", doubled_ids($out, 'en/http/planted.html')), 'en/http/planted.html: main', 'a doubled id is found');
 is(join("\n", lost_references($out, 'en/http/planted.html')), 'en/http/planted.html: facts', 'a lost label is found');
 like(join("\n", literal_markup($out, 'en/http/planted.html')), qr/\*\*Nothing\*\*/, 'literal markup is found');
