@@ -82,7 +82,7 @@ static int compare_lengths(gconstpointer x, gconstpointer y)
 
 static void matcher_rank(Matcher *matcher)
 {
-    g_autofree MatchForm **by_length = g_new(MatchForm *, matcher->n);
+    g_autofree MatchForm **by_length = g_new(MatchForm *, MAX(matcher->n, 1));
     for (guint i = 0; i < matcher->n; i++)
         by_length[i] = &matcher->forms[i];
     qsort(by_length, matcher->n, sizeof(MatchForm *), compare_lengths);
@@ -93,8 +93,8 @@ static void matcher_rank(Matcher *matcher)
 Matcher *matcher_new(const char *const *forms, guint n, MatchFlags flags)
 {
     Matcher *matcher = g_new0(Matcher, 1);
-    matcher->forms = g_new(MatchForm, n);
-    matcher->ranks = g_new(guint, n);
+    matcher->forms = g_new(MatchForm, MAX(n, 1)); /* sorting none wants an array all the same */
+    matcher->ranks = g_new(guint, MAX(n, 1));
     matcher->n = n;
     matcher->flags = flags;
     for (guint i = 0; i < n; i++)
