@@ -189,7 +189,7 @@ static const char *class_label(const Protocol *protocol, guint class)
 }
 
 /* A table for each two classes, those of one class first. */
-static TemplateValue matrix_tables(const Edition *edition, guint index, Arena *arena)
+static TemplateValue matrix_tables(const Edition *edition, guint index, TemplateValue title, Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
     guint n_classes = MAX(protocol->n_classes, 1), n = 0;
@@ -204,6 +204,9 @@ static TemplateValue matrix_tables(const Edition *edition, guint index, Arena *a
             TemplateValue *table = tables + (gsize)n++ * TABLE_N;
             const char *ids[] = {class_label(protocol, i), class_label(protocol, i + apart)};
             table_fill(edition, index, sides[i], sides[i + apart], arena, table);
+            table[TABLE_LABEL] = title;
+            if (protocol->n_classes == 0)
+                continue;
             table[TABLE_LABEL] = apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
             table[TABLE_HEADING] = arena_escaped(arena, table[TABLE_LABEL].data);
         }
@@ -238,7 +241,7 @@ static void matrix_fill(const Edition *edition, const Page *page, Arena *arena,
     values[MATRIX_PICTURE] = matrix_picture(protocol, &n_cells, arena);
     values[MATRIX_CELLS] = arena_number(arena, n_cells);
     if (whole)
-        values[MATRIX_TABLES] = matrix_tables(edition, page->protocol, arena);
+        values[MATRIX_TABLES] = matrix_tables(edition, page->protocol, values[FRAME_TITLE], arena);
     else
         values[MATRIX_PARTS] = matrix_parts(edition, page->protocol, arena);
     values[MATRIX_HAS_PARTS] = arena_bool(!whole);
@@ -271,7 +274,6 @@ static void part_fill(const Edition *edition, const Page *page, Arena *arena, Te
     Side down = page->a == page->b ? across : side_of_block(protocol, page->b, arena);
     table_fill(edition, page->protocol, across, down, arena, table);
     table[TABLE_LABEL] = values[FRAME_TITLE];
-    table[TABLE_HEADING] = arena_html(arena, values[FRAME_TITLE]);
     values[PART_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_MATRIX_ABOUT, NULL, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);

@@ -30,7 +30,7 @@ sub changed_by {
 }
 
 my @languages = qw(en es pt ja ru);
-my @codes     = map { m{^codes/sip/([^-/]+)\.yaml$} && $1 !~ /^(?:protocol|glossary)$/ ? $1 : () } files_of_codes();
+my @codes     = map { m{^codes/sip/([^-/]+)\.yaml$} && $1 !~ /^(?:protocol|glossary|decide|programs)$/ ? $1 : () } files_of_codes();
 
 sub files_of_codes {
     return map { "codes/sip/$_" } files_of("$book/codes/sip");
@@ -71,6 +71,6 @@ $first = tree_of(build_once($book));
 delete $first->{'.statusbook/manifest'};
 names_are('a style under a stable name', [changed_by('templates/assets/style.css' => $style)], ['assets/style.css']);
 is(join(' ', grep { m{^assets/} } sort keys %$first),
-   join(' ', sort map { "assets/$_" } qw(style.css find.js match.js icon.svg tokens-sip.js), map { ("find-$_.js", "words-$_.sip.js") } @languages), 'stable names are plain');
+   join(' ', sort map { "assets/$_" } qw(style.css find.js match.js icon.svg icon.png card.png tokens-sip.js), map { ("find-$_.js", "words-$_.sip.js") } @languages), 'stable names are plain');
 like($first->{'en/sip/486.html'}, qr{<link rel="stylesheet" href="\.\./\.\./assets/style\.css">}, 'and pages say them');
 done_testing();

@@ -36,7 +36,7 @@ is(join(' ', @html), '', 'clean addresses, wherever they stand: pages, sitemaps,
 like(read_file("$out/index.html"), qr{<a href="ja/"}, 'the choice of language');
 like(read_file("$out/en/opensearch.xml"), qr{template="https://codes\.example\.org/small/en/\?q=}, 'the search description');
 like(read_file("$out/404.html"), qr{href="/small/ja/"}, 'the page for lost readers');
-like(read_file("$out/en/http/404.html"), qr{"item":"https://codes\.example\.org/small/en/http/4xx"}, 'linked data');
+like(read_file("$out/en/http/404.html"), qr{"url":"https://codes\.example\.org/small/en/http/404"}, 'linked data');
 like(read_file("$out/en/http/404.html"), qr{"inDefinedTermSet":"https://codes\.example\.org/small/en/http/"}, 'and its set of terms');
 like(read_file("$out/sitemap-en-1.xml"), qr{<loc>https://codes\.example\.org/small/en/http/404-vs-410</loc>}, 'sitemaps');
 like(read_file("$out/assets/find-en.js"), qr{"ending":""}, 'the data by which codes are found');

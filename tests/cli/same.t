@@ -50,11 +50,11 @@ is(hash_of("$book/out"), $once, 'a page that somebody changed, even to the same 
 # What statusbook did not print stays; what it printed and prints no longer goes.
 write_file("$book/out/CNAME", "status.example.org\n");
 write_file("$book/out/.well-known/a/b", 'kept');
-my ($code) = grep { /-/ } map { m{^codes/(\w+/[^/]+)\.yaml$} ? $1 : () } files_of($book);
+my ($code) = grep { /-vs-/ } map { m{^codes/(\w+/[^/]+)\.yaml$} ? $1 : () } files_of($book);
 my ($protocol, $pair) = split m{/}, $code;
-(my $page = "$book/out/en/$protocol/$pair.html") =~ s/([^\/]+)-([^\/]+)\.html$/$1-vs-$2.html/;
+my $page = "$book/out/en/$protocol/$pair.html";
 ok(-e $page, "a page is there: $pair");
-my ($lower) = split /-/, $pair;
+my ($lower) = split /-vs-/, $pair;
 my %removed;
 for my $file (grep { m{^(?:codes|locales/\w+)/$protocol/(?:\Q$lower\E|\Q$lower\E-.*|.*-\Q$lower\E)\.yaml$} } files_of($book)) {
     $removed{$file} = read_file("$book/$file");
