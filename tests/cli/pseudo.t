@@ -28,7 +28,7 @@ my $tokens = translated_ok('the small site', $book, $out, @more);
 
 like(read_file("$out/ar-XB/http/404.html"), qr/^<html lang="ar-XB" dir="rtl">/m, 'the mirrored one is from right to left');
 unlike(text_of("$out/ar-XB/http/404.html"), qr/[\x{202a}-\x{202e}\x{2066}-\x{2069}]/, 'without control characters');
-like(text_of("$out/en-XA/http/404.html"), qr/<h2 id="description">\[Ðééšçŕîîþţîîööñ\]/, 'the accented one is in brackets');
+like(text_of("$out/en-XA/http/404.html"), qr/<h2 id="description">(?:<a href="#description">)?\[Ðééšçŕîîþţîîööñ\]/, 'the accented one is in brackets');
 my $english = read_file("$out/en/http/404-vs-410.html");
 my $pseudo  = read_file("$out/en-XA/http/404-vs-410.html");
 is(join(' ', $pseudo =~ /<code>(.*?)<\/code>/g), join(' ', $english =~ /<code>(.*?)<\/code>/g), 'code stays');

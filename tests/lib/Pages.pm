@@ -180,11 +180,22 @@ sub alternate_faults {
         $path =~ s{(index)?\.html$}{} if $clean;
         return $base . $path;
     };
+    # A page that search engines are to leave out is in no cluster of languages.
+    if (read_file("$out/$pages{en}") =~ /<meta name="robots" content="noindex">/) {
+        for my $tag (sort keys %pages) {
+            my ($canonical) = read_file("$out/$pages{$tag}") =~ /<link rel="canonical" href="([^"]*)"/;
+            push @faults, "$pages{$tag}: has alternates, and is not to be indexed" if %{alternates_of($out, $pages{$tag})};
+            push @faults, "$pages{$tag}: canonical is neither its own nor the English page"
+              if !grep { unescaped($canonical // '') eq $url->($pages{$_}) } $tag, 'en';
+        }
+        return @faults;
+    }
     for my $tag (sort keys %pages) {
         next if !%{alternates_of($out, $pages{$tag})};
         $wanted{$tag} = $url->($pages{$tag});
     }
-    $wanted{'x-default'} = $url->($pages{en});
+    # The choice of language stands for all home pages.
+    $wanted{'x-default'} = $pages{en} eq 'en/index.html' ? $base : $url->($pages{en});
     my $expected = join ' ', map { "$_=$wanted{$_}" } sort keys %wanted;
     push @faults, "$pages{en}: English has no alternates" if !$wanted{en};
     for my $tag (sort keys %pages) {
