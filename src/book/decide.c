@@ -262,3 +262,20 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     unreached_load(&planting, yaml_get(root, UNREACHED));
     unreached_check(&planting, file);
 }
+
+static bool answer_has_code(const TreeAnswer *answer, guint code)
+{
+    for (guint i = 0; i < answer->codes.n; i++)
+        if (answer->codes.codes[i] == code)
+            return true;
+    return false;
+}
+
+bool tree_leads_to(const Tree *tree, guint code)
+{
+    for (guint s = 0; s < tree->n_steps; s++)
+        for (guint a = 0; a < tree->steps[s].n_answers; a++)
+            if (answer_has_code(&tree->steps[s].answers[a], code))
+                return true;
+    return false;
+}

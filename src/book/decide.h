@@ -44,6 +44,9 @@ typedef struct UnreachedCode {
     TextId why;
 } UnreachedCode;
 
+/* Whether an answer of the tree ends at the code with this place in Protocol.codes. */
+bool tree_leads_to(const Tree *tree, guint code);
+
 /* ---- For the loading files of this room ------------------------------------------------------- */
 
 /* Loads the trees of a protocol, whose codes are there. */

@@ -29,6 +29,9 @@ G_BEGIN_DECLS
     X(MATRIX_TITLE, "matrix.title", "protocol")                                                    \
     X(MATRIX_PART, "matrix.part", "protocol first_a last_a first_b last_b")                        \
     X(MATRIX_LINK, "matrix.link", "")                                                              \
+    X(DECIDE_TITLE, "decide.title", "protocol")                                                    \
+    X(DECIDE_LINK, "decide.link", "")                                                              \
+    X(DECIDE_ABOUT, "decide.about", "")                                                            \
     X(GLOSSARY_TITLE, "glossary.title", "protocol")                                                \
     X(GLOSSARY_LINK, "glossary.link", "")                                                          \
     X(GLOSSARY_ABOUT, "glossary.about", "")                                                        \

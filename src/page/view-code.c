@@ -53,6 +53,8 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
     X(CONSTANTS, "constants", LIST, &token_shape)                                                  \
     X(HAS_RELATED, "has_related", BOOL, NULL)                                                      \
     X(RELATED, "related", LIST, &side_shape)                                                       \
+    X(HAS_TREES, "has_trees", BOOL, NULL)                                                          \
+    X(TREES, "trees", LIST, &link_shape)                                                           \
     X(HAS_EQUIVALENTS, "has_equivalents", BOOL, NULL)                                              \
     X(EQUIVALENTS, "equivalents", LIST, &equivalent_shape)                                         \
     X(COMPARE, "compare", LIST, &link_shape)                                                       \
@@ -238,6 +240,24 @@ static TemplateValue code_class(const Edition *edition, const Protocol *protocol
     return (TemplateValue){link, 1};
 }
 
+/* Links to the decision trees that lead to the code. */
+static TemplateValue code_trees(const Edition *edition, const Page *page, Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[page->protocol];
+    TemplateValue *links = arena_values(arena, (gsize)protocol->n_trees * LINK_N);
+    TemplateValue decide = address_sibling(edition, protocol, PAGE_DECIDE, 0, 0, arena);
+    guint n = 0;
+    for (guint t = 0; t < protocol->n_trees; t++) {
+        const Tree *tree = &protocol->trees[t];
+        if (!tree_leads_to(tree, page->a))
+            continue;
+        TemplateValue *link = links + (gsize)n++ * LINK_N;
+        link[LINK_LABEL] = wording_html(edition, tree->title, WORDING_LINE, arena);
+        link[LINK_HREF] = arena_join(arena, decide.data, "#", tree->id, NULL);
+    }
+    return (TemplateValue){links, n};
+}
+
 static void code_fill_texts(const Edition *edition, const Code *code, const PrerenderedCode *ready,
                             Arena *arena, TemplateValue *values)
 {
@@ -262,6 +282,8 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     values[CODE_HAS_RELATED] = arena_bool(code->related.n > 0);
     values[CODE_EQUIVALENTS] = equivalents_of(edition, page, arena);
     values[CODE_HAS_EQUIVALENTS] = arena_bool(code->n_relations > 0);
+    values[CODE_TREES] = code_trees(edition, page, arena);
+    values[CODE_HAS_TREES] = arena_bool(values[CODE_TREES].size > 0);
     values[CODE_COMPARE] = code_compare(edition, page, arena);
     values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
     values[CODE_HAS_NEAR] = arena_bool(own->n_near > 0);

@@ -18,6 +18,7 @@ typedef enum ViewId {
 #undef KIND
     VIEW_PANEL,
     VIEW_CELL,
+    VIEW_STEP,
     VIEW_OPENSEARCH,
     VIEW_MOVED,
     VIEW_N
@@ -37,7 +38,7 @@ typedef struct View {
 #define KIND(id, view, ...) extern const View view_##view;
 #include "plan/kinds-list.h"
 #undef KIND
-extern const View view_panel, view_cell, view_opensearch, view_moved;
+extern const View view_panel, view_cell, view_step, view_opensearch, view_moved;
 
 const View *view_of(ViewId id);
 

@@ -40,6 +40,11 @@ void sources_of_glossary(const Book *book, const Page *page, PageSources *source
     add(sources, book->protocols[page->protocol].terms[0].text_file);
 }
 
+void sources_of_decide(const Book *book, const Page *page, PageSources *sources)
+{
+    add(sources, book->protocols[page->protocol].trees[0].text_file);
+}
+
 /* The words of the site are the first source of a book. */
 void sources_of_site(const Book *book, const Page *page, PageSources *sources)
 {
@@ -120,6 +125,32 @@ void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpoi
         visit(protocol->terms[t].means, data);
         visit(protocol->terms[t].more, data);
     }
+}
+
+static void visit_step(const TreeStep *step, TextVisit visit, gpointer data)
+{
+    visit(step->asks, data);
+    for (guint a = 0; a < step->n_answers; a++) {
+        const TreeAnswer *answer = &step->answers[a];
+        visit(answer->when, data);
+        visit(answer->says, data);
+        visit(answer->why, data);
+        visit(answer->practice, data);
+    }
+}
+
+void texts_of_decide(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Protocol *protocol = &book->protocols[page->protocol];
+    for (guint t = 0; t < protocol->n_trees; t++) {
+        const Tree *tree = &protocol->trees[t];
+        visit(tree->title, data);
+        visit(tree->about, data);
+        for (guint s = 0; s < tree->n_steps; s++)
+            visit_step(&tree->steps[s], visit, data);
+    }
+    for (guint u = 0; u < protocol->n_unreached; u++)
+        visit(protocol->unreached[u].why, data);
 }
 
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data)

@@ -13,6 +13,7 @@ void sources_of_code(const Book *book, const Page *page, PageSources *sources);
 void sources_of_protocol(const Book *book, const Page *page, PageSources *sources);
 void sources_of_programs(const Book *book, const Page *page, PageSources *sources);
 void sources_of_glossary(const Book *book, const Page *page, PageSources *sources);
+void sources_of_decide(const Book *book, const Page *page, PageSources *sources);
 void sources_of_site(const Book *book, const Page *page, PageSources *sources);
 
 /* Visit the texts that stand on a page, besides the words that many pages share. */
@@ -22,6 +23,7 @@ void texts_of_class(const Book *book, const Page *page, TextVisit visit, gpointe
 void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_programs(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpointer data);
+void texts_of_decide(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data);
 
 G_END_DECLS

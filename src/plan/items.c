@@ -315,3 +315,8 @@ bool has_glossary(const Book *book, guint protocol)
 {
     return book->protocols[protocol].n_terms > 0;
 }
+
+bool has_trees(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_trees > 0;
+}

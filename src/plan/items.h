@@ -31,8 +31,9 @@ guint matrix_blocks(const Protocol *protocol);
 
 extern const PageItems items_matrix_parts;
 
-/* Whether a protocol has a glossary. */
+/* Whether a protocol has a glossary; decision trees. */
 bool has_glossary(const Book *book, guint protocol);
+bool has_trees(const Book *book, guint protocol);
 
 /* Whether search engines may index the page of a pair: site.yaml says which (publish.index_pairs).
  */

@@ -22,6 +22,10 @@ KIND(CODE, code, .level = LEVEL_PROTOCOL, .items = &items_codes, .title = PATTER
 /* sip/4xx.html */
 KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PATTERN_CLASS_TITLE,
      .sources = sources_of_protocol, .texts = texts_of_class)
+/* the questions that lead to the codes of a protocol */
+KIND(DECIDE, decide, .level = LEVEL_PROTOCOL, .file = "decide", .is_there = has_trees,
+     .title = PATTERN_DECIDE_TITLE, .listed = true, .link = PATTERN_DECIDE_LINK,
+     .sources = sources_of_decide, .texts = texts_of_decide)
 /* two blocks of the codes of a large protocol, which its matrix leads to */
 KIND(MATRIX_PART, matrix_part, .level = LEVEL_PROTOCOL, .items = &items_matrix_parts,
      .title = PATTERN_MATRIX_PART, .sources = sources_of_protocol, .may_index = indexing_of_none)

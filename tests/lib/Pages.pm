@@ -15,6 +15,7 @@ sub kind_of {
       : $path =~ m{/index\.html$}             ? 'protocol'
       : $path =~ m{-vs-}                      ? 'pair'
       : $path =~ m{/matrix\.html$}            ? 'matrix'
+      : $path =~ m{/decide\.html$}            ? 'decide'
       : $path =~ m{/glossary\.html$}          ? 'glossary'
       : $path =~ m{/\dxx\.html$}              ? 'class'
       :                                         'code';
