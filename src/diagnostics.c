@@ -1,3 +1,4 @@
+/* What is wrong, where, how bad, and what to do. */
 #include "diagnostics.h"
 
 #include <stdarg.h>

@@ -1,3 +1,4 @@
+/* Loads what codes of two protocols have in common. */
 #include "book/across.h"
 
 #include "book/book.h"
@@ -198,7 +199,7 @@ static void across_tell_missing(const Book *book, Diagnostics *diagnostics)
     }
 }
 
-/* ---- Tokens that are codes of another protocol ------------------------------------------------ */
+/* ---- Tokens that are codes of another protocol ---- */
 
 static void tokens_check(const Book *book, const Protocol *protocol, guint q, const Protocol *other,
                          Diagnostics *diagnostics)
@@ -232,7 +233,7 @@ static void across_check_tokens(const Book *book, const Protocol *protocol,
     }
 }
 
-/* ---- All of it -------------------------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 void across_load(Book *book, Diagnostics *diagnostics)
 {

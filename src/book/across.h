@@ -44,7 +44,7 @@ typedef struct Relation {
 /* Whether it makes the two more than namesakes. */
 bool relation_is_equivalence(const Relation *relation);
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Loads the relations whose codes the book has, when all protocols are there; each code learns its
  * own. */

@@ -1,3 +1,4 @@
+/* Checks a loaded book as a whole. */
 #include "book/check.h"
 
 #include "book/compare.h"

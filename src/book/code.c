@@ -1,3 +1,4 @@
+/* Loads one code. */
 #include "book/code.h"
 
 #include "book/facts.h"
@@ -5,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- Its class and its flow ------------------------------------------------------------------- */
+/* ---- Its class and its flow ---- */
 
 /* A range of a class is of numbers where its codes have numbers beside their ids. */
 static void class_check_range(const CodeClass *class, const YamlNode *node, const Code *code,
@@ -83,7 +84,7 @@ static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode 
     }
 }
 
-/* ---- Names ------------------------------------------------------------------------------------ */
+/* ---- Names ---- */
 
 static const char *code_join(BookStore *store, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
@@ -139,7 +140,7 @@ static void code_load_range(Code *code, const YamlNode *node, BookStore *store,
     code->high = hyphen + 1;
 }
 
-/* ---- Texts ------------------------------------------------------------------------------------ */
+/* ---- Texts ---- */
 
 /* What each of the protocol's readers is to do, in the order of the protocol. */
 static void code_load_fixes(Book *book, const Protocol *protocol, Code *code, const YamlNode *map,
@@ -212,7 +213,7 @@ static void code_load_logs(Code *code, const YamlNode *list, BookStore *store)
     }
 }
 
-/* ---- All of it -------------------------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 /* The place of a map's text among choices; `otherwise` where it has none. */
 static int code_choice(const YamlNode *root, const char *key, const char *const *choices,

@@ -1,3 +1,4 @@
+/* Loading the codes of a protocol. */
 #include "book/codes.h"
 
 #include "book/code.h"
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- Their order ------------------------------------------------------------------------------ */
+/* ---- Their order ---- */
 
 static int codes_compare(gconstpointer x, gconstpointer y)
 {
@@ -36,7 +37,7 @@ static void codes_sort(Protocol *protocol, BookStore *store)
                       protocol->codes);
 }
 
-/* ---- Their names ------------------------------------------------------------------------------ */
+/* ---- Their names ---- */
 
 /* The node of a field of a code, for the places of messages; NULL where it has none. */
 static const YamlNode *codes_node(const Book *book, const Code *code, const char *field)
@@ -84,7 +85,7 @@ static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnost
         codes_check_aliases(book, &protocol->codes[i], seen, diagnostics);
 }
 
-/* ---- All of it -------------------------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 static void code_load_related(Book *book, const Protocol *protocol, Code *code,
                               Diagnostics *diagnostics)

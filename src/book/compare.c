@@ -1,3 +1,4 @@
+/* What two codes differ in. */
 #include "book/compare.h"
 
 #include <string.h>

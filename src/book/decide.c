@@ -1,3 +1,4 @@
+/* Decision trees, which lead to the codes of a protocol (codes/P/decide.yaml). */
 #include "book/decide.h"
 
 #include "book/book.h"
@@ -51,7 +52,7 @@ static void planting_complain_step(const Planting *planting, const YamlNode *nod
                    tree->n_steps);
 }
 
-/* ---- Answers ---------------------------------------------------------------------------------- */
+/* ---- Answers ---- */
 
 static void answer_load_goto(Planting *planting, TreeAnswer *answer, const YamlNode *node)
 {
@@ -108,7 +109,7 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
                        0);
 }
 
-/* ---- Trees ------------------------------------------------------------------------------------ */
+/* ---- Trees ---- */
 
 /* The ids of the steps come first: any of them may be named by any other. */
 static void tree_load_ids(Book *book, Tree *tree, const YamlPair *pair)
@@ -176,7 +177,7 @@ static void tree_load(Planting *planting, const YamlNode *map)
                            "no answer leads to step", tree->steps[s].id, NULL, 0);
 }
 
-/* ---- Cycles ----------------------------------------------------------------------------------- */
+/* ---- Cycles ---- */
 
 /* Whether a step leads back to itself; `open` are the steps on the way. */
 static bool tree_goes_round(const Tree *tree, guint s, bool *open, bool *done)
@@ -206,7 +207,7 @@ static void tree_check_rounds(const Tree *tree, const YamlNode *key, Diagnostics
         }
 }
 
-/* ---- Codes without a tree --------------------------------------------------------------------- */
+/* ---- Codes without a tree ---- */
 
 static void unreached_load(Planting *planting, const YamlNode *map)
 {

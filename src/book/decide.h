@@ -47,7 +47,7 @@ typedef struct UnreachedCode {
 /* Whether an answer of the tree ends at the code with this place in Protocol.codes. */
 bool tree_leads_to(const Tree *tree, guint code);
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Loads the trees of a protocol, whose codes are there. */
 void decide_load(Book *book, guint protocol, Diagnostics *diagnostics);

@@ -1,3 +1,4 @@
+/* When two texts are the same English, and when one is none. */
 #include "book/english.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* What codes answer to the questions of their protocol. */
 #include "book/facts.h"
 
 #include "book/questions.h"
@@ -192,7 +193,7 @@ void facts_load(const Protocol *protocol, Code *code, const YamlNode *map, BookS
     facts_check(protocol, code, map, diagnostics);
 }
 
-/* ---- Numbers by which facts are compared ----------------------------------------------------- */
+/* ---- Numbers by which facts are compared ---- */
 
 static int tokens_compare(gconstpointer a, gconstpointer b)
 {

@@ -69,7 +69,7 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
     return names;
 }
 
-/* ---- codes/ ----------------------------------------------------------------------------------- */
+/* ---- codes/ ---- */
 
 /* What a name in a folder of codes/ should have been. Free with g_free. */
 static char *files_name_wanted(FileFolder folder, const char *name)
@@ -123,7 +123,7 @@ static void files_add_sources(BookStore *store, const char *folder, FileFolder k
         files_add_source(store, kind, below, protocol, g_ptr_array_index(names, i), diagnostics);
 }
 
-/* ---- locales/L/ ------------------------------------------------------------------------------- */
+/* ---- locales/L/ ---- */
 
 /* The kind of a file that stands in the folder of a language itself; BOOK_N_FILE_KINDS where there
  * is none. */
@@ -194,7 +194,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
     files_add_translations(store, folder, locale, BOOK_ACROSS, diagnostics);
 }
 
-/* ---- All of them ------------------------------------------------------------------------------ */
+/* ---- All of them ---- */
 
 /* Kinds in their order; of one kind by protocol, locale, then the codes in theirs. */
 static int files_compare(gconstpointer x, gconstpointer y)
@@ -251,7 +251,7 @@ bool files_is_broken(const BookStore *store, const char *id)
     return false;
 }
 
-/* ---- Work on files, spread over threads ------------------------------------------------------ */
+/* ---- Work on files, spread over threads ---- */
 
 struct FilesWork {
     const GPtrArray *files;

@@ -1,3 +1,4 @@
+/* The exchange of messages that leads to a code and what follows it. */
 #include "book/flow.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The terms of a protocol, in English, and what each means (codes/P/glossary.yaml). */
 #include "book/glossary.h"
 
 #include "book/book.h"

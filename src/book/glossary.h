@@ -18,7 +18,7 @@ typedef struct GlossaryTerm {
     guint text_file; /* its place in Book.sources */
 } GlossaryTerm;
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Loads the glossary of a protocol, whose codes are there. */
 void glossary_load(Book *book, guint protocol, Diagnostics *diagnostics);

@@ -1,3 +1,4 @@
+/* The names of codes, languages, protocols and classes, which become paths. */
 #include "book/ids.h"
 
 #include "book/pseudo.h"

@@ -1,3 +1,4 @@
+/* The kinds of files that a book consists of, one row of a table each. */
 #include "book/kinds.h"
 
 #include "book/ids.h"

@@ -1,3 +1,4 @@
+/* The languages, and what each has of the texts. */
 #include "book/locales.h"
 
 #include "book/english.h"

@@ -1,3 +1,4 @@
+/* The notes on pairs of codes. */
 #include "book/notes.h"
 
 #include "book/files.h"

@@ -1,3 +1,4 @@
+/* The words of the site that the program itself uses, with {named} places that it fills. */
 #include "book/patterns.h"
 
 #include "book/store.h"
@@ -40,7 +41,7 @@ void patterns_each_place(const char *text, PatternPlaceFunc func, gpointer user_
     }
 }
 
-/* ---- Filling --------------------------------------------------------------------------------- */
+/* ---- Filling ---- */
 
 typedef struct Building {
     Pattern *pattern;

@@ -1,3 +1,4 @@
+/* The lines by which programs report the codes of a protocol (programs.yaml). */
 #include "book/programs.h"
 
 #include "book/book.h"

@@ -22,7 +22,7 @@ typedef struct Program {
     guint text_file; /* its place in Book.sources */
 } Program;
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Loads programs.yaml of a protocol, whose codes are there, and compares its lines with their logs.
  */

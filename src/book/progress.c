@@ -1,3 +1,4 @@
+/* What of the book a language has: done, stale, missing. */
 #include "book/progress.h"
 
 #include <string.h>

@@ -70,7 +70,7 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
     }
 }
 
-/* ---- Words ------------------------------------------------------------------------------------ */
+/* ---- Words ---- */
 
 static gsize map_length(const YamlNode *map)
 {
@@ -105,7 +105,7 @@ static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNo
                 (Document){map->pairs[i].key->text, map->pairs[i].value->text};
 }
 
-/* ---- Lists of codes --------------------------------------------------------------------------- */
+/* ---- Lists of codes ---- */
 
 static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
 {
@@ -175,7 +175,7 @@ static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *
     }
 }
 
-/* ---- All of it -------------------------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 static void protocol_load(Book *book, guint index, const BookFile *file, Diagnostics *diagnostics)
 {

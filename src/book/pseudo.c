@@ -1,3 +1,5 @@
+/* Two languages that nobody speaks, made of the English, in which one can see what a page does with
+ * another language. */
 #include "book/pseudo.h"
 
 #include "book/store.h"
@@ -98,9 +100,7 @@ static gsize pseudo_marker(const char *line)
     return n;
 }
 
-/* ---- Texts
- * ---------------------------------------------------------------------------------------------------
- */
+/* ---- Texts ---- */
 
 static void pseudo_append_words(PseudoKind kind, const char *text, bool prose, GString *out)
 {

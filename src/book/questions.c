@@ -1,3 +1,4 @@
+/* The questions of a protocol. */
 #include "book/questions.h"
 
 #include "book/compare.h"

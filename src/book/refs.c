@@ -1,3 +1,4 @@
+/* Codes of a protocol that something names, of which the book may lack some. */
 #include "book/refs.h"
 
 #include "book/book.h"

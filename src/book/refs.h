@@ -15,7 +15,7 @@ typedef struct CodeRefs {
     Tokens missing; /* ids that the book has not (yet): they are printed, and lead nowhere */
 } CodeRefs;
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* The codes that a text or a list names; a warning for each that is not there. None where `node` is
  * NULL. All codes of the protocol are loaded. */

@@ -119,7 +119,7 @@ static void settings_check_format(const YamlNode *root, Diagnostics *diagnostics
     }
 }
 
-/* ---- The address ----------------------------------------------------------------------------- */
+/* ---- The address ---- */
 
 /* All that a URL may hold. */
 #define URL_CHARACTERS                                                                             \
@@ -206,7 +206,7 @@ static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, B
     }
 }
 
-/* ---- All of it ------------------------------------------------------------------------------- */
+/* ---- All of it ---- */
 
 static void settings_check_per_cent(const YamlNode *publish, const char *key,
                                     Diagnostics *diagnostics)

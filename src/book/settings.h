@@ -55,7 +55,7 @@ const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnost
  * is none. */
 const char *settings_base_url_of(const SiteSettings *settings, const char *language);
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Reads site.yaml. False where nothing more can be loaded. */
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics);

@@ -1,3 +1,5 @@
+/* What codes answer to the questions of the whole book (codes/questions.yaml), by which codes of
+ * two protocols are compared. */
 #include "book/shared.h"
 
 #include "book/book.h"
@@ -48,7 +50,7 @@ static int shared_find_answer(const Question *question, const YamlNode *is,
     return bits ? g_bit_nth_lsf((gulong)bits, -1) : -1;
 }
 
-/* ---- Rules ------------------------------------------------------------------------------------ */
+/* ---- Rules ---- */
 
 static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, const YamlNode *when,
                            Diagnostics *diagnostics)
@@ -112,7 +114,7 @@ static void rules_apply(Book *book, Protocol *protocol, guint q, const YamlNode 
     }
 }
 
-/* ---- Codes ------------------------------------------------------------------------------------ */
+/* ---- Codes ---- */
 
 static const YamlNode *shared_node(const Book *book, guint source, const char *key)
 {

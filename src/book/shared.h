@@ -17,7 +17,7 @@ typedef struct SharedFact {
     Tokens sources; /* who says so; none where that follows from the protocol's own answers */
 } SharedFact;
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Loads the questions of the book. */
 void shared_load_questions(Book *book, Diagnostics *diagnostics);

@@ -1,3 +1,5 @@
+/* The file that a translator starts from: the maps of the source, with its English and empty texts.
+ */
 #include "book/skeleton.h"
 
 #include "book/tables.h"

@@ -1,3 +1,4 @@
+/* What a loaded book lives in: its files, its memory, and how the loading files complain. */
 #include "book/store.h"
 
 #include "input/nearest.h"

@@ -3,7 +3,7 @@
 #include "book/field-patterns.h"
 #include "book/tables.h"
 
-/* ---- Parts of a code ------------------------------------------------------------------------ */
+/* ---- Parts of a code ---- */
 
 static const Field name_fields[] = {
     {"name", FIELD_TOKEN, .required = true, .help = "The name, to the letter."},
@@ -38,7 +38,7 @@ static const Field shared_element = {.type = FIELD_MAP, .fields = shared_fields}
 
 static const Field prose_element = {.type = FIELD_PROSE};
 
-/* ---- A code --------------------------------------------------------------------------------- */
+/* ---- A code ---- */
 
 static const Field code_fields[] = {
     {"code", FIELD_TOKEN, .required = true, .help = "The code, as its file is named.",
@@ -115,7 +115,7 @@ static const Field code_fields[] = {
 
 const Field table_code = {.type = FIELD_MAP, .fields = code_fields};
 
-/* ---- A note on a pair ----------------------------------------------------------------------- */
+/* ---- A note on a pair ---- */
 
 static const Field pair_fields[] = {
     {"decides", FIELD_TOKEN,
@@ -130,7 +130,7 @@ static const Field pair_fields[] = {
 
 const Field table_pair = {.type = FIELD_MAP, .fields = pair_fields};
 
-/* ---- A relation ----------------------------------------------------------------------------- */
+/* ---- A relation ---- */
 
 static const Field mapped_fields[] = {
     {"from", FIELD_TOKEN, .required = true,

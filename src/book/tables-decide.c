@@ -4,7 +4,7 @@
 
 static const char *const term_kinds[] = {"term", "requirement", NULL};
 
-/* ---- codes/P/decide.yaml -------------------------------------------------------------------- */
+/* ---- codes/P/decide.yaml ---- */
 
 static const Field answer_fields[] = {
     {"when", FIELD_LINE, .required = true, .help = "The answer."},
@@ -64,7 +64,7 @@ const Field table_decide = {.type = FIELD_MAP,
                             .pattern_help = WORD_HELP,
                             .help = "Each other key is a decision tree."};
 
-/* ---- codes/P/glossary.yaml ------------------------------------------------------------------ */
+/* ---- codes/P/glossary.yaml ---- */
 
 static const Field glossary_entry_fields[] = {
     {"means", FIELD_LINE, .required = true, .help = "What the term means, in one sentence."},
@@ -82,7 +82,7 @@ static const Field glossary_element = {.type = FIELD_MAP, .fields = glossary_ent
 const Field table_glossary = {
     .type = FIELD_MAP_OF, .element = &glossary_element, .help = "Each key is a term, in English."};
 
-/* ---- locales/LANG/glossary.yaml ------------------------------------------------------------- */
+/* ---- locales/LANG/glossary.yaml ---- */
 
 static const Field term_fields[] = {
     {"use", FIELD_TOKEN, .help = "How the term is said."},
@@ -107,7 +107,7 @@ static const Field term_element = {.type = FIELD_MAP, .fields = term_fields};
 const Field table_locale_glossary = {
     .type = FIELD_MAP_OF, .element = &term_element, .help = "Each key is a term, in English."};
 
-/* ---- codes/P/programs.yaml ------------------------------------------------------------------ */
+/* ---- codes/P/programs.yaml ---- */
 
 static const Field line_fields[] = {
     {"line", FIELD_TOKEN, .required = true,

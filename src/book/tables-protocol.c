@@ -8,7 +8,7 @@ static const Field address_element = {.type = FIELD_TOKEN,
                                       .pattern = ADDRESS_PATTERN,
                                       .pattern_help = ADDRESS_HELP};
 
-/* ---- Classes -------------------------------------------------------------------------------- */
+/* ---- Classes ---- */
 
 static const Field class_fields[] = {
     {"codes", FIELD_TOKEN,
@@ -30,7 +30,7 @@ static const Field class_fields[] = {
 
 static const Field class_element = {.type = FIELD_MAP, .fields = class_fields};
 
-/* ---- Questions ------------------------------------------------------------------------------ */
+/* ---- Questions ---- */
 
 static const Field answer_fields[] = {
     {"short", FIELD_LINE, .required = true,
@@ -71,7 +71,7 @@ static const Field question_fields[] = {
 
 static const Field question_element = {.type = FIELD_MAP, .fields = question_fields};
 
-/* ---- The questions of the book: answered by rules ------------------------------------------- */
+/* ---- The questions of the book: answered by rules ---- */
 
 static const Field book_question_fields[] = {
     {"label", FIELD_LINE, .required = true, .help = "The question as the row of a table."},
@@ -97,7 +97,7 @@ static const Field rule_fields[] = {
 static const Field rule_element = {.type = FIELD_MAP, .fields = rule_fields};
 static const Field rules_element = {.type = FIELD_LIST, .required = true, .element = &rule_element};
 
-/* ---- Pages by token ------------------------------------------------------------------------- */
+/* ---- Pages by token ---- */
 
 static const Field row_fields[] = {
     {"name", FIELD_TOKEN, .help = "What the token is called where it is registered."},
@@ -121,7 +121,7 @@ static const Field table_fields[] = {
 
 static const Field table_element = {.type = FIELD_MAP, .fields = table_fields};
 
-/* ---- The whole ------------------------------------------------------------------------------ */
+/* ---- The whole ---- */
 
 static const Field protocol_fields[] = {
     {"name", FIELD_TOKEN, .required = true, .help = "Its name as it stands in titles: SIP."},

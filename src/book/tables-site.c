@@ -8,7 +8,7 @@ static const char *const asset_names[] = {"hashed", "stable", NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
 static const char *const across_pages[] = {"none", "declared", NULL};
 
-/* ---- site.yaml ------------------------------------------------------------------------------ */
+/* ---- site.yaml ---- */
 
 static const Field repository_fields[] = {
     {"url", FIELD_TOKEN, .required = true, .help = "The repository's web address.",
@@ -88,7 +88,7 @@ static const Field site_fields[] = {
      .help = "What search engines and the menu of languages are shown."},
     {0}};
 
-/* ---- locales/LANG/locale.yaml and the words of the site ------------------------------------- */
+/* ---- locales/LANG/locale.yaml and the words of the site ---- */
 
 static const char *const after_colon[] = {"small", "any", NULL};
 

@@ -1,10 +1,11 @@
+/* The tables of fields, found by the kind of a file. */
 #include "book/tables.h"
 
 #include "book/field-patterns.h"
 
 #include <string.h>
 
-/* ---- Choices -------------------------------------------------------------------------------- */
+/* ---- Choices ---- */
 
 const char *const book_yes_no[] = {"yes", "no", NULL};
 const char *const book_relation_kinds[] = {"number", "meaning", "mapped", "nearest", NULL};
@@ -20,7 +21,7 @@ const char *const book_roles[] = {"sender", "receiver", NULL};
 const char *const book_hosts[] = {
     "github-pages", "cloudflare-pages", "gitlab-pages", "netlify", "none", NULL};
 
-/* ---- A translated text ---------------------------------------------------------------------- */
+/* ---- A translated text ---- */
 
 static const Field text_fields[] = {
     {"was", FIELD_TEXT,
@@ -34,7 +35,7 @@ static const Field text_fields[] = {
 static const Field text_root = {.type = FIELD_MAP, .fields = text_fields};
 const Field table_translation = {.type = FIELD_ANY};
 
-/* ---- What a fact rests on ------------------------------------------------------------------- */
+/* ---- What a fact rests on ---- */
 
 static const Field sources_root = {
     .type = FIELD_TOKENS, .pattern = SOURCE_PATTERN, .pattern_help = SOURCE_HELP};

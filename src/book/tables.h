@@ -30,7 +30,7 @@ const Field *book_table_of_sources(void);
 /* The key, at the top of a translation, of what its source no longer has. It stands at the end. */
 #define BOOK_UNUSED "unused"
 
-/* ---- Choices ---------------------------------------------------------------------------------- */
+/* ---- Choices ---- */
 
 /* Each list is NULL-terminated, and in the order of the enum that it is named after. */
 

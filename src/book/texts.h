@@ -111,7 +111,7 @@ const YamlFile *book_source_file(const Book *book, guint source);
  */
 bool texts_has_places(const Book *book, const BookText *text);
 
-/* ---- For the loading files of this room ------------------------------------------------------- */
+/* ---- For the loading files of this room ---- */
 
 /* Collects the sources and their texts. */
 void texts_collect(Book *book, Diagnostics *diagnostics);

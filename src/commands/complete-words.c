@@ -20,7 +20,7 @@ void complete_offer_commands(const Command *table, gsize skip, const char *typed
         complete_offer(typed, command->name + skip, command->summary);
 }
 
-/* ---- What the book has: its folder may be any, so nothing here is an error ------------------ */
+/* ---- What the book has: its folder may be any, so nothing here is an error ---- */
 
 static int complete_compare(gconstpointer a, gconstpointer b)
 {
@@ -64,8 +64,8 @@ static void complete_offer_names(const char *typed, const GPtrArray *names, cons
     }
 }
 
-/* The files of a folder in codes/ that are translated, each by its id. `below` is the name of that folder
- * with a slash, or empty. */
+/* The files of a folder in codes/ that are translated, each by its id. `below` is the name of that
+ * folder with a slash, or empty. */
 static void complete_offer_sources_in(const char *typed, const char *below)
 {
     g_autofree char *folder = g_build_filename("codes", below, NULL);
@@ -144,8 +144,7 @@ static void complete_offer_languages(const char *typed, bool list)
     complete_offer_names(typed, names, list ? NULL : "en", list);
 }
 
-/* ---- Values: what an option or an argument takes goes by the name that the help gives it -------
- */
+/* ---- Values: what an option or an argument takes goes by the name that the help gives it ---- */
 
 static void complete_offer_kinds(const char *typed)
 {
@@ -199,8 +198,7 @@ static void complete_value(const Command *command, const char *name, const char 
         complete_offer_choices(typed, name);
 }
 
-/* ---- The words of one command -----------------------------------------------------------------
- */
+/* ---- The words of one command ---- */
 
 /* The option that a word is, `-o` or `--out` or the start of `--out=DIR`; NULL where it is none. */
 static const GOptionEntry *complete_find_option(const GOptionEntry *entries, const char *word)

@@ -71,8 +71,7 @@ static int sweep_main(const Command *self, SweepFunc func, int argc, char **argv
     return sweep_run(&sweep);
 }
 
-/* ---- sync and fmt -------------------------------------------------------------------------------
- */
+/* ---- sync and fmt ---- */
 
 static void append_count(GString *what, const char *name, guint n)
 {
@@ -111,8 +110,7 @@ int l10n_fmt_run(const Command *self, int argc, char **argv)
     return sweep_main(self, format_file, argc, argv);
 }
 
-/* ---- accept -------------------------------------------------------------------------------------
- */
+/* ---- accept ---- */
 
 static void accept_file(const Sweep *sweep, const Locale *locale, guint source, Edit *edit,
                         GString *what)

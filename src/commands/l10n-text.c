@@ -11,8 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ---- diff ---------------------------------------------------------------------------------------
- */
+/* ---- diff ---- */
 
 /* The lines of a text, below a name. */
 static void print_below(const char *name, const char *text)
@@ -58,8 +57,7 @@ int l10n_diff_run(const Command *self, int argc, char **argv)
     return source < 0 ? EXIT_USAGE : EXIT_FINE;
 }
 
-/* ---- confirm and ok -----------------------------------------------------------------------------
- */
+/* ---- confirm and ok ---- */
 
 /* The text of LANG ID FIELD, which has a translation; TEXT_NONE after a message. */
 static TextId text_find(const L10nCall *call)

@@ -41,8 +41,7 @@ int l10n_run(const Command *self, int argc, char **argv)
     return command->run(command, argc - 1, argv + 1);
 }
 
-/* ---- What subcommands share ---------------------------------------------------------------------
- */
+/* ---- What subcommands share ---- */
 
 Book *l10n_load(Diagnostics *diagnostics, int *status)
 {

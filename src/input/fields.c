@@ -1,3 +1,4 @@
+/* The language in which is written what a file may hold. */
 #include "input/fields.h"
 
 #include <string.h>

@@ -1,19 +1,20 @@
+/* The manual's lists, from the same tables that the loader uses. */
 #include "input/manual.h"
 
 #include <string.h>
 
 /* How a type is called in the manual; statusbook(1) explains the words. */
 static const char *const type_names[] = {
-    [FIELD_TOKEN] = "token",   [FIELD_LINE] = "line",     [FIELD_PROSE] = "prose",
-    [FIELD_BLOCK] = "block",   [FIELD_CHOICE] = "choice", [FIELD_NUMBER] = "number",
-    [FIELD_TOKENS] = "tokens", [FIELD_LIST] = "list",     [FIELD_MAP] = "map",
-    [FIELD_MAP_OF] = "map",    [FIELD_TEXT] = "text",     [FIELD_ANY] = "any",
+    [FIELD_TOKEN] = "token",       [FIELD_LINE] = "line",     [FIELD_PROSE] = "prose",
+    [FIELD_BLOCK] = "block",       [FIELD_CHOICE] = "choice", [FIELD_NUMBER] = "number",
+    [FIELD_TOKENS] = "tokens",     [FIELD_LIST] = "list",     [FIELD_MAP] = "map",
+    [FIELD_MAP_OF] = "map",        [FIELD_TEXT] = "text",     [FIELD_ANY] = "any",
     [FIELD_KEYWORDS] = "keywords",
 };
 
 static void manual_append_body(const Field *field, const char *subject, GString *out);
 
-/* ---- mdoc ------------------------------------------------------------------------------------ */
+/* ---- mdoc ---- */
 
 /* Ends the line at hand, if there is one. */
 static void manual_end_line(GString *out)
@@ -67,7 +68,7 @@ static void manual_append_sentence(const char *text, const char *more, GString *
     g_string_append_c(out, '\n');
 }
 
-/* ---- A field --------------------------------------------------------------------------------- */
+/* ---- A field ---- */
 
 static void manual_append_choices(const char *const *choices, GString *out)
 {
@@ -139,7 +140,7 @@ void manual_append_file(const Field *field, GString *out)
     manual_append_body(field, "It", out);
 }
 
-/* ---- Messages -------------------------------------------------------------------------------- */
+/* ---- Messages ---- */
 
 void manual_append_messages(GString *out)
 {

@@ -1,3 +1,4 @@
+/* Says what Markdown a text must not hold, and where it stands. */
 #include "input/markdown.h"
 
 #include <cmark.h>

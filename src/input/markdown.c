@@ -1,3 +1,4 @@
+/* The Markdown of prose fields to safe HTML. */
 #include "input/markdown.h"
 
 #include <cmark.h>

@@ -1,3 +1,4 @@
+/* The word that somebody meant who wrote another. */
 #include "input/nearest.h"
 
 #include <string.h>

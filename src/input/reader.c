@@ -1,3 +1,5 @@
+/* The one place where files of a book are read, whatever their kind: YAML, templates, assets, PO.
+ */
 #include "input/reader.h"
 
 #include "beneath/beneath.h"

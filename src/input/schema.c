@@ -1,3 +1,4 @@
+/* JSON Schema for editors, from the same tables that the loader uses. */
 #include "input/schema.h"
 
 #include "json.h"

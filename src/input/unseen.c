@@ -1,3 +1,4 @@
+/* Characters that nobody sees, and texts that hold nothing else. */
 #include "input/unseen.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@
 /* What begins a character from U+2000 to U+2FFF, in which all of these lie. */
 #define LEAD_BYTE 0xE2
 
-/* Letters that are as empty as a space: fillers of Hangul, and a pattern of Braille without dots. */
+/* Letters that are as empty as a space: fillers of Hangul, and a pattern of Braille without dots.
+ */
 static bool is_filler(gunichar c)
 {
     return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;

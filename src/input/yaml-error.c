@@ -1,3 +1,4 @@
+/* Says libyaml's errors in words that help who never saw YAML. */
 #include "input/yaml-internal.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@
  *
  *   yaml-text.c   refuses what no YAML parser need see
  *   yaml.c        builds the tree from libyaml's events
+ *   yaml-node.c   says what a file and its nodes hold, and where
  *   yaml-error.c  says libyaml's errors in words that help who never saw YAML
  */
 #pragma once

@@ -1,3 +1,4 @@
+/* Refuses what no YAML parser need see, and indexes the lines. */
 #include "input/yaml-internal.h"
 
 #include "input/reader.h"

@@ -1,3 +1,4 @@
+/* YAML files to trees whose every node knows its file, line and column. */
 #include "input/yaml.h"
 #include "input/yaml-internal.h"
 
@@ -460,78 +461,3 @@ YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
 }
 
 /* ---- what a reader of the tree asks ---- */
-
-const YamlNode *yaml_file_root(const YamlFile *file)
-{
-    return file->root;
-}
-
-const char *yaml_file_path(const YamlFile *file)
-{
-    return file->path;
-}
-
-const char *yaml_file_text(const YamlFile *file, gsize *length)
-{
-    *length = file->length;
-    return file->text;
-}
-
-const YamlNode *yaml_get(const YamlNode *map, const char *key)
-{
-    if (map == NULL || map->kind != YAML_MAP)
-        return NULL;
-    for (gsize i = 0; i < map->n_pairs; i++)
-        if (strcmp(map->pairs[i].key->text, key) == 0)
-            return map->pairs[i].value;
-    return NULL;
-}
-
-const char *yaml_get_text(const YamlNode *map, const char *key)
-{
-    const YamlNode *node = yaml_get(map, key);
-    return node != NULL && node->kind == YAML_TEXT ? node->text : NULL;
-}
-
-DiagnosticPlace yaml_place(const YamlNode *node)
-{
-    bool is_short = node->kind == YAML_TEXT && node->last_line == node->line;
-    guint width = is_short && node->end_column > node->column ? node->end_column - node->column : 1;
-    return yaml_file_place(node->file, node->line, node->column, width);
-}
-
-/* Whether the line of a file ends in `text` (a line of a block text: all but its indentation). */
-static bool yaml_line_ends_in(const char *line, gsize line_length, const char *text, gsize length)
-{
-    return line != NULL && line_length >= length &&
-           memcmp(line + line_length - length, text, length) == 0;
-}
-
-DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
-{
-    const char *start = text->text, *at = start + MIN(offset, text->length), *next;
-    guint line = text->line, column = text->column;
-    gsize line_length;
-    if (text->style == YAML_LITERAL)
-        for (line++; (next = memchr(start, '\n', (gsize)(at - start))) != NULL; line++)
-            start = next + 1;
-    next = memchr(start, '\n', text->length - (gsize)(start - text->text));
-    gsize length =
-        next != NULL ? (gsize)(next - start) : text->length - (gsize)(start - text->text);
-    const char *source = yaml_file_line(text->file, line, &line_length);
-    if (text->style == YAML_LITERAL) {
-        if (!yaml_line_ends_in(source, line_length, start, length))
-            return yaml_place(text);
-        column = (guint)(line_length - length); /* spaces */
-    } else {
-        bool is_quoted = text->style == YAML_QUOTED;
-        gsize begin = text->offset + is_quoted;
-        if (text->style == YAML_FOLDED || source == NULL || text->offset > text->file->length ||
-            (gsize)(source + line_length - text->file->text) < begin + length ||
-            memcmp(text->file->text + begin, start, length) != 0)
-            return yaml_place(text);
-        column = text->column - 1 + is_quoted;
-    }
-    column += (guint)g_utf8_strlen(start, at - start);
-    return yaml_file_place(text->file, line, column + 1, width);
-}

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 
 /* A map or list in a file may nest this deep; the deepest that a book needs is seven. */
 #define YAML_DEPTH_MAX 16
-/* A file may hold so many texts, maps and lists. A language of a thousand codes has some 20,000 words
- * in its largest file; and what is taken apart takes many times the memory of its bytes. */
+/* A file may hold so many texts, maps and lists. A language of a thousand codes has some 20,000
+ * words in its largest file; and what is taken apart takes many times the memory of its bytes. */
 #define YAML_NODES_MAX 250000
 /* The largest file that is read. */
 #define YAML_SIZE_MAX READER_WRITTEN_MAX

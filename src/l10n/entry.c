@@ -109,8 +109,7 @@ void entry_refresh(EditNode *entry, const char *today)
         edit_remove(entry, "was");
 }
 
-/* ---- Silences -----------------------------------------------------------------------------------
- */
+/* ---- Silences ---- */
 
 static char *entry_fingerprint(const EditNode *entry)
 {

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 typedef struct Outline Outline;
 struct Outline {
-    char *key;           /* NULL: the source as a whole */
-    TextId text;         /* TEXT_NONE: a map, or what is the language's own */
-    bool own;            /* keywords: each language has its own, and no English stands beside them */
+    char *key;   /* NULL: the source as a whole */
+    TextId text; /* TEXT_NONE: a map, or what is the language's own */
+    bool own;    /* keywords: each language has its own, and no English stands beside them */
     GPtrArray *children; /* Outline */
     const char **order;  /* their keys; ends in NULL */
 };

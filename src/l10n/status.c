@@ -100,8 +100,7 @@ GArray *status_collect(const Book *book, const Locale *locale, Diagnostics *diag
     return rows;
 }
 
-/* ---- Formats ------------------------------------------------------------------------------------
- */
+/* ---- Formats ---- */
 
 static const StatusRow *status_row(const GArray *rows, guint i)
 {
@@ -172,8 +171,7 @@ char *status_format(const GArray *rows, StatusFormat format)
     return g_string_free(out, FALSE);
 }
 
-/* ---- What is to be done -------------------------------------------------------------------------
- */
+/* ---- What is to be done ---- */
 
 enum { TODO_MAJOR, TODO_MISSING, TODO_MINOR };
 

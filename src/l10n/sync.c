@@ -36,8 +36,7 @@ static bool node_is_empty(const EditNode *node)
     return node_is_map(node) && keys[0] == NULL;
 }
 
-/* ---- Unused -------------------------------------------------------------------------------------
- */
+/* ---- Unused ---- */
 
 /* Moves what the outline has not from a map to the place of the same way under `unused`. */
 static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *outline,
@@ -98,8 +97,7 @@ static void sync_unused(Syncing *syncing, const Outline *outline)
         edit_remove(root, BOOK_UNUSED);
 }
 
-/* ---- Today's English ----------------------------------------------------------------------------
- */
+/* ---- Today's English ---- */
 
 static void sync_entry(Syncing *syncing, EditNode *entry, const char *today)
 {

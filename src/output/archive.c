@@ -1,3 +1,4 @@
+/* A site as one tar stream, in the ustar form, without touching a folder. */
 #include "output/archive.h"
 
 #include "output/lock.h"

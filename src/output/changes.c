@@ -1,3 +1,4 @@
+/* What two manifests differ in. */
 #include "output/changes.h"
 
 static int path_compare(gconstpointer x, gconstpointer y)

@@ -1,3 +1,4 @@
+/* Several threads that do the same work. */
 #include "output/crew.h"
 
 typedef struct Worker {

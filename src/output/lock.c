@@ -1,3 +1,4 @@
+/* What keeps a second build out: a file beside what is printed, and the printed folder itself. */
 #include "output/lock.h"
 
 #include <errno.h>

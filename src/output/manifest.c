@@ -1,3 +1,4 @@
+/* Which files statusbook printed, each with its length and a hash of its bytes. */
 #include "output/manifest.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Where the printed files go. */
 #include "output/output.h"
 
 #include "output/backend.h"

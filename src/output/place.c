@@ -1,3 +1,5 @@
+/* The place of what is printed: the folder that holds it, open, and its name there; whether one may
+ * print there, and how a new tree gets there. */
 #include "output/place.h"
 
 #include "output/manifest.h"

@@ -1,3 +1,5 @@
+/* The tree of the build before: which of its files still are what its manifest says, and what
+ * becomes of them. */
 #include "output/previous-tree.h"
 
 #include "output/crew.h"

@@ -1,3 +1,4 @@
+/* Replacing the files of a tree one by one, where folders cannot be exchanged. */
 #include "output/redo.h"
 
 #include "output/manifest.h"

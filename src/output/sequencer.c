@@ -1,3 +1,4 @@
+/* Puts what threads make side by side into the order of its numbers. */
 #include "output/sequencer.h"
 
 typedef struct Held {

@@ -1,3 +1,5 @@
+/* A manifest that grows where no folder has it: a file without a name, since it may be larger than
+ * what one wants in memory. */
 #include "output/spool.h"
 
 #include <fcntl.h>

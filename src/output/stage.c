@@ -1,3 +1,4 @@
+/* The folder in which a new tree grows before it is put in its place. */
 #include "output/stage.h"
 
 #include "output/manifest.h"

@@ -1,3 +1,4 @@
+/* Files, folders and links of a tree that statusbook did not print. */
 #include "output/unmanaged.h"
 
 #include "output/place.h"

@@ -194,8 +194,8 @@ TemplateValue frame_canonical(const Edition *edition, const PageSources *sources
     return arena_concat(arena, address, G_N_ELEMENTS(address));
 }
 
-/* The page's own address where it may be indexed, and then its alternates; else the English one. A page that search engines
- * are to leave out is in no cluster of languages. */
+/* The page's own address where it may be indexed, and then its alternates; else the English one. A
+ * page that search engines are to leave out is in no cluster of languages. */
 static void frame_fill_addresses(const Edition *edition, PageKind kind, const PageSources *sources,
                                  bool may_index, Arena *arena, TemplateValue *values)
 {

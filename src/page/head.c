@@ -59,7 +59,8 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
                             guint n, Arena *arena)
 {
     const char *separator = edition->locale->label_separator, *join = edition->locale->line_join;
-    gsize all = strlen(label) + strlen(separator) + strlen(ELLIPSIS) + n * strlen(join) + 1, size = 0;
+    gsize all = strlen(label) + strlen(separator) + strlen(ELLIPSIS) + n * strlen(join) + 1,
+          size = 0;
     for (guint i = 0; i < n; i++)
         all += texts[i].size;
     char *text = arena_alloc(arena, all);
@@ -87,7 +88,8 @@ static bool is_error(const Protocol *protocol, const Code *code)
     return protocol->classes[code->class_index].tone >= TONE_REQUEST;
 }
 
-/* The first word by which people of a language look for a code; NULL where that is a word of its name. Free with g_free. */
+/* The first word by which people of a language look for a code; NULL where that is a word of its
+ * name. Free with g_free. */
 static char *code_word(const Edition *edition, const Code *code)
 {
     const char *keywords = book_keywords(edition->book, edition->locale, code);
@@ -110,8 +112,10 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
     TemplateValue titles[3];
     guint n = 0;
     if (word)
-        titles[n++] = phrase_text(edition, error ? PATTERN_CODE_ERROR_WORD : PATTERN_CODE_WORD, values, arena);
-    titles[n++] = phrase_text(edition, error ? PATTERN_CODE_ERROR : PATTERN_CODE_PAGE, values, arena);
+        titles[n++] = phrase_text(edition, error ? PATTERN_CODE_ERROR_WORD : PATTERN_CODE_WORD,
+                                  values, arena);
+    titles[n++] =
+        phrase_text(edition, error ? PATTERN_CODE_ERROR : PATTERN_CODE_PAGE, values, arena);
     titles[n++] = phrase_text(edition, PATTERN_CODE_TITLE, values, arena);
     return head_choose_title(titles, n);
 }

@@ -1,8 +1,9 @@
 /*
- * head.h: what search engines and shared links show of a page: a title that fits, and a description.
+ * head.h: what search engines and shared links show of a page: a title that fits, and a
+ * description.
  *
- * Widths are columns of a terminal, in which a full-width letter takes two: that is about what the lists of search engines
- * go by.
+ * Widths are columns of a terminal, in which a full-width letter takes two: that is about what the
+ * lists of search engines go by.
  */
 #pragma once
 
@@ -13,15 +14,19 @@ G_BEGIN_DECLS
 /* The first of the titles that fits into a line of results; the last where none does. */
 TemplateValue head_choose_title(const TemplateValue *titles, guint n);
 
-/* A description: the label that says what the page is about, then as many of the texts as it takes to fill the shortest
- * description that is shown, and no more than is shown. A text that is too long ends at a word, with an ellipsis. */
-TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts, guint n, Arena *arena);
+/* A description: the label that says what the page is about, then as many of the texts as it takes
+ * to fill the shortest description that is shown, and no more than is shown. A text that is too
+ * long ends at a word, with an ellipsis. */
+TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts,
+                            guint n, Arena *arena);
 
-/* The title of a code's page as people type it: whether it is an error, and the first word by which people of the language
- * look for it, where both fit. */
-TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code, Arena *arena);
+/* The title of a code's page as people type it: whether it is an error, and the first word by which
+ * people of the language look for it, where both fit. */
+TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
+                              Arena *arena);
 
 /* The title of a comparison as people type it. */
-TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a, const Code *b, Arena *arena);
+TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
+                              const Code *b, Arena *arena);
 
 G_END_DECLS

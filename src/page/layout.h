@@ -21,7 +21,7 @@ typedef struct Layout {
     TemplateShape shapes[VIEW_N];
     Template *templates[VIEW_N];
     const char *style, *script, *icon, *touch_icon, *image; /* the paths of assets, from the root */
-    const char **find;                 /* the path of the find data of each language */
+    const char **find; /* the path of the find data of each language */
 } Layout;
 
 G_END_DECLS

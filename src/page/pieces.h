@@ -1,6 +1,6 @@
 /*
- * pieces.h: prints the pieces of a map once, for all pages of pairs on which it stands. What a piece
- * is stands in template.h.
+ * pieces.h: prints the pieces of a map once, for all pages of pairs on which it stands. What a
+ * piece is stands in template.h.
  *
  * Only the template of the pair is cut, since all others are rendered once or a few times.
  */

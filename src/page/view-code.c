@@ -316,7 +316,8 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[FRAME_PAGE_TITLE] = head_code_title(edition, protocol, code, arena);
     TemplateValue texts[] = {wording_plain_first(edition, code->description, arena),
                              wording_plain_first(edition, code->when_to_use, arena)};
-    values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, texts, G_N_ELEMENTS(texts), arena);
+    values[FRAME_SUMMARY] =
+        head_describe(edition, values[FRAME_TITLE].data, texts, G_N_ELEMENTS(texts), arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
     values[CODE_SIDE] = code_side(ready, page->a);
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);

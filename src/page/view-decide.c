@@ -13,7 +13,7 @@
  * another fit on a phone, and the program never runs out of its stack. */
 #define DEPTH_MAX 6
 
-/* ---- The names -------------------------------------------------------------------------------- */
+/* ---- The names ---- */
 
 #define ANSWER_NAMES(X)                                                                            \
     X(WHEN, "when", HTML, NULL)                                                                    \
@@ -104,13 +104,13 @@ static const TemplateName decide_names[] = {
 #undef X
 };
 
-/* ---- A tree: each of its steps stands once, where an answer first leads to it ------------------ */
+/* ---- A tree: each of its steps stands once, where an answer first leads to it ---- */
 
 typedef struct TreePrinting {
     const Edition *edition;
     guint protocol;
     const Tree *tree;
-    bool *placed;  /* by step: it stands somewhere, or waits */
+    bool *placed;   /* by step: it stands somewhere, or waits */
     guint *waiting; /* steps that stand behind the tree, in their order */
     guint n_waiting;
     Arena *arena;
@@ -214,7 +214,7 @@ static TemplateValue tree_blocks(const Edition *edition, guint protocol, const T
     return (TemplateValue){blocks, n};
 }
 
-/* ---- The page --------------------------------------------------------------------------------- */
+/* ---- The page ---- */
 
 static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role, Arena *arena)
 {

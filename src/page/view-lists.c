@@ -254,8 +254,8 @@ static const TemplateName version_names[] = {
 };
 static const TemplateShape version_shape = {version_names, VERSION_N};
 
-/* The home page in each language that search engines may show, and the choice for all others; nothing without a base
- * URL. The choice names the same, so that each of them leads to all. */
+/* The home page in each language that search engines may show, and the choice for all others;
+ * nothing without a base URL. The choice names the same, so that each of them leads to all. */
 static TemplateValue home_versions(const Edition *edition, Arena *arena)
 {
     const Book *book = edition->book;
@@ -263,12 +263,14 @@ static TemplateValue home_versions(const Edition *edition, Arena *arena)
     PageSources sources = page_sources(book, &page);
     if (!book->settings.base_url)
         return (TemplateValue){NULL, 0};
-    TemplateValue *items = arena_values(arena, ((gsize)book->n_locales + 1) * VERSION_N), *item = items;
+    TemplateValue *items = arena_values(arena, ((gsize)book->n_locales + 1) * VERSION_N),
+                  *item = items;
     for (guint l = 0; l < book->n_locales; l++) {
         if (!coverage_is_indexed_in(edition->layout->coverages, l, &sources))
             continue;
         item[VERSION_TAG] = arena_static(book->locales[l].tag);
-        item[VERSION_HREF] = arena_join(arena, edition->bases[l].data, address_local(edition, &page, arena).data, NULL);
+        item[VERSION_HREF] = arena_join(arena, edition->bases[l].data,
+                                        address_local(edition, &page, arena).data, NULL);
         item += VERSION_N;
     }
     item[VERSION_TAG] = arena_static("x-default");
@@ -292,12 +294,11 @@ enum {
     CARD_N
 };
 static const TemplateName card_names[] = {
-    {"id", TEMPLATE_TEXT, false, NULL},
-    {"name", TEMPLATE_TEXT, false, NULL},           {"full_name", TEMPLATE_HTML, false, NULL},
-    {"folder", TEMPLATE_URL, false, NULL},          {"href", TEMPLATE_URL, false, NULL},
-    {"n_codes", TEMPLATE_TEXT, false, NULL},        {"n_pairs", TEMPLATE_TEXT, false, NULL},
-    {"groups", TEMPLATE_LIST, false, &group_shape}, {"noted", TEMPLATE_LIST, false, &link_shape},
-    {"has_noted", TEMPLATE_BOOL, false, NULL},
+    {"id", TEMPLATE_TEXT, false, NULL},           {"name", TEMPLATE_TEXT, false, NULL},
+    {"full_name", TEMPLATE_HTML, false, NULL},    {"folder", TEMPLATE_URL, false, NULL},
+    {"href", TEMPLATE_URL, false, NULL},          {"n_codes", TEMPLATE_TEXT, false, NULL},
+    {"n_pairs", TEMPLATE_TEXT, false, NULL},      {"groups", TEMPLATE_LIST, false, &group_shape},
+    {"noted", TEMPLATE_LIST, false, &link_shape}, {"has_noted", TEMPLATE_BOOL, false, NULL},
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
@@ -314,9 +315,11 @@ static void home_fill_head(const Edition *edition, Arena *arena, TemplateValue *
     for (guint p = 0; p < book->n_protocols; p++)
         g_string_append_printf(names, "%s%s", p > 0 ? edition->locale->list_separator : "",
                                book->protocols[p].name);
-    TemplateValue titles[] = {phrase_text(edition, PATTERN_HOME_PAGE, (const char *[]){names->str}, arena),
-                              values[FRAME_TITLE]};
-    TemplateValue about = phrase_text(edition, PATTERN_HOME_ABOUT, (const char *[]){names->str}, arena);
+    TemplateValue titles[] = {
+        phrase_text(edition, PATTERN_HOME_PAGE, (const char *[]){names->str}, arena),
+        values[FRAME_TITLE]};
+    TemplateValue about =
+        phrase_text(edition, PATTERN_HOME_ABOUT, (const char *[]){names->str}, arena);
     values[FRAME_PAGE_TITLE] = head_choose_title(titles, G_N_ELEMENTS(titles));
     values[FRAME_SUMMARY] = head_describe(
         edition, phrase_text(edition, PATTERN_SITE_NAME, NULL, arena).data, &about, 1, arena);

@@ -1,4 +1,5 @@
-/* The matrix: every pair of a protocol, first as one picture, then as tables that lead to the comparisons. */
+/* The matrix: every pair of a protocol, first as one picture, then as tables that lead to the
+ * comparisons. */
 #include "book/compare.h"
 #include "page/addresses.h"
 #include "page/frame.h"
@@ -8,7 +9,8 @@
 
 /* From this shade on cells are as light as can be. */
 #define SHADES 8
-/* Codes of other kinds have few questions in common, so they differ in few: that does not make them near. */
+/* Codes of other kinds have few questions in common, so they differ in few: that does not make them
+ * near. */
 #define SHADES_APART 5
 
 enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_SHADE, CELL_N };
@@ -51,7 +53,8 @@ static guint shade_of(const Protocol *protocol, guint low, guint high, guint dis
 
 static const char *shade_name(guint shade)
 {
-    static const char *const names[SHADES + 1] = {"d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8"};
+    static const char *const names[SHADES + 1] = {"d0", "d1", "d2", "d3", "d4",
+                                                  "d5", "d6", "d7", "d8"};
     return names[shade];
 }
 
@@ -67,7 +70,8 @@ static void cell_fill(const Edition *edition, const Protocol *protocol, guint lo
 }
 
 /* A head leads to the comparisons of its code. */
-static void head_fill(const PrerenderedProtocol *ready, guint code, Arena *arena, TemplateValue *row)
+static void head_fill(const PrerenderedProtocol *ready, guint code, Arena *arena,
+                      TemplateValue *row)
 {
     const TemplateValue *side = ready->codes[code].side;
     row[ROW_ID] = side[SIDE_ID];
@@ -94,22 +98,23 @@ static void table_fill(const Edition *edition, guint index, Side across, Side do
         TemplateValue *cells = arena_values(arena, (gsize)n * CELL_N);
         head_fill(ready, code, arena, row);
         for (guint c = 0; c < n; c++)
-            cell_fill(edition, protocol, MIN(across.codes[c], code), MAX(across.codes[c], code), arena,
-                      cells + (gsize)c * CELL_N);
+            cell_fill(edition, protocol, MIN(across.codes[c], code), MAX(across.codes[c], code),
+                      arena, cells + (gsize)c * CELL_N);
         row[ROW_CELLS] = (TemplateValue){cells, n};
     }
     table[TABLE_COLUMNS] = (TemplateValue){columns, n_columns};
     table[TABLE_ROWS] = (TemplateValue){rows, n_rows};
 }
 
-/* ---- The picture ------------------------------------------------------------------------------------------------- */
+/* ---- The picture ---- */
 
 /* The mean shade of the pairs of two blocks; of blocks of one code that of the two. */
 static guint blocks_shade(const Protocol *protocol, guint size, guint low, guint high)
 {
     guint64 sum = 0, n = 0;
     for (guint a = low * size; a < MIN((low + 1) * size, protocol->n_codes); a++)
-        for (guint b = MAX(high * size, a + 1); b < MIN((high + 1) * size, protocol->n_codes); b++, n++)
+        for (guint b = MAX(high * size, a + 1); b < MIN((high + 1) * size, protocol->n_codes);
+             b++, n++)
             sum += shade_of(protocol, a, b, compare_codes(protocol, a, b, NULL).distance);
     return n > 0 ? (guint)(sum / n) : SHADES;
 }
@@ -152,7 +157,7 @@ static TemplateValue matrix_picture(const Protocol *protocol, guint *n_cells, Ar
     return arena_text(arena, out);
 }
 
-/* ---- The page ------------------------------------------------------------------------------------------------------ */
+/* ---- The page ---- */
 
 enum {
     MATRIX_HEADING = FRAME_N,
@@ -164,12 +169,9 @@ enum {
     MATRIX_N
 };
 static const TemplateName matrix_names[] = {
-    {"heading", TEMPLATE_HTML, false, NULL},
-    {"picture", TEMPLATE_HTML, false, NULL},
-    {"n_cells", TEMPLATE_TEXT, false, NULL},
-    {"tables", TEMPLATE_LIST, false, &table_shape},
-    {"parts", TEMPLATE_LIST, false, &link_shape},
-    {"has_parts", TEMPLATE_BOOL, false, NULL},
+    {"heading", TEMPLATE_HTML, false, NULL},      {"picture", TEMPLATE_HTML, false, NULL},
+    {"n_cells", TEMPLATE_TEXT, false, NULL},      {"tables", TEMPLATE_LIST, false, &table_shape},
+    {"parts", TEMPLATE_LIST, false, &link_shape}, {"has_parts", TEMPLATE_BOOL, false, NULL},
 };
 
 /* The codes of a class, in their order; all of them for -1. */
@@ -189,7 +191,8 @@ static const char *class_label(const Protocol *protocol, guint class)
 }
 
 /* A table for each two classes, those of one class first. */
-static TemplateValue matrix_tables(const Edition *edition, guint index, TemplateValue title, Arena *arena)
+static TemplateValue matrix_tables(const Edition *edition, guint index, TemplateValue title,
+                                   Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
     guint n_classes = MAX(protocol->n_classes, 1), n = 0;
@@ -207,7 +210,8 @@ static TemplateValue matrix_tables(const Edition *edition, guint index, Template
             table[TABLE_LABEL] = title;
             if (protocol->n_classes == 0)
                 continue;
-            table[TABLE_LABEL] = apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
+            table[TABLE_LABEL] =
+                apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
             table[TABLE_HEADING] = arena_escaped(arena, table[TABLE_LABEL].data);
         }
     return (TemplateValue){tables, n};
@@ -223,8 +227,8 @@ static TemplateValue matrix_parts(const Edition *edition, guint index, Arena *ar
         TemplateValue *link = links + (gsize)i * LINK_N;
         page.protocol = index;
         link[LINK_LABEL] = arena_html(arena, phrase_title(edition, &page, arena));
-        link[LINK_HREF] = address_sibling(edition, &edition->book->protocols[index], PAGE_MATRIX_PART,
-                                          page.a, page.b, arena);
+        link[LINK_HREF] = address_sibling(edition, &edition->book->protocols[index],
+                                          PAGE_MATRIX_PART, page.a, page.b, arena);
     }
     return (TemplateValue){links, n};
 }

@@ -35,7 +35,8 @@ enum { NOT_FOUND_EDITIONS = FRAME_N };
 static const TemplateName not_found_names[] = {{"editions", TEMPLATE_LIST, false, &language_shape}};
 
 /* What a language says for a word that has no places. */
-static TemplateValue word_of(const Edition *edition, const Locale *locale, PatternId id, Arena *arena)
+static TemplateValue word_of(const Edition *edition, const Locale *locale, PatternId id,
+                             Arena *arena)
 {
     g_autoptr(Pattern) pattern = pattern_new(edition->book, locale, id);
     g_autoptr(GString) text = g_string_new(NULL);

@@ -176,7 +176,8 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
     values[PAIR_HAS_LOGS] = arena_bool(left[SIDE_LOGS].size > 0 && right[SIDE_LOGS].size > 0);
 }
 
-/* The note's summary; without a note the deciding question and each side's short answer. Before it stand both codes. */
+/* The note's summary; without a note the deciding question and each side's short answer. Before it
+ * stand both codes. */
 static TemplateValue pair_summary(const Edition *edition, const Pair *pair, TemplateValue title,
                                   Arena *arena)
 {
@@ -185,10 +186,13 @@ static TemplateValue pair_summary(const Edition *edition, const Pair *pair, Temp
     if (pair->note) {
         says = pair->note->summary;
     } else if (pair->asks) {
-        TemplateValue texts[] = {
-            pair->asks->plain_asks, arena_static(locale->line_join),      pair->left->side[SIDE_ID],
-            pair->left_says->brief, arena_static(locale->part_separator), pair->right->side[SIDE_ID],
-            pair->right_says->brief};
+        TemplateValue texts[] = {pair->asks->plain_asks,
+                                 arena_static(locale->line_join),
+                                 pair->left->side[SIDE_ID],
+                                 pair->left_says->brief,
+                                 arena_static(locale->part_separator),
+                                 pair->right->side[SIDE_ID],
+                                 pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
     }
     return says.size > 0 ? head_describe(edition, title.data, &says, 1, arena) : title;

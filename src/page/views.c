@@ -10,10 +10,8 @@ static const ViewRow rows[VIEW_N] = {
 #define KIND(id, view, ...) [VIEW_##id] = {&view_##view, PAGE_##id},
 #include "plan/kinds-list.h"
 #undef KIND
-    [VIEW_PANEL] = {&view_panel, PAGE_PAIR},
-    [VIEW_CELL] = {&view_cell, PAGE_PAIR},
-    [VIEW_STEP] = {&view_step, PAGE_DECIDE},
-    [VIEW_OPENSEARCH] = {&view_opensearch, PAGE_NOT_FOUND},
+    [VIEW_PANEL] = {&view_panel, PAGE_PAIR}, [VIEW_CELL] = {&view_cell, PAGE_PAIR},
+    [VIEW_STEP] = {&view_step, PAGE_DECIDE}, [VIEW_OPENSEARCH] = {&view_opensearch, PAGE_NOT_FOUND},
     [VIEW_MOVED] = {&view_moved, PAGE_PAIR},
 };
 

@@ -172,7 +172,9 @@ bool indexing_of_pair(const Book *book, const Page *page)
 
 guint matrix_blocks(const Protocol *protocol)
 {
-    return protocol->n_codes > MATRIX_CODES_MAX ? (protocol->n_codes + MATRIX_BLOCK - 1) / MATRIX_BLOCK : 0;
+    return protocol->n_codes > MATRIX_CODES_MAX
+               ? (protocol->n_codes + MATRIX_BLOCK - 1) / MATRIX_BLOCK
+               : 0;
 }
 
 static guint matrix_parts_count(const Book *book, guint protocol)
@@ -203,7 +205,8 @@ static const char *block_last_id(const Book *book, const Page *page, guint block
     return protocol->codes[MIN((block + 1) * MATRIX_BLOCK, protocol->n_codes) - 1].id;
 }
 
-static guint matrix_parts_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+static guint matrix_parts_name(const Book *book, const Page *page,
+                               const char *segments[KIND_SEGMENTS_MAX])
 {
     segments[0] = MATRIX_PREFIX;
     segments[1] = block_first_id(book, page, page->a);
@@ -216,12 +219,14 @@ static bool matrix_parts_find(const Book *book, const char *name, bool fold, Pag
 {
     const Protocol *protocol = &book->protocols[page->protocol];
     const char *first = name + strlen(MATRIX_PREFIX), *and = strstr(name, MATRIX_AND);
-    if (matrix_blocks(protocol) == 0 || !g_str_has_prefix(name, MATRIX_PREFIX) || !and || and < first)
+    if (matrix_blocks(protocol) == 0 || !g_str_has_prefix(name, MATRIX_PREFIX) || !and ||
+        and < first)
         return false;
-    const char *second = and + strlen(MATRIX_AND);
-    const Code *a = find_code(protocol, first, (gsize)(and - first), fold),
+    const char *second = and+strlen(MATRIX_AND);
+    const Code *a = find_code(protocol, first, (gsize)(and-first), fold),
                *b = find_code(protocol, second, strlen(second), fold);
-    if (!a || !b || a->index % MATRIX_BLOCK != 0 || b->index % MATRIX_BLOCK != 0 || a->index > b->index)
+    if (!a || !b || a->index % MATRIX_BLOCK != 0 || b->index % MATRIX_BLOCK != 0 ||
+        a->index > b->index)
         return false;
     page->a = a->index / MATRIX_BLOCK;
     page->b = b->index / MATRIX_BLOCK;
@@ -246,7 +251,6 @@ bool indexing_of_none(const Book *book, const Page *page)
     return false;
 }
 
-
 /* ---- Tables ---- */
 
 /* What stands before the id of a table in the name of its page; no code begins so. */
@@ -269,7 +273,8 @@ static guint tables_count(const Book *book, guint protocol)
     return own->n_tables + own->n_groups;
 }
 
-static guint tables_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX])
+static guint tables_name(const Book *book, const Page *page,
+                         const char *segments[KIND_SEGMENTS_MAX])
 {
     segments[0] = TABLE_PREFIX;
     segments[1] = table_of_page(&book->protocols[page->protocol], page->a).id;

@@ -1,6 +1,6 @@
 /*
- * items.h: the things of a protocol that have a page each: for the table of kinds, and for who prints
- * tables.
+ * items.h: the things of a protocol that have a page each: for the table of kinds, and for who
+ * prints tables.
  */
 #pragma once
 
@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 extern const PageItems items_pairs, items_codes, items_classes, items_tables;
 
-/* The table with this page (see Page.a): one of the protocol's tables, or, behind them, a second grouping
- * of its codes by the answers of a question. */
+/* The table with this page (see Page.a): one of the protocol's tables, or, behind them, a second
+ * grouping of its codes by the answers of a question. */
 TokenTable table_of_page(const Protocol *protocol, guint index);
 
 /* The title of a table. */
@@ -20,8 +20,8 @@ TextId name_of_table(const Book *book, const Page *page);
 /* Whether a protocol has lines of logs, of programs or of codes. */
 bool has_programs(const Book *book, guint protocol);
 
-/* The matrix of a large protocol is parted into pages of two blocks of codes each, so that none passes half a megabyte: a
- * cell has some 75 bytes. */
+/* The matrix of a large protocol is parted into pages of two blocks of codes each, so that none
+ * passes half a megabyte: a cell has some 75 bytes. */
 #define MATRIX_BLOCK 80
 /* So many codes still have all their pairs on one page. */
 #define MATRIX_CODES_MAX 115

@@ -1,3 +1,4 @@
+/* What a request is answered with. */
 #include "serve/answer.h"
 
 #include "plan/route.h"

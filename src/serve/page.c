@@ -1,3 +1,4 @@
+/* A printed page as the preview hands it out: with the script that loads it anew. */
 #include "serve/page.h"
 
 #include <string.h>

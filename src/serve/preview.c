@@ -1,3 +1,4 @@
+/* What the preview shows: the book as it was last good, and what is wrong with it now. */
 #include "serve/preview.h"
 
 struct Preview {

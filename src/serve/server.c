@@ -1,3 +1,5 @@
+/* The local preview: a book over HTTP, on this machine alone, each page rendered when it is asked
+ * for. */
 #include "serve/server.h"
 
 #include "serve/answer.h"

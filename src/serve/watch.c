@@ -1,3 +1,5 @@
+/* Tells when a file of a book changes: its site.yaml, or anything of codes, locales and templates.
+ */
 #include "serve/watch.h"
 
 #include <gio/gio.h>

@@ -66,7 +66,8 @@ static void assets_add_find(Site *site, guint locale, const char *match)
     const Locale *language = &book->locales[locale];
     gsize length;
     for (guint p = 0; p < book->n_protocols; p++) {
-        g_autofree char *name = g_strdup_printf("words-%s.%s.js", language->id, book->protocols[p].id);
+        g_autofree char *name =
+            g_strdup_printf("words-%s.%s.js", language->id, book->protocols[p].id);
         char *words = find_words(book, language, &book->protocols[p], &length);
         assets_add(site, name, false, words, length);
     }

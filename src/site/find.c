@@ -9,12 +9,13 @@
 
 #include <string.h>
 
-/* ---- Rows: a phrase of a kind, and the codes that it leads to ------------------------------------------------ */
+/* ---- Rows: a phrase of a kind, and the codes that it leads to ---- */
 
 typedef struct FindRow {
     const char *kind;
     char *phrase;
-    GArray *places; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
+    GArray
+        *places; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
 } FindRow;
 
 /* Each phrase of a kind once, in the order in which they came. */
@@ -101,11 +102,13 @@ static char *find_rows_to_script(const FindRows *rows, const Protocol *protocol,
     return g_string_free(script, FALSE);
 }
 
-/* ---- Words that no language translates ------------------------------------------------------------------------- */
+/* ---- Words that no language translates ---- */
 
 static const char *find_token_kind(const Question *question)
 {
-    return question->find ? "token" : strcmp(question->id, "constants") == 0 ? "constant" : "method";
+    return question->find                           ? "token"
+           : strcmp(question->id, "constants") == 0 ? "constant"
+                                                    : "method";
 }
 
 /* The tokens of a question, below the word of the question where it has one. */
@@ -119,8 +122,9 @@ static void find_add_fact(FindRows *rows, const Question *question, const Fact *
     for (guint i = 0; i < fact->n_required_if; i++)
         find_add(rows, "required", fact->required_if[i].field, place);
     for (guint i = 0; question->kind == QUESTION_TOKENS && i < fact->tokens.n; i++) {
-        g_autofree char *phrase = g_strjoin(question->find ? " " : "", question->find ? question->find : "",
-                                            fact->tokens.items[i], NULL);
+        g_autofree char *phrase =
+            g_strjoin(question->find ? " " : "", question->find ? question->find : "",
+                      fact->tokens.items[i], NULL);
         find_add(rows, kind, phrase, place);
     }
 }
@@ -139,7 +143,8 @@ static void find_add_table(const Protocol *protocol, const TokenTable *table, Fi
     for (guint r = 0; r < table->n_rows; r++)
         for (guint c = 0; table->rows[r].name && c < protocol->n_codes; c++)
             for (guint q = 0; q < table->n_questions; q++)
-                if (find_has_token(&protocol->codes[c].facts[table->questions[q]].tokens, table->rows[r].token))
+                if (find_has_token(&protocol->codes[c].facts[table->questions[q]].tokens,
+                                   table->rows[r].token))
                     find_add(rows, "token", table->rows[r].name, c);
 }
 
@@ -155,7 +160,8 @@ static void find_add_logs(const Protocol *protocol, FindRows *rows)
     for (guint p = 0; p < protocol->n_programs; p++)
         for (guint i = 0; i < protocol->programs[p].n_lines; i++) {
             const ProgramLine *line = &protocol->programs[p].lines[i];
-            g_autofree char *phrase = g_strdup_printf("%s %s", protocol->programs[p].name, line->line);
+            g_autofree char *phrase =
+                g_strdup_printf("%s %s", protocol->programs[p].name, line->line);
             for (guint k = 0; k < line->codes.n; k++)
                 find_add(rows, "log", phrase, line->codes.codes[k]);
         }
@@ -179,10 +185,10 @@ char *find_tokens(const Protocol *protocol, gsize *length)
     return find_rows_to_script(rows, protocol, length);
 }
 
-/* ---- Words of a language ---------------------------------------------------------------------------------------- */
+/* ---- Words of a language ---- */
 
-static void find_add_line(const Book *book, const Locale *locale, FindRows *rows, const char *kind, TextId text,
-                          guint place)
+static void find_add_line(const Book *book, const Locale *locale, FindRows *rows, const char *kind,
+                          TextId text, guint place)
 {
     g_autoptr(GString) plain = g_string_new(NULL);
     markdown_line_to_plain(book_wording(book, locale, text).text, plain);
@@ -190,7 +196,8 @@ static void find_add_line(const Book *book, const Locale *locale, FindRows *rows
 }
 
 /* The first paragraph of a description, which is a sentence that stands alone. */
-static void find_add_opening(const Book *book, const Locale *locale, FindRows *rows, TextId text, guint place)
+static void find_add_opening(const Book *book, const Locale *locale, FindRows *rows, TextId text,
+                             guint place)
 {
     const char *prose = book_wording(book, locale, text).text;
     g_autofree char *first = g_strndup(prose, strcspn(prose, "\n"));
@@ -200,7 +207,8 @@ static void find_add_opening(const Book *book, const Locale *locale, FindRows *r
 }
 
 /* What only few codes answer leads to them; what most answer leads nowhere. */
-static void find_add_answers(const Book *book, const Locale *locale, const Protocol *protocol, FindRows *rows)
+static void find_add_answers(const Book *book, const Locale *locale, const Protocol *protocol,
+                             FindRows *rows)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
         const Question *question = &protocol->questions[q];
@@ -216,7 +224,8 @@ static void find_add_answers(const Book *book, const Locale *locale, const Proto
     }
 }
 
-static void find_add_note(const Book *book, const Locale *locale, FindRows *rows, const PairNote *note)
+static void find_add_note(const Book *book, const Locale *locale, FindRows *rows,
+                          const PairNote *note)
 {
     g_autoptr(GString) plain = g_string_new(NULL);
     markdown_line_to_plain(book_wording(book, locale, note->summary).text, plain);
@@ -237,9 +246,10 @@ static void find_add_keywords(FindRows *rows, const char *keywords, guint place)
         find_add(rows, "keyword", g_strstrip(words[i]), place);
 }
 
-/* ---- Pages ------------------------------------------------------------------------------------------------------- */
+/* ---- Pages ---- */
 
-/* The pages that the page of a protocol lists, in the order of their kinds; calls `func` for each. */
+/* The pages that the page of a protocol lists, in the order of their kinds; calls `func` for each.
+ */
 typedef void (*FindPage)(const Page *page, gpointer data);
 
 static void find_each_page(const Book *book, const Protocol *protocol, FindPage func, gpointer data)
@@ -326,7 +336,7 @@ char *find_words(const Book *book, const Locale *locale, const Protocol *protoco
     return find_rows_to_script(rows, protocol, length);
 }
 
-/* ---- Names --------------------------------------------------------------------------------------------------------- */
+/* ---- Names ---- */
 
 /* In how many notes a code stands tells how much it is asked for. */
 static guint find_count_notes(const Protocol *protocol, guint code)
@@ -411,8 +421,9 @@ static void find_put_says(const Book *book, const Locale *locale, const char *ma
     static const struct {
         const char *name;
         PatternId id;
-    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE},       {"hint", PATTERN_FIND_TRY},
-                 {"all", PATTERN_FIND_ALL},         {"ignored", PATTERN_FIND_IGNORED}, {"between", PATTERN_FIND_BETWEEN}};
+    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE},
+                 {"hint", PATTERN_FIND_TRY},        {"all", PATTERN_FIND_ALL},
+                 {"ignored", PATTERN_FIND_IGNORED}, {"between", PATTERN_FIND_BETWEEN}};
     json_open(json, NULL, '{');
     json_put_text(json, "match", match);
     for (guint i = 0; i < G_N_ELEMENTS(words); i++) {

@@ -1,9 +1,11 @@
 /*
- * find.h: the words by which the script in the reader's browser finds pages (templates/assets/match.js says how).
+ * find.h: the words by which the script in the reader's browser finds pages
+ * (templates/assets/match.js says how).
  *
- * They are three kinds of scripts, each a call that the page's own script defines, so that they work from a disk too:
- * the names and ids of all protocols with what the script says in a language; the words of a protocol that no language
- * translates; its words in a language. A page loads the first, then those of its own protocol.
+ * They are three kinds of scripts, each a call that the page's own script defines, so that they
+ * work from a disk too: the names and ids of all protocols with what the script says in a language;
+ * the words of a protocol that no language translates; its words in a language. A page loads the
+ * first, then those of its own protocol.
  */
 #pragma once
 
@@ -11,14 +13,16 @@
 
 G_BEGIN_DECLS
 
-/* Names, ids and what the script says in a language. `match` is the name of the matching script, beside this one. */
+/* Names, ids and what the script says in a language. `match` is the name of the matching script,
+ * beside this one. */
 char *find_names(const Book *book, const Locale *locale, const char *match, gsize *length);
 
-/* The words of a protocol that are the same in every language: other names, constants, lines of logs, header fields,
- * methods, documents, and tokens below the word of their question. */
+/* The words of a protocol that are the same in every language: other names, constants, lines of
+ * logs, header fields, methods, documents, and tokens below the word of their question. */
 char *find_tokens(const Protocol *protocol, gsize *length);
 
-/* The words of a protocol in a language: glosses, keywords, answers, first sentences, classes, notes. */
+/* The words of a protocol in a language: glosses, keywords, answers, first sentences, classes,
+ * notes. */
 char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length);
 
 /* All are scripts; free with g_free. */

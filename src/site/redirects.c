@@ -122,10 +122,11 @@ GString *redirects_new(const Site *site, Diagnostics *diagnostics)
         redirects_append_not_found(&writing);
     if (writing.left_out > 0 && !host->files_first) {
         DiagnosticPlace place = yaml_place(yaml_get(site->layout.book->settings.root, "host"));
-        diagnostics_add(diagnostics, DIAGNOSTIC_HOST_LIMIT, &place,
-                        "%s takes %u lines of _redirects, and 'moved' and aliases make %u more: those pages "
-                        "lead on by themselves alone",
-                        host->name, host->redirects, writing.left_out);
+        diagnostics_add(
+            diagnostics, DIAGNOSTIC_HOST_LIMIT, &place,
+            "%s takes %u lines of _redirects, and 'moved' and aliases make %u more: those pages "
+            "lead on by themselves alone",
+            host->name, host->redirects, writing.left_out);
     }
     return writing.out;
 }

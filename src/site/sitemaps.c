@@ -115,7 +115,8 @@ static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
             append_alternate(sitemap, l, out);
     /* The home pages are reached by way of the choice of language. */
     if (page->kind == PAGE_HOME)
-        g_string_append_printf(out, "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"%s\"/>",
+        g_string_append_printf(out,
+                               "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"%s\"/>",
                                sitemap->root->str);
     else
         append_alternate(sitemap, book->n_locales, out);

@@ -69,8 +69,7 @@ static const TemplateValue *value_of(const Binder *binder, const Op *op)
     return find_known(binder, op->slot, op->n_steps, op->steps);
 }
 
-/* ---- Calls -------------------------------------------------------------------------------------
- */
+/* ---- Calls ---- */
 
 static Known know_argument(const Binder *binder, const Argument *argument)
 {
@@ -130,8 +129,7 @@ static void bind_call(Binder *binder, Op op)
     template_emit_op(binder->to, op);
 }
 
-/* ---- Sections ----------------------------------------------------------------------------------
- */
+/* ---- Sections ---- */
 
 static void bind_ops(Binder *binder, guint32 begin, guint32 end);
 
@@ -172,8 +170,7 @@ static void bind_each(Binder *binder, guint32 at)
     }
 }
 
-/* ---- Values and text ---------------------------------------------------------------------------
- */
+/* ---- Values and text ---- */
 
 static void bind_value(Binder *binder, const Op *op)
 {

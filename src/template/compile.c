@@ -64,8 +64,7 @@ static void compile_text(Compiler *compiler, const Site *site, const Node *node)
     template_emit_text(compiler->program, text.data, text.length);
 }
 
-/* ---- Partials and parents ----------------------------------------------------------------------
- */
+/* ---- Partials and parents ---- */
 
 static void source_free(gpointer source)
 {
@@ -196,8 +195,7 @@ static void compile_block(Compiler *compiler, const Site *site, guint index)
     compiler->depth--;
 }
 
-/* ---- Nodes -------------------------------------------------------------------------------------
- */
+/* ---- Nodes ---- */
 
 static void compile_section(Compiler *compiler, const Site *site, guint index)
 {

@@ -5,7 +5,7 @@
 
 #include "template/program.h"
 
-/* ---- Blocks (blocks.c) ----------------------------------------------------------------------- */
+/* ---- Blocks (blocks.c) ---- */
 
 typedef struct Blocks Blocks;
 
@@ -37,7 +37,7 @@ Override *template_blocks_find(const Blocks *blocks, const char *name);
 /* Reports each override of these and their inner ones that no block asked for. */
 void template_blocks_check(const Blocks *blocks, ErrorSink *sink);
 
-/* ---- Names (resolve.c) ----------------------------------------------------------------------- */
+/* ---- Names (resolve.c) ---- */
 
 /* How a context lies to the map with which its routine was called. */
 typedef enum Origin {
@@ -77,7 +77,7 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
                            ValueRef *ref);
 const char *template_type_name(TemplateType type);
 
-/* ---- The compiler (compile.c, which calls values.c and routines.c) --------------------------- */
+/* ---- The compiler (compile.c, which calls values.c and routines.c) ---- */
 
 /* The templates that are being put in, one inside the other; the innermost first. */
 typedef struct Expansion {

@@ -52,8 +52,7 @@ static void enter_slot(Cutter *cutter, const Op *op)
     cutter->shapes[op->target] = g_ptr_array_index(cutter->from->shapes, op->length);
 }
 
-/* ---- What a map alone decides ------------------------------------------------------------------
- */
+/* ---- What a map alone decides ---- */
 
 /* Whether a value is constant, from the map in the slot `map` or from what was entered there. */
 static bool is_constant(const Cutter *cutter, const Op *op, guint map)
@@ -104,8 +103,7 @@ static bool is_of_map(Cutter *cutter, guint32 begin, guint32 end, guint map)
     return true;
 }
 
-/* ---- Cutting -----------------------------------------------------------------------------------
- */
+/* ---- Cutting ---- */
 
 static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
 {

@@ -31,7 +31,7 @@ G_BEGIN_DECLS
 
 typedef struct Template Template;
 
-/* ---- Errors ------------------------------------------------------------------------------ */
+/* ---- Errors ---- */
 
 typedef struct TemplateError {
     char *template_name; /* the template or partial in which it is */
@@ -42,7 +42,7 @@ typedef struct TemplateError {
 /* A new, empty list of TemplateError. Free with g_ptr_array_unref. */
 GPtrArray *template_errors_new(void);
 
-/* ---- Where partials and parents come from ------------------------------------------------- */
+/* ---- Where partials and parents come from ---- */
 
 /* Returns the source of the template of this name and sets its length in bytes, or returns NULL
  * where there is none. It is asked once for each name. The text belongs to the loader and must live
@@ -54,7 +54,7 @@ typedef struct TemplateLoader {
     gpointer user_data;
 } TemplateLoader;
 
-/* ---- Shapes and values -------------------------------------------------------------------- */
+/* ---- Shapes and values ---- */
 
 typedef enum TemplateType {
     TEMPLATE_TEXT,   /* {{x}} escapes it; {{{x}}} and {{&x}} are errors */
@@ -103,11 +103,13 @@ typedef struct TemplateValue {
 } TemplateValue;
 
 /* Compiles `source` (length bytes, or -1 when it ends in NUL) with its partials and parents, which
- * `loader` gives (NULL: there are none). `shape` is what the page offers. Appends every error found to `errors` (a list from template_errors_new), this template's first
- * and then by template, each by line and column, and then returns NULL. Errors are: tags
- * that are not closed, do not match, or say nothing sensible; too much nesting or text; names that are not there, types that do not fit, missing partials and parents, blocks and
- * tags in a parent that nothing prints, partials that hold themselves without end. Names inside a
- * section whose own name is wrong are not judged. Free with template_free. */
+ * `loader` gives (NULL: there are none). `shape` is what the page offers. Appends every error found
+ * to `errors` (a list from template_errors_new), this template's first and then by template, each
+ * by line and column, and then returns NULL. Errors are: tags that are not closed, do not match, or
+ * say nothing sensible; too much nesting or text; names that are not there, types that do not fit,
+ * missing partials and parents, blocks and tags in a parent that nothing prints, partials that hold
+ * themselves without end. Names inside a section whose own name is wrong are not judged. Free with
+ * template_free. */
 Template *template_compile(const char *name, const char *source, gssize length,
                            const TemplateLoader *loader, const TemplateShape *shape,
                            GPtrArray *errors);
@@ -123,7 +125,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Template, template_free)
  * given the whole page again. Free with template_free. */
 Template *template_bind(const Template *template, const TemplateValue *page);
 
-/* ---- Pieces: what is printed once and copied ------------------------------------------------ */
+/* ---- Pieces: what is printed once and copied ---- */
 
 /* A map such as a code stands on many pages, and most of what a template says of it comes from the
  * map alone. Of this section, where the shape of `left` calls all names constant but `verdict`,
@@ -136,17 +138,17 @@ Template *template_bind(const Template *template, const TemplateValue *page);
  * Three things make a map one that has pieces:
  *   1. Its shape has a name of type TEMPLATE_PIECES, and calls `constant` every name whose value is
  *      the same wherever the map stands.
- *   2. The template is bound and then cut, by template_cut. A piece is a run of a section on the map
- *      that is as long as can be: it holds literal text, constant names of the map, and whole
- *      sections on such names. It ends at a name that is not constant, at a name of the page or of a
- *      map around it, at a section on one of these, and at a map inside that has pieces of its own.
- *      A single literal or name is left as it is.
+ *   2. The template is bound and then cut, by template_cut. A piece is a run of a section on the
+ * map that is as long as can be: it holds literal text, constant names of the map, and whole
+ *      sections on such names. It ends at a name that is not constant, at a name of the page or of
+ * a map around it, at a section on one of these, and at a map inside that has pieces of its own. A
+ * single literal or name is left as it is.
  *   3. For each map its owner calls template_render_piece for each of the pieces that the template
  *      has of the shape, 0 to template_count_pieces - 1, and stores the results in that order, as
  *      html values, in the value of the name of type TEMPLATE_PIECES.
  *
- * Nothing else changes. Templates are written without a thought of pieces; a map whose value of that
- * name is {NULL, 0} prints the same, only slower; and a cut template takes the same values. */
+ * Nothing else changes. Templates are written without a thought of pieces; a map whose value of
+ * that name is {NULL, 0} prints the same, only slower; and a cut template takes the same values. */
 
 /* Cuts a bound template. The result prints what `template` does, and needs it no more. Free with
  * template_free. */
@@ -159,7 +161,7 @@ guint template_count_pieces(const Template *template, const TemplateShape *shape
 void template_render_piece(const Template *template, const TemplateShape *shape, guint piece,
                            const TemplateValue *map, GString *out);
 
-/* ---- Rendering ------------------------------------------------------------------------------ */
+/* ---- Rendering ---- */
 
 /* Appends the page to `out`. `page` holds the values of the shape, in its order. */
 void template_render(const Template *template, const TemplateValue *page, GString *out);
@@ -170,7 +172,7 @@ void template_render(const Template *template, const TemplateValue *page, GStrin
 typedef void (*TemplateNameFunc)(const char *dotted_name, gpointer user_data);
 void template_each_name(const Template *template, TemplateNameFunc func, gpointer user_data);
 
-/* ---- Escaping ------------------------------------------------------------------------------ */
+/* ---- Escaping ---- */
 
 /* Appends `text` (length bytes, or -1) with & < > " escaped: what {{x}} does to a text. */
 void template_escape(const char *text, gssize length, GString *out);

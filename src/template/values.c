@@ -58,8 +58,7 @@ void template_compile_value(Compiler *compiler, const Site *site, const Node *no
     add_name(compiler, ref.dotted);
 }
 
-/* ---- Sections ----------------------------------------------------------------------------------
- */
+/* ---- Sections ---- */
 
 /* A section on a value that is no map and no list: its inside runs once or not at all, and {{.}}
  * is the value. */

@@ -1,9 +1,10 @@
 /*
  * Makes calls of the C library fail, or kills the program at them: put before it by LD_PRELOAD.
  *
- * From the first path with ".statusbook" in it on, or from the start where FAULT_FROM_START is set, the calls that FAULT_CALLS names ("write,close")
- * are counted. The one with the number FAULT_AT ("all": each of them) does not happen, and the file
- * FAULT_MARK is made. FAULT_HOW says what happens instead:
+ * From the first path with ".statusbook" in it on, or from the start where FAULT_FROM_START is set,
+ * the calls that FAULT_CALLS names ("write,close") are counted. The one with the number FAULT_AT
+ * ("all": each of them) does not happen, and the file FAULT_MARK is made. FAULT_HOW says what
+ * happens instead:
  *
  * - kill: the program is killed, after half of it where it is a write
  * - stop: the program stops until it is told to go on; then the call happens
@@ -12,8 +13,8 @@
  *
  * FAULT_LOG is a file to which each call that is named is written, with its path.
  *
- * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step, FAULT_NO_OPENAT2
- * a kernel that does not know openat2.
+ * FAULT_NO_EXCHANGE makes a file system that cannot exchange two folders in one step,
+ * FAULT_NO_OPENAT2 a kernel that does not know openat2.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -190,8 +191,8 @@ DIR *fdopendir(int descriptor)
         fail();                                                                                    \
         return none;                                                                               \
     }
-POINTER(struct dirent *, readdir, "readdir", NULL, NULL, (DIR *a), (a))
-POINTER(struct dirent64 *, readdir64, "readdir", NULL, NULL, (DIR *a), (a))
+POINTER(struct dirent *, readdir, "readdir", NULL, NULL, (DIR * a), (a))
+POINTER(struct dirent64 *, readdir64, "readdir", NULL, NULL, (DIR * a), (a))
 POINTER(char *, realpath, "realpath", a, NULL, (const char *a, char *b), (a, b))
 POINTER(void *, mmap, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
         (a, b, c, d, e, f))

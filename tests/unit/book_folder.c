@@ -1,3 +1,4 @@
+/* A book in a folder of its own, for one test. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

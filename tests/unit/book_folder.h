@@ -1,8 +1,8 @@
 /*
  * book_folder.h: a book in a folder of its own, for one test.
  *
- * It has languages en, es and pt (pt falls back to es), one protocol `x` with classes `low` (1-9) and `high` (10-99),
- * and no codes. Every file may be written anew before it is loaded.
+ * It has languages en, es and pt (pt falls back to es), one protocol `x` with classes `low` (1-9)
+ * and `high` (10-99), and no codes. Every file may be written anew before it is loaded.
  */
 #pragma once
 

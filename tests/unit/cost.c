@@ -34,10 +34,12 @@ void cost_assert_linear(const char *what, CostWork work, gsize size, gpointer da
 {
     double whole = 0, part = 0;
     for (guint i = 0; i < COST_TRIES; i++) {
-        part = i ? MIN(part, cost_of(work, size / COST_PART, data)) : cost_of(work, size / COST_PART, data);
+        part = i ? MIN(part, cost_of(work, size / COST_PART, data))
+                 : cost_of(work, size / COST_PART, data);
         whole = i ? MIN(whole, cost_of(work, size, data)) : cost_of(work, size, data);
         if (whole < COST_FLOOR_MS || whole < COST_FACTOR_MAX * part)
             return;
     }
-    fail_msg("%s: %.1f ms for %" G_GSIZE_FORMAT ", %.1f ms for an eighth of it", what, whole, size, part);
+    fail_msg("%s: %.1f ms for %" G_GSIZE_FORMAT ", %.1f ms for an eighth of it", what, whole, size,
+             part);
 }

@@ -1,3 +1,4 @@
+/* A folder for one test, with files that are written and read as text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

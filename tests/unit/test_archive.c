@@ -1,3 +1,4 @@
+/* Tests of archive from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

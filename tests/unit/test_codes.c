@@ -37,8 +37,8 @@ static BookFolder *folder_new(const char *protocols, const char *more)
 {
     BookFolder *folder = book_folder_new();
     g_autofree char *site = g_strdup_printf(
-        "format: 1\nbase_url: https://a.example/\nlanguages: [en, es]\nprotocols: %s\n%s", protocols,
-        more);
+        "format: 1\nbase_url: https://a.example/\nlanguages: [en, es]\nprotocols: %s\n%s",
+        protocols, more);
     book_folder_write(folder, "site.yaml", site);
     book_folder_write(folder, "locales/es/locale.yaml", "tag: es\nname: español\ndir: ltr\n");
     return folder;
@@ -59,7 +59,8 @@ static void test_codes_with_numbers_come_first_by_their_value(void **state)
     write_code(folder, "g", "NODATA", FACTS);
     write_code(folder, "g", "0x8A", FACTS);
     const Protocol *protocol = &book_folder_load_well(folder)->protocols[0];
-    static const char *const ids[] = {"ZERO", "UNKNOWN", "ABORTED", "BADSIG", "BADVERS", "0x8A", "NODATA"};
+    static const char *const ids[] = {"ZERO",    "UNKNOWN", "ABORTED", "BADSIG",
+                                      "BADVERS", "0x8A",    "NODATA"};
     assert_int_equal(protocol->n_codes, G_N_ELEMENTS(ids));
     for (guint c = 0; c < protocol->n_codes; c++) {
         assert_string_equal(protocol->codes[c].id, ids[c]);
@@ -71,7 +72,8 @@ static void test_codes_with_numbers_come_first_by_their_value(void **state)
     assert_true(protocol_compare_ids(protocol, "UNKNOWN", "NOSUCH") > 0);
 }
 
-static void assert_shown(const Protocol *protocol, const char *id, const char *name, const char *full)
+static void assert_shown(const Protocol *protocol, const char *id, const char *name,
+                         const char *full)
 {
     const Code *code = protocol_find_code(protocol, id);
     assert_string_equal(code->name, name);
@@ -119,15 +121,17 @@ static void test_endings_and_readers(void **state)
     g_autoptr(BookFolder) folder = folder_new("[g]", "");
     write_protocol(folder, "g",
                    "readers: {client: For the client, server: For the server}\n"
-                   "classes:\n  ok:\n    name: Fine\n    tone: success\n    ending: next\n    about: |-\n      Fine.\n"
+                   "classes:\n  ok:\n    name: Fine\n    tone: success\n    ending: next\n    "
+                   "about: |-\n      Fine.\n"
                    "  2.xx:\n    name: Two\n    about: |-\n      Two.\n");
     write_code(folder, "g", "a", "class: ok\n" FACTS);
     write_code(folder, "g", "b", "class: ok\nending: reserved\n" FACTS);
     write_code(folder, "g", "c", "class: 2.xx\n" FACTS);
-    book_folder_write(folder, "codes/g/d.yaml",
-                      "code: d\nstatus: never_sent\nsources: [RFC 1]\nchecked: 2026-11\ngloss: D\nclass: ok\n"
-                      "description: |-\n  D.\nwhen_seen: |-\n  Seen.\n"
-                      "how_to_fix:\n  server: |-\n    Mend it.\n  client: |-\n    Wait.\n" FACTS);
+    book_folder_write(
+        folder, "codes/g/d.yaml",
+        "code: d\nstatus: never_sent\nsources: [RFC 1]\nchecked: 2026-11\ngloss: D\nclass: ok\n"
+        "description: |-\n  D.\nwhen_seen: |-\n  Seen.\n"
+        "how_to_fix:\n  server: |-\n    Mend it.\n  client: |-\n    Wait.\n" FACTS);
     const Book *book = book_folder_load_well(folder);
     const Protocol *protocol = &book->protocols[0];
     assert_int_equal(protocol->codes[0].ending, ENDING_NEXT);
@@ -192,12 +196,14 @@ static void test_rules_answer_the_questions_of_the_book(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new("[g]", "");
-    book_folder_write(folder, "codes/questions.yaml",
-                      "again:\n  label: Again\n  asks: Again?\n  answers:\n"
-                      "    now: {short: now, says: Now.}\n    never: {short: never, says: Never.}\n");
-    write_protocol(folder, "g",
-                   "shared_facts:\n  again:\n    - {when: {late: yes, status: current}, is: never}\n"
-                   "    - {when: {late: [yes, no], status: unofficial}, is: now}\n");
+    book_folder_write(
+        folder, "codes/questions.yaml",
+        "again:\n  label: Again\n  asks: Again?\n  answers:\n"
+        "    now: {short: now, says: Now.}\n    never: {short: never, says: Never.}\n");
+    write_protocol(
+        folder, "g",
+        "shared_facts:\n  again:\n    - {when: {late: yes, status: current}, is: never}\n"
+        "    - {when: {late: [yes, no], status: unofficial}, is: now}\n");
     write_code(folder, "g", "a", FACTS);
     write_code(folder, "g", "b", "facts: {late: no}\n");
     write_code(folder, "g", "c", "shared: {again: {is: now, source: RFC 9}}\n" FACTS);
@@ -215,14 +221,15 @@ static void test_trees_are_flat_and_lead_on(void **state)
     write_protocol(folder, "g", "");
     write_code(folder, "g", "a", FACTS);
     write_code(folder, "g", "b", FACTS);
-    book_folder_write(folder, "codes/g/decide.yaml",
-                      "one:\n  title: One\n  role: receiver\n  start: second\n  steps:\n"
-                      "    first:\n      asks: And?\n      answers:\n        end: {when: So, codes: [a]}\n"
-                      "    second:\n      asks: Well?\n      answers:\n"
-                      "        on: {when: On, goto: first}\n        out: {when: Out, goto: two}\n"
-                      "two:\n  title: Two\n  role: sender\n  start: only\n  steps:\n"
-                      "    only:\n      asks: What?\n      answers:\n        none: {when: No, says: None.}\n"
-                      "unreached:\n  b: {why: Nobody asks.}\n");
+    book_folder_write(
+        folder, "codes/g/decide.yaml",
+        "one:\n  title: One\n  role: receiver\n  start: second\n  steps:\n"
+        "    first:\n      asks: And?\n      answers:\n        end: {when: So, codes: [a]}\n"
+        "    second:\n      asks: Well?\n      answers:\n"
+        "        on: {when: On, goto: first}\n        out: {when: Out, goto: two}\n"
+        "two:\n  title: Two\n  role: sender\n  start: only\n  steps:\n"
+        "    only:\n      asks: What?\n      answers:\n        none: {when: No, says: None.}\n"
+        "unreached:\n  b: {why: Nobody asks.}\n");
     const Protocol *protocol = &book_folder_load_well(folder)->protocols[0];
     assert_int_equal(protocol->n_trees, 2);
     const Tree *tree = &protocol->trees[0];
@@ -240,10 +247,11 @@ static void test_a_protocol_has_its_own_words_and_documents(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new("[g]", "");
-    write_protocol(folder, "g",
-                   "words: {protocol.title: \"{protocol} status codes\"}\n"
-                   "documents: {code.proto: \"https://a.example/p\", gRPC: \"https://a.example/g\", "
-                   "gRPC over HTTP/2: \"https://a.example/h\"}\n");
+    write_protocol(
+        folder, "g",
+        "words: {protocol.title: \"{protocol} status codes\"}\n"
+        "documents: {code.proto: \"https://a.example/p\", gRPC: \"https://a.example/g\", "
+        "gRPC over HTTP/2: \"https://a.example/h\"}\n");
     write_code(folder, "g", "a", FACTS);
     const Book *book = book_folder_load_well(folder);
     const Protocol *protocol = &book->protocols[0];
@@ -251,7 +259,8 @@ static void test_a_protocol_has_its_own_words_and_documents(void **state)
                         "{protocol} status codes");
     assert_int_equal(protocol_word(protocol, "code.title"), TEXT_NONE);
     assert_string_equal(protocol_document(protocol, "code.proto"), "https://a.example/p");
-    assert_string_equal(protocol_document(protocol, "gRPC over HTTP/2, Requests"), "https://a.example/h");
+    assert_string_equal(protocol_document(protocol, "gRPC over HTTP/2, Requests"),
+                        "https://a.example/h");
     assert_string_equal(protocol_document(protocol, "gRPC, Errors"), "https://a.example/g");
     assert_null(protocol_document(protocol, "gRPCs"));
     assert_null(protocol_document(protocol, "RFC 1"));
@@ -262,8 +271,10 @@ static void test_kinds_with_fixed_names_are_no_codes(void **state)
     (void)state;
     char *a = NULL, *b = NULL;
     assert_int_equal(book_kind_of_file(FILE_FOLDER_PROTOCOL, "decide", &a, &b), BOOK_FILE_DECIDE);
-    assert_int_equal(book_kind_of_file(FILE_FOLDER_PROTOCOL, "protocol", &a, &b), BOOK_FILE_PROTOCOL);
-    assert_int_equal(book_kind_of_file(FILE_FOLDER_CODES, "questions", &a, &b), BOOK_FILE_QUESTIONS);
+    assert_int_equal(book_kind_of_file(FILE_FOLDER_PROTOCOL, "protocol", &a, &b),
+                     BOOK_FILE_PROTOCOL);
+    assert_int_equal(book_kind_of_file(FILE_FOLDER_CODES, "questions", &a, &b),
+                     BOOK_FILE_QUESTIONS);
     assert_int_equal(book_kind_of_file(FILE_FOLDER_CODES, "486", &a, &b), BOOK_N_FILE_KINDS);
     assert_null(a);
     g_autofree char *list = book_folder_list(FILE_FOLDER_PROTOCOL);

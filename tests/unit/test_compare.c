@@ -1,3 +1,4 @@
+/* Tests of compare from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +21,8 @@ static const char questions[] =
     "    answers: {here: {short: s, says: s}, there: {short: s, says: s}}\n"
     "  who:\n    label: L\n    asks: A\n    kind: many\n"
     "    answers: {a: {short: s, says: s}, b: {short: s, says: s}, c: {short: s, says: s}}\n"
-    "  deep:\n    label: L\n    asks: A\n    kind: one\n    applies: {place: here, class: [up, down]}\n"
+    "  deep:\n    label: L\n    asks: A\n    kind: one\n    applies: {place: here, class: [up, "
+    "down]}\n"
     "    answers: {one: {short: s, says: s}, two: {short: s, says: s}}\n"
     "  words:\n    label: L\n    asks: A\n    kind: tokens\n"
     "  headers:\n    label: L\n    asks: A\n    kind: headers\n"
@@ -37,11 +39,12 @@ static BookFolder *folder_new(void)
                            "  headers: {required: [Via, To], useful: [From]}\n"
                            "  papers: [RFC 2, RFC 3]\n");
     /* the same in another order, with sources of its own */
-    book_folder_write_code(folder, "2",
-                           "  class: {is: up, source: RFC 9}\n  place: {is: [here]}\n  who: [b, a]\n"
-                           "  deep: one\n  words: {is: [ACK, INVITE], source: [RFC 1, RFC 2]}\n"
-                           "  headers: {useful: From, required: [To, Via], source: RFC 4}\n"
-                           "  papers: [RFC 3, RFC 2]\n");
+    book_folder_write_code(
+        folder, "2",
+        "  class: {is: up, source: RFC 9}\n  place: {is: [here]}\n  who: [b, a]\n"
+        "  deep: one\n  words: {is: [ACK, INVITE], source: [RFC 1, RFC 2]}\n"
+        "  headers: {useful: From, required: [To, Via], source: RFC 4}\n"
+        "  papers: [RFC 3, RFC 2]\n");
     /* no deep, none of what need not be answered */
     book_folder_write_code(folder, "3", "  class: down\n  place: there\n  who: a\n");
     /* required and useful exchanged; of two words one */
@@ -97,7 +100,8 @@ static void test_listed_questions_decide_and_those_that_count_make_the_distance(
     g_autoptr(BookFolder) folder = folder_new();
     const Book *book = book_folder_load_well(folder);
     Comparison comparison = compare(book, "1", "10");
-    assert_true(comparison.differs == (BIT(CLASS) | BIT(WHO) | BIT(DEEP) | BIT(WORDS) | BIT(HEADERS)));
+    assert_true(comparison.differs ==
+                (BIT(CLASS) | BIT(WHO) | BIT(DEEP) | BIT(WORDS) | BIT(HEADERS)));
     assert_true(comparison.shares == BIT(PLACE));
     assert_int_equal(comparison.distance, 2);
     assert_int_equal(comparison.decides, CLASS); /* the first, though it does not count */
@@ -126,7 +130,8 @@ static void test_nothing_is_an_answer(void **state)
 static void write_note(const BookFolder *folder, const char *decides)
 {
     g_autofree char *text = g_strdup_printf(
-        "%ssummary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"10\": |-\n    D.\n", decides);
+        "%ssummary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"10\": |-\n    D.\n",
+        decides);
     book_folder_write(folder, "codes/x/1-vs-10.yaml", text);
 }
 
@@ -151,7 +156,8 @@ static void test_a_note_may_name_no_other_question(void **state)
         g_autofree char *decides = g_strdup_printf("decides: %s\n", wrong[i]);
         write_note(folder, decides);
         const Book *book = book_folder_load(folder);
-        book_folder_assert_says(folder, "codes/x/1-vs-10.yaml:1:10: error: the two codes do not answer differently");
+        book_folder_assert_says(
+            folder, "codes/x/1-vs-10.yaml:1:10: error: the two codes do not answer differently");
         assert_int_equal(compare(book, "1", "10").decides, CLASS);
     }
 }
@@ -191,13 +197,19 @@ static void test_answers_that_are_wrong(void **state)
                            "  class: [up, down]\n  place: hree\n  who: []\n  deep: one\n"
                            "  words: {a: b}\n  headers: [Via]\n  papres: RFC 1\n");
     book_folder_load(folder);
-    book_folder_assert_says(folder, "codes/x/4.yaml:17:10: error: exactly one answer is wanted for question 'class'");
-    book_folder_assert_says(folder, "codes/x/4.yaml:18:10: error: unknown answer 'hree' (did you mean 'here'?)");
-    book_folder_assert_says(folder, "codes/x/4.yaml:19:8: error: no answer is given to question 'who'");
-    book_folder_assert_says(folder, "codes/x/4.yaml:20:9: error: by its other answers, this code is not asked 'deep'");
+    book_folder_assert_says(
+        folder, "codes/x/4.yaml:17:10: error: exactly one answer is wanted for question 'class'");
+    book_folder_assert_says(
+        folder, "codes/x/4.yaml:18:10: error: unknown answer 'hree' (did you mean 'here'?)");
+    book_folder_assert_says(folder,
+                            "codes/x/4.yaml:19:8: error: no answer is given to question 'who'");
+    book_folder_assert_says(
+        folder, "codes/x/4.yaml:20:9: error: by its other answers, this code is not asked 'deep'");
     book_folder_assert_says(folder, "codes/x/4.yaml:21:11: error: unknown field 'a'");
-    book_folder_assert_says(folder, "codes/x/4.yaml:22:12: error: a map {required: […], useful: […]} is wanted");
-    book_folder_assert_says(folder, "codes/x/4.yaml:23:3: error: unknown question 'papres' (did you mean 'papers'?)");
+    book_folder_assert_says(
+        folder, "codes/x/4.yaml:22:12: error: a map {required: […], useful: […]} is wanted");
+    book_folder_assert_says(
+        folder, "codes/x/4.yaml:23:3: error: unknown question 'papres' (did you mean 'papers'?)");
 }
 
 static void test_an_applying_question_wants_an_answer(void **state)
@@ -208,7 +220,8 @@ static void test_an_applying_question_wants_an_answer(void **state)
     book_folder_load(folder);
     book_folder_assert_says(folder, "codes/x/4.yaml:17:3: error: no answer to question 'who'");
     book_folder_assert_says(folder, "codes/x/4.yaml:17:3: error: no answer to question 'deep'");
-    book_folder_assert_silent(folder, "'words'"); /* tokens, header fields and sources may be left out */
+    book_folder_assert_silent(folder,
+                              "'words'"); /* tokens, header fields and sources may be left out */
     book_folder_assert_silent(folder, "'headers'");
     book_folder_assert_silent(folder, "'papers'");
 }
@@ -218,24 +231,30 @@ static void test_conditions_that_are_wrong(void **state)
     (void)state;
     g_autoptr(BookFolder) folder = book_folder_new();
     book_folder_write_questions(
-        folder, "  a:\n    label: L\n    asks: A\n    kind: one\n"
-                "    answers: {yes: {short: s, says: s}}\n"
-                "  b:\n    label: L\n    asks: A\n    kind: one\n    applies: {a: yse, b: yes, c: yes}\n"
-                "    answers: {yes: {short: s, says: s}}\n"
-                "  d:\n    label: L\n    asks: A\n    kind: one\n"
-                "  e:\n    label: L\n    asks: A\n    kind: tokens\n"
-                "    answers: {yes: {short: s, says: s}}\n");
+        folder,
+        "  a:\n    label: L\n    asks: A\n    kind: one\n"
+        "    answers: {yes: {short: s, says: s}}\n"
+        "  b:\n    label: L\n    asks: A\n    kind: one\n    applies: {a: yse, b: yes, c: yes}\n"
+        "    answers: {yes: {short: s, says: s}}\n"
+        "  d:\n    label: L\n    asks: A\n    kind: one\n"
+        "  e:\n    label: L\n    asks: A\n    kind: tokens\n"
+        "    answers: {yes: {short: s, says: s}}\n");
     book_folder_load(folder);
     const char *path = "codes/x/protocol.yaml";
-    g_autofree char *answer = g_strconcat(path, ":29:18: error: unknown answer 'yse' (did you mean 'yes'?)", NULL);
+    g_autofree char *answer =
+        g_strconcat(path, ":29:18: error: unknown answer 'yse' (did you mean 'yes'?)", NULL);
     book_folder_assert_says(folder, answer);
-    g_autofree char *own = g_strconcat(path, ":29:23: error: a question cannot apply by its own answer: 'b'", NULL);
+    g_autofree char *own =
+        g_strconcat(path, ":29:23: error: a question cannot apply by its own answer: 'b'", NULL);
     book_folder_assert_says(folder, own);
     g_autofree char *other = g_strconcat(path, ":29:31: error: unknown question 'c'", NULL);
     book_folder_assert_says(folder, other);
-    g_autofree char *none = g_strconcat(path, ":31:3: error: no 'answers' to choose from in question 'd'", NULL);
+    g_autofree char *none =
+        g_strconcat(path, ":31:3: error: no 'answers' to choose from in question 'd'", NULL);
     book_folder_assert_says(folder, none);
-    g_autofree char *some = g_strconcat(path, ":39:14: error: 'answers' are only for questions of kind one and many, not 'tokens'", NULL);
+    g_autofree char *some = g_strconcat(
+        path, ":39:14: error: 'answers' are only for questions of kind one and many, not 'tokens'",
+        NULL);
     book_folder_assert_says(folder, some);
 }
 

@@ -1,3 +1,4 @@
+/* Tests of coverage from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,8 +12,9 @@
 
 enum { EN, ES, PT };
 
-/* English of a code: gloss "gloss of N" (3 words), description "Description of N." (3), and one word each for
- * when_seen, when_to_use, how_to_fix: 5 texts, 9 words. Two codes and a note on them. */
+/* English of a code: gloss "gloss of N" (3 words), description "Description of N." (3), and one
+ * word each for when_seen, when_to_use, how_to_fix: 5 texts, 9 words. Two codes and a note on them.
+ */
 static BookFolder *folder_new(void)
 {
     BookFolder *folder = book_folder_new();
@@ -31,7 +33,8 @@ static Progress own_of(const Coverages *coverages, const Page *page)
     return coverage_of_own(coverages, page).progress;
 }
 
-static void assert_coverage(Progress coverage, guint total, guint missing, guint words, guint words_missing)
+static void assert_coverage(Progress coverage, guint total, guint missing, guint words,
+                            guint words_missing)
 {
     assert_int_equal(coverage.total, total);
     assert_int_equal(coverage.unseen, missing);
@@ -70,9 +73,11 @@ static void test_done_and_stale_count_misfits_and_missing_do_not(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    book_folder_write(folder, "locales/es/x/1.yaml",
-                      "gloss: {en: gloss of 1, text: a}\ndescription:\n  was: |-\n    Old.\n  en: |-\n"
-                      "    Description of 1.\n  text: |-\n    b\nwhen_seen:\n  en: |-\n    Seen.\n  text: \"\"\n");
+    book_folder_write(
+        folder, "locales/es/x/1.yaml",
+        "gloss: {en: gloss of 1, text: a}\ndescription:\n  was: |-\n    Old.\n  en: |-\n"
+        "    Description of 1.\n  text: |-\n    b\nwhen_seen:\n  en: |-\n    Seen.\n  text: "
+        "\"\"\n");
     g_autoptr(Coverages) coverages = coverages_new(book_folder_load_well(folder));
     assert_coverage(own_of(coverages, &code_1), 5, 3, 9, 3);
     assert_coverage(own_of(coverages, &code_2), 5, 5, 9, 9);
@@ -139,7 +144,8 @@ static void test_labels_are_shared_by_the_pages_of_a_protocol(void **state)
     assert_int_equal(shared.progress.total, labels);
     assert_int_equal(shared.progress.unseen, labels);
     assert_int_equal(shared.source, book->protocols[0].text_file);
-    assert_int_equal(coverage_of_own(coverages, &pair).source, book->protocols[0].pair_notes[0].text_file);
+    assert_int_equal(coverage_of_own(coverages, &pair).source,
+                     book->protocols[0].pair_notes[0].text_file);
 }
 
 static void test_a_language_that_lacks_one_text_is_not_whole(void **state)
@@ -168,7 +174,8 @@ static void test_the_border_is_within(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    book_folder_write(folder, "locales/es/x/1.yaml", "gloss: {en: gloss of 1, text: a}\n"); /* 3 of 9: 33.33 % */
+    book_folder_write(folder, "locales/es/x/1.yaml",
+                      "gloss: {en: gloss of 1, text: a}\n"); /* 3 of 9: 33.33 % */
     static const char *const sites[] = {
         "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\nprotocols: [x]\n"
         "publish: {index_from: 33, menu_from: 0}\n",

@@ -1,3 +1,4 @@
+/* Tests of diagnostics from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,8 +11,12 @@
 static void add(Diagnostics *diagnostics, const char *path, const char *text, guint line,
                 guint column, guint width, const char *message)
 {
-    DiagnosticPlace place = {.path = path, .text = text, .length = text != NULL ? strlen(text) : 0,
-                             .line = line, .column = column, .width = width};
+    DiagnosticPlace place = {.path = path,
+                             .text = text,
+                             .length = text != NULL ? strlen(text) : 0,
+                             .line = line,
+                             .column = column,
+                             .width = width};
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place, "%s", message);
 }
 
@@ -130,7 +135,11 @@ static void test_bad_bytes_and_controls_are_replaced(void **state)
 {
     (void)state;
     assert_cited("a\xFF\x1B[31mb", 1, 2, 1, "    a\xEF\xBF\xBD\xEF\xBF\xBD[31mb\n     ^\n");
-    assert_cited("a\xE2\x80\xAE" "bc", 1, 3, 1, "    a\xEF\xBF\xBD" "bc\n      ^\n"); /* U+202E */
+    assert_cited("a\xE2\x80\xAE"
+                 "bc",
+                 1, 3, 1,
+                 "    a\xEF\xBF\xBD"
+                 "bc\n      ^\n"); /* U+202E */
 }
 
 static void test_long_line_is_a_window(void **state)
@@ -206,8 +215,8 @@ static void test_a_note_stands_below_the_cited_line(void **state)
 {
     (void)state;
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
-    DiagnosticPlace place = {.path = "f", .text = "ab", .length = 2, .line = 1, .column = 2,
-                             .note = "English:\nc"};
+    DiagnosticPlace place = {
+        .path = "f", .text = "ab", .length = 2, .line = 1, .column = 2, .note = "English:\nc"};
     diagnostics_add(diagnostics, DIAGNOSTIC_NUMBER, &place, "x");
     g_autofree char *out = diagnostics_format(diagnostics);
     assert_string_equal(out, "f:1:2: warning: x [number]\n    ab\n     ^\n    English: c\n");

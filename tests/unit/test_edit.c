@@ -1,3 +1,4 @@
+/* Tests of edit from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,8 +61,7 @@ static void assert_edit(const char *before, EditFunc func, const char *after)
     place_clear(&place);
 }
 
-/* ---- What is done -------------------------------------------------------------------------------
- */
+/* ---- What is done ---- */
 
 static void do_nothing(EditNode *root)
 {
@@ -108,8 +108,7 @@ static void append_word(EditNode *root)
     edit_append(root, "list", "new");
 }
 
-/* ---- What becomes of the file -------------------------------------------------------------------
- */
+/* ---- What becomes of the file ---- */
 
 static void test_nothing_is_changed_by_nothing(void **state)
 {
@@ -225,8 +224,7 @@ static void test_where_a_new_key_stands(void **state)
     assert_string_equal(all, "a b c d z y");
 }
 
-/* ---- What is refused ----------------------------------------------------------------------------
- */
+/* ---- What is refused ---- */
 
 static void test_a_result_that_is_not_intended(void **state)
 {
@@ -234,7 +232,8 @@ static void test_a_result_that_is_not_intended(void **state)
     const char *before = "a:\n  en: old\n  text: x\n";
     Place place = place_new(before);
     g_autoptr(Edit) edit = open_well(&place);
-    edit_set_text(edit_get(edit_root(edit), "a"), "text", "x\u2028y", parts); /* no file may hold it */
+    edit_set_text(edit_get(edit_root(edit), "a"), "text", "x\u2028y",
+                  parts); /* no file may hold it */
     g_autoptr(GError) error = NULL;
     bool changed = true;
     assert_false(edit_save(edit, &changed, &error));

@@ -1,3 +1,4 @@
+/* Tests of flow from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -92,8 +93,8 @@ static void test_branches(void **state)
     (void)state;
     Flow *flow = parse("par\n  proxy -> phone_a: A\nand\n  par\n    proxy -> caller: B\n  and\n\n"
                        "    proxy -> caller: C   \n  end\nend");
-    static const FlowStepKind kinds[] = {FLOW_PAR, FLOW_MESSAGE, FLOW_AND,     FLOW_PAR, FLOW_MESSAGE,
-                                         FLOW_AND, FLOW_MESSAGE, FLOW_END,     FLOW_END};
+    static const FlowStepKind kinds[] = {FLOW_PAR, FLOW_MESSAGE, FLOW_AND, FLOW_PAR, FLOW_MESSAGE,
+                                         FLOW_AND, FLOW_MESSAGE, FLOW_END, FLOW_END};
     assert_int_equal(flow->n_steps, G_N_ELEMENTS(kinds));
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
         assert_int_equal(flow->steps[i].kind, kinds[i]);
@@ -146,9 +147,11 @@ static void test_unknown_names(void **state)
     assert_bad("caller -> porxy: INVITE",
                "f:2:13: error: unknown participant 'porxy' (did you mean 'proxy'?) [flow]\n");
     assert_bad("zebra -> proxy: INVITE", "f:2:3: error: unknown participant 'zebra' [flow]\n");
-    assert_bad("caller -> proxy: A\n  caller => zebra: A", "f:3:15: error: unknown participant 'zebra' [flow]\n");
+    assert_bad("caller -> proxy: A\n  caller => zebra: A",
+               "f:3:15: error: unknown participant 'zebra' [flow]\n");
     assert_bad("note zebra: busy", "f:2:8: error: unknown participant 'zebra' [flow]\n");
-    assert_bad("note proxy: bsuy", "f:2:15: error: unknown note 'bsuy' (did you mean 'busy'?) [flow]\n");
+    assert_bad("note proxy: bsuy",
+               "f:2:15: error: unknown note 'bsuy' (did you mean 'busy'?) [flow]\n");
     assert_bad("timer zebra: T1", "f:2:9: error: unknown participant 'zebra' [flow]\n");
     assert_bad("zebra -> lion: A", "f:2:3: error: unknown participant 'zebra' [flow]\n"
                                    "f:2:12: error: unknown participant 'lion' [flow]\n");
@@ -157,14 +160,19 @@ static void test_unknown_names(void **state)
 static void test_lines_of_no_form(void **state)
 {
     (void)state;
-#define NO_FORM "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer P: NAME', 'par', 'and' or 'end': "
+#define NO_FORM                                                                                    \
+    "not 'A -> B: LABEL' (an answer: 'A --> B: LABEL'), 'note P: NOTE', 'timer P: NAME', 'par', "  \
+    "'and' or 'end': "
     assert_bad("caller->proxy: A", "f:2:3: error: " NO_FORM "'caller->proxy: A' [flow]\n");
     assert_bad("caller ->> proxy: A", "f:2:3: error: " NO_FORM "'caller ->> proxy: A' [flow]\n");
     assert_bad("hello", "f:2:3: error: " NO_FORM "'hello' [flow]\n");
     assert_bad("caller -> proxy: A\n\n    hello", "f:4:7: error: " NO_FORM "'hello' [flow]\n");
-    assert_bad("caller -> proxy", "f:2:3: error: missing label behind ': ' in 'caller -> proxy' [flow]\n");
-    assert_bad("caller -> proxy:A", "f:2:3: error: missing label behind ': ' in 'caller -> proxy:A' [flow]\n");
-    assert_bad("caller -> proxy:", "f:2:3: error: missing label behind ': ' in 'caller -> proxy:' [flow]\n");
+    assert_bad("caller -> proxy",
+               "f:2:3: error: missing label behind ': ' in 'caller -> proxy' [flow]\n");
+    assert_bad("caller -> proxy:A",
+               "f:2:3: error: missing label behind ': ' in 'caller -> proxy:A' [flow]\n");
+    assert_bad("caller -> proxy:",
+               "f:2:3: error: missing label behind ': ' in 'caller -> proxy:' [flow]\n");
     assert_bad("note proxy", "f:2:3: error: missing text behind ': ' in 'note proxy' [flow]\n");
     assert_bad("timer proxy:", "f:2:3: error: missing text behind ': ' in 'timer proxy:' [flow]\n");
 }
@@ -195,7 +203,7 @@ static void test_columns_count_characters(void **state)
     (void)state;
     assert_bad("note proxy: 保留", "f:2:15: error: unknown note '保留' [flow]\n");
     assert_bad("呼 -> zebra: A", "f:2:3: error: unknown participant '呼' [flow]\n"
-                                "f:2:8: error: unknown participant 'zebra' [flow]\n");
+                                 "f:2:8: error: unknown participant 'zebra' [flow]\n");
 }
 
 int main(void)

@@ -1,3 +1,4 @@
+/* Tests of host from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,8 +13,10 @@
 static BookFolder *folder_for(const char *host, const char *more)
 {
     BookFolder *folder = book_folder_new();
-    g_autofree char *site = g_strdup_printf("format: 1\nbase_url: https://a.example/\nlanguages: [en]\n"
-                                            "protocols: [x]\nhost: %s\n%s", host, more);
+    g_autofree char *site =
+        g_strdup_printf("format: 1\nbase_url: https://a.example/\nlanguages: [en]\n"
+                        "protocols: [x]\nhost: %s\n%s",
+                        host, more);
     book_folder_write(folder, "site.yaml", site);
     book_folder_load_well(folder);
     return folder;
@@ -57,12 +60,15 @@ static void test_a_limit_is_told_from_nine_tenths_on(void **state)
     (void)state;
     assert_said("cloudflare-pages", 17999, 10, NULL);
     assert_said("cloudflare-pages", 18000, 10,
-                "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: its 18,000 files are 90 % of "
+                "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: its 18,000 "
+                "files are 90 % of "
                 "the 20,000 that it takes; a paid plan takes 100,000");
     assert_said("cloudflare-pages", 20000, 10,
-                "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: its 20,000 files are 100 %");
+                "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: its 20,000 "
+                "files are 100 %");
     assert_said("cloudflare-pages", 20001, 10,
-                "site.yaml:5:7: warning: the site is too much for Cloudflare Pages: its 20,001 files are more than the "
+                "site.yaml:5:7: warning: the site is too much for Cloudflare Pages: its 20,001 "
+                "files are more than the "
                 "20,000 that it takes");
     assert_said("none", 1000000, 10, NULL);
 }
@@ -72,19 +78,24 @@ static void test_each_measure_of_each_host(void **state)
     (void)state;
     assert_said("github-pages", 899, 1000000, NULL);
     assert_said("github-pages", 900, 1000000,
-                "site.yaml:5:7: warning: the site is near a limit of GitHub Pages: its 900 MB are 90 % of the 1,000 MB");
+                "site.yaml:5:7: warning: the site is near a limit of GitHub Pages: its 900 MB are "
+                "90 % of the 1,000 MB");
     assert_said("cloudflare-pages", 1, 26214401,
-                "site.yaml:5:7: warning: the site is too much for Cloudflare Pages: the 26.3 MB of 'en/x/000000.html' are "
+                "site.yaml:5:7: warning: the site is too much for Cloudflare Pages: the 26.3 MB of "
+                "'en/x/000000.html' are "
                 "more than the 26.2 MB");
     assert_said("netlify", 48600, 1,
-                "site.yaml:5:7: warning: the site is near a limit of Netlify: its 48,600 files in 'en/x' are 90 % of the "
+                "site.yaml:5:7: warning: the site is near a limit of Netlify: its 48,600 files in "
+                "'en/x' are 90 % of the "
                 "54,000");
     /* The folder counts there, so one file less does. */
     assert_said("gitlab-pages", 179998, 1, NULL);
     assert_said("gitlab-pages", 179999, 1,
-                "site.yaml:5:7: warning: the site is near a limit of GitLab Pages: its 180,000 files and folders are 90 %");
+                "site.yaml:5:7: warning: the site is near a limit of GitLab Pages: its 180,000 "
+                "files and folders are 90 %");
     assert_said("gitlab-pages", 1001, 1000000,
-                "site.yaml:5:7: warning: the site is too much for GitLab Pages: its 1,001 MB are more than the 1,000 MB");
+                "site.yaml:5:7: warning: the site is too much for GitLab Pages: its 1,001 MB are "
+                "more than the 1,000 MB");
 }
 
 static void test_counts_of_several_threads_are_one(void **state)
@@ -100,7 +111,9 @@ static void test_counts_of_several_threads_are_one(void **state)
     host_counts_merge(all, third);
     host_counts_merge(all, first);
     host_check(folder->book, all, folder->diagnostics);
-    book_folder_assert_says(folder, "site.yaml:5:7: warning: the site is too much for Netlify: its 54,001 files in 'en/x'");
+    book_folder_assert_says(
+        folder,
+        "site.yaml:5:7: warning: the site is too much for Netlify: its 54,001 files in 'en/x'");
     g_autoptr(GString) text = g_string_new("counted: ");
     host_append_counts(folder->book, all, text);
     assert_string_equal(text->str, "counted: files: 108,002, site: 0.8 MB, largest file: 0.1 MB, "
@@ -120,8 +133,9 @@ static void test_the_first_by_name_of_two_that_are_as_large(void **state)
             host_counts_merge(counts, one);
         }
         host_check(folder->book, counts, folder->diagnostics);
-        book_folder_assert_says(folder, "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: the "
-                                        "26 MB of 'a/b' are 99 %");
+        book_folder_assert_says(
+            folder, "site.yaml:5:7: warning: the site is near a limit of Cloudflare Pages: the "
+                    "26 MB of 'a/b' are 99 %");
     }
 }
 

@@ -1,3 +1,4 @@
+/* Tests of ids from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,14 +68,38 @@ static void test_code_ids(void **state)
 {
     (void)state;
     static const char *const good[] = {
-        "486", "5.7.1", "NXDOMAIN", "a_b", "0", "x.y", "indexes", "480-486", "not-authorized", "vs",
-        "vs_a", "a_vs", "certificate_unobtainable_RESERVED", "a-vsb", "by", "bye-1", "card",
+        "486",
+        "5.7.1",
+        "NXDOMAIN",
+        "a_b",
+        "0",
+        "x.y",
+        "indexes",
+        "480-486",
+        "not-authorized",
+        "vs",
+        "vs_a",
+        "a_vs",
+        "certificate_unobtainable_RESERVED",
+        "a-vsb",
+        "by",
+        "bye-1",
+        "card",
         "1234567890123456789012345678901234567890123456789012345678901234"};
     static const char *const bad[] = {
-        "", "-1", ".5", "_a", "5.", "a-", "a b", "é", "a/b", "..", "a\n", "480-vs-486", "vs-a",
-        "a-vs", "a-vs-b", "index", "Index", "MATRIX", "decide", "glossary", "protocol", "programs",
-        "by-cause", "By-program", "486.card",
-        "12345678901234567890123456789012345678901234567890123456789012345"};
+        "",         "-1",
+        ".5",       "_a",
+        "5.",       "a-",
+        "a b",      "é",
+        "a/b",      "..",
+        "a\n",      "480-vs-486",
+        "vs-a",     "a-vs",
+        "a-vs-b",   "index",
+        "Index",    "MATRIX",
+        "decide",   "glossary",
+        "protocol", "programs",
+        "by-cause", "By-program",
+        "486.card", "12345678901234567890123456789012345678901234567890123456789012345"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (!id_is_code(good[i]))
             fail_msg("'%s' is a code", good[i]);
@@ -86,11 +111,11 @@ static void test_code_ids(void **state)
 static void test_protocols(void **state)
 {
     (void)state;
-    static const char *const good[] = {"sip", "tls-alert", "smtp-enhanced", "h2", "a_b", "a",
-                                       "vs", "acrossing"};
-    static const char *const bad[] = {"", "2a", "Sip", "a-", "-a", "a.b", "a-vs-b", "vs-a", "a-vs",
-                                      "api", "across", "assets", "translation", "questions",
-                                      "index", "schema", "a b"};
+    static const char *const good[] = {"sip", "tls-alert", "smtp-enhanced", "h2", "a_b",
+                                       "a",   "vs",        "acrossing"};
+    static const char *const bad[] = {
+        "",    "2a",     "Sip",    "a-",          "-a",        "a.b",   "a-vs-b", "vs-a", "a-vs",
+        "api", "across", "assets", "translation", "questions", "index", "schema", "a b"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (id_judge_protocol(good[i]))
             fail_msg("'%s': %s", good[i], id_judge_protocol(good[i]));
@@ -117,8 +142,9 @@ static void test_languages(void **state)
 {
     (void)state;
     static const char *const good[] = {"en", "ast", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419"};
-    static const char *const bad[] = {"", "e", "engl", "EN", "e1", "pt-", "pt-B", "-BR", "pt--BR",
-                                      "pt_BR", "en-123456789", "../x", "api", "en-XA", "en-xa", "ar-XB"};
+    static const char *const bad[] = {"",     "e",     "engl",   "EN",    "e1",           "pt-",
+                                      "pt-B", "-BR",   "pt--BR", "pt_BR", "en-123456789", "../x",
+                                      "api",  "en-XA", "en-xa",  "ar-XB"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (!id_is_language(good[i]))
             fail_msg("'%s' is a language", good[i]);
@@ -149,8 +175,9 @@ static void test_relations_are_split_at_their_first_full_stops(void **state)
     assert_true(id_split_side(a, &c, &d));
     assert_string_equal(c, "coap");
     assert_string_equal(d, "4.04");
-    static const char *const bad[] = {"404-vs-410", "http.404", "http.404-vs-", "http.-vs-sip.404",
-                                      "HTTP.404-vs-sip.404", ".404-vs-sip.404", ""};
+    static const char *const bad[] = {
+        "404-vs-410",      "http.404", "http.404-vs-", "http.-vs-sip.404", "HTTP.404-vs-sip.404",
+        ".404-vs-sip.404", ""};
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         char *x = NULL, *y = NULL;
         assert_false(id_split_relation(bad[i], &x, &y));
@@ -160,8 +187,8 @@ static void test_relations_are_split_at_their_first_full_stops(void **state)
 static void test_what_is_no_pair(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"480", "480-486", "480-vs-", "-vs-486", "-vs-", "1-vs-2-vs-3", "480-vs-index",
-                                      "a.-vs-b", ""};
+    static const char *const bad[] = {"480",         "480-486",      "480-vs-", "-vs-486", "-vs-",
+                                      "1-vs-2-vs-3", "480-vs-index", "a.-vs-b", ""};
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         char *a = NULL, *b = NULL;
         assert_false(id_split_pair(bad[i], &a, &b));

@@ -1,3 +1,4 @@
+/* Tests of l10n check from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -76,7 +77,8 @@ static char *block(const char *text)
     return g_strdup_printf("|-\n    %s\n", joined);
 }
 
-/* The names of the messages about one text, in their order; `rest` is what stands in the map besides en and text. */
+/* The names of the messages about one text, in their order; `rest` is what stands in the map
+ * besides en and text. */
 static char *names_of(BookFolder *folder, const char *language, const char *field,
                       const char *english, const char *text, const char *rest)
 {
@@ -117,20 +119,25 @@ static void test_tokens_are_a_set(void **state)
 {
     (void)state;
     assert_finds("", "es", "Send `ACK` to `Via`.", "Enviar a `Via` un `ACK`.");
-    assert_finds("", "ja", "Send `ACK`, then `BYE`.", "`ACK`を送ります。`ACK`の後に`BYE`を送ります。");
+    assert_finds("", "ja", "Send `ACK`, then `BYE`.",
+                 "`ACK`を送ります。`ACK`の後に`BYE`を送ります。");
     assert_finds("token", "es", "Send `ACK` again.", "Enviarlo otra vez.");
-    assert_finds("", "es", "The first one ends it.", "El primer `1` lo termina."); /* its own code */
+    assert_finds("", "es", "The first one ends it.",
+                 "El primer `1` lo termina."); /* its own code */
     assert_finds("token", "es", "The first one ends it.", "El primer `48` lo termina.");
     assert_finds("token token", "ru", "Send `ACK` again.", "Отправьте `АСК` снова.");
     assert_finds("token", "es", "Send it again.", "Enviar `ACK` otra vez.");
-    assert_finds("token", "es", "Send `Retry-After` again.", "Enviar `Retry-after` y `Retry-After`.");
+    assert_finds("token", "es", "Send `Retry-After` again.",
+                 "Enviar `Retry-after` y `Retry-After`.");
     assert_finds("", "es", "Send `a b` again.", "Enviar `a\nb` otra vez.");
 }
 
 static void test_rfcs_and_codes_are_references(void **state)
 {
     (void)state;
-    assert_finds("", "es", "RFC 3261 says so.", "Lo dice la RFC\xC2\xA0" "3261.");
+    assert_finds("", "es", "RFC 3261 says so.",
+                 "Lo dice la RFC\xC2\xA0"
+                 "3261.");
     assert_finds("", "ja", "RFC 3261 says so.", "RFC３２６１の規定です。");
     assert_finds("reference reference", "es", "RFC 3261 says so.", "Lo dice la RFC 3262.");
     assert_finds("reference reference", "es", "Any 4xx will do.", "Sirve cualquier 5xx.");
@@ -148,12 +155,17 @@ static void test_numbers(void **state)
     assert_finds("", "ar", "Wait 32 seconds.", "انتظر ٣٢ ثانية.");
     assert_finds("number", "es", "Wait 32 seconds.", "Esperar un rato.");
     assert_finds("", "es", "It takes 3,000 bytes.", "Ocupa 3.000 bytes.");
-    assert_finds("", "ru", "It takes 3000 bytes.", "Он занимает 3\xC2\xA0" "000 байт.");
-    assert_finds("", "ja", "Two branches answer.", "2つの枝が答えます。"); /* a word there, a digit here */
-    assert_finds("", "es", "1. Wait.\n2. Call.", "1. Esperar.\n2. Llamar."); /* the marks of a list */
+    assert_finds("", "ru", "It takes 3000 bytes.",
+                 "Он занимает 3\xC2\xA0"
+                 "000 байт.");
+    assert_finds("", "ja", "Two branches answer.",
+                 "2つの枝が答えます。"); /* a word there, a digit here */
+    assert_finds("", "es", "1. Wait.\n2. Call.",
+                 "1. Esperar.\n2. Llamar.");                          /* the marks of a list */
     assert_finds("", "es", "See `18` and {n}.", "Véase {n} y `18`."); /* in tokens */
     assert_finds("number", "ru", "Q.850 cause 17 fits.", "Подходит причина 17.");
-    assert_finds("", "es", "See [it](https://a.example/99).", "Véase [esto](https://a.example/98).");
+    assert_finds("", "es", "See [it](https://a.example/99).",
+                 "Véase [esto](https://a.example/98).");
 }
 
 static void test_how_a_text_ends(void **state)
@@ -192,9 +204,10 @@ static void test_characters_that_no_text_has(void **state)
 {
     (void)state;
     assert_finds("bad-character", "es", "It rings.", "Suena\xEF\xBF\xBD.");
-    assert_finds("bad-character", "es", "It rings.", "Sue\xE2\x80\x8Fna.");  /* a mark */
-    assert_finds("", "ar", "It rings.", "يرن\xE2\x80\x8F.");                 /* which Arabic has */
-    assert_finds("bad-character bad-character", "ar", "It rings.", "ير\xE2\x81\xA7ن\xE2\x81\xA9.");    /* an isolate */
+    assert_finds("bad-character", "es", "It rings.", "Sue\xE2\x80\x8Fna."); /* a mark */
+    assert_finds("", "ar", "It rings.", "يرن\xE2\x80\x8F.");                /* which Arabic has */
+    assert_finds("bad-character bad-character", "ar", "It rings.",
+                 "ير\xE2\x81\xA7ن\xE2\x81\xA9."); /* an isolate */
 }
 
 static void test_the_script_of_a_language(void **state)
@@ -202,15 +215,17 @@ static void test_the_script_of_a_language(void **state)
     (void)state;
     assert_finds("", "ru", "The `Retry-After` header field says when.",
                  "Поле `Retry-After` говорит, когда.");
-    assert_finds("script", "ru", "The proxy waits for the branch.", "The proxy ждёт for the branch.");
+    assert_finds("script", "ru", "The proxy waits for the branch.",
+                 "The proxy ждёт for the branch.");
     assert_finds("script", "ja", "The device waits for the branch.", "The device waits（枝を）。");
     assert_finds("", "ja", "The device waits.", "端末が待ちます。");
     assert_finds("script", "ja", "The device waits for the rest of the branches.",
                  "設備等待其他分支的最終回應並保留此回應直到所有分支完成。");
     assert_finds("script", "ja", "The device waits.\n\nIt keeps the rest of the branches.",
                  "端末が待ちます。\n\n設備等待其他分支的最終回應並保留此回應直到所有分支完成。");
-    assert_finds("", "ja", "Session Initiation Protocol",
-                 "セッション開始プロトコル（Session Initiation Protocol）"); /* the English beside it */
+    assert_finds(
+        "", "ja", "Session Initiation Protocol",
+        "セッション開始プロトコル（Session Initiation Protocol）"); /* the English beside it */
 }
 
 static void test_words_of_two_scripts(void **state)
@@ -228,7 +243,8 @@ static void test_a_space_beside_latin_letters(void **state)
     assert_finds("", "ja", "The server sends `ACK` twice.", "サーバーは`ACK`を2回送ります。");
     assert_finds("latin-space", "ja", "The server sends `ACK` on.", "サーバーは `ACK`を送ります。");
     assert_finds("latin-space", "ja", "The URI fits well.", "URI が合います。");
-    assert_finds("", "ja", "The Info Package fits well here.", "ここではInfo Packageが適しています。");
+    assert_finds("", "ja", "The Info Package fits well here.",
+                 "ここではInfo Packageが適しています。");
     assert_finds("", "ja", "- The URI fits well.", "- URIが合います。");
 }
 
@@ -259,15 +275,18 @@ static void test_a_word_twice(void **state)
 static void test_the_length_of_a_language(void **state)
 {
     (void)state;
-    static const char english[] =
-        "The server keeps the request until the other branches have answered, and then it sends the "
-        "best of the answers on to whoever asked. Nothing is lost, and nobody has to ask again later.";
+    static const char english[] = "The server keeps the request until the other branches have "
+                                  "answered, and then it sends the "
+                                  "best of the answers on to whoever asked. Nothing is lost, and "
+                                  "nobody has to ask again later.";
     assert_finds("", "es", english,
                  "El servidor retiene todo hasta que responden las demás ramas y entonces envía la "
                  "mejor respuesta a quien preguntó. No se pierde nada y nadie repite la pregunta.");
-    assert_finds("length", "es", english, "El servidor retiene todo hasta que responden las demás ramas.");
+    assert_finds("length", "es", english,
+                 "El servidor retiene todo hasta que responden las demás ramas.");
     assert_finds("", "ja", english,
-                 "サーバーはほかの枝がすべて答えるまで待ち、いちばん良いものを送信元へ返します。失われるものはなく、"
+                 "サーバーはほかの枝がすべて答えるまで待ち、いちばん良いものを送信元へ返します。失"
+                 "われるものはなく、"
                  "誰もあとで尋ね直す必要はありません。");
     assert_finds("length", "ja", english, "サーバーは待ちます。");
     assert_finds("", "es", "Busy.", "Ahora está ocupado y no puede."); /* too short to say */
@@ -283,7 +302,8 @@ static void test_terms(void **state)
     assert_finds("", "es", "They request it.", "Lo piden."); /* one word, once: it may be a verb */
     assert_finds("term", "es", "A request is no request.", "Un mensaje no es un mensaje.");
     assert_finds_line("term", "es", "Request", "Mensaje");
-    assert_finds("", "es", "Answer the call.", "Responder a la llamada."); /* nobody can tell which answer */
+    assert_finds("", "es", "Answer the call.",
+                 "Responder a la llamada."); /* nobody can tell which answer */
     assert_finds("", "es", "The `request` is no `request`.", "`request` no es `request`.");
     assert_finds("term", "es", "It speaks SIP here.", "Aquí se habla.");
     assert_finds("", "es", "Contact the operator.", "Llamar al operador."); /* begins a sentence */
@@ -317,7 +337,7 @@ static void test_the_strength_of_a_requirement(void **state)
     assert_finds("requirement", "es", "It MUST wait.", "Espera.");
     assert_finds("requirement", "es", "It MUST wait.", "DEBERÍA esperar.");
     assert_finds("requirement", "es", "It SHOULD wait.", "DEBE esperar.");
-    assert_finds("requirement", "es", "It MUST NOT wait.", "DEBE esperar."); /* the NOT is lost */
+    assert_finds("requirement", "es", "It MUST NOT wait.", "DEBE esperar.");  /* the NOT is lost */
     assert_finds("", "es", "It MUST leave out all.", "NO DEBE añadir nada."); /* by the opposite */
     assert_finds("requirement", "es", "It waits on.", "DEBE esperar.");
     assert_finds("", "ja", "It MUST wait.", "待たなければなりません。");
@@ -330,10 +350,11 @@ static void test_the_same_english_in_two_ways(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    book_folder_write_questions(folder,
-        "  q: {label: Reach, asks: Q, kind: one, answers: {yes: {short: All, says: A.}, "
-        "no: {short: all, says: B.}}}\n  r: {label: All, asks: R, kind: tokens}\n");
-    book_folder_write(folder, "locales/es/x/protocol.yaml",
+    book_folder_write_questions(
+        folder, "  q: {label: Reach, asks: Q, kind: one, answers: {yes: {short: All, says: A.}, "
+                "no: {short: all, says: B.}}}\n  r: {label: All, asks: R, kind: tokens}\n");
+    book_folder_write(
+        folder, "locales/es/x/protocol.yaml",
         "questions:\n  q:\n    answers:\n      yes: {short: {en: All, text: Todo}}\n"
         "      no: {short: {en: all, text: cada}}\n  r: {label: {en: All, text: Total}}\n");
     const Book *book = book_folder_load(folder);
@@ -342,8 +363,8 @@ static void test_the_same_english_in_two_ways(void **state)
                                     "locales/es/x/protocol.yaml:4");
     book_folder_assert_silent(folder, "Total"); /* a label is no answer */
     book_folder_write(folder, "locales/es/x/protocol.yaml",
-        "questions:\n  q:\n    answers:\n      yes: {short: {en: All, text: Todo}}\n"
-        "      no: {short: {en: all, text: todo}}\n");
+                      "questions:\n  q:\n    answers:\n      yes: {short: {en: All, text: Todo}}\n"
+                      "      no: {short: {en: all, text: todo}}\n");
     book = book_folder_load(folder);
     l10n_check(book, locale_of(book, "es"), folder->diagnostics);
     book_folder_assert_silent(folder, "two-ways");
@@ -357,7 +378,8 @@ static void test_two_codes_with_one_name(void **state)
     book_folder_write(folder, "locales/es/x/48.yaml", "gloss: {en: gloss of 48, text: nada}\n");
     const Book *book = book_folder_load_well(folder);
     l10n_check(book, locale_of(book, "es"), folder->diagnostics);
-    book_folder_assert_says(folder, "locales/es/x/48.yaml:1:32: warning: 'nada' is what '1' is called too");
+    book_folder_assert_says(folder,
+                            "locales/es/x/48.yaml:1:32: warning: 'nada' is what '1' is called too");
 }
 
 static void test_checks_compare_with_the_english_that_was_translated(void **state)
@@ -367,7 +389,8 @@ static void test_checks_compare_with_the_english_that_was_translated(void **stat
     g_autofree char *stale = names_of(folder, "es", "description", "Send `BYE`.", "Enviar `ACK`.",
                                       "  was: |-\n    Send `ACK`.\n");
     assert_string_equal(stale, "");
-    g_autofree char *done = names_of(folder, "es", "description", "Send `BYE`.", "Enviar `ACK`.", "");
+    g_autofree char *done =
+        names_of(folder, "es", "description", "Send `BYE`.", "Enviar `ACK`.", "");
     assert_string_equal(done, "token token");
 }
 
@@ -384,7 +407,8 @@ static void test_a_silence_ends_with_its_english_or_text(void **state)
     assert_string_equal(other, "ending");
     g_autofree char *anew = names_of(folder, "es", "description", "It rang.", text, ok);
     assert_string_equal(anew, "ending");
-    g_autofree char *bare = names_of(folder, "es", "description", english, text, "  ok: [ending]\n");
+    g_autofree char *bare =
+        names_of(folder, "es", "description", english, text, "  ok: [ending]\n");
     assert_string_equal(bare, "");
 }
 
@@ -392,11 +416,11 @@ static void test_only_warnings_can_be_silenced(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    g_autofree char *error = names_of(folder, "es", "description", "Send `ACK`.", "Enviar.",
-                                      "  ok: [token]\n");
+    g_autofree char *error =
+        names_of(folder, "es", "description", "Send `ACK`.", "Enviar.", "  ok: [token]\n");
     assert_string_equal(error, "token unknown-check");
-    g_autofree char *unknown = names_of(folder, "es", "description", "It rings.", "Suena.",
-                                        "  ok: [endings]\n");
+    g_autofree char *unknown =
+        names_of(folder, "es", "description", "It rings.", "Suena.", "  ok: [endings]\n");
     assert_string_equal(unknown, "unknown-check");
 }
 
@@ -404,16 +428,18 @@ static void test_the_english_stands_beside_a_message(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    g_autofree char *names = names_of(folder, "es", "description", "One.\n\nWait 32 s.",
-                                      "Uno.\n\nEsperar 33 s.", "");
+    g_autofree char *names =
+        names_of(folder, "es", "description", "One.\n\nWait 32 s.", "Uno.\n\nEsperar 33 s.", "");
     assert_string_equal(names, "number number");
     g_autofree char *messages = diagnostics_format(folder->diagnostics);
-    assert_string_equal(messages,
+    assert_string_equal(
+        messages,
         "locales/es/x/1.yaml:9:5: warning: missing '32' of the English; write it too [number]\n"
         "        Esperar 33 s.\n"
         "        ^\n"
         "    English: Wait 32 s.\n"
-        "locales/es/x/1.yaml:9:13: warning: '33' does not stand in the English; write what stands there [number]\n"
+        "locales/es/x/1.yaml:9:13: warning: '33' does not stand in the English; write what stands "
+        "there [number]\n"
         "        Esperar 33 s.\n"
         "                ^~\n"
         "    English: Wait 32 s.\n");

@@ -1,3 +1,4 @@
+/* Tests of locales from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +39,8 @@ static TextState state_of(const Book *book, guint locale)
     return book->locales[locale].translations[gloss_of(book)].state;
 }
 
-static void assert_wording(const Book *book, guint asked, const char *text, guint locale, bool stale)
+static void assert_wording(const Book *book, guint asked, const char *text, guint locale,
+                           bool stale)
 {
     Wording wording = book_wording(book, &book->locales[asked], gloss_of(book));
     assert_string_equal(wording.text, text);
@@ -150,7 +152,8 @@ static void test_what_the_source_no_longer_has_is_a_warning(void **state)
                       "unused: {gone: {en: a, text: b}}\n");
     book_folder_write(folder, "locales/es/x/7.yaml", "gloss: {en: a, text: b}\n");
     const Book *book = book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/x/1.yaml:2:1: warning: the source has no text 'status'");
+    book_folder_assert_says(folder,
+                            "locales/es/x/1.yaml:2:1: warning: the source has no text 'status'");
     book_folder_assert_says(folder, "locales/es/x/7.yaml: warning: there is no source 'x/7'");
     book_folder_assert_silent(folder, "unused'");
     book_folder_assert_silent(folder, "'gone'");
@@ -166,7 +169,9 @@ static void test_a_translation_is_of_the_type_of_its_source(void **state)
                       "gloss: glosa\ndescription: {en: Description of 1., text: En una llave}\n"
                       "when_seen:\n  en: |-\n    Seen.\n  text: |-\n    # No\n");
     book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/x/1.yaml:1:8: error: a map with 'en' and 'text' is wanted, not 'glosa'");
+    book_folder_assert_says(
+        folder,
+        "locales/es/x/1.yaml:1:8: error: a map with 'en' and 'text' is wanted, not 'glosa'");
     book_folder_assert_says(folder, "locales/es/x/1.yaml:2:44: error: this stands inside { }");
     book_folder_assert_says(folder, "locales/es/x/1.yaml:7:5: error: a heading");
 }
@@ -176,8 +181,9 @@ static void test_a_source_that_cannot_be_read_is_said_once(void **state)
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
     book_folder_write_code(folder, "2", "  q: no\nrelated: [1]\n");
-    book_folder_write(folder, "codes/x/1-vs-2.yaml",
-                      "summary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"2\": |-\n    D.\n");
+    book_folder_write(
+        folder, "codes/x/1-vs-2.yaml",
+        "summary: S\ninsight: |-\n  I.\nchoose:\n  \"1\": |-\n    C.\n  \"2\": |-\n    D.\n");
     write_gloss(folder, "es", "  en: gloss of 1\n  text: glosa\n");
     book_folder_load_well(folder);
     book_folder_write(folder, "codes/x/1.yaml", "code: [1\n");
@@ -193,11 +199,14 @@ static void test_languages_that_are_not_there(void **state)
     g_autoptr(BookFolder) folder = folder_new();
     book_folder_write(folder, "locales/pt/locale.yaml",
                       "tag: pt\nname: P\ndir: ltr\nfallback: [pt, fr, es]\n");
-    book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
-                                           "languages: [en, es, pt, it, EN, es]\nprotocols: [x]\n");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://a.example/\n"
+                      "languages: [en, es, pt, it, EN, es]\nprotocols: [x]\n");
     book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/pt/locale.yaml:4:12: error: not another language of the book: 'pt'");
-    book_folder_assert_says(folder, "locales/pt/locale.yaml:4:16: error: not another language of the book: 'fr'");
+    book_folder_assert_says(
+        folder, "locales/pt/locale.yaml:4:12: error: not another language of the book: 'pt'");
+    book_folder_assert_says(
+        folder, "locales/pt/locale.yaml:4:16: error: not another language of the book: 'fr'");
     book_folder_assert_silent(folder, "4:20");
     book_folder_assert_says(folder, "site.yaml:3:25: error: there is no 'locales/it/locale.yaml'");
     book_folder_assert_says(folder, "site.yaml:3:29: error: 'EN' cannot be a name: a language");
@@ -251,8 +260,8 @@ static void test_any_number_of_threads(void **state)
     for (guint i = 2; i < 40; i++) {
         g_autofree char *id = g_strdup_printf("%u", i);
         g_autofree char *es = g_strdup_printf("locales/es/x/%u.yaml", i);
-        g_autofree char *text = g_strdup_printf(
-            "gloss:\n  en: gloss of %u\n  text: glosa `%u\nlost: {}\n", i, i);
+        g_autofree char *text =
+            g_strdup_printf("gloss:\n  en: gloss of %u\n  text: glosa `%u\nlost: {}\n", i, i);
         book_folder_write_code(folder, id, i % 2 ? "  q: yes\n" : "  q: perhaps\n");
         book_folder_write(folder, es, text);
     }

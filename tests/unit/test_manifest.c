@@ -1,3 +1,4 @@
+/* Tests of manifest from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,8 +32,7 @@ static Manifest *read_well(const TempFolder *folder, const char *text)
     return manifest;
 }
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading ---- */
 
 static void test_lines_are_read(void **state)
 {
@@ -197,8 +197,7 @@ static void test_a_pipe_is_read(void **state)
     assert_int_equal(manifest_find(manifest, "a"), 0);
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------
- */
+/* ---- Writing ---- */
 
 static void test_what_is_written_is_read(void **state)
 {
@@ -242,8 +241,7 @@ static void test_equal_manifests(void **state)
     assert_true(manifest_equal(empty, nothing));
 }
 
-/* ---- What two differ in -------------------------------------------------------------------------
- */
+/* ---- What two differ in ---- */
 
 static void assert_list(const GPtrArray *list, const char *expected)
 {

@@ -1,3 +1,4 @@
+/* Tests of markdown from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

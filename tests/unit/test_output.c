@@ -1,3 +1,4 @@
+/* Tests of output from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +13,7 @@
 
 #include "output/output.h"
 
-/* ---- A folder for each test --------------------------------------------------------------------- */
+/* ---- A folder for each test ---- */
 
 typedef struct Place {
     char *folder;
@@ -134,7 +135,7 @@ static void assert_refused(const char *path, const char *why)
         fail_msg("'%s' is not why, but '%s'", why, error->message);
 }
 
-/* ---- Tests ------------------------------------------------------------------------------------------ */
+/* ---- Tests ---- */
 
 static void test_nothing_is_in_place_before_the_end(void **state)
 {

@@ -1,3 +1,4 @@
+/* Tests of patterns from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,7 +61,8 @@ static void test_a_missing_place_is_an_error_and_falls_back(void **state)
     g_autoptr(BookFolder) folder = book_folder_new();
     write_title(folder, "es", NULL, ENGLISH, "{a} o {b}, {name_a}, {name_b}");
     const Book *book = book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/site.yaml:4:11: error: missing place '{protocol}' of the English; write it too [missing-place]");
+    book_folder_assert_says(folder, "locales/es/site.yaml:4:11: error: missing place '{protocol}' "
+                                    "of the English; write it too [missing-place]");
     assert_filled(book, 1, "<SIP 480 Away vs 486 Busy");
 }
 
@@ -70,7 +72,8 @@ static void test_an_unknown_place_is_an_error_at_its_place(void **state)
     g_autoptr(BookFolder) folder = book_folder_new();
     write_title(folder, "es", NULL, ENGLISH, "{protocol} ñ {a} {nam_a} {b} {name_b} {name_a}");
     const Book *book = book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/site.yaml:4:29: error: unknown place '{nam_a}' (did you mean '{name_a}'?) [unknown-place]");
+    book_folder_assert_says(folder, "locales/es/site.yaml:4:29: error: unknown place '{nam_a}' "
+                                    "(did you mean '{name_a}'?) [unknown-place]");
     assert_filled(book, 1, "<SIP 480 Away vs 486 Busy");
 }
 
@@ -84,9 +87,12 @@ static void test_english_words_with_other_places(void **state)
     book_folder_load(folder);
     book_folder_assert_says(folder, "locales/en/site.yaml:2:18: error: unknown place '{c}'");
     book_folder_assert_says(folder, "locales/en/site.yaml:4:13: error: unknown place '{main}'");
-    book_folder_assert_says(folder, "locales/en/site.yaml: error: missing words 'pair.title' [missing-word]");
-    book_folder_assert_says(folder, "locales/en/site.yaml: error: missing words 'code.title' [missing-word]");
-    book_folder_assert_says(folder, "locales/en/site.yaml:6:17: warning: a word follows a number in '{n} words of {total} wrods' [plural]");
+    book_folder_assert_says(
+        folder, "locales/en/site.yaml: error: missing words 'pair.title' [missing-word]");
+    book_folder_assert_says(
+        folder, "locales/en/site.yaml: error: missing words 'code.title' [missing-word]");
+    book_folder_assert_says(folder, "locales/en/site.yaml:6:17: warning: a word follows a number "
+                                    "in '{n} words of {total} wrods' [plural]");
 }
 
 static void test_a_number_behind_a_colon_is_well(void **state)
@@ -111,7 +117,8 @@ static void test_places_are_found_one_after_the_other(void **state)
     assert_true(title != TEXT_NONE);
     const YamlNode *english = book->texts[title].node;
     assert_true(patterns_fit(english, "{name_b} {b} {name_a} {a} {protocol}", NULL));
-    assert_false(patterns_fit(english, "{b} {name_a} {a} {protocol}", NULL)); /* one more than wanted */
+    assert_false(
+        patterns_fit(english, "{b} {name_a} {a} {protocol}", NULL)); /* one more than wanted */
     assert_false(patterns_fit(english, "{x} {name_b} {b} {name_a} {a} {protocol}", NULL));
     assert_false(patterns_fit(english, "", NULL));
 }
@@ -131,7 +138,9 @@ static void test_a_stale_pattern_that_no_longer_fits_falls_back(void **state)
     g_autoptr(BookFolder) folder = book_folder_new();
     write_title(folder, "es", "{a} or {b}", ENGLISH, "{a} o {b}");
     const Book *book = book_folder_load(folder);
-    book_folder_assert_says(folder, "locales/es/site.yaml:5:11: warning: the English of 'pair.title' has other places now");
+    book_folder_assert_says(
+        folder,
+        "locales/es/site.yaml:5:11: warning: the English of 'pair.title' has other places now");
     assert_int_equal(diagnostics_count(folder->diagnostics, DIAGNOSTIC_ERROR), 0);
     assert_filled(book, 1, "<SIP 480 Away vs 486 Busy");
     assert_filled(book, 2, "<SIP 480 Away vs 486 Busy"); /* nor does pt, by way of es */
@@ -144,7 +153,9 @@ static void test_a_translation_is_checked_by_the_english_that_it_was_made_from(v
     write_title(folder, "es", NULL, "{a} or {b}", "{a} o {b}"); /* `en` of yesterday, no `was` */
     book_folder_load(folder);
     assert_int_equal(diagnostics_count(folder->diagnostics, DIAGNOSTIC_ERROR), 0);
-    book_folder_assert_says(folder, "locales/es/site.yaml:4:11: warning: the English of 'pair.title' has other places now");
+    book_folder_assert_says(
+        folder,
+        "locales/es/site.yaml:4:11: warning: the English of 'pair.title' has other places now");
 }
 
 int main(void)

@@ -1,3 +1,4 @@
+/* Tests of redo from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -14,8 +14,7 @@
 #include "plan/plan.h"
 #include "site/site-internal.h"
 
-/* ---- Counting ----------------------------------------------------------------------------------
- */
+/* ---- Counting ---- */
 
 #ifdef __SANITIZE_ADDRESS__
 #define COUNTS false /* the sanitizer has these functions for itself */
@@ -47,8 +46,7 @@ void *realloc(void *memory, size_t size)
 }
 #endif
 
-/* ---- Pages -------------------------------------------------------------------------------------
- */
+/* ---- Pages ---- */
 
 typedef struct Printed {
     Book *book;

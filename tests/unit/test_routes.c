@@ -1,3 +1,4 @@
+/* Tests of routes from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,10 +40,13 @@ static void test_paths_and_links(void **state)
     assert_path(book, (Page){.kind = PAGE_HOME, .locale = es}, "es/index.html", "index.html");
     assert_path(book, (Page){.kind = PAGE_API, .locale = es}, "es/api.html", "api.html");
     assert_path(book, (Page){.kind = PAGE_NOT_FOUND}, "404.html", "404.html");
-    assert_path(book, (Page){.kind = PAGE_PROTOCOL, .locale = es}, "es/x/index.html", "x/index.html");
+    assert_path(book, (Page){.kind = PAGE_PROTOCOL, .locale = es}, "es/x/index.html",
+                "x/index.html");
     assert_path(book, (Page){.kind = PAGE_MATRIX}, "en/x/matrix.html", "x/matrix.html");
-    assert_path(book, (Page){.kind = PAGE_CLASS, .locale = es, .a = 1}, "es/x/high.html", "x/high.html");
-    assert_path(book, (Page){.kind = PAGE_CODE, .locale = 2, .a = 2}, "pt/x/10.5.html", "x/10.5.html");
+    assert_path(book, (Page){.kind = PAGE_CLASS, .locale = es, .a = 1}, "es/x/high.html",
+                "x/high.html");
+    assert_path(book, (Page){.kind = PAGE_CODE, .locale = 2, .a = 2}, "pt/x/10.5.html",
+                "x/10.5.html");
     assert_path(book, (Page){.kind = PAGE_PAIR, .locale = es, .a = 0, .b = 1}, "es/x/2-vs-10.html",
                 "x/2-vs-10.html");
 }
@@ -51,8 +55,9 @@ static void test_clean_links_to_the_same_files(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
-                                           "languages: [en, es, pt]\nprotocols: [x]\nurls: clean\n");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://a.example/\n"
+                      "languages: [en, es, pt]\nprotocols: [x]\nurls: clean\n");
     const Book *book = book_folder_load_well(folder);
     assert_path(book, (Page){.kind = PAGE_ROOT}, "index.html", "");
     assert_path(book, (Page){.kind = PAGE_HOME}, "en/index.html", "");
@@ -101,12 +106,33 @@ static void test_what_has_no_page(void **state)
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
     const Book *book = book_folder_load_well(folder);
-    static const char *const paths[] = {
-        "", "index", ".html", "/index.html", "en.html", "en/", "en/x", "en/x/", "en/x.html",
-        "fr/index.html", "en/y/index.html", "en/x/10", "en/x/12.html", "en/x/10.html.html",
-        "en/x/10-vs-2.html", "en/x/10-vs-10.html", "en/x/10-vs-12.html", "en/x/12-vs-10.html",
-        "en/x/2-vs-10-vs-11.html", "en/x/-vs-10.html", "en/x/2-vs-.html", "en/x/2/10.html",
-        "en/x/y/10.html", "en//10.html", "./index.html", "../index.html", "en/x/LOW.html"};
+    static const char *const paths[] = {"",
+                                        "index",
+                                        ".html",
+                                        "/index.html",
+                                        "en.html",
+                                        "en/",
+                                        "en/x",
+                                        "en/x/",
+                                        "en/x.html",
+                                        "fr/index.html",
+                                        "en/y/index.html",
+                                        "en/x/10",
+                                        "en/x/12.html",
+                                        "en/x/10.html.html",
+                                        "en/x/10-vs-2.html",
+                                        "en/x/10-vs-10.html",
+                                        "en/x/10-vs-12.html",
+                                        "en/x/12-vs-10.html",
+                                        "en/x/2-vs-10-vs-11.html",
+                                        "en/x/-vs-10.html",
+                                        "en/x/2-vs-.html",
+                                        "en/x/2/10.html",
+                                        "en/x/y/10.html",
+                                        "en//10.html",
+                                        "./index.html",
+                                        "../index.html",
+                                        "en/x/LOW.html"};
     for (gsize i = 0; i < G_N_ELEMENTS(paths); i++) {
         Page page;
         if (route_find(book, paths[i], &page))
@@ -193,25 +219,30 @@ static void assert_no_page_has_the_address_of_a_folder(const Paths *paths)
 static void write_second_protocol(const BookFolder *folder, const char *name)
 {
     g_autofree char *path = g_strdup_printf("codes/%s/protocol.yaml", name);
-    book_folder_write(folder, path, "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
-                                    "  w: {label: L, asks: A, kind: tokens}\n");
+    book_folder_write(folder, path,
+                      "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
+                      "  w: {label: L, asks: A, kind: tokens}\n");
 }
 
 /* Names that other files have elsewhere, for a protocol, for codes, and for pages that are gone. */
 static void test_no_two_pages_and_files_have_one_path(void **state)
 {
     (void)state;
-    static const char *const codes[] = {"api", "translation", "404", "assets", "en", "schema", "opensearch.xml", "v1"};
+    static const char *const codes[] = {"api",    "translation",    "404", "assets", "en",
+                                        "schema", "opensearch.xml", "v1"};
     static const char *const protocols[] = {"v-2", "en", "v1", "es"};
-    static const char *const hosts[] = {"netlify", "cloudflare-pages", "gitlab-pages", "github-pages"};
+    static const char *const hosts[] = {"netlify", "cloudflare-pages", "gitlab-pages",
+                                        "github-pages"};
     g_autoptr(BookFolder) folder = folder_new();
     for (gsize i = 0; i < G_N_ELEMENTS(codes); i++)
         book_folder_write_code(folder, codes[i], "  q: yes\n");
     for (gsize i = 0; i < G_N_ELEMENTS(protocols); i++) {
         write_second_protocol(folder, protocols[i]);
         g_autofree char *site = g_strdup_printf(
-            "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\nprotocols: [x, %s]\nhost: %s\n"
-            "moved: {x/3: x/api, x/Index2: x/index, x/2-vs-1: x/2-vs-10, x/3-vs-10: x/10}\n", protocols[i], hosts[i]);
+            "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\nprotocols: [x, "
+            "%s]\nhost: %s\n"
+            "moved: {x/3: x/api, x/Index2: x/index, x/2-vs-1: x/2-vs-10, x/3-vs-10: x/10}\n",
+            protocols[i], hosts[i]);
         book_folder_write(folder, "site.yaml", site);
         const Book *book = book_folder_load(folder);
         book_folder_assert_silent(folder, "-id]");
@@ -268,13 +299,15 @@ static void test_a_page_is_there_with_its_file(void **state)
     guint n = plan_count(book);
     assert_int_equal(count(book, PAGE_GLOSSARY, 0), 0);
     assert_false(route_find(book, "es/x/glossary.html", &page));
-    book_folder_write(folder, "codes/x/glossary.yaml", "term:\n  means: What it means.\n  source: RFC 2\n");
+    book_folder_write(folder, "codes/x/glossary.yaml",
+                      "term:\n  means: What it means.\n  source: RFC 2\n");
     book = book_folder_load_well(folder);
     assert_int_equal(plan_count(book), n + 1);
     assert_int_equal(count(book, PAGE_GLOSSARY, 0), 1);
     assert_true(route_find(book, "es/x/glossary.html", &page));
     assert_int_equal(page.kind, PAGE_GLOSSARY);
-    assert_path(book, (Page){.kind = PAGE_GLOSSARY, .locale = page.locale}, "es/x/glossary.html", "x/glossary.html");
+    assert_path(book, (Page){.kind = PAGE_GLOSSARY, .locale = page.locale}, "es/x/glossary.html",
+                "x/glossary.html");
 }
 
 static void test_the_plan_has_each_pair_once_the_lower_first(void **state)
@@ -315,8 +348,9 @@ static void test_protocols_with_few_codes_and_several_protocols(void **state)
     book_folder_write(folder, "codes/y/protocol.yaml",
                       "name: Y\ntitle: Y\nabout: |-\n  Y.\nsources: RFC 2\nquestions:\n"
                       "  w: {label: L, asks: A, kind: tokens}\n");
-    book_folder_write(folder, "site.yaml", "format: 1\nbase_url: https://a.example/\n"
-                                           "languages: [en, es, pt]\nprotocols: [x, y]\n");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://a.example/\n"
+                      "languages: [en, es, pt]\nprotocols: [x, y]\n");
     const Book *book = book_folder_load_well(folder);
     assert_counts(book, 0, 2, 2, 1);
     assert_counts(book, 1, 0, 0, 0);

@@ -1,3 +1,4 @@
+/* Tests of settings from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,9 +11,14 @@
 static void test_addresses_that_a_site_may_have(void **state)
 {
     (void)state;
-    static const char *const good[] = {"https://a.example/", "http://a.example/", "https://a.example:8443/book/",
-                                       "https://a.example/~me/b%20c/", "http://[2001:db8::1]/", "http://127.0.0.1:8000/",
-                                       "https://xn--bcher-kva.example/", "HTTPS://a.example/"};
+    static const char *const good[] = {"https://a.example/",
+                                       "http://a.example/",
+                                       "https://a.example:8443/book/",
+                                       "https://a.example/~me/b%20c/",
+                                       "http://[2001:db8::1]/",
+                                       "http://127.0.0.1:8000/",
+                                       "https://xn--bcher-kva.example/",
+                                       "HTTPS://a.example/"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (settings_judge_base_url(good[i]))
             fail_msg("'%s' is not %s", good[i], settings_judge_base_url(good[i]));
@@ -60,8 +66,9 @@ static void test_another_address_takes_the_place_of_the_first(void **state)
     memset(url, 'x', strlen(url));
     assert_string_equal(folder->book->settings.base_url, "https://preview.example/7/");
     book_folder_assert_silent(folder, "base_url");
-    assert_string_equal(book_set_base_url(folder->book, "https://preview.example", folder->diagnostics),
-                        "an address that ends in a slash");
+    assert_string_equal(
+        book_set_base_url(folder->book, "https://preview.example", folder->diagnostics),
+        "an address that ends in a slash");
     assert_string_equal(folder->book->settings.base_url, "https://preview.example/7/");
 }
 
@@ -69,10 +76,12 @@ static void test_site_yaml_is_held_to_the_same(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = book_folder_new();
-    book_folder_write(folder, "site.yaml",
-                      "format: 1\nbase_url: https://me:secret@a.example/\nlanguages: [en]\nprotocols: [x]\n");
+    book_folder_write(
+        folder, "site.yaml",
+        "format: 1\nbase_url: https://me:secret@a.example/\nlanguages: [en]\nprotocols: [x]\n");
     assert_null(book_folder_load(folder));
-    book_folder_assert_says(folder, "site.yaml:2:11: error: 'https://me:secret@a.example/' is not an address that everybody may see");
+    book_folder_assert_says(folder, "site.yaml:2:11: error: 'https://me:secret@a.example/' is not "
+                                    "an address that everybody may see");
 }
 
 int main(void)

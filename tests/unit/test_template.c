@@ -15,8 +15,7 @@
 #include "template/program.h" /* to count what binding leaves */
 #include "template/template.h"
 
-/* ---- A page
- * --------------------------------------------------------------------------------------- */
+/* ---- A page ---- */
 
 #define TEXT(string)                                                                               \
     {                                                                                              \
@@ -95,8 +94,7 @@ static const TemplateValue page_values[] = {
     {words_values, 1},   TEXT("<site>"),      {NULL, 0},
 };
 
-/* ---- Helpers
- * -------------------------------------------------------------------------------------- */
+/* ---- Helpers ---- */
 
 /* Partials of a test: name, text, name, text, NULL. */
 static const char *load_pair(const char *name, gsize *length, gpointer user_data)
@@ -163,8 +161,7 @@ static void check_errors(const Strict *one, const TemplateShape *shape)
     assert_null(template);
 }
 
-/* ---- Errors
- * ----------------------------------------------------------------------------------------- */
+/* ---- Errors ---- */
 
 static const TemplateName syntax_names[] = {{"a", TEMPLATE_TEXT, false, NULL},
                                             {"b", TEMPLATE_TEXT, false, NULL},
@@ -290,8 +287,7 @@ static void test_errors_are_appended(void **state)
     assert_non_null(fine);
 }
 
-/* ---- Pages
- * -------------------------------------------------------------------------------------------- */
+/* ---- Pages ---- */
 
 static const Strict pages[] = {
     {"", "", {0}},
@@ -489,8 +485,7 @@ static void test_plain_length(void **state)
     }
 }
 
-/* ---- Bounds
- * ------------------------------------------------------------------------------------------- */
+/* ---- Bounds ---- */
 
 static char *repeat(const char *text, guint count)
 {
@@ -629,8 +624,7 @@ static void test_doubling_partials(void **state)
     }
 }
 
-/* ---- Threads
- * -------------------------------------------------------------------------------------------- */
+/* ---- Threads ---- */
 
 #define RENDERS 2000
 

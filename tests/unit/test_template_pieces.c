@@ -12,8 +12,7 @@
 
 #include "template/template.h"
 
-/* ---- A page ------------------------------------------------------------------------------------
- */
+/* ---- A page ---- */
 
 #define TEXT(string)                                                                               \
     {                                                                                              \
@@ -54,8 +53,7 @@ static const TemplateValue a_side[SIDE_N] = {
 static const TemplateValue b_side[SIDE_N] = {
     TEXT("b"), {NULL, 0}, {NULL, 0}, {NULL, 0}, TEXT("No")};
 
-/* ---- Helpers -----------------------------------------------------------------------------------
- */
+/* ---- Helpers ---- */
 
 static const char *load_node(const char *name, gsize *length, gpointer user_data)
 {
@@ -98,8 +96,7 @@ static void check_page(const Template *template, const TemplateValue *page, cons
     assert_string_equal(out->str, expected);
 }
 
-/* ---- Tests -------------------------------------------------------------------------------------
- */
+/* ---- Tests ---- */
 
 typedef struct Case {
     const char *template, *expected;

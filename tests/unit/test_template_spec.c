@@ -26,8 +26,7 @@ static const char *spec_folder = "tests/spec";
 
 static guint n_cases;
 
-/* ---- The files ----------------------------------------------------------------------------------
- */
+/* ---- The files ---- */
 
 typedef struct Case {
     char *name;
@@ -161,8 +160,7 @@ static char *number_text(JsonNode *node)
     return g_strdup(g_ascii_formatd(buffer, sizeof buffer, "%.15g", json_node_get_double(node)));
 }
 
-/* ---- The shape of regular data ---------------------------------------------------------
- */
+/* ---- The shape of regular data ---- */
 
 /* What a derived shape and its values are made of; freed together. */
 typedef struct Pool {
@@ -379,8 +377,7 @@ static void check_case(const Case *one, const TemplateLoader *loader)
     }
 }
 
-/* ---- The tests
- * ------------------------------------------------------------------------------------ */
+/* ---- The tests ---- */
 
 static void check_file(const char *name)
 {

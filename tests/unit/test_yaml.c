@@ -1,3 +1,4 @@
+/* Tests of yaml from the inside. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -210,14 +211,16 @@ static void test_broken_structure(void **state)
     (void)state;
     assert_error("a: \"x\nb: y\n", "f:1:4: error: this quote is never closed");
     assert_error("a: \"|-\n  x\nb: y\n", "f:1:4: error: this quote stands before '|' and is not "
-                                        "closed; delete it");
-    assert_error("a:\n  t: '|-\n    x\nb:\n  t: ''\n", "f:2:6: error: this quote stands before '|'");
+                                         "closed; delete it");
+    assert_error("a:\n  t: '|-\n    x\nb:\n  t: ''\n",
+                 "f:2:6: error: this quote stands before '|'");
     /* A quote that is closed is not the cause of what stands below it. */
     assert_error("a: \"|-\n  x\"\nb: `y`\n", "f:3:4: error: a text cannot start with '`'");
     assert_error("a: [x\nb: y\n", "f:1:4: error: this '[' is not closed");
     assert_error("a: {x: y\nb: z\n", "f:1:4: error: this '{' is not closed");
     assert_error("a: \"\\d\"", "f:1:5: error: a '\\' in double quotes starts an escape");
-    assert_error("a: \"x\\0y\"", "f:1:4: error: the text names U+0000, which is an invisible control");
+    assert_error("a: \"x\\0y\"",
+                 "f:1:4: error: the text names U+0000, which is an invisible control");
     assert_error("a: x\nhello\nb: y\n", "f:2:1: error: this line is no field");
     assert_error("a: |-\n    x\n   y\n", "f:3:4: error: this does not fit what stands above");
     assert_error("  a: x\nb: y\n", "f:2:1: error: this line does not belong");
@@ -299,7 +302,8 @@ static void complain_of_repeated(gsize size, gpointer data)
         fail_msg("%s\n  expected %s", out, repeated->expected);
 }
 
-static void assert_linear_error(const char *before, const char *piece, gsize n, const char *expected)
+static void assert_linear_error(const char *before, const char *piece, gsize n,
+                                const char *expected)
 {
     Repeated repeated = {before, piece, expected};
     cost_assert_linear(piece, complain_of_repeated, n, &repeated);

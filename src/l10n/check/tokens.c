@@ -40,8 +40,8 @@ static bool tokens_have(const GArray *tokens, guint n, const char *name)
     return false;
 }
 
-/* Whether a token is a code that the page is about, in "sip/486" or "sip/480-vs-486": a language may
- * have to name it where English says "it" or "the first". */
+/* Whether a token is a code that the page is about, in "sip/486" or "sip/480-vs-486": a language
+ * may have to name it where English says "it" or "the first". */
 static bool is_own_code(const CheckText *check, const char *name)
 {
     const char *id = check->book->sources[check->source->source].id;

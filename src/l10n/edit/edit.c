@@ -5,8 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* ---- Reading ------------------------------------------------------------------------------------
- */
+/* ---- Reading ---- */
 
 static void edit_node_free(gpointer data)
 {
@@ -86,8 +85,7 @@ void edit_free(Edit *edit)
     g_free(edit);
 }
 
-/* ---- Looking ------------------------------------------------------------------------------------
- */
+/* ---- Looking ---- */
 
 const char *edit_path(const Edit *edit)
 {
@@ -160,8 +158,7 @@ bool edit_is_touched(const EditNode *node)
     return false;
 }
 
-/* ---- Changing -----------------------------------------------------------------------------------
- */
+/* ---- Changing ---- */
 
 static int edit_order_of(const char *const *order, const char *key)
 {

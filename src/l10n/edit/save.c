@@ -9,8 +9,7 @@
 
 G_DEFINE_QUARK(statusbook - edit - error, edit_error)
 
-/* ---- What was intended --------------------------------------------------------------------------
- */
+/* ---- What was intended ---- */
 
 static bool is_same_node(const YamlNode *a, const YamlNode *b)
 {
@@ -110,8 +109,7 @@ char *edit_result(const Edit *edit, GError **error)
     return NULL;
 }
 
-/* ---- Writing ------------------------------------------------------------------------------------
- */
+/* ---- Writing ---- */
 
 static bool write_failed(const Beneath *book, const char *path, GError **error)
 {

@@ -15,8 +15,7 @@ typedef struct Writer {
 
 static void write_node(Writer *writer, const EditNode *node, guint indent);
 
-/* ---- Lines --------------------------------------------------------------------------------------
- */
+/* ---- Lines ---- */
 
 static void write_line(Writer *writer, const char *text, gsize length, guint indent,
                        const char *line_end)
@@ -115,8 +114,7 @@ static void write_comments(Writer *writer, const EditNode *node, guint first, gu
     }
 }
 
-/* ---- What is new --------------------------------------------------------------------------------
- */
+/* ---- What is new ---- */
 
 static bool is_word(const char *text)
 {
@@ -235,8 +233,7 @@ static void write_new(Writer *writer, const EditNode *node, guint indent)
         write_children(writer, node, indent + STEP);
 }
 
-/* ---- What was there -----------------------------------------------------------------------------
- */
+/* ---- What was there ---- */
 
 static bool has_children(const EditNode *map)
 {

@@ -261,7 +261,8 @@ static void po_read_line(PoReader *reader, char *line)
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* Checks that the file is UTF-8 as a whole, and without a NUL, which would end it. Other characters
- * that no text may hold are judged entry by entry, so that one of them does not keep out all others.
+ * that no text may hold are judged entry by entry, so that one of them does not keep out all
+ * others.
  */
 static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
 {
@@ -340,8 +341,7 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
 PoFile *po_file_load(const char *path, Diagnostics *diagnostics)
 {
     gsize length;
-    g_autofree char *text =
-        reader_load(NULL, path, READER_EXPORTED_MAX, &length, diagnostics);
+    g_autofree char *text = reader_load(NULL, path, READER_EXPORTED_MAX, &length, diagnostics);
     return text ? po_file_parse(path, text, length, diagnostics) : NULL;
 }
 
