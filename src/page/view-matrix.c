@@ -212,7 +212,8 @@ static TemplateValue matrix_tables(const Edition *edition, guint index, Template
                 continue;
             table[TABLE_LABEL] =
                 apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
-            table[TABLE_HEADING] = arena_escaped(arena, table[TABLE_LABEL].data);
+            table[TABLE_HEADING] = apart ? phrase_html(edition, PATTERN_PAIR_SHORT, ids, arena)
+                                         : arena_escaped(arena, ids[0]);
         }
     return (TemplateValue){tables, n};
 }
