@@ -3,6 +3,7 @@
 
 #include "book/ids.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* More threads than this gain nothing on some six hundred small files. */
@@ -55,7 +56,7 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
     if (!dir && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
     const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
+    while (errno = 0, dir && (name = g_dir_read_name(dir))) {
         g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
         if (files_is_hidden(name))
             continue;
@@ -66,6 +67,9 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
                             "the name of the file does not end in '.yaml', so it is not read",
                             diagnostics);
     }
+    if (dir &&
+        errno != 0) /* GLib does not tell a failure from the end, but leaves what the system said */
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", g_strerror(errno));
     return names;
 }
 

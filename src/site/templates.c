@@ -4,6 +4,7 @@
 #include "input/reader.h"
 #include "page/frame.h"
 
+#include <errno.h>
 #include <string.h>
 
 #define TEMPLATE_ENDING ".mustache"
@@ -22,7 +23,7 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
     if (!dir)
         templates_complain("templates", diagnostics, error->message);
     const char *name;
-    while (dir && (name = g_dir_read_name(dir))) {
+    while (errno = 0, dir && (name = g_dir_read_name(dir))) {
         if (!g_str_has_suffix(name, TEMPLATE_ENDING))
             continue;
         gsize length;
@@ -31,6 +32,8 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
         g_hash_table_insert(site->template_texts,
                             g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
     }
+    if (dir && errno != 0) /* GLib does not tell a failure from the end of the folder */
+        templates_complain("templates", diagnostics, g_strerror(errno));
 }
 
 static const char *templates_text(const char *name, gsize *length, gpointer site)

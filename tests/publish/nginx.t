@@ -48,7 +48,7 @@ for my $asset (grep { m{^assets/} } files_of($out)) {
     $n_hashed += $is_hashed;
     ($status, $headers) = web_get($port, "/$asset", {'Accept-Encoding' => 'gzip'});
     is("$status $headers->{'cache-control'}", $is_hashed ? '200 public, max-age=31536000, immutable' : '200 no-cache', $asset);
-    is($headers->{'content-encoding'}, 'gzip', "$asset is compressed") if -s "$out/$asset" > 2000;
+    is($headers->{'content-encoding'}, 'gzip', "$asset is compressed") if -s "$out/$asset" > 2000 && $asset !~ /\.png$/;
 }
 cmp_ok($n_hashed, '>', 1, 'there are assets with a hash in their names');
 my ($style) = grep { m{^assets/style\.[0-9a-f]+\.css$} } files_of($out);
