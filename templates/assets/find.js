@@ -142,7 +142,10 @@
     if (asked) {
       input.value = asked;
       input.focus();
-      begin().then(() => { if (hits.length === 1) location.replace(address(hits[0])); });
+      begin().then(() => {
+        const only = book && (hits.length === 1 ? hits[0] : book.only(asked));
+        if (only) location.replace(address(only));
+      });
     }
     input.addEventListener('focus', begin);
     input.addEventListener('input', () => { moved = false; if (book) update(); else begin(); });

@@ -415,6 +415,12 @@
     return hits;
   };
 
+  // The one page that an id alone means; nothing where it is one of several protocols, or where there is more than an id.
+  Finder.prototype.only = function (text) {
+    const folded = fold(text).trim(), named = this.named(folded);
+    return named.length === 1 && named[0].key === folded && named[0].targets.length === 1 ? named[0].targets[0] : null;
+  };
+
   // What a wrong address means: the comparison of the codes that it names, the one code, or the class of an unknown number.
   Finder.prototype.meant = function (text, context) {
     const folded = fold(text), inside = target => !context.only || target.protocol === context.protocol;

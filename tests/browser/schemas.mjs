@@ -37,7 +37,7 @@ await finds('a list for a text', code, /^name: .*/m, 'name: [Busy, Here]', /Inco
 await finds('a map for a list', code, /^related: .*/m, 'related: {a: b}', /Incorrect type/);
 await finds('a source of another form', code, /^sources: .*/m, 'sources: [RFC]', /'RFC 3261'/);
 await finds('an unknown field of a pair', pair, /^summary:/m, 'sumary:', /sumary is not allowed/);
-await finds('a code that is none in a pair', pair, /^ {2}"480":/m, '  "48-0":', /no hyphen/);
+await finds('a code that is none in a pair', pair, /^ {2}"480":/m, '  "48/0":', /letters, digits/);
 await finds('an unknown kind of question', protocol, /^ {4}kind: one$/m, '    kind: only', /Value is not accepted|"one"/);
 await finds('an unknown field of a question', protocol, /^ {4}asks:/m, '    ask:', /ask is not allowed/);
 await finds('an unknown field of a translated text', translation, /^ {2}text:/m, '  txt:', /txt is not allowed/);
