@@ -74,17 +74,17 @@ sleep 0.5;
 say_gloss("$book/v2/http/404.yaml", 'Behind another');
 ok(comes('en/http/404.html', 'Behind another'), 'and one behind a link that was replaced');
 
-mkdir "$book/shared";
-rename "$book/v2/http/410.yaml", "$book/shared/410.yaml" or die;
-symlink '../../shared/410.yaml', "$book/v2/http/410.yaml" or die;
+mkdir "$book/common";
+rename "$book/v2/http/410.yaml", "$book/common/410.yaml" or die;
+symlink '../../common/410.yaml', "$book/v2/http/410.yaml" or die;
 sleep 0.5;
-say_gloss("$book/shared/410.yaml", 'What it leads to');
+say_gloss("$book/common/410.yaml", 'What it leads to');
 ok(comes('en/http/410.html', 'What it leads to'), 'what a linked file leads to is watched');
 
 symlink '..', "$book/v2/http/up" or die;
 symlink '.', "$book/v2/loop" or die;
 sleep 0.5;
-say_gloss("$book/shared/410.yaml", 'In spite of loops');
+say_gloss("$book/common/410.yaml", 'In spite of loops');
 is(HTTP::Tiny->new(timeout => 60)->get("${address}en/")->{status}, 200, 'links that lead around end');
 unlink "$book/v2/http/up", "$book/v2/loop";
 
