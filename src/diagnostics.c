@@ -124,7 +124,7 @@ Diagnostics *diagnostics_new(void)
 
 void diagnostics_free(Diagnostics *diagnostics)
 {
-    if (diagnostics == NULL)
+    if (!diagnostics)
         return;
     g_hash_table_destroy(diagnostics->set);
     g_hash_table_destroy(diagnostics->files);
@@ -191,12 +191,12 @@ static const char *diagnostics_find_line(const DiagnosticPlace *place, const cha
         at += 3;
     for (guint line = 1; line < place->line; line++) {
         at = memchr(at, '\n', (gsize)(stop - at));
-        if (at == NULL)
+        if (!at)
             return NULL;
         at++;
     }
     *end = memchr(at, '\n', (gsize)(stop - at));
-    if (*end == NULL)
+    if (!*end)
         *end = stop;
     if (*end > at && (*end)[-1] == '\r')
         --*end;
@@ -225,12 +225,11 @@ static const char *diagnostics_read_characters(const char *at, const char *end, 
 /* Goes over `n` characters, or to the end of the line; says how many those were. */
 static const char *diagnostics_skip(const char *at, const char *end, guint n, guint *skipped)
 {
-    for (*skipped = 0; at < end && *skipped < n; ++*skipped) {
+    for (*skipped = 0; at < end && *skipped < n; ++*skipped)
         if ((guchar)*at < 0x80)
             at++;
         else
             diagnostics_next_char(&at, end);
-    }
     return at;
 }
 
@@ -294,9 +293,9 @@ static bool diagnostics_is_command(const char *line, const char *end)
 static char *diagnostics_cite(const DiagnosticPlace *place)
 {
     const char *end, *line = NULL;
-    if (place->text != NULL && place->line > 0)
+    if (place->text && place->line > 0)
         line = diagnostics_find_line(place, &end);
-    if (line == NULL)
+    if (!line)
         return NULL;
     DiagnosticWindow window = diagnostics_cut_window(line, end, place->column);
     bool is_cut = window.first > 0 || diagnostics_is_command(line, end);
@@ -439,9 +438,9 @@ char *diagnostics_format(Diagnostics *diagnostics)
                                kinds[diagnostic->id].severity == DIAGNOSTIC_ERROR ? "error"
                                                                                   : "warning",
                                diagnostic->text, kinds[diagnostic->id].name);
-        if (diagnostic->source != NULL)
+        if (diagnostic->source)
             g_string_append(out, diagnostic->source);
-        if (diagnostic->note != NULL)
+        if (diagnostic->note)
             g_string_append_printf(out, "    %s\n", diagnostic->note);
     }
     return g_string_free(out, FALSE);

@@ -54,7 +54,7 @@ bool id_is_device(const char *id)
 
 bool id_is_code(const char *id)
 {
-    return id_judge_code(id) == NULL;
+    return !id_judge_code(id);
 }
 
 const char *id_judge_protocol(const char *id)
@@ -117,7 +117,7 @@ const char *id_judge_language(const char *id)
 
 bool id_is_language(const char *id)
 {
-    return id_judge_language(id) == NULL;
+    return !id_judge_language(id);
 }
 
 /* Compares two runs of digits by value; both are moved to their end. */

@@ -24,7 +24,7 @@ static bool is_plain_key(const char *key)
                                         "false", "null", "y",  "n",   NULL};
     bool plain = g_ascii_isalnum(key[0]) || key[0] == '_';
     for (const char *c = key; *c && plain; c++)
-        plain = g_ascii_isalnum(*c) || strchr("_-. ", *c) != NULL || (guchar)*c >= 0x80;
+        plain = g_ascii_isalnum(*c) || strchr("_-. ", *c) || (guchar)*c >= 0x80;
     for (guint i = 0; words[i] && plain; i++)
         plain = g_ascii_strcasecmp(words[i], key) != 0;
     return plain && !g_str_has_suffix(key, " ") &&

@@ -9,12 +9,11 @@
 const Command *command_find(const Command *table, const char *name)
 {
     const Command *found = NULL;
-    for (const Command *command = table; !found && command->name; command++) {
+    for (const Command *command = table; !found && command->name; command++)
         if (strcmp(command->name, name) == 0)
             found = command;
         else if (command->table && command->table != table)
             found = command_find(command->table, name);
-    }
     return found;
 }
 

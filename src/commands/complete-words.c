@@ -42,7 +42,7 @@ static GPtrArray *complete_names_in(const char *folder, const char *suffix)
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     GDir *dir = g_dir_open(folder, 0, NULL);
     const char *name;
-    while (dir && (name = g_dir_read_name(dir)) != NULL)
+    while (dir && (name = g_dir_read_name(dir)))
         if (name[0] != '.' && g_str_has_suffix(name, suffix) && complete_is_word(name))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(suffix)));
     g_clear_pointer(&dir, g_dir_close);
@@ -93,7 +93,7 @@ static GPtrArray *complete_protocols(void)
 {
     GPtrArray *names = complete_names_in("codes", "");
     for (guint i = names->len; i > 0; i--)
-        if (id_judge_protocol(names->pdata[i - 1]) != NULL)
+        if (id_judge_protocol(names->pdata[i - 1]))
             g_ptr_array_remove_index(names, i - 1);
     return names;
 }
@@ -169,7 +169,7 @@ static void complete_offer_explained(const Command *table, const char *typed)
 static void complete_offer_choices(const char *typed, const char *choices)
 {
     g_auto(GStrv) words = g_strsplit(choices, "|", -1);
-    for (gsize i = 0; words[i] != NULL; i++)
+    for (gsize i = 0; words[i]; i++)
         complete_offer(typed, words[i], "");
 }
 
@@ -194,7 +194,7 @@ static void complete_value(const Command *command, const char *name, const char 
         complete_offer_lists(typed);
     else if (strcmp(name, "COMMAND|MESSAGE") == 0)
         complete_offer_explained(command->table, typed);
-    else if (strchr(name, '|') != NULL)
+    else if (strchr(name, '|'))
         complete_offer_choices(typed, name);
 }
 
@@ -203,7 +203,7 @@ static void complete_value(const Command *command, const char *name, const char 
 /* The option that a word is, `-o` or `--out` or the start of `--out=DIR`; NULL where it is none. */
 static const GOptionEntry *complete_find_option(const GOptionEntry *entries, const char *word)
 {
-    for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
+    for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
         gsize length = strlen(entry->long_name);
         bool is_long = g_str_has_prefix(word, "--") &&
                        strncmp(word + 2, entry->long_name, length) == 0 &&
@@ -227,7 +227,7 @@ static char *complete_argument_name(const char *usage, guint place)
 {
     g_auto(GStrv) words = g_strsplit(usage, " ", -1);
     guint n = 0;
-    for (gsize i = 0; words[i] != NULL; i++) {
+    for (gsize i = 0; words[i]; i++) {
         bool opens = words[i][0] == '[', closes = g_str_has_suffix(words[i], "]");
         if (words[i][opens] == '-' || (closes && !opens) || n++ < place)
             continue;
@@ -245,7 +245,7 @@ void complete_words(const Command *command, const GOptionEntry *entries, int n, 
         bool is_value = complete_takes_value(before);
         before = is_value ? NULL : complete_find_option(entries, words[i]);
         place += !is_value && words[i][0] != '-';
-        if (strchr(words[i], '=') != NULL)
+        if (strchr(words[i], '='))
             before = NULL;
     }
     const char *equals = typed[0] == '-' ? strchr(typed, '=') : NULL;
@@ -257,7 +257,7 @@ void complete_words(const Command *command, const GOptionEntry *entries, int n, 
         return;
     }
     if (typed[0] == '-') {
-        for (const GOptionEntry *entry = entries; entry->long_name != NULL; entry++) {
+        for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
             g_autofree char *word = g_strconcat("--", entry->long_name, NULL);
             complete_offer(typed, word, entry->description);
         }

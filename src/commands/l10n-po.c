@@ -70,7 +70,7 @@ static void po_find_times(const Book *book, const Locale *locale, TransferOption
 static bool po_is_part(const Book *book, const char *part)
 {
     for (guint s = 0; s < book->n_sources; s++)
-        if (strchr(part, '/') == NULL && transfer_concerns(book, s, part))
+        if (!strchr(part, '/') && transfer_concerns(book, s, part))
             return true;
     return false;
 }

@@ -20,8 +20,8 @@ static void manual_append_patterns(GString *out)
     for (gsize i = 0; i < G_N_ELEMENTS(patterns); i++) {
         g_string_append_printf(out, ".It Cm %s\n", patterns[i][0]);
         g_auto(GStrv) places = g_strsplit(patterns[i][1], " ", -1);
-        for (gsize j = 0; places[j] != NULL; j++)
-            g_string_append_printf(out, "{%s}%s", places[j], places[j + 1] != NULL ? ", " : "\n");
+        for (gsize j = 0; places[j]; j++)
+            g_string_append_printf(out, "{%s}%s", places[j], places[j + 1] ? ", " : "\n");
     }
     g_string_append(out, ".El\n");
 }

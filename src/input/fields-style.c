@@ -5,7 +5,7 @@
 
 char *style_name(const YamlNode *key, const YamlNode *node)
 {
-    if (key != NULL)
+    if (key)
         return g_strdup_printf("'%s'", key->text);
     return g_strdup(node == yaml_file_root(node->file) ? "the file" : "this");
 }
@@ -16,7 +16,7 @@ static bool style_find_cut(const YamlNode *node, guint *column)
 {
     gsize length;
     const char *line = yaml_file_line(node->file, node->last_line, &length);
-    if (node->style != YAML_PLAIN || node->end_column == 0 || line == NULL)
+    if (node->style != YAML_PLAIN || node->end_column == 0 || !line)
         return false;
     const char *end = line + length;
     const char *behind = yaml_file_text(node->file, &length) + node->end_offset;
@@ -100,7 +100,7 @@ bool style_check_block(const YamlNode *key, const YamlNode *node, Diagnostics *d
 
 bool style_check_one_line(const YamlNode *key, const YamlNode *node, Diagnostics *diagnostics)
 {
-    if (memchr(node->text, '\n', node->length) == NULL)
+    if (!memchr(node->text, '\n', node->length))
         return true;
     /* '|' and '>' without '-' keep the end of the last line: no harm that a writer could see. */
     bool is_last = strchr(node->text, '\n') == node->text + node->length - 1;

@@ -49,7 +49,7 @@ static const char *fields_name_type(const Field *field)
     case FIELD_TOKENS:
         return "a text, or a list of them,";
     case FIELD_PROSE:
-        return field->element != NULL ? "a text, or a map of them," : "a text";
+        return field->element ? "a text, or a map of them," : "a text";
     case FIELD_NUMBER:
         return "a number";
     default:
@@ -73,7 +73,7 @@ static char *fields_join_names(const GPtrArray *names, const char *last)
 static DiagnosticPlace fields_place(const YamlNode *key, const YamlNode *node)
 {
     bool is_empty = node->kind == YAML_TEXT && node->length == 0 && node->style == YAML_PLAIN;
-    return yaml_place(is_empty && key != NULL ? key : node);
+    return yaml_place(is_empty && key ? key : node);
 }
 
 static bool fields_is_empty(const YamlNode *node)
@@ -95,7 +95,7 @@ static bool fields_wants_text(const Field *field)
 
 static const Field *fields_find(const Field *table, const char *name)
 {
-    for (; table != NULL && table->name != NULL; table++)
+    for (; table && table->name; table++)
         if (strcmp(table->name, name) == 0)
             return table;
     return NULL;
@@ -106,7 +106,7 @@ const Field *fields_below(const Field *field, const char *name)
     const Field *fixed = field->type == FIELD_MAP ? fields_find(field->fields, name) : NULL;
     bool free =
         field->type == FIELD_MAP || field->type == FIELD_MAP_OF || field->type == FIELD_PROSE;
-    return fixed != NULL ? fixed : free ? field->element : NULL;
+    return fixed ? fixed : free ? field->element : NULL;
 }
 
 /* ---- texts ---- */
@@ -142,11 +142,11 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
 static const GRegex *fields_compile(FieldsPatterns *patterns, const char *pattern)
 {
     GRegex *regex = g_hash_table_lookup(patterns->regexes, pattern);
-    if (regex == NULL) {
+    if (!regex) {
         g_autofree char *anchored = g_strdup_printf("\\A(?:%s)\\z", pattern);
         g_autoptr(GError) error = NULL;
         regex = g_regex_new(anchored, 0, 0, &error);
-        if (regex == NULL)
+        if (!regex)
             g_error("pattern '%s' of a table of fields: %s", pattern, error->message);
         g_hash_table_insert(patterns->regexes, (gpointer)pattern, regex);
     }
@@ -155,12 +155,11 @@ static const GRegex *fields_compile(FieldsPatterns *patterns, const char *patter
 
 static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
 {
-    if (field->pattern == NULL ||
-        g_regex_match_full(fields_compile(check->patterns, field->pattern), node->text,
-                           (gssize)node->length, 0, 0, NULL, NULL))
+    if (!field->pattern || g_regex_match_full(fields_compile(check->patterns, field->pattern),
+                                              node->text, (gssize)node->length, 0, 0, NULL, NULL))
         return;
     DiagnosticPlace place = yaml_place(node);
-    if (field->pattern_help != NULL)
+    if (field->pattern_help)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
                         node->text, field->pattern_help);
     else
@@ -173,7 +172,7 @@ static void fields_check_choice(FieldsCheck *check, const YamlNode *node, const 
     if (g_strv_contains(field->choices, node->text))
         return;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (gsize i = 0; field->choices[i] != NULL; i++)
+    for (gsize i = 0; field->choices[i]; i++)
         g_ptr_array_add(names, (gpointer)field->choices[i]);
     g_autofree char *all = fields_join_names(names, " or ");
     DiagnosticPlace place = yaml_place(node);
@@ -248,7 +247,7 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
 
 static void fields_check_list(FieldsCheck *check, const YamlNode *list, const Field *element)
 {
-    for (gsize i = 0; element != NULL && i < list->n_items; i++)
+    for (gsize i = 0; element && i < list->n_items; i++)
         fields_check_node(check, NULL, list->items[i], element);
 }
 
@@ -286,9 +285,9 @@ static void fields_check_free(FieldsCheck *check, const YamlPair *pair, bool is_
 {
     if (!fields_check_comma(check, pair, is_first))
         return;
-    if (field->pattern != NULL)
+    if (field->pattern)
         fields_check_pattern(check, pair->key, field);
-    if (field->element != NULL)
+    if (field->element)
         fields_check_node(check, pair->key, pair->value, field->element);
 }
 
@@ -301,11 +300,11 @@ static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const F
 static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (; table->name != NULL; table++)
+    for (; table->name; table++)
         g_ptr_array_add(names, (gpointer)table->name);
     const char *nearest = nearest_word(key->text, (const char *const *)names->pdata, names->len);
     DiagnosticPlace place = yaml_place(key);
-    if (nearest != NULL)
+    if (nearest)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place,
                         "unknown field '%s' (did you mean '%s'?)", key->text, nearest);
     else
@@ -318,15 +317,15 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
                                   const Field *table)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (; table->name != NULL; table++)
-        if (table->required && yaml_get(map, table->name) == NULL)
+    for (; table->name; table++)
+        if (table->required && !yaml_get(map, table->name))
             g_ptr_array_add(names, (gpointer)table->name);
     if (names->len == 0)
         return;
     g_autofree char *all = fields_join_names(names, " and ");
     bool is_root = map == yaml_file_root(map->file);
     DiagnosticPlace place =
-        is_root ? yaml_file_place(map->file, 0, 0, 0) : yaml_place(key != NULL ? key : map);
+        is_root ? yaml_file_place(map->file, 0, 0, 0) : yaml_place(key ? key : map);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place, "%smissing %s %s",
                     is_root && map->n_pairs == 0 ? "the file is empty: " : "",
                     names->len == 1 ? "field" : "fields", all);
@@ -338,9 +337,9 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
     for (gsize i = 0; i < map->n_pairs; i++) {
         const YamlPair *pair = &map->pairs[i];
         const Field *fixed = fields_find(field->fields, pair->key->text);
-        if (fixed != NULL)
+        if (fixed)
             fields_check_node(check, pair->key, pair->value, fixed);
-        else if (field->element != NULL)
+        else if (field->element)
             fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
             fields_add_unknown(check, pair->key, field->fields);
@@ -361,7 +360,7 @@ static bool fields_fits(const YamlNode *node, const Field *field)
     case FIELD_TOKENS:
         return node->kind != YAML_MAP;
     case FIELD_PROSE:
-        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element != NULL);
+        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element);
     default:
         return node->kind == YAML_TEXT;
     }
@@ -406,7 +405,7 @@ FieldsPatterns *fields_patterns_new(void)
 
 void fields_patterns_free(FieldsPatterns *patterns)
 {
-    if (patterns == NULL)
+    if (!patterns)
         return;
     g_hash_table_destroy(patterns->regexes);
     g_free(patterns);
@@ -415,8 +414,8 @@ void fields_patterns_free(FieldsPatterns *patterns)
 void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
                   Diagnostics *diagnostics)
 {
-    g_autoptr(FieldsPatterns) own = patterns != NULL ? NULL : fields_patterns_new();
-    FieldsCheck check = {diagnostics, own != NULL ? own : patterns};
+    g_autoptr(FieldsPatterns) own = patterns ? NULL : fields_patterns_new();
+    FieldsCheck check = {diagnostics, own ? own : patterns};
     fields_check_node(&check, NULL, node, field);
 }
 
@@ -428,13 +427,13 @@ void fields_each_part(const YamlNode *node, const Field *field, FieldsPartFunc f
     const Field *table = field->type == FIELD_MAP ? field->fields : NULL;
     if (node->kind != YAML_MAP)
         return;
-    for (const Field *fixed = table; fixed != NULL && fixed->name != NULL; fixed++)
+    for (const Field *fixed = table; fixed && fixed->name; fixed++)
         for (gsize i = 0; i < node->n_pairs; i++)
             if (strcmp(node->pairs[i].key->text, fixed->name) == 0)
                 func(node->pairs[i].key, fixed, node->pairs[i].value, user_data);
     for (gsize i = 0; i < node->n_pairs; i++) {
         const Field *below = fields_below(field, node->pairs[i].key->text);
-        if (below != NULL && below == field->element)
+        if (below && below == field->element)
             func(node->pairs[i].key, below, node->pairs[i].value, user_data);
     }
 }

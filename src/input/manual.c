@@ -61,7 +61,7 @@ static void manual_append_sentence(const char *text, const char *more, GString *
 {
     manual_end_line(out);
     manual_append_text(text, out);
-    if (more != NULL)
+    if (more)
         manual_append_text(more, out);
     if (out->str[out->len - 1] != '.')
         g_string_append_c(out, '.');
@@ -74,14 +74,14 @@ static void manual_append_choices(const char *const *choices, GString *out)
 {
     manual_end_line(out);
     g_string_append(out, "One of\n");
-    for (gsize i = 0; choices[i] != NULL; i++) {
-        bool last = choices[i + 1] == NULL;
+    for (gsize i = 0; choices[i]; i++) {
+        bool last = !choices[i + 1];
         if (last && i > 0)
             g_string_append(out, "or\n");
         g_string_append_printf(out, ".Cm %s%s\n", choices[i],
-                               last                     ? " ."
-                               : choices[i + 2] == NULL ? ""
-                                                        : " ,");
+                               last              ? " ."
+                               : !choices[i + 2] ? ""
+                                                 : " ,");
     }
 }
 
@@ -89,7 +89,7 @@ static void manual_append_list(const Field *table, GString *out)
 {
     manual_end_line(out);
     g_string_append(out, ".Bl -tag -width Ds\n");
-    for (; table->name != NULL; table++) {
+    for (; table->name; table++) {
         g_string_append_printf(out, ".It Cm %s Pq Em %s%s%s\n", table->name,
                                type_names[table->type],
                                table->type == FIELD_PROSE && table->element ? " or map" : "",
@@ -115,21 +115,21 @@ static void manual_append_body(const Field *field, const char *subject, GString 
                                       : field->element            ? "Each key"
                                                                   : subject,
                                       " is ", NULL);
-    if (field->help != NULL)
+    if (field->help)
         manual_append_sentence(field->help, NULL, out);
-    if (field->choices != NULL)
+    if (field->choices)
         manual_append_choices(field->choices, out);
-    if (field->pattern_help != NULL)
+    if (field->pattern_help)
         manual_append_sentence(is, field->pattern_help, out);
     if (field->type == FIELD_MAP)
         manual_append_list(field->fields, out);
-    if (field->type == FIELD_MAP && field->element != NULL)
+    if (field->type == FIELD_MAP && field->element)
         manual_append_element(field->element, "Each other value", out);
-    else if (field->type == FIELD_PROSE && field->element != NULL)
+    else if (field->type == FIELD_PROSE && field->element)
         manual_append_element(field->element, "Each value of the map", out);
-    else if (field->type == FIELD_LIST && field->element != NULL)
+    else if (field->type == FIELD_LIST && field->element)
         manual_append_element(field->element, "Each item", out);
-    else if (field->type == FIELD_MAP_OF && field->element != NULL)
+    else if (field->type == FIELD_MAP_OF && field->element)
         manual_append_element(field->element, "Each value", out);
 }
 

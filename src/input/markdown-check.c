@@ -19,7 +19,7 @@ static GArray *markdown_index_lines(const YamlNode *text)
     gsize offset = 0;
     const char *next;
     g_array_append_val(lines, offset);
-    while ((next = memchr(text->text + offset, '\n', text->length - offset)) != NULL) {
+    while ((next = memchr(text->text + offset, '\n', text->length - offset))) {
         offset = (gsize)(next - text->text) + 1;
         g_array_append_val(lines, offset);
     }
@@ -41,9 +41,9 @@ static gsize markdown_node_start(const MarkdownCheck *check, cmark_node *node)
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     gsize start = markdown_line_start(check, line), end = markdown_line_start(check, line + 1);
     cmark_node *block = node;
-    while (block != NULL && cmark_node_get_type(block) >= CMARK_NODE_FIRST_INLINE)
+    while (block && cmark_node_get_type(block) >= CMARK_NODE_FIRST_INLINE)
         block = cmark_node_parent(block);
-    if (block != NULL && block != node && cmark_node_get_start_line(block) < line)
+    if (block && block != node && cmark_node_get_start_line(block) < line)
         column += (int)strspn(check->text->text + start, " \t") -
                   (cmark_node_get_start_column(block) - 1);
     return MIN(start + (gsize)MAX(column - 1, 0), end);
@@ -60,7 +60,7 @@ static gsize markdown_find_node(const MarkdownCheck *check, cmark_node *node, co
     int line = cmark_node_get_start_line(node);
     gsize from = markdown_line_start(check, line), to = markdown_line_start(check, line + 1);
     const char *found = memmem(text + from, to - from, literal, length);
-    return found != NULL ? (gsize)(found - text) : start;
+    return found ? (gsize)(found - text) : start;
 }
 
 static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offset, guint width,
@@ -83,20 +83,20 @@ static bool markdown_may_link(const char *url)
 static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if ((url != NULL && markdown_may_link(url)) ||
+    if ((url && markdown_may_link(url)) ||
         !diagnostics_wants(check->diagnostics, yaml_file_path(check->text->file)))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);
-    gsize offset = markdown_node_start(check, child != NULL ? child : node);
-    offset -= child != NULL && offset > 0 ? 1 : 0;
+    gsize offset = markdown_node_start(check, child ? child : node);
+    offset -= child && offset > 0 ? 1 : 0;
     bool is_angle = check->text->text[offset] == '<';
     DiagnosticPlace place = yaml_text_place(check->text, offset, 1);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_MARKDOWN, &place,
                     is_angle ? "'<%s>' would be a link, but only http and https are; put it in "
                                "backticks"
                              : "the link to '%s' is neither http nor https",
-                    url != NULL ? url : "");
+                    url ? url : "");
 }
 
 /* "[name]: …" defines the target of links elsewhere, and is not printed itself: a text that happens
@@ -120,12 +120,11 @@ static void markdown_check_definitions(const MarkdownCheck *check)
 static const char *markdown_find_marker(const char *from, const char *to, const char *marker)
 {
     gsize length = strlen(marker);
-    for (; from + length <= to; from++) {
+    for (; from + length <= to; from++)
         if (*from == '\\')
             from++;
         else if (memcmp(from, marker, length) == 0)
             return from;
-    }
     return NULL;
 }
 
@@ -145,16 +144,16 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
     const char *literal = cmark_node_get_literal(node), *text = check->text->text;
     for (gsize i = 0; i < G_N_ELEMENTS(markdown_markers); i++) {
         const char *marker = markdown_markers[i].marker;
-        if (strstr(literal, marker) == NULL)
+        if (!strstr(literal, marker))
             continue;
         const char *from = text + markdown_find_node(check, node, literal);
         const char *to = text + markdown_line_start(check, cmark_node_get_start_line(node) + 1);
         /* An entity or a backslash makes the source longer than the text, never shorter. */
         cmark_node *next = cmark_node_next(node);
-        if (next != NULL && cmark_node_get_start_line(next) == cmark_node_get_start_line(node))
+        if (next && cmark_node_get_start_line(next) == cmark_node_get_start_line(node))
             to = MIN(to, text + markdown_node_start(check, next));
         const char *found = markdown_find_marker(from, to, marker);
-        if (found != NULL)
+        if (found)
             markdown_add(check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(found - text),
                          (guint)strlen(marker), markdown_markers[i].message);
     }
@@ -165,7 +164,7 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
 static void markdown_check_code_block(const MarkdownCheck *check, cmark_node *node)
 {
     gsize offset = markdown_node_start(check, node);
-    if (offset < check->text->length && strchr("`~", check->text->text[offset]) == NULL)
+    if (offset < check->text->length && !strchr("`~", check->text->text[offset]))
         markdown_add(check, DIAGNOSTIC_MARKDOWN, offset, 1,
                      "a text indented by four spaces or more becomes code; indent it less, or put "
                      "it between lines of ```");
@@ -207,7 +206,7 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
     default:
         break;
     }
-    if (message != NULL)
+    if (message)
         markdown_add(check, DIAGNOSTIC_MARKDOWN, markdown_node_start(check, node), 1, message);
 }
 
@@ -330,11 +329,11 @@ void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics)
     while (*at != '\0') {
         const char *end = *at == '`' ? strchr(at + 1, '`') : NULL;
         gsize length;
-        if (end != NULL && end > at + 1) {
+        if (end && end > at + 1) {
             length = (gsize)(end - at) + 1;
         } else {
             const char *message = markdown_judge_line(at, &length);
-            if (message != NULL)
+            if (message)
                 markdown_add(&check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(at - text->text),
                              (guint)length, message);
         }

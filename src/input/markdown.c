@@ -48,24 +48,23 @@ static void markdown_append_escaped(GString *out, const char *text, gsize length
  * already stays. */
 static void markdown_append_url(GString *out, const char *url)
 {
-    for (; *url != '\0'; url++) {
+    for (; *url != '\0'; url++)
         if (*url == '&')
             g_string_append(out, "&amp;");
         else if (*url == '\'')
             g_string_append(out, "&#39;");
-        else if (g_ascii_isalnum(*url) || strchr("-._~:/?#[]@!$()*+,;=%", *url) != NULL)
+        else if (g_ascii_isalnum(*url) || strchr("-._~:/?#[]@!$()*+,;=%", *url))
             g_string_append_c(out, *url);
         else
             g_string_append_printf(out, "%%%02X", (guint)(guchar)*url);
-    }
 }
 
 /* ---- one node ---- */
 
 static bool markdown_is_web_url(const char *url)
 {
-    return url != NULL && (g_ascii_strncasecmp(url, "http://", 7) == 0 ||
-                           g_ascii_strncasecmp(url, "https://", 8) == 0);
+    return url && (g_ascii_strncasecmp(url, "http://", 7) == 0 ||
+                   g_ascii_strncasecmp(url, "https://", 8) == 0);
 }
 
 static void markdown_write_text(MarkdownWriter *writer, const char *text)
@@ -117,7 +116,7 @@ static void markdown_write_paragraph(MarkdownWriter *writer, cmark_node *node, b
         return;
     if (!is_tight)
         markdown_write_tag(writer, enter ? "<p>" : "</p>\n");
-    else if (!enter && cmark_node_next(node) != NULL)
+    else if (!enter && cmark_node_next(node))
         markdown_write_tag(writer, "\n");
 }
 
@@ -214,7 +213,7 @@ static cmark_node *markdown_parse(const char *text)
 
 static MarkdownWriter markdown_writer(GString *out, const char *line_join)
 {
-    return (MarkdownWriter){.out = out, .line_join = line_join != NULL ? line_join : NO_LINE_JOIN};
+    return (MarkdownWriter){.out = out, .line_join = line_join ? line_join : NO_LINE_JOIN};
 }
 
 void markdown_prose_to_html(const char *text, const char *line_join, GString *out)
@@ -230,7 +229,7 @@ void markdown_first_to_html(const char *text, const char *line_join, GString *ou
     MarkdownWriter writer = markdown_writer(out, line_join);
     cmark_node *document = markdown_parse(text);
     writer.bare = cmark_node_first_child(document);
-    if (writer.bare != NULL)
+    if (writer.bare)
         markdown_write_block(&writer, writer.bare, out->len);
     cmark_node_free(document);
 }
@@ -240,7 +239,7 @@ void markdown_rest_to_html(const char *text, const char *line_join, GString *out
     MarkdownWriter writer = markdown_writer(out, line_join);
     cmark_node *document = markdown_parse(text);
     cmark_node *block = cmark_node_first_child(document);
-    while (block != NULL && (block = cmark_node_next(block)) != NULL)
+    while (block && (block = cmark_node_next(block)))
         markdown_write_block(&writer, block, out->len);
     cmark_node_free(document);
 }
@@ -260,7 +259,7 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
 static const char *markdown_line_code_end(const char *backtick)
 {
     const char *end = strchr(backtick + 1, '`');
-    return end != NULL && end > backtick + 1 ? end : NULL;
+    return end && end > backtick + 1 ? end : NULL;
 }
 
 static void markdown_write_line(MarkdownWriter *writer, const char *text)
@@ -269,14 +268,14 @@ static void markdown_write_line(MarkdownWriter *writer, const char *text)
         gsize plain = strcspn(text, "`");
         const char *code = text + plain;
         const char *end = *code == '`' ? markdown_line_code_end(code) : NULL;
-        if (*code == '`' && end == NULL)
+        if (*code == '`' && !end)
             plain++; /* a backtick without its pair */
         if (writer->is_plain)
             g_string_append_len(writer->out, text, (gssize)plain);
         else
             markdown_append_escaped(writer->out, text, plain);
         text += plain;
-        if (end == NULL)
+        if (!end)
             continue;
         markdown_write_tag(writer, "<code>");
         if (writer->is_plain)

@@ -41,7 +41,7 @@ const char *nearest_word(const char *word, const char *const *candidates, gsize 
 {
     glong length;
     g_autofree gunichar *folded = fields_fold(word, &length);
-    if (folded == NULL || length == 0)
+    if (!folded || length == 0)
         return NULL;
     /* One slip for a short word, one more for each four characters: beyond that it is another word.
      */
@@ -50,7 +50,7 @@ const char *nearest_word(const char *word, const char *const *candidates, gsize 
     for (gsize i = 0; i < n; i++) {
         glong candidate_length;
         g_autofree gunichar *candidate = fields_fold(candidates[i], &candidate_length);
-        if (candidate == NULL)
+        if (!candidate)
             continue;
         guint distance = fields_distance(folded, length, candidate, candidate_length);
         if (distance < best && distance < (guint)MAX(length, candidate_length)) {

@@ -149,9 +149,8 @@ static void schema_append_map(Json *out, const Field *map)
     const Field *table = map->fields;
     json_put_text(out, "type", "object");
     json_open(out, "properties", '{');
-    for (const Field *field = table; field->name; field++) {
+    for (const Field *field = table; field->name; field++)
         schema_append_field(out, field->name, field);
-    }
     json_close(out, '}');
     bool any = false;
     for (const Field *field = table; field->name; field++)

@@ -86,14 +86,14 @@ static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *
     gsize length;
     guint line = (guint)at.line + 1;
     const char *text = yaml_file_line(file, line, &length);
-    const char *value = text != NULL ? yaml_error_find_value(text, text + length) : NULL;
-    if (value == NULL)
+    const char *value = text ? yaml_error_find_value(text, text + length) : NULL;
+    if (!value)
         return false;
     guint column = yaml_error_column(text, value);
     DiagnosticPlace place = yaml_file_place(file, line, column + 1, 1);
     if (column > at.column)
         return false;
-    if (strchr("*&!{[", *value) != NULL && !g_str_has_prefix(problem, "did not find expected ','"))
+    if (strchr("*&!{[", *value) && !g_str_has_prefix(problem, "did not find expected ','"))
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "a text cannot start with '%c'" YAML_ADVICE, *value);
     else if ((*value == '"' || *value == '\'') && strcmp(problem, "did not find expected key") == 0)
@@ -150,7 +150,7 @@ static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnost
     guint line = (guint)at.line + 1;
     DiagnosticPlace place = yaml_file_place(file, line, (guint)at.column + 1, 1);
     const char *text = yaml_file_line(file, line, &length);
-    const char *found = text != NULL && (gsize)g_utf8_strlen(text, (gssize)length) > at.column
+    const char *found = text && (gsize)g_utf8_strlen(text, (gssize)length) > at.column
                             ? g_utf8_offset_to_pointer(text, (glong)at.column)
                             : "";
     if (*found == '\t')
@@ -200,10 +200,10 @@ static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnosti
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics)
 {
-    if (problem == NULL)
+    if (!problem)
         problem = "out of memory";
     if (yaml_error_add_open_sign(file, at, diagnostics) ||
-        (context != NULL && yaml_error_add_lookalike(file, (guint)began.line + 1, diagnostics)) ||
+        (context && yaml_error_add_lookalike(file, (guint)began.line + 1, diagnostics)) ||
         yaml_error_add_lookalike(file, (guint)at.line + 1, diagnostics))
         return;
     if (strcmp(problem, "found character that cannot start any token") == 0 ||
@@ -218,7 +218,7 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
     for (gsize i = 0; i < G_N_ELEMENTS(yaml_errors); i++) {
         if (strcmp(problem, yaml_errors[i].problem) != 0)
             continue;
-        YamlMark mark = yaml_errors[i].at_start && context != NULL ? began : at;
+        YamlMark mark = yaml_errors[i].at_start && context ? began : at;
         DiagnosticPlace place =
             yaml_file_place(file, (guint)mark.line + 1, (guint)mark.column + 1, 1);
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "%s", yaml_errors[i].text);
@@ -226,5 +226,5 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
     }
     DiagnosticPlace place = yaml_file_place(file, (guint)at.line + 1, (guint)at.column + 1, 1);
     diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "%s%s%s", problem,
-                    context != NULL ? " " : "", context != NULL ? context : "");
+                    context ? " " : "", context ? context : "");
 }

@@ -21,7 +21,7 @@ const char *yaml_file_text(const YamlFile *file, gsize *length)
 
 const YamlNode *yaml_get(const YamlNode *map, const char *key)
 {
-    if (map == NULL || map->kind != YAML_MAP)
+    if (!map || map->kind != YAML_MAP)
         return NULL;
     for (gsize i = 0; i < map->n_pairs; i++)
         if (strcmp(map->pairs[i].key->text, key) == 0)
@@ -32,7 +32,7 @@ const YamlNode *yaml_get(const YamlNode *map, const char *key)
 const char *yaml_get_text(const YamlNode *map, const char *key)
 {
     const YamlNode *node = yaml_get(map, key);
-    return node != NULL && node->kind == YAML_TEXT ? node->text : NULL;
+    return node && node->kind == YAML_TEXT ? node->text : NULL;
 }
 
 DiagnosticPlace yaml_place(const YamlNode *node)
@@ -45,8 +45,7 @@ DiagnosticPlace yaml_place(const YamlNode *node)
 /* Whether the line of a file ends in `text` (a line of a block text: all but its indentation). */
 static bool yaml_line_ends_in(const char *line, gsize line_length, const char *text, gsize length)
 {
-    return line != NULL && line_length >= length &&
-           memcmp(line + line_length - length, text, length) == 0;
+    return line && line_length >= length && memcmp(line + line_length - length, text, length) == 0;
 }
 
 DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
@@ -55,11 +54,10 @@ DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
     guint line = text->line, column = text->column;
     gsize line_length;
     if (text->style == YAML_LITERAL)
-        for (line++; (next = memchr(start, '\n', (gsize)(at - start))) != NULL; line++)
+        for (line++; (next = memchr(start, '\n', (gsize)(at - start))); line++)
             start = next + 1;
     next = memchr(start, '\n', text->length - (gsize)(start - text->text));
-    gsize length =
-        next != NULL ? (gsize)(next - start) : text->length - (gsize)(start - text->text);
+    gsize length = next ? (gsize)(next - start) : text->length - (gsize)(start - text->text);
     const char *source = yaml_file_line(text->file, line, &line_length);
     if (text->style == YAML_LITERAL) {
         if (!yaml_line_ends_in(source, line_length, start, length))
@@ -68,7 +66,7 @@ DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
     } else {
         bool is_quoted = text->style == YAML_QUOTED;
         gsize begin = text->offset + is_quoted;
-        if (text->style == YAML_FOLDED || source == NULL || text->offset > text->file->length ||
+        if (text->style == YAML_FOLDED || !source || text->offset > text->file->length ||
             (gsize)(source + line_length - text->file->text) < begin + length ||
             memcmp(text->file->text + begin, start, length) != 0)
             return yaml_place(text);

@@ -35,12 +35,12 @@ static void yaml_text_index_lines(YamlFile *file)
 {
     const char *start = file->text + file->start, *end = file->text + file->length, *at = start;
     guint n = 1;
-    for (; (at = memchr(at, '\n', (gsize)(end - at))) != NULL; at++)
+    for (; (at = memchr(at, '\n', (gsize)(end - at))); at++)
         n++;
     g_array_set_size(file->lines, n);
     gsize *line = (gsize *)(gpointer)file->lines->data;
     *line = file->start;
-    for (at = start; (at = memchr(at, '\n', (gsize)(end - at))) != NULL;)
+    for (at = start; (at = memchr(at, '\n', (gsize)(end - at)));)
         *++line = (gsize)(++at - file->text);
 }
 
@@ -49,7 +49,7 @@ static guint yaml_text_find_content(const YamlFile *file, guint line)
 {
     gsize length;
     const char *text;
-    for (; (text = yaml_file_line(file, line, &length)) != NULL; line++) {
+    for (; (text = yaml_file_line(file, line, &length)); line++) {
         gsize i = 0;
         while (i < length && (text[i] == ' ' || text[i] == '\t'))
             i++;
@@ -96,7 +96,7 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
 {
     gsize length;
     const char *text = yaml_file_line(file, line, &length);
-    if (text != NULL && length >= 3 && memcmp(text, "...", 3) == 0) {
+    if (text && length >= 3 && memcmp(text, "...", 3) == 0) {
         gsize blank = 3;
         while (blank < length && (text[blank] == ' ' || text[blank] == '\t'))
             blank++;
@@ -128,7 +128,7 @@ bool yaml_text_is_end(const YamlFile *file, YamlMark at)
 {
     gsize length;
     const char *text = yaml_file_line(file, (guint)at.line + 1, &length);
-    for (gsize i = at.column; text != NULL && i < length && text[i] != '#'; i++)
+    for (gsize i = at.column; text && i < length && text[i] != '#'; i++)
         if (text[i] != ' ' && text[i] != '\t')
             return false;
     return yaml_text_find_content(file, (guint)at.line + 2) == 0;

@@ -50,10 +50,10 @@ static gpointer yaml_file_alloc(YamlFile *file, gsize size)
     const gsize head = YAML_ALIGN(sizeof(YamlBlock));
     YamlBlock *block = file->blocks;
     size = YAML_ALIGN(size);
-    if (block == NULL || block->size - block->used < size) {
+    if (!block || block->size - block->used < size) {
         /* Nodes and their texts take about twice as much as the file: a block for most of that,
          * and the rest in small ones, since what is left of the last is lost. */
-        gsize wanted = block == NULL ? file->length + file->length / 2 : file->length / 4;
+        gsize wanted = !block ? file->length + file->length / 2 : file->length / 4;
         wanted = MAX(CLAMP(wanted, YAML_BLOCK_MIN, YAML_BLOCK_MAX), size);
         block = g_malloc(head + wanted);
         *block = (YamlBlock){.next = file->blocks, .size = wanted};
@@ -66,9 +66,9 @@ static gpointer yaml_file_alloc(YamlFile *file, gsize size)
 
 void yaml_file_free(YamlFile *file)
 {
-    if (file == NULL)
+    if (!file)
         return;
-    while (file->blocks != NULL) {
+    while (file->blocks) {
         YamlBlock *next = file->blocks->next;
         g_free(file->blocks);
         file->blocks = next;
@@ -159,9 +159,9 @@ static void yaml_builder_add_feature(YamlBuilder *builder, const yaml_event_t *e
 static void yaml_builder_check_features(YamlBuilder *builder, const yaml_event_t *event,
                                         const yaml_char_t *anchor, const yaml_char_t *tag)
 {
-    if (anchor != NULL)
+    if (anchor)
         yaml_builder_add_feature(builder, event, 1, "'&' starts a YAML anchor");
-    if (tag != NULL)
+    if (tag)
         yaml_builder_add_feature(builder, event, 1, "'!' starts a YAML tag");
 }
 
@@ -268,11 +268,11 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
             key->kind == YAML_MAP ? '{' : '[');
         return false;
     }
-    const YamlNode *first = seen != NULL ? g_hash_table_lookup(seen, key->text) : NULL;
-    for (gsize i = 0; seen == NULL && first == NULL && i < n; i++)
+    const YamlNode *first = seen ? g_hash_table_lookup(seen, key->text) : NULL;
+    for (gsize i = 0; !seen && !first && i < n; i++)
         if (strcmp(pairs[i].key->text, key->text) == 0)
             first = pairs[i].key;
-    if (first == NULL)
+    if (!first)
         return true;
     diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
                     "duplicate key '%s' (first on line %u); keep one of the two", key->text,
@@ -293,7 +293,7 @@ static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const Ya
         if (!yaml_builder_check_key(builder, pair.key, pairs, map->n_pairs, seen))
             continue;
         pairs[map->n_pairs++] = pair;
-        if (seen != NULL)
+        if (seen)
             g_hash_table_insert(seen, (gpointer)pair.key->text, (gpointer)pair.key);
     }
 }
@@ -397,8 +397,7 @@ static bool yaml_builder_run(YamlBuilder *builder)
 static const YamlNode *yaml_builder_root(YamlBuilder *builder)
 {
     const YamlNode *root = builder->stack->len > 0 ? g_ptr_array_index(builder->stack, 0) : NULL;
-    if (root != NULL &&
-        !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
+    if (root && !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
         return root;
     YamlNode *map = yaml_file_alloc(builder->file, sizeof *map);
     *map = (YamlNode){.file = builder->file,
@@ -447,7 +446,7 @@ YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diag
 {
     gsize length;
     char *text = reader_load(folder, path, YAML_SIZE_MAX, &length, diagnostics);
-    return text != NULL ? yaml_file_take(path, text, length, diagnostics) : NULL;
+    return text ? yaml_file_take(path, text, length, diagnostics) : NULL;
 }
 
 YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,

@@ -33,7 +33,7 @@ static guint node_count_entries(const EditNode *node)
 static bool node_is_empty(const EditNode *node)
 {
     g_auto(GStrv) keys = edit_keys(node);
-    return node_is_map(node) && keys[0] == NULL;
+    return node_is_map(node) && !keys[0];
 }
 
 /* ---- Unused ---- */

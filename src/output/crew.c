@@ -42,5 +42,5 @@ bool crew_run(guint jobs, CrewWork work, gpointer data, GError **error)
     }
     if (cause)
         g_propagate_error(error, cause);
-    return cause == NULL;
+    return !cause;
 }

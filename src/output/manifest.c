@@ -63,7 +63,7 @@ static bool is_inside(const char *path, gsize length)
             return false;
         start += part + 1;
     }
-    return memchr(path, '\0', length) == NULL;
+    return !memchr(path, '\0', length);
 }
 
 /* Reads digits and the blank behind them; returns what follows, or NULL. */

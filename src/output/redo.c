@@ -112,11 +112,10 @@ bool redo_finish(Beneath *tree, bool is_durable, GError **error)
 static bool move_entries(Beneath *stage, Beneath *tree, DIR *dir, GError **error)
 {
     static const char *const own[] = {".", "..", MANIFEST_FOLDER, NULL};
-    for (const struct dirent *entry; errno = 0, (entry = readdir(dir));) {
+    for (const struct dirent *entry; errno = 0, (entry = readdir(dir));)
         if (!g_strv_contains(own, entry->d_name) &&
             beneath_rename(stage, entry->d_name, tree, entry->d_name, RENAME_NOREPLACE) != 0)
             return beneath_fail(tree, "could not put in place", entry->d_name, error);
-    }
     return errno == 0 || beneath_fail(stage, "could not read", "", error);
 }
 

@@ -154,12 +154,11 @@ TemplateValue arena_element(Arena *arena, const char *element, const char *text)
 TemplateValue arena_anchor(Arena *arena, const char *text)
 {
     g_autoptr(GString) anchor = g_string_new(NULL);
-    for (const char *c = text; *c; c++) {
+    for (const char *c = text; *c; c++)
         if (g_ascii_isalnum(*c))
             g_string_append_c(anchor, g_ascii_tolower(*c));
         else if (anchor->len > 0 && anchor->str[anchor->len - 1] != '-')
             g_string_append_c(anchor, '-');
-    }
     return arena_text(arena, anchor);
 }
 

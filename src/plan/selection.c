@@ -179,7 +179,7 @@ static bool has_number(const GArray *numbers, guint number)
     for (guint i = 0; numbers && i < numbers->len; i++)
         if (g_array_index(numbers, guint, i) == number)
             return true;
-    return numbers == NULL;
+    return !numbers;
 }
 
 static bool is_selected(const Selected *selected, const Page *page)
@@ -204,7 +204,7 @@ bool selection_has(const Selection *selection, const Page *page)
     for (guint i = 0; selection->pages && i < selection->pages->len; i++)
         if (is_selected(&g_array_index(selection->pages, Selected, i), page))
             return true;
-    return selection->pages == NULL;
+    return !selection->pages;
 }
 
 /* Whether each page that was named is in a language and a protocol that were. */

@@ -46,19 +46,16 @@ static const TemplateValue *find_known(const Binder *binder, guint slot, guint n
                                        guint32 first)
 {
     const Known *known = &binder->slots[slot];
-    if (known->what == NOT_KNOWN) {
+    if (known->what == NOT_KNOWN)
         return NULL;
-    }
     const guint32 *steps =
         n_steps == 1 ? &first : &g_array_index(binder->from->steps, guint32, first);
-    if (known->what == PAGE_KNOWN && !binder->from->shape->names[steps[0]].constant) {
+    if (known->what == PAGE_KNOWN && !binder->from->shape->names[steps[0]].constant)
         return NULL;
-    }
     const TemplateValue *value = &known->values[steps[0]];
     for (guint i = 1; i < n_steps; i++) {
-        if (value->size == 0) {
+        if (value->size == 0)
             return &nothing;
-        }
         value = (const TemplateValue *)value->data + steps[i];
     }
     return value;
@@ -73,36 +70,29 @@ static const TemplateValue *value_of(const Binder *binder, const Op *op)
 
 static Known know_argument(const Binder *binder, const Argument *argument)
 {
-    if (!argument->by_value) {
+    if (!argument->by_value)
         return binder->slots[argument->slot];
-    }
     const TemplateValue *value =
         find_known(binder, argument->slot, argument->n_steps, argument->steps);
-    return value != NULL ? (Known){ALL_KNOWN, value} : (Known){NOT_KNOWN, NULL};
+    return value ? (Known){ALL_KNOWN, value} : (Known){NOT_KNOWN, NULL};
 }
 
 static bool is_same(const Variant *variant, guint32 routine, const Known *known, guint n_known)
 {
-    if (variant->routine != routine) {
+    if (variant->routine != routine)
         return false;
-    }
-    for (guint i = 0; i < n_known; i++) {
-        if (variant->known[i].what != known[i].what ||
-            variant->known[i].values != known[i].values) {
+    for (guint i = 0; i < n_known; i++)
+        if (variant->known[i].what != known[i].what || variant->known[i].values != known[i].values)
             return false;
-        }
-    }
     return true;
 }
 
 static guint32 find_variant(Binder *binder, guint32 routine, const Known *known)
 {
     Routine copy = g_array_index(binder->from->routines, Routine, routine);
-    for (guint i = 0; i < binder->variants->len; i++) {
-        if (is_same(g_ptr_array_index(binder->variants, i), routine, known, copy.n_arguments)) {
+    for (guint i = 0; i < binder->variants->len; i++)
+        if (is_same(g_ptr_array_index(binder->variants, i), routine, known, copy.n_arguments))
             return i;
-        }
-    }
     Variant *variant = g_new(Variant, 1);
     *variant =
         (Variant){.routine = routine, .known = g_memdup2(known, copy.n_arguments * sizeof *known)};
@@ -140,9 +130,9 @@ static void bind_section(Binder *binder, guint32 at)
     const TemplateValue *value = value_of(binder, op);
     if (op->code == OP_ENTER) {
         binder->slots[op->target] =
-            value != NULL ? (Known){ALL_KNOWN, value->data} : (Known){NOT_KNOWN, NULL};
+            value ? (Known){ALL_KNOWN, value->data} : (Known){NOT_KNOWN, NULL};
     }
-    if (value == NULL) {
+    if (!value) {
         guint32 open = template_emit_op(binder->to, *op);
         bind_ops(binder, at + 1, op->end);
         template_emit_end(binder->to, open);
@@ -156,7 +146,7 @@ static void bind_each(Binder *binder, guint32 at)
     const Op *op = template_op_at(binder->from, at);
     const TemplateValue *list = value_of(binder, op);
     guint32 next = op->end - 1; /* the OP_NEXT */
-    if (list == NULL) {
+    if (!list) {
         binder->slots[op->target] = (Known){NOT_KNOWN, NULL};
         guint32 open = template_emit_op(binder->to, *op);
         bind_ops(binder, at + 1, next);
@@ -175,7 +165,7 @@ static void bind_each(Binder *binder, guint32 at)
 static void bind_value(Binder *binder, const Op *op)
 {
     const TemplateValue *value = value_of(binder, op);
-    if (value == NULL) {
+    if (!value) {
         template_emit_op(binder->to, *op);
     } else if (op->code == OP_RAW) {
         template_emit_text(binder->to, value->data, value->size);
@@ -233,9 +223,8 @@ static void bind_ops(Binder *binder, guint32 begin, guint32 end)
 static void bind_routine(Binder *binder, guint32 entry)
 {
     guint32 end = entry;
-    while (template_op_at(binder->from, end)->code != OP_END) {
+    while (template_op_at(binder->from, end)->code != OP_END)
         end++;
-    }
     bind_ops(binder, entry, end + 1);
 }
 
@@ -245,9 +234,8 @@ static void bind_variants(Binder *binder)
     for (guint i = 0; i < binder->variants->len; i++) {
         const Variant *variant = g_ptr_array_index(binder->variants, i);
         const Routine *routine = &g_array_index(binder->from->routines, Routine, variant->routine);
-        for (guint slot = 0; slot < routine->n_arguments; slot++) {
+        for (guint slot = 0; slot < routine->n_arguments; slot++)
             binder->slots[slot] = variant->known[slot];
-        }
         g_array_index(binder->to->routines, Routine, i).entry = binder->to->ops->len;
         bind_routine(binder, routine->entry);
     }
@@ -262,9 +250,8 @@ Template *template_bind(const Template *template, const TemplateValue *page)
     binder.slots[0] = (Known){PAGE_KNOWN, page};
     g_array_append_vals(binder.to->steps, template->steps->data, template->steps->len);
     g_ptr_array_extend(binder.to->shapes, template->shapes, NULL, NULL);
-    for (guint i = 0; i < template->names->len; i++) {
+    for (guint i = 0; i < template->names->len; i++)
         g_ptr_array_add(binder.to->names, g_strdup(g_ptr_array_index(template->names, i)));
-    }
     bind_routine(&binder, 0);
     bind_variants(&binder);
     g_ptr_array_unref(binder.variants);

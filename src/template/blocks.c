@@ -8,9 +8,8 @@ Blocks *template_blocks_new(void)
 
 void template_blocks_free(Blocks *blocks)
 {
-    if (blocks == NULL) {
+    if (!blocks)
         return;
-    }
     g_clear_pointer(&blocks->overrides, g_hash_table_unref);
     g_clear_pointer(&blocks->inner, g_hash_table_unref);
     g_free(blocks);
@@ -23,12 +22,11 @@ static void blocks_free(gpointer data)
 
 static const Override *find_override(const Blocks *blocks, const char *name)
 {
-    for (; blocks != NULL; blocks = blocks->outer) {
+    for (; blocks; blocks = blocks->outer) {
         const Override *found =
-            blocks->overrides != NULL ? g_hash_table_lookup(blocks->overrides, name) : NULL;
-        if (found != NULL) {
+            blocks->overrides ? g_hash_table_lookup(blocks->overrides, name) : NULL;
+        if (found)
             return found;
-        }
     }
     return NULL;
 }
@@ -38,12 +36,10 @@ static GHashTable *collect_overrides(const Blocks *blocks, const Source *source,
     GHashTable *overrides = NULL;
     const Node *nodes = (const Node *)(gconstpointer)source->nodes->data;
     for (guint i = parent + 1; i < nodes[parent].end; i = nodes[i].end) {
-        if (nodes[i].kind != NODE_BLOCK || find_override(blocks, nodes[i].name) != NULL) {
+        if (nodes[i].kind != NODE_BLOCK || find_override(blocks, nodes[i].name))
             continue;
-        }
-        if (overrides == NULL) {
+        if (!overrides)
             overrides = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-        }
         Override *override = g_new(Override, 1);
         *override =
             (Override){.source = source, .node = i, .parent = nodes[parent].name, .outer = blocks};
@@ -55,20 +51,17 @@ static GHashTable *collect_overrides(const Blocks *blocks, const Source *source,
 Blocks *template_blocks_enter(Blocks *blocks, const Source *source, guint node)
 {
     gpointer key = &g_array_index(source->nodes, Node, node);
-    Blocks *inner = blocks->inner != NULL ? g_hash_table_lookup(blocks->inner, key) : NULL;
-    if (inner != NULL) {
+    Blocks *inner = blocks->inner ? g_hash_table_lookup(blocks->inner, key) : NULL;
+    if (inner)
         return inner;
-    }
     GHashTable *overrides = collect_overrides(blocks, source, node);
-    if (overrides == NULL) {
+    if (!overrides)
         return blocks;
-    }
     inner = template_blocks_new();
     inner->outer = blocks;
     inner->overrides = overrides;
-    if (blocks->inner == NULL) {
+    if (!blocks->inner)
         blocks->inner = g_hash_table_new_full(NULL, NULL, NULL, blocks_free);
-    }
     g_hash_table_insert(blocks->inner, key, inner);
     return inner;
 }
@@ -76,9 +69,8 @@ Blocks *template_blocks_enter(Blocks *blocks, const Source *source, guint node)
 Override *template_blocks_find(const Blocks *blocks, const char *name)
 {
     Override *override = (Override *)find_override(blocks, name);
-    if (override != NULL) {
+    if (override)
         override->used = true;
-    }
     return override;
 }
 
@@ -86,7 +78,7 @@ void template_blocks_check(const Blocks *blocks, ErrorSink *sink)
 {
     GHashTableIter iter;
     gpointer value;
-    if (blocks->overrides != NULL) {
+    if (blocks->overrides) {
         g_hash_table_iter_init(&iter, blocks->overrides);
         while (g_hash_table_iter_next(&iter, NULL, &value)) {
             const Override *override = value;
@@ -98,10 +90,9 @@ void template_blocks_check(const Blocks *blocks, ErrorSink *sink)
             }
         }
     }
-    if (blocks->inner != NULL) {
+    if (blocks->inner) {
         g_hash_table_iter_init(&iter, blocks->inner);
-        while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        while (g_hash_table_iter_next(&iter, NULL, &value))
             template_blocks_check(value, sink);
-        }
     }
 }

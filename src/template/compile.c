@@ -20,9 +20,8 @@ static const Node *node_at(const Site *site, guint index)
 static Slice without_prefix(Slice text, Slice prefix)
 {
     if (prefix.length <= text.length && prefix.length > 0 &&
-        memcmp(text.data, prefix.data, prefix.length) == 0) {
+        memcmp(text.data, prefix.data, prefix.length) == 0)
         return (Slice){text.data + prefix.length, text.length - prefix.length};
-    }
     return text;
 }
 
@@ -48,9 +47,8 @@ static bool enter(Compiler *compiler, const Site *site, const Node *node)
 
 static void begin_line(Compiler *compiler, const Site *site)
 {
-    if (site->call_indent) {
+    if (site->call_indent)
         template_emit_op(compiler->program, (Op){.code = OP_INDENT});
-    }
     template_emit_text(compiler->program, site->indent.data, site->indent.length);
 }
 
@@ -78,14 +76,12 @@ static const Source *load_source(Compiler *compiler, const Site *site, const Nod
     if (!g_hash_table_lookup_extended(compiler->sources, node->name, NULL, &found)) {
         const TemplateLoader *loader = compiler->loader;
         gsize length = 0;
-        const char *text =
-            loader != NULL ? loader->load(node->name, &length, loader->user_data) : NULL;
-        if (text != NULL) {
+        const char *text = loader ? loader->load(node->name, &length, loader->user_data) : NULL;
+        if (text)
             found = template_parse_source(node->name, text, length, &compiler->sink);
-        }
         g_hash_table_insert(compiler->sources, g_strdup(node->name), found);
     }
-    if (found == NULL) {
+    if (!found) {
         template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
                           "missing %s '%s'", node->kind == NODE_PARENT ? "parent" : "partial",
                           node->name);
@@ -107,20 +103,17 @@ static void set_indent(Site *inner, const Site *site, const Node *node, GString 
 
 static bool is_being_put(const Expansion *expansion, const Source *source, const Blocks *blocks)
 {
-    for (; expansion != NULL; expansion = expansion->outer) {
-        if (expansion->source == source && expansion->blocks == blocks) {
+    for (; expansion; expansion = expansion->outer)
+        if (expansion->source == source && expansion->blocks == blocks)
             return true;
-        }
-    }
     return false;
 }
 
 static void put_template(Compiler *compiler, const Site *site, const Node *node, Blocks *blocks)
 {
     const Source *source = load_source(compiler, site, node);
-    if (source == NULL) {
+    if (!source)
         return;
-    }
     Expansion expansion = {.source = source, .blocks = blocks, .outer = site->expansion};
     Site inner = {.source = source, .blocks = blocks, .expansion = &expansion};
     g_autoptr(GString) indent = g_string_new(NULL);
@@ -157,7 +150,7 @@ static void compile_parent(Compiler *compiler, const Site *site, guint index)
     const Node *node = node_at(site, index);
     Blocks *blocks = site->blocks;
     check_inside(compiler, site, index);
-    if (load_source(compiler, site, node) != NULL) {
+    if (load_source(compiler, site, node)) {
         blocks = template_blocks_enter(blocks, site->source, index);
         put_template(compiler, site, node, blocks);
     }
@@ -171,7 +164,7 @@ static void compile_block(Compiler *compiler, const Site *site, guint index)
     const Node *content = node;
     guint begin = index + 1;
     g_autoptr(GString) indent = g_string_new(NULL);
-    if (override != NULL) {
+    if (override) {
         begin = override->node + 1;
         inner.source = override->source;
         inner.blocks = (Blocks *) override->outer;
@@ -180,13 +173,12 @@ static void compile_block(Compiler *compiler, const Site *site, guint index)
         inner.call_indent = false;
         set_indent(&inner, site, node, indent);
     }
-    if (!enter(compiler, site, node)) {
+    if (!enter(compiler, site, node))
         return;
-    }
     /* The first line of a block that does not open a line: the tag was its indentation. */
     if (node->alone && !content->opens_line && content->end > begin) {
         begin_line(compiler, &inner);
-        if (override == NULL) {
+        if (!override) {
             Slice own = without_prefix(node->indent, site->dedent);
             template_emit_text(compiler->program, own.data, own.length);
         }
@@ -201,9 +193,8 @@ static void compile_section(Compiler *compiler, const Site *site, guint index)
 {
     const Node *node = node_at(site, index);
     Section section;
-    if (!enter(compiler, site, node)) {
+    if (!enter(compiler, site, node))
         return;
-    }
     if (template_begin_section(compiler, site, node, &section)) {
         compile_nodes(compiler, site, index + 1, node->end);
         template_end_section(compiler, &section);
@@ -275,9 +266,8 @@ static void compile_routines(Compiler *compiler)
 {
     compiler->in_routine = true;
     /* A routine that calls a new one makes this list longer. */
-    for (guint i = 0; i < compiler->callees->len && !compiler->stopped; i++) {
+    for (guint i = 0; i < compiler->callees->len && !compiler->stopped; i++)
         compile_routine(compiler, i);
-    }
 }
 
 static void compile_main(Compiler *compiler, const Source *source)
@@ -291,9 +281,8 @@ static void compile_main(Compiler *compiler, const Source *source)
     compile_nodes(compiler, &site, 0, source->nodes->len);
     template_emit_op(compiler->program, (Op){.code = OP_END});
     compile_routines(compiler);
-    if (!compiler->stopped) {
+    if (!compiler->stopped)
         template_blocks_check(compiler->blocks, &compiler->sink);
-    }
 }
 
 static void compiler_init(Compiler *compiler, const TemplateLoader *loader,

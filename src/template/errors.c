@@ -32,16 +32,14 @@ void template_sink_release(ErrorSink *sink)
 void template_sink_add(ErrorSink *sink, const char *name, guint line, guint column,
                        const char *format, ...)
 {
-    if (sink->errors->len - sink->n_before == TEMPLATE_ERRORS_MAX) {
+    if (sink->errors->len - sink->n_before == TEMPLATE_ERRORS_MAX)
         return;
-    }
     va_list arguments;
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    if (!g_hash_table_add(sink->seen, g_strdup_printf("%u:%u:%s:%s", line, column, name, text))) {
+    if (!g_hash_table_add(sink->seen, g_strdup_printf("%u:%u:%s:%s", line, column, name, text)))
         return;
-    }
     TemplateError *error = g_new(TemplateError, 1);
     error->template_name = g_strdup(name);
     error->line = line;
@@ -57,17 +55,14 @@ static gint compare_errors(gconstpointer left, gconstpointer right, gpointer use
     const char *first = user_data;
     int order = strcmp(a->template_name, b->template_name);
     if (order != 0) {
-        if (strcmp(a->template_name, first) == 0) {
+        if (strcmp(a->template_name, first) == 0)
             return -1;
-        }
         return strcmp(b->template_name, first) == 0 ? 1 : order;
     }
-    if (a->line != b->line) {
+    if (a->line != b->line)
         return a->line < b->line ? -1 : 1;
-    }
-    if (a->column != b->column) {
+    if (a->column != b->column)
         return a->column < b->column ? -1 : 1;
-    }
     return strcmp(a->text, b->text);
 }
 
@@ -88,14 +83,12 @@ guint template_measure_distance(const char *a, const char *b, guint limit)
 {
     gsize n_a = strlen(a), n_b = strlen(b);
     gsize difference = n_a > n_b ? n_a - n_b : n_b - n_a;
-    if (difference > limit || n_b > DISTANCE_NAME_MAX || n_a > DISTANCE_NAME_MAX) {
+    if (difference > limit || n_b > DISTANCE_NAME_MAX || n_a > DISTANCE_NAME_MAX)
         return limit + 1;
-    }
     /* rows[i % 3][j]: from the first i letters of `a` to the first j of `b` */
     guint rows[3][DISTANCE_NAME_MAX + 1];
-    for (gsize j = 0; j <= n_b; j++) {
+    for (gsize j = 0; j <= n_b; j++)
         rows[0][j] = (guint)j;
-    }
     for (gsize i = 1; i <= n_a; i++) {
         guint *row = rows[i % 3];
         const guint *above = rows[(i - 1) % 3];
@@ -103,9 +96,8 @@ guint template_measure_distance(const char *a, const char *b, guint limit)
         for (gsize j = 1; j <= n_b; j++) {
             row[j] = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             row[j] = MIN(row[j], MIN(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = MIN(row[j], rows[(i - 2) % 3][j - 2] + 1);
-            }
         }
     }
     return MIN(rows[n_a % 3][n_b], limit + 1);

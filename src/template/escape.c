@@ -27,16 +27,13 @@ gsize template_plain_length(const char *text, gsize length)
 {
     const gsize size = sizeof(Block);
     gsize at = 0;
-    while (length - at >= size && !has_escaped(text + at)) {
+    while (length - at >= size && !has_escaped(text + at))
         at += size;
-    }
     /* The last block laps over the one before. */
-    if (at > 0 && length - at < size && !has_escaped(text + length - size)) {
+    if (at > 0 && length - at < size && !has_escaped(text + length - size))
         return length;
-    }
-    while (at < length && !is_escaped(text[at])) {
+    while (at < length && !is_escaped(text[at]))
         at++;
-    }
     return at;
 }
 
@@ -60,9 +57,8 @@ void template_append_escaped(GString *out, const char *data, gsize length)
     while (length > 0) {
         gsize plain = template_plain_length(data, length);
         template_append(out, data, plain);
-        if (plain == length) {
+        if (plain == length)
             return;
-        }
         const char *escape = escape_of(data[plain]);
         template_append(out, escape, strlen(escape));
         data += plain + 1;

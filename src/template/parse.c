@@ -33,9 +33,8 @@ typedef struct Parser {
 
 void template_source_free(Source *source)
 {
-    if (source == NULL) {
+    if (!source)
         return;
-    }
     g_free(source->name);
     g_array_unref(source->nodes);
     g_string_chunk_free(source->names);
@@ -72,7 +71,7 @@ static void add_lines(Parser *parser, const char *from, const char *to)
 {
     while (from < to) {
         const char *newline = memchr(from, '\n', (gsize)(to - from));
-        const char *line_end = newline != NULL ? newline + 1 : to;
+        const char *line_end = newline ? newline + 1 : to;
         add_text(parser, from, line_end);
         from = line_end;
     }
@@ -83,7 +82,7 @@ static void add_lines(Parser *parser, const char *from, const char *to)
  * not so if `dropped`. Returns that node, or NO_NODE. */
 static guint add_text_before(Parser *parser, const char *from, const Tag *tag, bool dropped)
 {
-    if (tag->lead == NULL) {
+    if (!tag->lead) {
         add_lines(parser, from, tag->start);
         return NO_NODE;
     }
@@ -93,7 +92,7 @@ static guint add_text_before(Parser *parser, const char *from, const Tag *tag, b
 
 static Slice lead_of(const Tag *tag)
 {
-    return tag->lead == NULL ? (Slice){0} : (Slice){tag->lead, (gsize)(tag->start - tag->lead)};
+    return !tag->lead ? (Slice){0} : (Slice){tag->lead, (gsize)(tag->start - tag->lead)};
 }
 
 static const char *intern_name(Parser *parser, Slice name)
@@ -123,20 +122,19 @@ static void push_open(Parser *parser, const Tag *tag, Open open)
 
 static void open_section(Parser *parser, const char *from, const Tag *tag)
 {
-    bool alone = tag->lead != NULL && tag->next != NULL;
+    bool alone = tag->lead && tag->next;
     add_text_before(parser, from, tag, alone);
     NodeKind kind = tag->kind == TAG_SECTION ? NODE_SECTION : NODE_INVERTED;
     guint node = add_node(parser, node_of(parser, kind, tag));
     push_open(parser, tag, (Open){.node = node, .lead_node = NO_NODE});
-    if (alone) {
+    if (alone)
         parser->scanner.cursor = tag->next;
-    }
 }
 
 static void open_parent(Parser *parser, const char *from, const Tag *tag)
 {
     /* What comes after it on its line is inside it and so is ignored. */
-    bool alone = tag->lead != NULL && tag->next != NULL;
+    bool alone = tag->lead && tag->next;
     guint lead_node = add_text_before(parser, from, tag, alone);
     Node node = node_of(parser, NODE_PARENT, tag);
     node.indent = lead_of(tag);
@@ -149,9 +147,8 @@ static void open_parent(Parser *parser, const char *from, const Tag *tag)
 static Slice read_intrinsic(const Parser *parser, const char *at)
 {
     const char *end = at;
-    while (end < parser->scanner.end && (*end == ' ' || *end == '\t')) {
+    while (end < parser->scanner.end && (*end == ' ' || *end == '\t'))
         end++;
-    }
     return (Slice){at, (gsize)(end - at)};
 }
 
@@ -160,7 +157,7 @@ static void open_block(Parser *parser, const char *from, const Tag *tag)
     bool argument = parser->n_open > 0 &&
                     node_at(parser, parser->open[parser->n_open - 1].node)->kind == NODE_PARENT;
     /* Before an argument is only what its parent ignores. */
-    bool opens_line = tag->next != NULL && (argument || tag->lead != NULL);
+    bool opens_line = tag->next && (argument || tag->lead);
     Open open = {.argument = argument, .lead_clear = tag->lead != NULL};
     open.lead_node = add_text_before(parser, from, tag, opens_line || argument);
     Node node = node_of(parser, NODE_BLOCK, tag);
@@ -173,9 +170,8 @@ static void open_block(Parser *parser, const char *from, const Tag *tag)
     node.dedent = argument && opens_line ? open.intrinsic : parser->dedent;
     open.node = add_node(parser, node);
     push_open(parser, tag, open);
-    if (argument) {
+    if (argument)
         parser->dedent = node.dedent;
-    }
 }
 
 static const char *word_for(NodeKind kind)
@@ -203,17 +199,15 @@ static void fail_unclosed_top(Parser *parser)
 static bool find_open(Parser *parser, const Tag *tag, const char *name)
 {
     guint depth = parser->n_open;
-    while (depth > 0 && strcmp(node_at(parser, parser->open[depth - 1].node)->name, name) != 0) {
+    while (depth > 0 && strcmp(node_at(parser, parser->open[depth - 1].node)->name, name) != 0)
         depth--;
-    }
     if (depth == 0) {
         template_sink_add(parser->scanner.sink, parser->source->name, tag->line, tag->column,
                           "unopened section '%s'", name);
         return false;
     }
-    while (parser->n_open > depth) {
+    while (parser->n_open > depth)
         fail_unclosed_top(parser);
-    }
     return true;
 }
 
@@ -239,12 +233,11 @@ static void close_tag(Parser *parser, const char *from, const Tag *tag)
     }
     Open open = parser->open[parser->n_open - 1];
     NodeKind kind = node_at(parser, open.node)->kind;
-    bool line_alone = tag->lead != NULL && tag->next != NULL;
+    bool line_alone = tag->lead && tag->next;
     if (kind == NODE_PARENT) {
-        bool pair_alone = open.lead_clear && tag->next != NULL;
-        if (pair_alone) {
+        bool pair_alone = open.lead_clear && tag->next;
+        if (pair_alone)
             set_alone(parser, &open);
-        }
         line_alone = line_alone || pair_alone;
     } else if (kind == NODE_BLOCK && open.argument) {
         /* What follows is the parent's to ignore, so the end of the line matters to no one. */
@@ -252,35 +245,31 @@ static void close_tag(Parser *parser, const char *from, const Tag *tag)
         line_alone = false;
     } else {
         add_text_before(parser, from, tag, line_alone);
-        if (kind == NODE_BLOCK && open.lead_clear && tag->next != NULL) {
+        if (kind == NODE_BLOCK && open.lead_clear && tag->next)
             set_alone(parser, &open);
-        }
     }
     pop_open(parser);
-    if (line_alone) {
+    if (line_alone)
         parser->scanner.cursor = tag->next;
-    }
 }
 
 static void add_partial(Parser *parser, const char *from, const Tag *tag)
 {
     Node node = node_of(parser, NODE_PARTIAL, tag);
-    node.alone = tag->lead != NULL && tag->next != NULL;
+    node.alone = tag->lead && tag->next;
     node.indent = lead_of(tag);
     add_text_before(parser, from, tag, node.alone);
     add_node(parser, node);
-    if (node.alone) {
+    if (node.alone)
         parser->scanner.cursor = tag->next;
-    }
 }
 
 static void skip_tag(Parser *parser, const char *from, const Tag *tag)
 {
-    bool alone = tag->lead != NULL && tag->next != NULL;
+    bool alone = tag->lead && tag->next;
     add_text_before(parser, from, tag, alone);
-    if (alone) {
+    if (alone)
         parser->scanner.cursor = tag->next;
-    }
 }
 
 static void parse_tag(Parser *parser, const char *from, const Tag *tag)
@@ -332,12 +321,10 @@ Source *template_parse_source(const char *name, const char *text, gsize length, 
         template_scan_tag(&parser.scanner, &tag);
         parse_tag(&parser, from, &tag);
     } while (tag.kind != TAG_NONE && !parser.stopped);
-    while (parser.n_open > 0) {
-        if (parser.stopped) {
+    while (parser.n_open > 0)
+        if (parser.stopped)
             pop_open(&parser);
-        } else {
+        else
             fail_unclosed_top(&parser);
-        }
-    }
     return source;
 }

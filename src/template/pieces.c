@@ -28,11 +28,9 @@ typedef struct Cutter {
 /* The index of the name that holds a map's pieces, or -1. */
 static int find_pieces(const TemplateShape *shape)
 {
-    for (gsize i = 0; shape != NULL && i < shape->n_names; i++) {
-        if (shape->names[i].type == TEMPLATE_PIECES) {
+    for (gsize i = 0; shape && i < shape->n_names; i++)
+        if (shape->names[i].type == TEMPLATE_PIECES)
             return (int)i;
-        }
-    }
     return -1;
 }
 
@@ -57,17 +55,15 @@ static void enter_slot(Cutter *cutter, const Op *op)
 /* Whether a value is constant, from the map in the slot `map` or from what was entered there. */
 static bool is_constant(const Cutter *cutter, const Op *op, guint map)
 {
-    if (op->slot != map && op->slot < cutter->n_slots) {
+    if (op->slot != map && op->slot < cutter->n_slots)
         return false;
-    }
     const TemplateShape *shape = cutter->shapes[op->slot];
     const guint32 *steps =
         op->n_steps == 1 ? &op->steps : &g_array_index(cutter->from->steps, guint32, op->steps);
-    for (guint i = 0; shape != NULL && i < op->n_steps; i++) {
+    for (guint i = 0; shape && i < op->n_steps; i++) {
         const TemplateName *name = &shape->names[steps[i]];
-        if (!name->constant) {
+        if (!name->constant)
             return false;
-        }
         shape = name->shape;
     }
     return true;
@@ -84,17 +80,15 @@ static bool is_of_map(Cutter *cutter, guint32 begin, guint32 end, guint map)
         case OP_ENTER:
         case OP_EACH:
             enter_slot(cutter, op);
-            if (!is_constant(cutter, op, map)) {
+            if (!is_constant(cutter, op, map))
                 return false;
-            }
             break;
         case OP_ESCAPE:
         case OP_RAW:
         case OP_IF:
         case OP_UNLESS:
-            if (!is_constant(cutter, op, map)) {
+            if (!is_constant(cutter, op, map))
                 return false;
-            }
             break;
         default:
             return false;
@@ -108,9 +102,8 @@ static bool is_of_map(Cutter *cutter, guint32 begin, guint32 end, guint map)
 static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
 {
     if (end - begin < PIECE_OPS_MIN) {
-        for (guint32 at = begin; at < end; at++) {
+        for (guint32 at = begin; at < end; at++)
             template_emit_op(cutter->to, *template_op_at(cutter->from, at));
-        }
         return;
     }
     Piece piece = {.shape = cutter->shapes[map], .slot = (guint16)map};
@@ -158,15 +151,13 @@ static void cut_ops(Cutter *cutter, guint32 begin, guint32 end, guint map)
     for (guint32 at = begin, next; at < end; at = next) {
         const Op *op = template_op_at(cutter->from, at);
         next = is_section(op) ? op->end : at + 1;
-        if (map != 0 && is_of_map(cutter, at, next, map)) {
+        if (map != 0 && is_of_map(cutter, at, next, map))
             continue;
-        }
         cut_run(cutter, run, at, map);
-        if (is_section(op)) {
+        if (is_section(op))
             cut_section(cutter, at, next, map);
-        } else {
+        else
             template_emit_op(cutter->to, *op);
-        }
         run = next;
     }
     cut_run(cutter, run, end, map);
@@ -176,9 +167,8 @@ static void cut_ops(Cutter *cutter, guint32 begin, guint32 end, guint map)
 static void cut_routine(Cutter *cutter, guint32 entry, guint n_slots)
 {
     guint32 end = entry;
-    while (template_op_at(cutter->from, end)->code != OP_END) {
+    while (template_op_at(cutter->from, end)->code != OP_END)
         end++;
-    }
     cutter->n_slots = n_slots;
     cut_ops(cutter, entry, end, 0);
     template_emit_op(cutter->to, (Op){.code = OP_END});
@@ -211,9 +201,8 @@ Template *template_cut(const Template *template)
     g_array_append_vals(to->windows, template->windows->data, template->windows->len);
     g_array_append_vals(to->routines, template->routines->data, template->routines->len);
     g_ptr_array_extend(to->shapes, template->shapes, NULL, NULL);
-    for (guint i = 0; i < template->names->len; i++) {
+    for (guint i = 0; i < template->names->len; i++)
         g_ptr_array_add(to->names, g_strdup(g_ptr_array_index(template->names, i)));
-    }
     cut_routine(&cutter, 0, 1);
     for (guint i = 0; i < to->routines->len; i++) {
         Routine *routine = &g_array_index(to->routines, Routine, i);
@@ -221,9 +210,8 @@ Template *template_cut(const Template *template)
         routine->entry = to->ops->len;
         cut_routine(&cutter, entry, routine->n_arguments);
     }
-    for (guint i = 0; i < cutter.runs->len; i++) {
+    for (guint i = 0; i < cutter.runs->len; i++)
         move_run(&cutter, i);
-    }
     g_array_unref(cutter.runs);
     return to;
 }
@@ -231,8 +219,7 @@ Template *template_cut(const Template *template)
 guint template_count_pieces(const Template *template, const TemplateShape *shape)
 {
     guint n = 0;
-    for (guint i = 0; i < template->pieces->len; i++) {
+    for (guint i = 0; i < template->pieces->len; i++)
         n += g_array_index(template->pieces, Piece, i).shape == shape;
-    }
     return n;
 }

@@ -18,9 +18,8 @@ Template *template_program_new(const TemplateShape *shape)
 
 void template_free(Template *template)
 {
-    if (template == NULL) {
+    if (!template)
         return;
-    }
     g_array_unref(template->ops);
     g_string_free(template->text, TRUE);
     g_array_unref(template->steps);
@@ -47,9 +46,8 @@ guint32 template_store_text(Template *program, const char *text, gsize length)
 
 void template_emit_text(Template *program, const char *text, gsize length)
 {
-    if (length == 0) {
+    if (length == 0)
         return;
-    }
     program->n_literal += length;
     guint32 offset = template_store_text(program, text, length);
     if (program->ops->len > program->label) {
@@ -64,11 +62,10 @@ void template_emit_text(Template *program, const char *text, gsize length)
 
 void template_emit_end(Template *program, guint32 open)
 {
-    if (program->ops->len == open + 1) {
+    if (program->ops->len == open + 1)
         g_array_set_size(program->ops, open);
-    } else {
+    else
         template_op_at(program, open)->end = program->ops->len;
-    }
     program->label = MAX(program->label, program->ops->len);
 }
 
@@ -84,7 +81,6 @@ void template_emit_next(Template *program, guint32 open)
 
 void template_each_name(const Template *template, TemplateNameFunc func, gpointer user_data)
 {
-    for (guint i = 0; i < template->names->len; i++) {
+    for (guint i = 0; i < template->names->len; i++)
         func(g_ptr_array_index(template->names, i), user_data);
-    }
 }

@@ -21,9 +21,8 @@ static const TemplateValue *walk_steps(const Frame *frame, const TemplateValue *
     const guint32 *steps = &g_array_index(frame->template->steps, guint32, first);
     const TemplateValue *value = &slot[steps[0]];
     for (guint i = 1; i < n_steps; i++) {
-        if (value->size == 0) {
+        if (value->size == 0)
             return &nothing;
-        }
         value = (const TemplateValue *)value->data + steps[i];
     }
     return value;
@@ -38,20 +37,18 @@ static inline const TemplateValue *value_of(const Frame *frame, const Op *op)
 
 static void append_indent(const Frame *frame, GString *out)
 {
-    if (frame->indent_outer != NULL) {
+    if (frame->indent_outer)
         append_indent(frame->indent_outer, out);
-    }
     template_append(out, frame->indent, frame->indent_length);
 }
 
 /* Most texts have nothing to escape. */
 static inline void print_escaped(const TemplateValue *text, GString *out)
 {
-    if (G_LIKELY(template_plain_length(text->data, text->size) == text->size)) {
+    if (G_LIKELY(template_plain_length(text->data, text->size) == text->size))
         template_append(out, text->data, text->size);
-    } else {
+    else
         template_append_escaped(out, text->data, text->size);
-    }
 }
 
 static void run(Frame *frame, guint32 entry, GString *out);
@@ -71,9 +68,8 @@ static inline void print_piece(Frame *frame, const Op *op, GString *out)
 static void call(const Frame *caller, const Op *op, GString *out)
 {
     /* Deeper data than this is not printed: a bound, not a use. */
-    if (caller->depth == TEMPLATE_DEPTH_MAX) {
+    if (caller->depth == TEMPLATE_DEPTH_MAX)
         return;
-    }
     const Template *template = caller->template;
     const Routine *routine = &g_array_index(template->routines, Routine, op->routine);
     const Argument *arguments = &g_array_index(template->windows, Argument, op->window);
@@ -193,9 +189,8 @@ void template_render_piece(const Template *template, const TemplateShape *shape,
 {
     for (guint i = 0; i < template->pieces->len; i++) {
         const Piece *entry = &g_array_index(template->pieces, Piece, i);
-        if (entry->shape != shape || piece-- > 0) {
+        if (entry->shape != shape || piece-- > 0)
             continue;
-        }
         Frame frame;
         frame_init(&frame, template);
         frame.slots[entry->slot] = map;

@@ -15,7 +15,7 @@ const char *template_type_name(TemplateType type)
 static const TemplateName *find_in_shape(const TemplateShape *shape, const char *part, gsize length,
                                          guint32 *index)
 {
-    for (gsize i = 0; shape != NULL && i < shape->n_names; i++) {
+    for (gsize i = 0; shape && i < shape->n_names; i++) {
         const char *name = shape->names[i].name;
         if (strncmp(name, part, length) == 0 && name[length] == '\0') {
             *index = (guint32)i;
@@ -29,7 +29,7 @@ static const TemplateName *find_in_shape(const TemplateShape *shape, const char 
 static guint find_nearest(const TemplateShape *shape, const char *part, guint distance,
                           const char **best)
 {
-    for (gsize i = 0; shape != NULL && i < shape->n_names && distance > 0; i++) {
+    for (gsize i = 0; shape && i < shape->n_names && distance > 0; i++) {
         guint slips = template_measure_distance(part, shape->names[i].name, distance - 1);
         if (slips < distance && 2 * slips < strlen(part)) {
             distance = slips;
@@ -42,7 +42,7 @@ static guint find_nearest(const TemplateShape *shape, const char *part, guint di
 static void fail_name(const Resolver *resolver, const Source *source, const Node *node,
                       const char *problem, const char *best)
 {
-    if (best != NULL) {
+    if (best) {
         template_sink_add(resolver->sink, source->name, node->line, node->column,
                           "%s; the nearest is '%s'", problem, best);
     } else {
@@ -70,7 +70,7 @@ static const TemplateName *find_first(const Resolver *resolver, const char *part
         const Context *context = context_at(resolver, i - 1);
         if (context->value.type == TEMPLATE_MAP) {
             const TemplateName *name = find_in_shape(context->value.shape, part, length, index);
-            if (name != NULL) {
+            if (name) {
                 *found = context;
                 return name;
             }
@@ -87,9 +87,8 @@ static void fail_first(const Resolver *resolver, const Source *source, const Nod
     guint distance = SLIP_MAX + 1;
     for (guint i = resolver->contexts->len; i > 0; i--) {
         const ValueRef *value = &context_at(resolver, i - 1)->value;
-        if (value->type == TEMPLATE_MAP) {
+        if (value->type == TEMPLATE_MAP)
             distance = find_nearest(value->shape, first, distance, &best);
-        }
     }
     g_autofree char *problem = g_strdup_printf("unknown name '%s'", first);
     fail_name(resolver, source, node, problem, best);
@@ -126,7 +125,7 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
     gsize length = strcspn(part, ".");
     const Context *context = NULL;
     const TemplateName *name = find_first(resolver, part, length, &steps[n_steps++], &context);
-    if (name == NULL) {
+    if (!name) {
         fail_first(resolver, source, node, part, length);
         return false;
     }
@@ -137,7 +136,7 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
         name = parent->type == TEMPLATE_MAP
                    ? find_in_shape(parent->shape, part, length, &steps[n_steps++])
                    : NULL;
-        if (name == NULL) {
+        if (!name) {
             fail_part(resolver, source, node, parent, part, length);
             return false;
         }
@@ -154,7 +153,6 @@ bool template_resolve_name(Resolver *resolver, const Source *source, const Node 
     }
     const char *prefix = context->value.dotted;
     g_autofree char *dotted = *prefix != '\0' ? g_strconcat(prefix, ".", node->name, NULL) : NULL;
-    ref->dotted =
-        g_string_chunk_insert_const(resolver->strings, dotted != NULL ? dotted : node->name);
+    ref->dotted = g_string_chunk_insert_const(resolver->strings, dotted ? dotted : node->name);
     return true;
 }

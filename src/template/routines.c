@@ -20,9 +20,8 @@ static bool has_shape(const GArray *contexts, const TemplateShape *shape)
 {
     for (guint i = 0; i < contexts->len; i++) {
         const ValueRef *value = &g_array_index(contexts, Context, i).value;
-        if (value->type == TEMPLATE_MAP && value->shape == shape) {
+        if (value->type == TEMPLATE_MAP && value->shape == shape)
             return true;
-        }
     }
     return false;
 }
@@ -34,9 +33,8 @@ static GArray *select_contexts(const GArray *contexts)
     for (guint i = contexts->len; i > 0; i--) {
         const Context *context = &g_array_index(contexts, Context, i - 1);
         bool is_map = context->value.type == TEMPLATE_MAP;
-        if (is_map ? !has_shape(selected, context->value.shape) : i == contexts->len) {
+        if (is_map ? !has_shape(selected, context->value.shape) : i == contexts->len)
             g_array_append_val(selected, *context);
-        }
     }
     return selected;
 }
@@ -44,15 +42,13 @@ static GArray *select_contexts(const GArray *contexts)
 static bool is_same(const Callee *callee, const Site *site, const GArray *selected)
 {
     if (callee->source != site->source || callee->blocks != site->blocks ||
-        callee->contexts->len != selected->len) {
+        callee->contexts->len != selected->len)
         return false;
-    }
     for (guint i = 0; i < selected->len; i++) {
         const Context *a = &g_array_index(callee->contexts, Context, selected->len - 1 - i);
         const Context *b = &g_array_index(selected, Context, i);
-        if (a->value.type != b->value.type || a->value.shape != b->value.shape) {
+        if (a->value.type != b->value.type || a->value.shape != b->value.shape)
             return false;
-        }
     }
     return true;
 }
@@ -79,11 +75,9 @@ static GArray *number_contexts(const GArray *selected)
 
 static guint32 find_routine(Compiler *compiler, const Site *site, const GArray *selected)
 {
-    for (guint i = 0; i < compiler->callees->len; i++) {
-        if (is_same(g_ptr_array_index(compiler->callees, i), site, selected)) {
+    for (guint i = 0; i < compiler->callees->len; i++)
+        if (is_same(g_ptr_array_index(compiler->callees, i), site, selected))
             return i;
-        }
-    }
     Routine routine = {.n_arguments = selected->len};
     Callee *callee = g_new(Callee, 1);
     *callee = (Callee){
@@ -112,9 +106,8 @@ static bool is_descending(const GArray *selected)
 {
     for (guint i = 0; i < selected->len; i++) {
         const Context *context = &g_array_index(selected, Context, i);
-        if (context->value.type == TEMPLATE_MAP) {
+        if (context->value.type == TEMPLATE_MAP)
             return context->origin == ORIGIN_BELOW;
-        }
     }
     return false;
 }

@@ -10,12 +10,10 @@ static bool is_space(char c)
 
 static Slice slice_trimmed(const char *from, const char *to)
 {
-    while (from < to && is_space(*from)) {
+    while (from < to && is_space(*from))
         from++;
-    }
-    while (to > from && is_space(to[-1])) {
+    while (to > from && is_space(to[-1]))
         to--;
-    }
     return (Slice){from, (gsize)(to - from)};
 }
 
@@ -50,24 +48,20 @@ static void move_place(Scanner *scanner, const char *to)
 /* Where the line of `tag` begins, if only white space is before it on that line. */
 static const char *find_lead(const Scanner *scanner, const char *tag)
 {
-    while (tag > scanner->start && (tag[-1] == ' ' || tag[-1] == '\t')) {
+    while (tag > scanner->start && (tag[-1] == ' ' || tag[-1] == '\t'))
         tag--;
-    }
     return tag == scanner->start || tag[-1] == '\n' ? tag : NULL;
 }
 
 /* Where the line after `stop` begins, if only white space is before it. */
 static const char *find_next(const Scanner *scanner, const char *stop)
 {
-    while (stop < scanner->end && (*stop == ' ' || *stop == '\t')) {
+    while (stop < scanner->end && (*stop == ' ' || *stop == '\t'))
         stop++;
-    }
-    if (stop == scanner->end) {
+    if (stop == scanner->end)
         return stop;
-    }
-    if (*stop == '\r' && stop + 1 < scanner->end) {
+    if (*stop == '\r' && stop + 1 < scanner->end)
         stop++;
-    }
     return *stop == '\n' ? stop + 1 : NULL;
 }
 
@@ -75,14 +69,12 @@ static const char *find_next(const Scanner *scanner, const char *stop)
  */
 static const char *find_mark(const Scanner *scanner, const char *from, const char *close, char mark)
 {
-    if (close > from && close[-1] == mark) {
+    if (close > from && close[-1] == mark)
         return close - 1;
-    }
     /* The mark may look like the first character of the delimiter, as in {{{x}}}. */
     if (close[0] == mark && (gsize)(scanner->end - close) > scanner->close.length &&
-        memcmp(close + 1, scanner->close.data, scanner->close.length) == 0) {
+        memcmp(close + 1, scanner->close.data, scanner->close.length) == 0)
         return close;
-    }
     return NULL;
 }
 
@@ -92,17 +84,15 @@ static const char *find_mark(const Scanner *scanner, const char *from, const cha
 static const char *find_close(Scanner *scanner, const char *from, char mark)
 {
     const char **found = &scanner->found[mark == 0 ? 0 : mark == '=' ? 1 : 2];
-    if (*found != NULL && *found >= from) {
+    if (*found && *found >= from)
         return *found;
-    }
     *found = NULL;
     const char *search = from;
-    while (*found == NULL) {
+    while (!*found) {
         const char *close = memmem(search, (gsize)(scanner->end - search), scanner->close.data,
                                    scanner->close.length);
-        if (close == NULL) {
+        if (!close)
             return NULL;
-        }
         *found = mark == 0 ? close : find_mark(scanner, from, close, mark);
         search = close + 1;
     }
@@ -151,11 +141,9 @@ static char mark_of(char sigil)
 
 static bool has_space(Slice text)
 {
-    for (gsize i = 0; i < text.length; i++) {
-        if (is_space(text.data[i])) {
+    for (gsize i = 0; i < text.length; i++)
+        if (is_space(text.data[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -166,9 +154,8 @@ static void fail_tag(Scanner *scanner, Tag *tag, const char *problem)
 {
     const char *shown_end = tag->name.data + MIN(tag->name.length, (gsize)SHOWN_MAX);
     while (shown_end > tag->name.data && shown_end < tag->name.data + tag->name.length &&
-           ((guchar)*shown_end & 0xC0) == 0x80) {
+           ((guchar)*shown_end & 0xC0) == 0x80)
         shown_end--;
-    }
     g_autofree char *raw = g_strndup(tag->name.data, (gsize)(shown_end - tag->name.data));
     g_autofree char *shown = g_utf8_make_valid(raw, -1);
     template_sink_add(scanner->sink, scanner->name, tag->line, tag->column, "%s '%s'", problem,
@@ -181,9 +168,8 @@ static void set_delimiters(Scanner *scanner, Tag *tag)
 {
     const char *end = tag->name.data + tag->name.length;
     const char *first_end = tag->name.data;
-    while (first_end < end && !is_space(*first_end)) {
+    while (first_end < end && !is_space(*first_end))
         first_end++;
-    }
     Slice open = {tag->name.data, (gsize)(first_end - tag->name.data)};
     Slice close = slice_trimmed(first_end, end);
     if (open.length == 0 || close.length == 0 || has_space(close)) {
@@ -211,22 +197,20 @@ static void check_name(Scanner *scanner, Tag *tag)
         fail_tag(scanner, tag, "white space in name");
         return;
     }
-    if (memchr(name.data, 0, name.length) != NULL) {
+    if (memchr(name.data, 0, name.length)) {
         fail_tag(scanner, tag, "zero byte in name");
         return;
     }
-    if (!of_value || (name.length == 1 && name.data[0] == '.')) {
+    if (!of_value || (name.length == 1 && name.data[0] == '.'))
         return;
-    }
     gsize n_dots = 0;
     bool empty_part = name.data[0] == '.' || name.data[name.length - 1] == '.';
     for (gsize i = 0; i + 1 < name.length; i++) {
         n_dots += name.data[i] == '.';
         empty_part = empty_part || (name.data[i] == '.' && name.data[i + 1] == '.');
     }
-    if (empty_part || n_dots >= TEMPLATE_DEPTH_MAX) {
+    if (empty_part || n_dots >= TEMPLATE_DEPTH_MAX)
         fail_tag(scanner, tag, empty_part ? "invalid name" : "too many dots in name");
-    }
 }
 
 /* There is no end to this tag: report it. */
@@ -234,7 +218,7 @@ static void fail_unclosed(Scanner *scanner, Tag *tag, const char *content, const
 {
     const char *shown_end = content + MIN(scanner->end - content, 2 * SHOWN_MAX);
     const char *line_end = memchr(content, '\n', (gsize)(shown_end - content));
-    tag->name = slice_trimmed(content, line_end != NULL ? line_end : shown_end);
+    tag->name = slice_trimmed(content, line_end ? line_end : shown_end);
     fail_tag(scanner, tag, "unclosed tag");
     tag->stop = resume;
     scanner->cursor = resume;
@@ -245,20 +229,17 @@ static void read_tag(Scanner *scanner, Tag *tag)
 {
     const char *content = tag->start + scanner->open.length;
     const char *inside = content;
-    while (inside < scanner->end && is_space(*inside)) {
+    while (inside < scanner->end && is_space(*inside))
         inside++;
-    }
     char sigil = '\0';
-    if (inside < scanner->end) {
+    if (inside < scanner->end)
         sigil = *inside;
-    }
     tag->kind = kind_of(sigil);
-    if (tag->kind != TAG_VARIABLE) {
+    if (tag->kind != TAG_VARIABLE)
         inside++;
-    }
     const char mark = mark_of(sigil);
     const char *close = find_close(scanner, inside, mark);
-    if (close == NULL) {
+    if (!close) {
         fail_unclosed(scanner, tag, content, scanner->end);
         return;
     }
@@ -272,11 +253,10 @@ static void read_tag(Scanner *scanner, Tag *tag)
     scanner->cursor = tag->stop;
     tag->lead = find_lead(scanner, tag->start);
     tag->next = find_next(scanner, tag->stop);
-    if (tag->kind == TAG_DELIMITERS) {
+    if (tag->kind == TAG_DELIMITERS)
         set_delimiters(scanner, tag);
-    } else if (tag->kind != TAG_COMMENT) {
+    else if (tag->kind != TAG_COMMENT)
         check_name(scanner, tag);
-    }
 }
 
 void template_scan_tag(Scanner *scanner, Tag *tag)
@@ -284,7 +264,7 @@ void template_scan_tag(Scanner *scanner, Tag *tag)
     *tag = (Tag){.kind = TAG_NONE};
     gsize rest = (gsize)(scanner->end - scanner->cursor);
     tag->start = memmem(scanner->cursor, rest, scanner->open.data, scanner->open.length);
-    if (tag->start == NULL) {
+    if (!tag->start) {
         tag->start = scanner->end;
         tag->stop = scanner->end;
         scanner->cursor = scanner->end;

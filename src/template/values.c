@@ -13,9 +13,8 @@ static void fail_value(Compiler *compiler, const Site *site, const Node *node, c
 /* Reports a name that is not there or cannot be printed by this tag. */
 static bool find_printed(Compiler *compiler, const Site *site, const Node *node, ValueRef *ref)
 {
-    if (!template_resolve_name(&compiler->resolver, site->source, node, ref)) {
+    if (!template_resolve_name(&compiler->resolver, site->source, node, ref))
         return false;
-    }
     switch (ref->type) {
     case TEMPLATE_BOOL:
     case TEMPLATE_LIST:
@@ -50,9 +49,8 @@ static void add_name(Compiler *compiler, const char *dotted)
 void template_compile_value(Compiler *compiler, const Site *site, const Node *node)
 {
     ValueRef ref;
-    if (!find_printed(compiler, site, node, &ref)) {
+    if (!find_printed(compiler, site, node, &ref))
         return;
-    }
     template_emit_op(compiler->program,
                      op_of_value(ref.type == TEMPLATE_HTML ? OP_RAW : OP_ESCAPE, &ref));
     add_name(compiler, ref.dotted);
@@ -77,7 +75,7 @@ static Section begin_entered(Compiler *compiler, const ValueRef *ref)
     Resolver *resolver = &compiler->resolver;
     guint16 slot = (guint16)resolver->n_slots++;
     bool is_list = ref->type == TEMPLATE_LIST;
-    bool of_text = is_list && ref->shape == NULL;
+    bool of_text = is_list && !ref->shape;
     Op op = op_of_value(is_list ? OP_EACH : OP_ENTER, ref);
     op.target = slot;
     op.offset = of_text ? 1 : (guint32)ref->shape->n_names;
@@ -101,9 +99,8 @@ bool template_begin_section(Compiler *compiler, const Site *site, const Node *no
 {
     ValueRef ref;
     *section = (Section){.end = SECTION_PLAIN};
-    if (!template_resolve_name(&compiler->resolver, site->source, node, &ref)) {
+    if (!template_resolve_name(&compiler->resolver, site->source, node, &ref))
         return false;
-    }
     add_name(compiler, ref.dotted);
     if (node->kind == NODE_INVERTED) {
         /* The map that one is in is always there. */
@@ -122,9 +119,8 @@ void template_end_section(Compiler *compiler, const Section *section)
     Resolver *resolver = &compiler->resolver;
     g_array_set_size(resolver->contexts, resolver->contexts->len - section->context);
     resolver->n_slots -= section->has_slot;
-    if (section->end == SECTION_LOOP) {
+    if (section->end == SECTION_LOOP)
         template_emit_next(compiler->program, section->open);
-    } else if (section->end == SECTION_IF) {
+    else if (section->end == SECTION_IF)
         template_emit_end(compiler->program, section->open);
-    }
 }

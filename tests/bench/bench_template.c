@@ -45,15 +45,13 @@ int main(void)
     g_autoptr(Template) bound = template_bind(template, page);
     static const gsize sizes[] = {0, 16, 200, 1000};
     for (guint s = 0; s < G_N_ELEMENTS(sizes); s++) {
-        for (guint i = 0; i < PIECES; i++) {
+        for (guint i = 0; i < PIECES; i++)
             page[i] = (TemplateValue){panel, sizes[s]};
-        }
         g_autofree char *what = g_strdup_printf("pieces of %d bytes", (int)sizes[s]);
         measure(bound, page, what);
     }
-    for (guint i = 0; i < PIECES; i++) {
+    for (guint i = 0; i < PIECES; i++)
         names[i].type = TEMPLATE_TEXT;
-    }
     g_autoptr(Template) escaping = template_compile("page", source->str, -1, NULL, &shape, errors);
     g_autoptr(Template) bound_escaping = template_bind(escaping, page);
     measure(bound_escaping, page, "the same, escaped");

@@ -13,7 +13,7 @@ static void add(Diagnostics *diagnostics, const char *path, const char *text, gu
 {
     DiagnosticPlace place = {.path = path,
                              .text = text,
-                             .length = text != NULL ? strlen(text) : 0,
+                             .length = text ? strlen(text) : 0,
                              .line = line,
                              .column = column,
                              .width = width};

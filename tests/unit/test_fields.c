@@ -47,7 +47,7 @@ static char *complain(const char *text)
     g_autofree char *all = diagnostics_format(diagnostics);
     g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
     GString *out = g_string_new(NULL);
-    for (gsize i = 0; lines[i] != NULL; i++)
+    for (gsize i = 0; lines[i]; i++)
         if (g_str_has_prefix(lines[i], "f:"))
             g_string_append_printf(out, "%s\n", lines[i]);
     return g_string_free(out, FALSE);
@@ -58,7 +58,7 @@ static void assert_says(const char *text, const char *expected)
 {
     g_autofree char *out = complain(text);
     const char *end = strchr(out, '\n');
-    bool is_one = *expected == '\0' ? *out == '\0' : end != NULL && end[1] == '\0';
+    bool is_one = *expected == '\0' ? *out == '\0' : end && end[1] == '\0';
     if (!is_one || !g_str_has_prefix(out, expected))
         fail_msg("%s\n  gives    %s\n  expected %s", text, out, expected);
 }

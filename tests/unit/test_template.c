@@ -99,7 +99,7 @@ static const TemplateValue page_values[] = {
 /* Partials of a test: name, text, name, text, NULL. */
 static const char *load_pair(const char *name, gsize *length, gpointer user_data)
 {
-    for (const char *const *pair = user_data; pair[0] != NULL; pair += 2) {
+    for (const char *const *pair = user_data; pair[0]; pair += 2) {
         if (strcmp(pair[0], name) == 0) {
             *length = strlen(pair[1]);
             return pair[1];
@@ -204,9 +204,8 @@ static const Strict syntax_errors[] = {
 static void test_syntax_errors(void **state)
 {
     (void)state;
-    for (gsize i = 0; i < G_N_ELEMENTS(syntax_errors); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(syntax_errors); i++)
         check_errors(&syntax_errors[i], &syntax_shape);
-    }
 }
 
 static const Strict name_errors[] = {
@@ -266,9 +265,8 @@ static const Strict name_errors[] = {
 static void test_name_errors(void **state)
 {
     (void)state;
-    for (gsize i = 0; i < G_N_ELEMENTS(name_errors); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(name_errors); i++)
         check_errors(&name_errors[i], &page_shape);
-    }
 }
 
 static void test_errors_are_appended(void **state)
@@ -490,9 +488,8 @@ static void test_plain_length(void **state)
 static char *repeat(const char *text, guint count)
 {
     GString *all = g_string_new(NULL);
-    for (guint i = 0; i < count; i++) {
+    for (guint i = 0; i < count; i++)
         g_string_append(all, text);
-    }
     return g_string_free(all, FALSE);
 }
 
@@ -524,9 +521,8 @@ static void test_deep_data(void **state)
     g_autofree TemplateValue *values = g_new0(TemplateValue, TREE_DEPTH * 3);
     for (guint i = 0; i < TREE_DEPTH; i++) {
         values[i * 3] = (TemplateValue)TEXT("x");
-        if (i + 1 < TREE_DEPTH) {
+        if (i + 1 < TREE_DEPTH)
             values[i * 3 + 1] = (TemplateValue){&values[(i + 1) * 3], 1};
-        }
     }
     TemplateValue page[G_N_ELEMENTS(page_values)];
     memcpy(page, page_values, sizeof page);
@@ -637,9 +633,8 @@ static gpointer render_often(gpointer data)
     for (guint i = 0; i < RENDERS; i++) {
         g_string_truncate(out, 0);
         template_render(template, page_values, out);
-        if (!g_string_equal(out, first)) {
+        if (!g_string_equal(out, first))
             return NULL;
-        }
     }
     return g_string_free(g_steal_pointer(&first), FALSE);
 }

@@ -164,9 +164,8 @@ static void check_case(const Case *one)
 static void test_cases(void **state)
 {
     (void)state;
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
         check_case(&cases[i]);
-    }
 }
 
 /* Pieces are printed, and not made again: those of another map show. */

@@ -78,15 +78,14 @@ static void set_part(Case *one, const char *header, const GString *block)
     g_autoptr(JsonNode) json = NULL;
     if (*rest != '\0' || strcmp(words[0], "data") == 0) {
         json = json_from_string(*rest != '\0' ? rest : block->str, &error);
-        if (json == NULL) {
+        if (!json)
             fail_msg("%s: '%s': %s", one->name, header, error->message);
-        }
     }
     if (strcmp(words[0], "data") == 0) {
         one->data = g_steal_pointer(&json);
         return;
     }
-    GString *text = g_string_new(json != NULL ? json_node_get_string(json) : block->str);
+    GString *text = g_string_new(json ? json_node_get_string(json) : block->str);
     if (is_partial) {
         g_hash_table_replace(one->partials, g_strdup(words[1]), text);
         return;
@@ -99,12 +98,10 @@ static void set_part(Case *one, const char *header, const GString *block)
 
 static void end_part(Case *one, char **header, GString *block, bool before_case)
 {
-    if (*header == NULL) {
+    if (!*header)
         return;
-    }
-    if (before_case && (g_str_has_suffix(block->str, "\n\n") || strcmp(block->str, "\n") == 0)) {
+    if (before_case && (g_str_has_suffix(block->str, "\n\n") || strcmp(block->str, "\n") == 0))
         g_string_truncate(block, block->len - 1);
-    }
     set_part(one, *header, block);
     g_clear_pointer(header, g_free);
     g_string_truncate(block, 0);
@@ -113,15 +110,14 @@ static void end_part(Case *one, char **header, GString *block, bool before_case)
 static GPtrArray *read_cases(const char *path)
 {
     g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL)) {
+    if (!g_file_get_contents(path, &text, NULL, NULL))
         fail_msg("cannot read %s", path);
-    }
     GPtrArray *cases = g_ptr_array_new_with_free_func(case_free);
     g_autoptr(GString) block = g_string_new(NULL);
     g_autofree char *header = NULL;
     Case *current = NULL;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    for (guint i = 0; lines[i] != NULL && (lines[i + 1] != NULL || *lines[i] != '\0'); i++) {
+    for (guint i = 0; lines[i] && (lines[i + 1] || *lines[i] != '\0'); i++) {
         if (g_str_has_prefix(lines[i], "=== ")) {
             end_part(current, &header, block, true);
             current = case_new(lines[i] + 4);
@@ -129,7 +125,7 @@ static GPtrArray *read_cases(const char *path)
         } else if (g_str_has_prefix(lines[i], "--- ")) {
             end_part(current, &header, block, false);
             header = g_strdup(lines[i] + 4);
-        } else if (header != NULL) {
+        } else if (header) {
             g_string_append_printf(block, "%s\n", lines[i]);
         } else if (g_str_has_prefix(lines[i], "@refused ")) {
             current->refused = g_strdup(lines[i] + strlen("@refused "));
@@ -144,18 +140,16 @@ static GPtrArray *read_cases(const char *path)
 static const char *load_partial(const char *name, gsize *length, gpointer user_data)
 {
     const GString *found = g_hash_table_lookup(user_data, name);
-    if (found == NULL) {
+    if (!found)
         return NULL;
-    }
     *length = found->len;
     return found->str;
 }
 
 static char *number_text(JsonNode *node)
 {
-    if (json_node_get_value_type(node) == G_TYPE_INT64) {
+    if (json_node_get_value_type(node) == G_TYPE_INT64)
         return g_strdup_printf("%" G_GINT64_FORMAT, json_node_get_int(node));
-    }
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
     return g_strdup(g_ascii_formatd(buffer, sizeof buffer, "%.15g", json_node_get_double(node)));
 }
@@ -188,9 +182,8 @@ static const TemplateShape *derive_shape(Pool *pool, JsonObject *object)
     json_object_iter_init_ordered(&iter, object);
     while (json_object_iter_next_ordered(&iter, &key, &member)) {
         names[shape->n_names].name = key;
-        if (!derive_name(pool, member, &names[shape->n_names++])) {
+        if (!derive_name(pool, member, &names[shape->n_names++]))
             return NULL;
-        }
     }
     return shape;
 }
@@ -206,16 +199,13 @@ static bool derive_list(Pool *pool, JsonArray *array, TemplateName *name)
     name->type = TEMPLATE_LIST;
     guint n = json_array_get_length(array);
     if (n == 0 || is_text(json_array_get_element(array, 0))) {
-        for (guint i = 0; i < n; i++) {
-            if (!is_text(json_array_get_element(array, i))) {
+        for (guint i = 0; i < n; i++)
+            if (!is_text(json_array_get_element(array, i)))
                 return false;
-            }
-        }
         return true;
     }
-    if (!JSON_NODE_HOLDS_OBJECT(json_array_get_element(array, 0))) {
+    if (!JSON_NODE_HOLDS_OBJECT(json_array_get_element(array, 0)))
         return false;
-    }
     name->shape = derive_shape(pool, json_array_get_object_element(array, 0));
     return name->shape != NULL;
 }
@@ -227,9 +217,8 @@ static bool derive_name(Pool *pool, JsonNode *node, TemplateName *name)
         name->shape = derive_shape(pool, json_node_get_object(node));
         return name->shape != NULL;
     }
-    if (JSON_NODE_HOLDS_ARRAY(node)) {
+    if (JSON_NODE_HOLDS_ARRAY(node))
         return derive_list(pool, json_node_get_array(node), name);
-    }
     name->type = is_text(node) ? TEMPLATE_TEXT : TEMPLATE_BOOL;
     return true;
 }
@@ -238,30 +227,25 @@ static bool derive_name(Pool *pool, JsonNode *node, TemplateName *name)
 static bool fill_values(Pool *pool, JsonNode *node, const TemplateShape *shape,
                         TemplateValue *values)
 {
-    if (!JSON_NODE_HOLDS_OBJECT(node)) {
+    if (!JSON_NODE_HOLDS_OBJECT(node))
         return false;
-    }
     JsonObject *object = json_node_get_object(node);
-    if (json_object_get_size(object) != shape->n_names) {
+    if (json_object_get_size(object) != shape->n_names)
         return false;
-    }
     for (gsize i = 0; i < shape->n_names; i++) {
         JsonNode *member = json_object_get_member(object, shape->names[i].name);
-        if (member == NULL || !fill_value(pool, member, &shape->names[i], &values[i])) {
+        if (!member || !fill_value(pool, member, &shape->names[i], &values[i]))
             return false;
-        }
     }
     return true;
 }
 
 static bool fill_text(Pool *pool, JsonNode *node, TemplateValue *value)
 {
-    if (!is_text(node)) {
+    if (!is_text(node))
         return false;
-    }
-    if (JSON_NODE_HOLDS_NULL(node)) {
+    if (JSON_NODE_HOLDS_NULL(node))
         return true;
-    }
     char *text = json_node_get_value_type(node) == G_TYPE_STRING ? json_node_dup_string(node)
                                                                  : number_text(node);
     g_ptr_array_add(pool->blocks, text);
@@ -271,17 +255,16 @@ static bool fill_text(Pool *pool, JsonNode *node, TemplateValue *value)
 
 static bool fill_list(Pool *pool, JsonArray *array, const TemplateName *name, TemplateValue *value)
 {
-    gsize stride = name->shape != NULL ? name->shape->n_names : 1;
+    gsize stride = name->shape ? name->shape->n_names : 1;
     value->size = json_array_get_length(array);
     TemplateValue *items = pool_new(pool, value->size * stride, sizeof *items);
     value->data = items;
     for (gsize i = 0; i < value->size; i++) {
         JsonNode *item = json_array_get_element(array, (guint)i);
-        bool filled = name->shape != NULL ? fill_values(pool, item, name->shape, &items[i * stride])
-                                          : fill_text(pool, item, &items[i]);
-        if (!filled) {
+        bool filled = name->shape ? fill_values(pool, item, name->shape, &items[i * stride])
+                                  : fill_text(pool, item, &items[i]);
+        if (!filled)
             return false;
-        }
     }
     return true;
 }
@@ -347,9 +330,9 @@ static Template *compile_case(const Case *one, const TemplateLoader *loader,
     Template *template = template_compile("case", one->template->str, (gssize)one->template->len,
                                           loader, shape, errors);
     const TemplateError *error = errors->len > 0 ? g_ptr_array_index(errors, 0) : NULL;
-    if (g_strcmp0(error != NULL ? error->text : NULL, one->refused) != 0) {
-        fail_msg("%s: brings the error '%s', not '%s'", one->name,
-                 error != NULL ? error->text : "none", one->refused ? one->refused : "none");
+    if (g_strcmp0(error ? error->text : NULL, one->refused) != 0) {
+        fail_msg("%s: brings the error '%s', not '%s'", one->name, error ? error->text : "none",
+                 one->refused ? one->refused : "none");
     }
     return template;
 }
@@ -357,21 +340,19 @@ static Template *compile_case(const Case *one, const TemplateLoader *loader,
 static void check_case(const Case *one, const TemplateLoader *loader)
 {
     g_autoptr(JsonNode) empty = json_from_string("{}", NULL);
-    JsonObject *data = json_node_get_object(one->data != NULL ? one->data : empty);
+    JsonObject *data = json_node_get_object(one->data ? one->data : empty);
     g_autoptr(GPtrArray) blocks = g_ptr_array_new_with_free_func(g_free);
     Pool pool = {blocks};
     const TemplateShape *shape = derive_shape(&pool, data);
     assert_non_null(shape);
     TemplateName *names = (TemplateName *)shape->names;
-    for (gsize i = 0; i < shape->n_names; i++) {
+    for (gsize i = 0; i < shape->n_names; i++)
         names[i].type = g_strcmp0(names[i].name, one->html) == 0 ? TEMPLATE_HTML : names[i].type;
-    }
     TemplateValue *page = pool_new(&pool, shape->n_names, sizeof *page);
-    if (!fill_values(&pool, one->data != NULL ? one->data : empty, shape, page)) {
+    if (!fill_values(&pool, one->data ? one->data : empty, shape, page))
         fail_msg("%s: its data has no shape", one->name);
-    }
     g_autoptr(Template) template = compile_case(one, loader, shape);
-    if (template != NULL) {
+    if (template) {
         check_render(one, template, page, "as it is");
         check_bound(one, template, shape, page);
     }
@@ -406,11 +387,10 @@ static void test_enough(void **state)
 int main(int argc, char **argv)
 {
     const char *from_environment = g_getenv("STATUSBOOK_SPEC");
-    if (argc > 1) {
+    if (argc > 1)
         spec_folder = argv[1];
-    } else if (from_environment != NULL) {
+    else if (from_environment)
         spec_folder = from_environment;
-    }
     const struct CMUnitTest tests[] = {
         {"comments", test_module, NULL, NULL, "comments.txt"},
         {"delimiters", test_module, NULL, NULL, "delimiters.txt"},

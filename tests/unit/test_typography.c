@@ -13,7 +13,7 @@ static void assert_set(const char *wanted, const char *text, guint no_break)
     g_auto(GStrv) parts = g_strsplit(set ? set : text, "\u00a0", -1);
     g_autofree char *seen = g_strjoinv("~", parts);
     assert_string_equal(seen, wanted);
-    assert_true((set == NULL) == (g_strcmp0(wanted, text) == 0));
+    assert_true((!set) == (g_strcmp0(wanted, text) == 0));
 }
 
 static void test_dashes(void **state)

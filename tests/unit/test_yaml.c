@@ -17,7 +17,7 @@ static char *complain(const char *text, gsize length)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(YamlFile) file = yaml_file_parse("f", text, length, diagnostics);
     char *out = diagnostics_format(diagnostics);
-    if (strchr(out, '\n') != NULL)
+    if (strchr(out, '\n'))
         *strchr(out, '\n') = '\0';
     assert_true(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) <= 1);
     return out;

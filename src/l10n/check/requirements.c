@@ -87,7 +87,7 @@ void check_requirements(const CheckText *check)
     Strengths english = strengths_find(check, TERMS_REQUIRED, &check->english.letters);
     Strengths text = strengths_find(check, TERMS_REQUIRED_SAID, &check->text.letters);
     const Match *missing = strengths_without(&english, &text, true, false);
-    const Match *instead = strengths_without(&text, &english, false, missing == NULL);
+    const Match *instead = strengths_without(&text, &english, false, !missing);
     const Term *wanted = missing ? strengths_term(&english, missing) : NULL;
     const char *name = instead ? strengths_term(&text, instead)->english : NULL;
     const char *form = instead ? strengths_form(&text, instead)->form : NULL;

@@ -62,7 +62,7 @@ static bool is_sentence_start(const char *words, gsize at)
 {
     while (at > 0 && (words[at - 1] == ' ' || words[at - 1] == CHECK_FILLER))
         at--;
-    return at == 0 || strchr("\n.:?!", words[at - 1]) != NULL;
+    return at == 0 || strchr("\n.:?!", words[at - 1]);
 }
 
 /* A name that stays English: as it is written, whole. */
@@ -94,7 +94,7 @@ static void check_kept_names(const CheckText *check)
  * of one that comes back, and of a text that is nothing else, there is no doubt. */
 static bool is_wanted(const CheckText *check, const Term *term, guint n)
 {
-    return n >= TERM_REPEATED || (n > 0 && strchr(term->english, ' ') != NULL) ||
+    return n >= TERM_REPEATED || (n > 0 && strchr(term->english, ' ')) ||
            (n > 0 && strlen(check->english.all) <= strlen(term->english) + strlen("es"));
 }
 

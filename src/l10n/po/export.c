@@ -43,12 +43,11 @@ char *transfer_language(const char *tag)
 {
     g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
     const char *script = "", *region = "";
-    for (guint i = 1; parts[0] && parts[i]; i++) {
+    for (guint i = 1; parts[0] && parts[i]; i++)
         if (strlen(parts[i]) == 4)
             script = parts[i];
         else if (strlen(parts[i]) == 2)
             region = parts[i];
-    }
     if (!*region && strcmp(parts[0], "zh") == 0)
         region = strcmp(script, "Hant") == 0 ? "TW" : strcmp(script, "Hans") == 0 ? "CN" : "";
     const char *modifier = strcmp(script, "Latn") == 0   ? "@latin"

@@ -134,11 +134,10 @@ static void po_read_string(PoReader *reader, const char *at)
             po_complain(reader, at, "a string does not end in", "\"");
             return;
         }
-        if (*at == '\\') {
+        if (*at == '\\')
             at = po_read_escape(reader, at + 1, into);
-        } else {
+        else
             g_string_append_c(into, *at++);
-        }
     }
     for (at++; *at == ' ' || *at == '\t';)
         at++;
