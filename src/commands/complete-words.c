@@ -3,7 +3,9 @@
 #include "commands/complete-words.h"
 
 #include "book/ids.h"
+#include "book/book.h"
 #include "book/kinds.h"
+#include "plan/kinds.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -98,36 +100,38 @@ static GPtrArray *complete_protocols(void)
     return names;
 }
 
-/* The codes of a protocol, each behind `before`. */
-static void complete_offer_codes(const char *typed, const char *before, const char *protocol)
+/* The pages of a protocol, kind by kind, each behind `before`; those of pairs come when the first
+ * code stands there, since they are many. */
+static void complete_offer_pages_of(const char *typed, const char *before, const Book *book,
+                                    guint protocol, bool pairs)
 {
-    g_autofree char *folder = g_build_filename("codes", protocol, NULL);
-    g_autoptr(GPtrArray) files = complete_names_in(folder, ".yaml");
-    for (guint i = 0; i < files->len; i++) {
-        const char *name = files->pdata[i];
-        g_autofree char *word = g_strconcat(before, name, NULL);
-        if (id_is_code(name))
+    for (guint k = 0; k < PAGE_N_KINDS; k++) {
+        PageKind kind = (PageKind)k;
+        if (kind_row(kind)->level != LEVEL_PROTOCOL || (kind == PAGE_PAIR) != pairs)
+            continue;
+        for (guint i = 0; i < kind_count(kind, book, protocol); i++) {
+            Page page = kind_page(kind, book, protocol, i);
+            const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
+            segments[page_name(book, &page, segments)] = NULL;
+            g_autofree char *name = g_strjoinv("", (char **)segments);
+            g_autofree char *word = g_strconcat(before, name, NULL);
             complete_offer(typed, word, "");
+        }
     }
 }
 
-/* The pages of codes, sip/486, and behind sip/480-vs- those of pairs; of a list the last. */
+/* sip/486, sip/4xx, sip/decide, and behind sip/480-vs- the pairs; of a list the last. A book that
+ * does not load has no pages. */
 static void complete_offer_pages(const char *typed)
 {
     const char *comma = strrchr(typed, ','), *page = comma ? comma + 1 : typed;
-    const char *slash = strchr(page, '/'), *versus = strstr(page, ID_VERSUS);
-    if (slash && versus && slash < versus) {
-        const char *second = versus + strlen(ID_VERSUS);
-        g_autofree char *before = g_strndup(typed, (gsize)(second - typed));
-        g_autofree char *protocol = g_strndup(page, (gsize)(slash - page));
-        complete_offer_codes(typed, before, protocol);
-        return;
-    }
     g_autofree char *list = g_strndup(typed, (gsize)(page - typed));
-    g_autoptr(GPtrArray) protocols = complete_protocols();
-    for (guint i = 0; i < protocols->len; i++) {
-        g_autofree char *before = g_strconcat(list, protocols->pdata[i], "/", NULL);
-        complete_offer_codes(typed, before, protocols->pdata[i]);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(Book) book = book_load(".", diagnostics);
+    for (guint p = 0; book && p < book->n_protocols; p++) {
+        g_autofree char *before = g_strconcat(list, book->protocols[p].id, "/", NULL);
+        if (g_str_has_prefix(typed, before) || g_str_has_prefix(before, typed))
+            complete_offer_pages_of(typed, before, book, p, strstr(page, ID_VERSUS) != NULL);
     }
 }
 

@@ -51,6 +51,8 @@ is_deeply([offered('-C', $book, 'build', '--lang', 'ja,p')], ['ja,pt'], 'the sec
 is_deeply([offered('-C', $book, 'build', '--lang=e')], ['en'], 'English too can be printed alone');
 is_deeply([offered('-C', $book, 'build', '--protocol', '')], ['http'], 'a protocol');
 is_deeply([offered('-C', $book, 'build', '--only', 'http/41')], ['http/410'], 'the page of a code');
+is_deeply([sort(offered('-C', $book, 'build', '--only', 'http/m'))], ['http/matrix'], 'a page of another kind');
+is_deeply([offered('-C', $book, 'build', '--only', 'http/4x')], ['http/4xx'], 'the page of a class');
 is_deeply([offered('-C', $book, 'build', '--only', 'http/200,http/404-vs-50')], [map { "http/200,http/404-vs-$_" } 502, 503],
     'the page of a pair, in a list');
 is_deeply([offered('-C', $book, 'build', '--only', 'html/404-vs-')], [], 'no pair of a protocol that is not there');
