@@ -127,7 +127,7 @@ static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnos
         !side_find(book, file, file->b, &relation.sides[1], diagnostics))
         return;
     relation.kinds = relation_load_kinds(yaml_get(root, "kinds"), book->store);
-    relation.sources = store_tokens(book->store, yaml_get(root, "source"));
+    relation.citations = store_tokens(book->store, yaml_get(root, "source"));
     relation.decides = relation_load_decides(book, yaml_get(root, "decides"), diagnostics);
     relation.summary = texts_of(book, yaml_get(root, "summary"));
     relation.insight = texts_of(book, yaml_get(root, "insight"));

@@ -26,13 +26,13 @@ typedef struct RelationSide {
 /* Side `from` becomes the other one. */
 typedef struct Mapping {
     guint from; /* 0 or 1 */
-    Tokens sources;
+    Tokens citations;
 } Mapping;
 
 typedef struct Relation {
     RelationSide sides[2]; /* by the bytes of their protocols' ids */
     guint kinds;
-    Tokens sources;
+    Tokens citations;
     Mapping *mappings;
     guint n_mappings;
     int decides; /* in Book.questions; -1: the first that differs */

@@ -256,7 +256,7 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code->also = store_tokens(book->store, yaml_get(root, "also"));
     code->aliases = store_tokens(book->store, yaml_get(root, "aliases"));
     code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
-    code->sources = store_tokens(book->store, yaml_get(root, "sources"));
+    code->citations = store_tokens(book->store, yaml_get(root, "sources"));
     code_load_name(code, root, book->store);
     code_load_names(book, code, yaml_get(root, "names"));
     code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);

@@ -98,7 +98,7 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
     answer->says = texts_of(book, yaml_get(map, "says"));
     answer->why = texts_of(book, yaml_get(map, "why"));
     answer->practice = texts_of(book, yaml_get(map, "practice"));
-    answer->sources = store_tokens(book->store, yaml_get(map, "source"));
+    answer->citations = store_tokens(book->store, yaml_get(map, "source"));
     answer->codes = refs_load(book, planting->protocol, codes, planting->diagnostics);
     answer_load_goto(planting, answer, yaml_get(map, "goto"));
     answer_check_codes(planting, answer, codes);

@@ -18,7 +18,7 @@ typedef struct TreeAnswer {
     int step; /* in Tree.steps; -1: none */
     int tree; /* in Protocol.trees; -1: none */
     TextId says, why, practice;
-    Tokens sources;
+    Tokens citations;
 } TreeAnswer;
 
 typedef struct TreeStep {

@@ -129,7 +129,7 @@ static void fact_load(const Protocol *protocol, const Question *question, Fact *
     if (!fact_take_apart(question, value, &written, diagnostics))
         return;
     fact->answered = true;
-    fact->sources = store_tokens(store, written.source);
+    fact->citations = store_tokens(store, written.source);
     if (written.source)
         fields_check(written.source, book_table_of_sources(), store->patterns, diagnostics);
     if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {

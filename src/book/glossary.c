@@ -51,7 +51,7 @@ static void term_load(const Book *book, const Protocol *protocol, GlossaryTerm *
     term->id = pair->key->text;
     term->means = texts_of(book, yaml_get(map, "means"));
     term->more = texts_of(book, yaml_get(map, "more"));
-    term->sources = store_tokens(book->store, yaml_get(map, "source"));
+    term->citations = store_tokens(book->store, yaml_get(map, "source"));
     term->also = store_tokens(book->store, yaml_get(map, "also"));
     term->codes = refs_load(book, protocol, yaml_get(map, "codes"), diagnostics);
 }

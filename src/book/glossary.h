@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct GlossaryTerm {
     const char *id; /* the term itself: "header field" */
     TextId means, more;
-    Tokens sources;
+    Tokens citations;
     Tokens also; /* what else it is called */
     CodeRefs codes;
     guint *see; /* other terms: places in Protocol.terms */

@@ -231,7 +231,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
         locale->keywords = store_new(book->store, const char *, book->n_sources);
     }
     const BookFile *terms = files_find(book->store, BOOK_FILE_LOCALE_GLOSSARY, index);
-    locale->terms = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
+    locale->glossary = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     if (!file) {
         g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);

@@ -40,8 +40,8 @@ G_BEGIN_DECLS
     X(STALE, "notice.stale", "")                                                                   \
     X(SITE_NAME, "site.name", "")                                                                  \
     X(SITE_TAGLINE, "site.tagline", "")                                                            \
-    X(LOST_TITLE, "lost.title", "")                                                                \
-    X(LOST_MESSAGE, "lost.message", "")                                                            \
+    X(NOT_FOUND_TITLE, "not_found.title", "")                                                      \
+    X(NOT_FOUND_MESSAGE, "not_found.message", "")                                                  \
     X(FIND_LABEL, "find.label", "")                                                                \
     X(FIND_HINT, "find.hint", "")                                                                  \
     X(FIND_RESULTS, "find.results", "")                                                            \

@@ -47,7 +47,7 @@ static void program_load_line(Book *book, const Protocol *protocol, const YamlPa
     line->codes = refs_load(book, protocol, yaml_get(map, "codes"), diagnostics);
     line->means = texts_of(book, yaml_get(map, "means"));
     line->settings = store_tokens(book->store, yaml_get(map, "setting"));
-    line->sources = store_tokens(book->store, yaml_get(map, "source"));
+    line->citations = store_tokens(book->store, yaml_get(map, "source"));
 }
 
 static void program_load(Book *book, const Protocol *protocol, const YamlPair *pair,

@@ -11,7 +11,7 @@ typedef struct ProgramLine {
     const char *id, *line;
     CodeRefs codes; /* none: no code stands for it */
     TextId means;
-    Tokens settings, sources;
+    Tokens settings, citations;
 } ProgramLine;
 
 typedef struct Program {

@@ -68,7 +68,7 @@ typedef struct Fact {
     Tokens useful;           /* of headers */
     RequiredIf *required_if; /* of headers */
     guint n_required_if;
-    Tokens sources; /* of its own, where they are not the code's */
+    Tokens citations; /* of its own, where they are not the code's */
 } Fact;
 
 /* What the codes of a class report. */
@@ -132,7 +132,7 @@ typedef struct TokenRow {
     const char *token;
     const char *name; /* or NULL */
     TextId note;
-    Tokens sources;
+    Tokens citations;
 } TokenRow;
 
 typedef struct TokenTable {
@@ -191,7 +191,7 @@ typedef struct Code {
     CodeStatus status;
     FixHeading ending;
     int class_index; /* in Protocol.classes; -1 for none */
-    Tokens also, aliases, used_by, sources;
+    Tokens also, aliases, used_by, citations;
     CodeName *names;
     guint n_names;
     const char *keywords; /* the English ones, or NULL; see book_keywords */
@@ -241,7 +241,7 @@ struct Protocol {
     Label *readers, *conditions;
     guint n_readers, n_conditions;
     MessageForm message_form;
-    Tokens sources;
+    Tokens citations;
     CodeClass *classes;
     guint n_classes;
     Label *participants, *notes;

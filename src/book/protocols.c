@@ -116,7 +116,7 @@ static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
         row->token = rows->pairs[i].key->text;
         row->name = yaml_get_text(map, "name");
         row->note = texts_of(book, yaml_get(map, "note"));
-        row->sources = store_tokens(book->store, yaml_get(map, "source"));
+        row->citations = store_tokens(book->store, yaml_get(map, "source"));
     }
 }
 
@@ -185,7 +185,7 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->registries = store_tokens(book->store, yaml_get(root, "registry"));
     protocol->title = texts_of(book, yaml_get(root, "title"));
     protocol->about = texts_of(book, yaml_get(root, "about"));
-    protocol->sources = store_tokens(book->store, yaml_get(root, "sources"));
+    protocol->citations = store_tokens(book->store, yaml_get(root, "sources"));
     protocol->text_file = (guint)book_find_source(book, file->id);
     protocol->message_form =
         (MessageForm)MAX(book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);

@@ -14,7 +14,7 @@ typedef struct Rule {
     guint n_conditions;
     const YamlNode *classes, *statuses; /* of which the code is, too; or NULL */
     int answer;
-    Tokens sources;
+    Tokens citations;
 } Rule;
 
 void shared_load_questions(Book *book, Diagnostics *diagnostics)
@@ -103,13 +103,13 @@ static void rules_apply(Book *book, Protocol *protocol, guint q, const YamlNode 
 {
     for (gsize i = 0; rules->kind == YAML_LIST && i < rules->n_items; i++) {
         const YamlNode *map = rules->items[i];
-        Rule rule = {.sources = store_tokens(book->store, yaml_get(map, "source"))};
+        Rule rule = {.citations = store_tokens(book->store, yaml_get(map, "source"))};
         rule_load_when(book, protocol, &rule, yaml_get(map, "when"), diagnostics);
         rule.answer = shared_find_answer(&book->questions[q], yaml_get(map, "is"), diagnostics);
         for (guint c = 0; c < protocol->n_codes; c++) {
             SharedFact *fact = &protocol->codes[c].shared[q];
             if (fact->answer < 0 && rule_holds(&rule, protocol, &protocol->codes[c]))
-                *fact = (SharedFact){rule.answer, rule.sources};
+                *fact = (SharedFact){rule.answer, rule.citations};
         }
     }
 }

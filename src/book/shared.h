@@ -13,8 +13,8 @@ typedef struct Protocol Protocol;
 
 /* What a code answers to one question of the book. */
 typedef struct SharedFact {
-    int answer;     /* in Question.answers; -1: it is not asked, or not known */
-    Tokens sources; /* who says so; none where that follows from the protocol's own answers */
+    int answer;       /* in Question.answers; -1: it is not asked, or not known */
+    Tokens citations; /* who says so; none where that follows from the protocol's own answers */
 } SharedFact;
 
 /* ---- For the loading files of this room ---- */

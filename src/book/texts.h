@@ -68,7 +68,7 @@ typedef struct Locale {
     bool small_after_colon;        /* a capital behind a colon is a mistake */
     guint no_break;                /* of NoBreak: see typography.h */
     const char *latin_space;       /* yes or no; NULL where it is not said */
-    const YamlNode *terms;         /* the map of its glossary, or NULL */
+    const YamlNode *glossary;      /* the map of its glossary, or NULL */
     guint *fallback; /* places in Book.locales, the nearest first, English always at the end; none
                         for English */
     guint n_fallback;

@@ -70,7 +70,7 @@ static void equivalent_fill(const Edition *edition, const Relation *relation, gu
     item[EQUIVALENT_CODE] = arena_static(protocol->codes[side->code].full);
     item[EQUIVALENT_KINDS] = kinds_of(edition, relation, other, arena);
     item[EQUIVALENT_SUMMARY] = wording_html(edition, relation->summary, WORDING_LINE, arena);
-    item[EQUIVALENT_SOURCES] = citations_links(protocol, &relation->sources, arena);
+    item[EQUIVALENT_SOURCES] = citations_links(protocol, &relation->citations, arena);
     item[EQUIVALENT_HREF] =
         arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
 }

@@ -353,7 +353,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
             wording_html(edition, protocol->classes[code->class_index].name, WORDING_LINE, arena);
     side[SIDE_PANEL] = prerender_panel(edition, code, ready);
     side[SIDE_MESSAGE] = arena_static(code->message);
-    side[SIDE_SOURCES] = citations_links(protocol, &code->sources, arena);
+    side[SIDE_SOURCES] = citations_links(protocol, &code->citations, arena);
     side[SIDE_READINGS] = messages_readings(edition, code, arena);
     side[SIDE_LOGS] = log_lines_of_code(edition, protocol, code, arena);
     side[SIDE_CHECKED] = arena_static(code->checked);

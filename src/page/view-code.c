@@ -121,7 +121,7 @@ static TemplateValue facts_others(const Protocol *protocol, const PrerenderedCod
             continue;
         TemplateValue *row = rows + (gsize)n++ * ROW_N;
         memcpy(row, ready->facts[q], ROW_N * sizeof *row);
-        row[ROW_SOURCES] = citations_links(protocol, &code->facts[q].sources, arena);
+        row[ROW_SOURCES] = citations_links(protocol, &code->facts[q].citations, arena);
     }
     return (TemplateValue){rows, n};
 }
@@ -150,10 +150,10 @@ static bool sources_have(const Tokens *sources, const char *source)
 static TemplateValue facts_sources(const Protocol *protocol, const Code *code, Arena *arena)
 {
     g_autoptr(GPtrArray) items = g_ptr_array_new();
-    for (guint i = 0; i < code->sources.n; i++)
-        g_ptr_array_add(items, (gpointer)code->sources.items[i]);
+    for (guint i = 0; i < code->citations.n; i++)
+        g_ptr_array_add(items, (gpointer)code->citations.items[i]);
     for (guint f = 0; f < protocol->n_first; f++) {
-        const Tokens *own = &code->facts[protocol->first[f]].sources;
+        const Tokens *own = &code->facts[protocol->first[f]].citations;
         for (guint i = 0; i < own->n; i++) {
             Tokens all = {.items = (const char **)items->pdata, .n = items->len};
             if (!sources_have(&all, own->items[i]))

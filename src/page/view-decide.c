@@ -177,8 +177,8 @@ static void answer_fill(TreePrinting *printing, const TreeAnswer *answer, guint 
     values[ANSWER_SAYS] = wording_html(edition, answer->says, WORDING_LINE, arena);
     values[ANSWER_WHY] = wording_html(edition, answer->why, WORDING_LINE, arena);
     values[ANSWER_PRACTICE] = wording_html(edition, answer->practice, WORDING_LINE, arena);
-    values[ANSWER_SOURCES] = citations_links(protocol, &answer->sources, arena);
-    values[ANSWER_HAS_SOURCES] = arena_bool(answer->sources.n > 0);
+    values[ANSWER_SOURCES] = citations_links(protocol, &answer->citations, arena);
+    values[ANSWER_HAS_SOURCES] = arena_bool(answer->citations.n > 0);
     answer_fill_next(printing, answer, depth, values);
 }
 

@@ -45,7 +45,7 @@ static const TemplateName glossary_names[] = {
  */
 static const char *term_in_language(const Edition *edition, const GlossaryTerm *term)
 {
-    const YamlNode *terms = edition->locale->terms;
+    const YamlNode *terms = edition->locale->glossary;
     const YamlNode *own = terms && edition->locale->translations ? yaml_get(terms, term->id) : NULL;
     const char *use = own ? yaml_get_text(own, "use") : NULL;
     return use && strcmp(use, term->id) != 0 ? use : NULL;
@@ -101,7 +101,7 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
     values[TERM_MISSING] = tokens_join(edition, &term->codes.missing, arena);
     values[TERM_SEE] = term_see(edition, protocol, term, arena);
     values[TERM_HAS_SEE] = arena_bool(term->n_see > 0);
-    values[TERM_SOURCES] = citations_links(protocol, &term->sources, arena);
+    values[TERM_SOURCES] = citations_links(protocol, &term->citations, arena);
 }
 
 static void glossary_fill(const Edition *edition, const Page *page, Arena *arena,

@@ -179,7 +179,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
-    values[PROTOCOL_SOURCES] = citations_links(protocol, &protocol->sources, arena);
+    values[PROTOCOL_SOURCES] = citations_links(protocol, &protocol->citations, arena);
     values[PROTOCOL_REGISTRIES] = protocol_registries(protocol, arena);
     values[PROTOCOL_PAGES] = protocol_pages(edition, page->protocol, arena);
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);

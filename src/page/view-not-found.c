@@ -56,9 +56,9 @@ static TemplateValue not_found_editions(const Edition *edition, guint first, gui
         item[LANGUAGE_DIR] = arena_static(locale->rtl ? "rtl" : "ltr");
         item[LANGUAGE_ID] = arena_static(locale->id);
         item[LANGUAGE_NAME] = arena_static(locale->name);
-        item[LANGUAGE_MESSAGE] = word_of(edition, locale, PATTERN_LOST_MESSAGE, arena);
+        item[LANGUAGE_MESSAGE] = word_of(edition, locale, PATTERN_NOT_FOUND_MESSAGE, arena);
         item[LANGUAGE_SITE] = word_of(edition, locale, PATTERN_SITE_NAME, arena);
-        item[LANGUAGE_HEADING] = word_of(edition, locale, PATTERN_LOST_TITLE, arena);
+        item[LANGUAGE_HEADING] = word_of(edition, locale, PATTERN_NOT_FOUND_TITLE, arena);
         item[LANGUAGE_LABEL] = word_of(edition, locale, PATTERN_FIND_LABEL, arena);
         item[LANGUAGE_HINT] = word_of(edition, locale, PATTERN_FIND_HINT, arena);
         item[LANGUAGE_ROOT] = arena_join(arena, base, locale->id, "/", NULL);
@@ -81,10 +81,10 @@ void view_not_found_render(const Edition *edition, GString *out)
 {
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = fragment_values(edition, VIEW_NOT_FOUND, arena);
-    values[FRAME_TITLE] = phrase_text(edition, PATTERN_LOST_TITLE, NULL, arena);
+    values[FRAME_TITLE] = phrase_text(edition, PATTERN_NOT_FOUND_TITLE, NULL, arena);
     values[NOT_FOUND_EDITIONS] = not_found_editions(edition, edition->index, 1, arena);
     fragment_append(edition, VIEW_NOT_FOUND, values, out);
 }
 
-const View view_not_found = {"lost", not_found_names, G_N_ELEMENTS(not_found_names),
+const View view_not_found = {"not-found", not_found_names, G_N_ELEMENTS(not_found_names),
                              not_found_fill};

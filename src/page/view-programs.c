@@ -129,7 +129,7 @@ static void line_fill(const Edition *edition, const Page *page, const ProgramLin
     line[LINE_HAS_CODES] = arena_bool(own->codes.n + own->codes.missing.n > 0);
     line[LINE_MEANS] = wording_html(edition, own->means, WORDING_PROSE, arena);
     line[LINE_SETTING] = tokens_join(edition, &own->settings, arena);
-    line[LINE_SOURCES] = citations_links(protocol, &own->sources, arena);
+    line[LINE_SOURCES] = citations_links(protocol, &own->citations, arena);
 }
 
 static void line_fill_log(const Edition *edition, const Page *page, const Section *section,

@@ -276,7 +276,7 @@ static void row_fill(const Filling *filling, const char *token, TemplateValue *r
         return;
     row[TOKEN_ROW_NAME] = arena_static(known->name);
     row[TOKEN_ROW_NOTE] = wording_html(filling->edition, known->note, WORDING_LINE, filling->arena);
-    row[TOKEN_ROW_SOURCES] = citations_links(filling->protocol, &known->sources, filling->arena);
+    row[TOKEN_ROW_SOURCES] = citations_links(filling->protocol, &known->citations, filling->arena);
 }
 
 /* ---- The page ---- */

@@ -59,7 +59,7 @@ KIND(HOME, home, .level = LEVEL_LANGUAGE, .file = "index", .title = PATTERN_HOME
      .sources = sources_of_site, .texts = texts_of_home)
 
 /* what a wrong address leads to */
-KIND(NOT_FOUND, not_found, .level = LEVEL_ROOT, .file = "404", .title = PATTERN_LOST_TITLE,
+KIND(NOT_FOUND, not_found, .level = LEVEL_ROOT, .file = "404", .title = PATTERN_NOT_FOUND_TITLE,
      .served_anywhere = true)
 /* the choice of language */
 KIND(ROOT, root, .level = LEVEL_ROOT, .file = "index", .title = PATTERN_SITE_NAME)

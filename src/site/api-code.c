@@ -43,8 +43,8 @@ static void put_fact_sources(Json *json, const Protocol *protocol, const Code *c
 {
     json_open(json, "fact_sources", '{');
     for (guint q = 0; q < protocol->n_questions; q++)
-        if (code->facts[q].sources.n > 0)
-            api_put_tokens(json, protocol->questions[q].id, &code->facts[q].sources);
+        if (code->facts[q].citations.n > 0)
+            api_put_tokens(json, protocol->questions[q].id, &code->facts[q].citations);
     json_close(json, '}');
 }
 
@@ -63,7 +63,7 @@ static void put_equivalents(Json *json, const Book *book, const Code *code)
             if (relation->kinds & (1u << k))
                 json_put_text(json, NULL, book_relation_kinds[k]);
         json_close(json, ']');
-        api_put_tokens(json, "sources", &relation->sources);
+        api_put_tokens(json, "sources", &relation->citations);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -168,7 +168,7 @@ void api_put_code(Json *json, const Book *book, const Protocol *protocol, const 
 {
     json_open(json, NULL, '{');
     put_ids(json, protocol, code);
-    api_put_tokens(json, "sources", &code->sources);
+    api_put_tokens(json, "sources", &code->citations);
     api_put_tokens(json, "also", &code->also);
     put_names(json, book, code);
     api_put_tokens(json, "used_by", &code->used_by);

@@ -76,7 +76,7 @@ static void put_table(Json *json, const Book *book, const Protocol *protocol,
         api_put(json, "token", table->rows[r].token);
         api_put(json, "name", table->rows[r].name);
         api_put_text(json, book, "note", table->rows[r].note);
-        api_put_tokens(json, "sources", &table->rows[r].sources);
+        api_put_tokens(json, "sources", &table->rows[r].citations);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -94,7 +94,7 @@ static void put_line(Json *json, const Book *book, const Protocol *protocol,
     json_close(json, ']');
     api_put_text(json, book, "means", line->means);
     api_put_tokens(json, "settings", &line->settings);
-    api_put_tokens(json, "sources", &line->sources);
+    api_put_tokens(json, "sources", &line->citations);
     json_close(json, '}');
 }
 
@@ -149,7 +149,7 @@ void api_render_protocol(const Site *site, const SiteFile *file, GString *out)
     api_put(json, "name", protocol->name);
     api_put_text(json, site->layout.book, "title", protocol->title);
     api_put_text(json, site->layout.book, "about", protocol->about);
-    api_put_tokens(json, "sources", &protocol->sources);
+    api_put_tokens(json, "sources", &protocol->citations);
     api_put(json, "registry", protocol->registries.n > 0 ? protocol->registries.items[0] : NULL);
     api_put_tokens(json, "registries", &protocol->registries);
     put_classes(json, site->layout.book, protocol);

@@ -15,7 +15,7 @@ typedef struct FindRow {
     const char *kind;
     char *phrase;
     GArray
-        *places; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
+        *indexes; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
 } FindRow;
 
 /* Each phrase of a kind once, in the order in which they came. */
@@ -28,7 +28,7 @@ static void find_row_free(gpointer data)
 {
     FindRow *row = data;
     g_free(row->phrase);
-    g_array_unref(row->places);
+    g_array_unref(row->indexes);
     g_free(row);
 }
 
@@ -63,19 +63,19 @@ static FindRow *find_row(FindRows *rows, const char *kind, const char *phrase)
     return row;
 }
 
-static void find_add(FindRows *rows, const char *kind, const char *phrase, guint place)
+static void find_add(FindRows *rows, const char *kind, const char *phrase, guint index)
 {
     if (*phrase == '\0')
         return;
-    GArray *places = find_row(rows, kind, phrase)->places;
-    if (places->len == 0 || g_array_index(places, guint, places->len - 1) != place)
-        g_array_append_val(places, place);
+    GArray *indexes = find_row(rows, kind, phrase)->indexes;
+    if (indexes->len == 0 || g_array_index(indexes, guint, indexes->len - 1) != index)
+        g_array_append_val(indexes, index);
 }
 
-static void find_add_tokens(FindRows *rows, const char *kind, const Tokens *tokens, guint place)
+static void find_add_tokens(FindRows *rows, const char *kind, const Tokens *tokens, guint index)
 {
     for (guint i = 0; i < tokens->n; i++)
-        find_add(rows, kind, tokens->items[i], place);
+        find_add(rows, kind, tokens->items[i], index);
 }
 
 /* Appends the call that gives the rows to the script. */
@@ -91,8 +91,8 @@ static char *find_rows_to_script(const FindRows *rows, const Protocol *protocol,
         json_put_text(json, NULL, row->kind);
         json_put_text(json, NULL, row->phrase);
         json_open(json, NULL, '[');
-        for (guint k = 0; k < row->places->len; k++)
-            json_put_number(json, NULL, g_array_index(row->places, guint, k));
+        for (guint k = 0; k < row->indexes->len; k++)
+            json_put_number(json, NULL, g_array_index(row->indexes, guint, k));
         json_close(json, ']');
         json_close(json, ']');
     }
@@ -112,20 +112,20 @@ static const char *find_token_kind(const Question *question)
 }
 
 /* The tokens of a question, below the word of the question where it has one. */
-static void find_add_fact(FindRows *rows, const Question *question, const Fact *fact, guint place)
+static void find_add_fact(FindRows *rows, const Question *question, const Fact *fact, guint index)
 {
     const char *kind = find_token_kind(question);
     if (question->kind == QUESTION_HEADERS) {
-        find_add_tokens(rows, "required", &fact->tokens, place);
-        find_add_tokens(rows, "useful", &fact->useful, place);
+        find_add_tokens(rows, "required", &fact->tokens, index);
+        find_add_tokens(rows, "useful", &fact->useful, index);
     }
     for (guint i = 0; i < fact->n_required_if; i++)
-        find_add(rows, "required", fact->required_if[i].field, place);
+        find_add(rows, "required", fact->required_if[i].field, index);
     for (guint i = 0; question->kind == QUESTION_TOKENS && i < fact->tokens.n; i++) {
         g_autofree char *phrase =
             g_strjoin(question->find ? " " : "", question->find ? question->find : "",
                       fact->tokens.items[i], NULL);
-        find_add(rows, kind, phrase, place);
+        find_add(rows, kind, phrase, index);
     }
 }
 
@@ -175,7 +175,7 @@ char *find_tokens(const Protocol *protocol, gsize *length)
         find_add_tokens(rows, "also", &code->also, c);
         for (guint q = 0; q < protocol->n_questions; q++)
             find_add_fact(rows, &protocol->questions[q], &code->facts[q], c);
-        find_add_tokens(rows, "document", &code->sources, c);
+        find_add_tokens(rows, "document", &code->citations, c);
         for (guint i = 0; i < code->n_names; i++)
             find_add(rows, "also", code->names[i].name, c);
     }
@@ -188,22 +188,22 @@ char *find_tokens(const Protocol *protocol, gsize *length)
 /* ---- Words of a language ---- */
 
 static void find_add_line(const Book *book, const Locale *locale, FindRows *rows, const char *kind,
-                          TextId text, guint place)
+                          TextId text, guint index)
 {
     g_autoptr(GString) plain = g_string_new(NULL);
     markdown_line_to_plain(book_wording(book, locale, text).text, plain);
-    find_add(rows, kind, plain->str, place);
+    find_add(rows, kind, plain->str, index);
 }
 
 /* The first paragraph of a description, which is a sentence that stands alone. */
 static void find_add_opening(const Book *book, const Locale *locale, FindRows *rows, TextId text,
-                             guint place)
+                             guint index)
 {
     const char *prose = book_wording(book, locale, text).text;
     g_autofree char *first = g_strndup(prose, strcspn(prose, "\n"));
     g_autoptr(GString) plain = g_string_new(NULL);
     markdown_line_to_plain(first, plain);
-    find_add(rows, "summary", plain->str, place);
+    find_add(rows, "summary", plain->str, index);
 }
 
 /* What only few codes answer leads to them; what most answer leads nowhere. */
@@ -219,7 +219,7 @@ static void find_add_answers(const Book *book, const Locale *locale, const Proto
     }
     for (guint i = rows->rows->len; i-- > 0;) {
         const FindRow *row = g_ptr_array_index(rows->rows, i);
-        if (strcmp(row->kind, "answer") == 0 && row->places->len * 3 > protocol->n_codes)
+        if (strcmp(row->kind, "answer") == 0 && row->indexes->len * 3 > protocol->n_codes)
             g_ptr_array_remove_index(rows->rows, i);
     }
 }
@@ -231,19 +231,19 @@ static void find_add_note(const Book *book, const Locale *locale, FindRows *rows
     markdown_line_to_plain(book_wording(book, locale, note->summary).text, plain);
     if (plain->len == 0)
         return;
-    GArray *places = find_row(rows, "note", plain->str)->places;
-    if (places->len == 0) {
-        g_array_append_val(places, note->a);
-        g_array_append_val(places, note->b);
+    GArray *indexes = find_row(rows, "note", plain->str)->indexes;
+    if (indexes->len == 0) {
+        g_array_append_val(indexes, note->a);
+        g_array_append_val(indexes, note->b);
     }
 }
 
 /* Each of the words between commas is a phrase. */
-static void find_add_keywords(FindRows *rows, const char *keywords, guint place)
+static void find_add_keywords(FindRows *rows, const char *keywords, guint index)
 {
     g_auto(GStrv) words = g_strsplit(keywords ? keywords : "", ",", -1);
     for (guint i = 0; words[i]; i++)
-        find_add(rows, "keyword", g_strstrip(words[i]), place);
+        find_add(rows, "keyword", g_strstrip(words[i]), index);
 }
 
 /* ---- Pages ---- */

@@ -100,7 +100,7 @@ CheckTerms *check_terms_new(const Locale *locale, const CheckStyle *style)
         [TERMS_REQUIRED_SAID] = own,
     };
     CheckTerms *terms = g_new0(CheckTerms, 1);
-    terms->terms = terms_read(locale->terms);
+    terms->terms = terms_read(locale->glossary);
     for (guint use = 0; use < TERMS_N_USES; use++)
         terms->finders[use].forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
     for (guint i = 0; i < terms->terms->len; i++)
