@@ -18,6 +18,7 @@
   const STEM_FROM = 5;       // letters that two forms of one word share at least
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
   const ID = 1000;                        // an id in the query
+  const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const HITS = 8;
@@ -332,7 +333,10 @@
   Finder.prototype.rank = function (text, context) {
     const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
     const scores = this.scores(words);
-    this.named(folded).forEach(({targets}) => targets.forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
+    const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM || target.protocol === context.protocol ||
+      spoken.has(target.protocol) || words.every(word => word === key || this.ignored.has(word));
+    this.named(folded).forEach(({key, targets}) => targets.filter(target => isMeant(key, target))
+      .forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
     if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
     const ranked = [];
     for (const [target, score] of scores) {
