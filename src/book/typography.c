@@ -22,7 +22,7 @@ static gunichar before(const char *text, const char *at)
 static bool ends_word(gunichar c)
 {
     return g_unichar_isalpha(c) || g_unichar_isdigit(c) ||
-           (c != 0 && g_utf8_strchr("`»”\")}…%", -1, c));
+           (c != 0 && g_utf8_strchr("`»”\")}…%,", -1, c));
 }
 
 static bool is_dash(const char *at)

@@ -22,6 +22,7 @@ static void test_dashes(void **state)
     assert_set("Код~— это ответ", "Код — это ответ", NO_BREAK_DASH);
     assert_set("`486`~— ответ. «Занято»~— нет", "`486` — ответ. «Занято» — нет", NO_BREAK_DASH);
     assert_set("с 1~– 2", "с 1 – 2", NO_BREAK_DASH);
+    assert_set("тот, кто ждёт,~— отправитель", "тот, кто ждёт, — отправитель", NO_BREAK_DASH);
     assert_set("- — пусто\n1. — пусто", "- — пусто\n1. — пусто", NO_BREAK_DASH);
     assert_set("Код — это", "Код — это", NO_BREAK_CODE);
     assert_set("`a — b` и `` c — ` d ``", "`a — b` и `` c — ` d ``", NO_BREAK_DASH);
