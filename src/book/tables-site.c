@@ -114,9 +114,9 @@ static const Field locale_fields[] = {
      .help = "What stands behind a label: ': ' or '：'. A colon and a space where it is left "
              "out."},
     {"heading_separator", FIELD_TOKEN,
-     .help = "What stands between a code, a class or a participant and the heading or sentence "
-             "behind it, which begins with a capital: '. ' in Russian. As `label_separator` where "
-             "it is left out."},
+     .help = "What stands between a code, a class, a participant or the title of a page and the "
+             "heading or sentence behind it, which begins with a capital: '. ' in Russian. As "
+             "`label_separator` where it is left out."},
     {"part_separator", FIELD_TOKEN,
      .help = "What stands between the parts of a line that are no list, as in descriptions for "
              "search engines. ' · ' where it is left out."},

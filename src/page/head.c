@@ -58,7 +58,7 @@ static gsize append(char *text, gsize size, const char *more, gsize length)
 TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts,
                             guint n, Arena *arena)
 {
-    const char *separator = edition->locale->label_separator, *join = edition->locale->line_join;
+    const char *separator = edition->locale->heading_separator, *join = edition->locale->line_join;
     gsize all = strlen(label) + strlen(separator) + strlen(ELLIPSIS) + n * strlen(join) + 1,
           size = 0;
     for (guint i = 0; i < n; i++)
