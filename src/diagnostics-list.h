@@ -163,7 +163,7 @@
     X(LATIN_SPACE, "latin-space", DIAGNOSTIC_WARNING,                                              \
       "A space beside Latin letters, or none, against what 'latin_space' of the language's locale.yaml says.") \
     X(CAPITAL, "capital", DIAGNOSTIC_WARNING,                                                      \
-      "A capital stands behind a colon, or begins a short answer, which is printed behind one, in a language whose locale.yaml says 'after_colon: small'.") \
+      "A capital stands behind a colon, or begins a short answer or a condition, which are printed behind one, in a language whose locale.yaml says 'after_colon: small'.") \
     X(TWO_WAYS, "two-ways", DIAGNOSTIC_WARNING,                                                    \
       "The same short English is translated in two ways.")                                         \
     X(WAS_LEFT, "was-left", DIAGNOSTIC_WARNING,                                                    \

@@ -329,6 +329,23 @@ static void test_a_capital_behind_a_colon(void **state)
     assert_finds("", "es", "It is so: it rings.", "Es así: El teléfono suena.");
 }
 
+static void test_a_capital_in_a_condition(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    book_folder_write_questions(
+        folder, "  q: {label: Reach, asks: Q, kind: one, answers: {yes: {short: All, says: A.}, "
+                "no: {short: all, says: B.}}}\nconditions:\n  c: When it rings\n  d: In a call\n");
+    book_folder_write(folder, "locales/ru/x/protocol.yaml",
+                      "conditions:\n  c: {en: When it rings, text: Если звонит}\n"
+                      "  d: {en: In a call, text: во время вызова}\n");
+    const Book *book = book_folder_load(folder);
+    l10n_check(book, locale_of(book, "ru"), folder->diagnostics);
+    book_folder_assert_says(folder,
+                            "locales/ru/x/protocol.yaml:2:32: warning: a capital at the start");
+    book_folder_assert_silent(folder, "protocol.yaml:3:");
+}
+
 static void test_the_strength_of_a_requirement(void **state)
 {
     (void)state;
@@ -462,6 +479,7 @@ int main(void)
         cmocka_unit_test(test_the_length_of_a_language),
         cmocka_unit_test(test_terms),
         cmocka_unit_test(test_a_capital_behind_a_colon),
+        cmocka_unit_test(test_a_capital_in_a_condition),
         cmocka_unit_test(test_the_strength_of_a_requirement),
         cmocka_unit_test(test_the_same_english_in_two_ways),
         cmocka_unit_test(test_two_codes_with_one_name),

@@ -22,10 +22,12 @@ static void report_capital(const CheckText *check, guint at, const char *where)
                  "a capital %s; write a small letter, as this language does", where);
 }
 
-/* The short answer of a question is printed behind its label and a colon. */
+/* The short answer of a question is printed behind its label and a colon, a condition behind what
+ * it holds for. */
 static bool stands_behind_label(const CheckText *check)
 {
-    return g_str_has_suffix(check->source->path, ".short");
+    return g_str_has_suffix(check->source->path, ".short") ||
+           g_str_has_prefix(check->source->path, "conditions.");
 }
 
 void check_colon(const CheckText *check)
