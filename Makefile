@@ -50,7 +50,12 @@ COMPILE  := $(CC) -std=c17 $(WARNINGS) $(WERROR) $(DEFINES) $(INCLUDES) -pthread
 LINK     := $(CC) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -pthread
 
 SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
-OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
+# What another book begins with: beginnings of its files, layouts, the words of the site in each language, the schemas
+# for editors. The program carries them in itself, for `statusbook new`.
+STARTER  := $(wildcard starter/* templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml \
+    locales/*/site.yaml .vscode/settings.json)
+CARRIED  := $(BUILD)/obj/carried
+OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(CARRIED).o
 # All but the command line: what the unit tests link.
 ROOMS    := $(filter-out $(BUILD)/obj/commands/%,$(OBJECTS))
 PROGRAM  := $(BUILD)/statusbook
@@ -60,6 +65,21 @@ say  = $(if $(V),,@echo "  $(1)")
 
 .DEFAULT_GOAL := all
 all: $(PROGRAM) ## build build/statusbook
+
+# The files that the program carries: a list of them, which is another when one comes or goes, and a table of bytes.
+$(CARRIED).xml: Makefile starter templates templates/assets locales
+	@mkdir -p $(@D)
+	$(Q){ echo '<gresources><gresource>'; printf '<file compressed="true">%s</file>\n' $(STARTER); \
+	  echo '</gresource></gresources>'; } >$@
+
+$(CARRIED).c: $(CARRIED).xml $(STARTER)
+	$(call say,GEN  $@)
+	$(Q)glib-compile-resources --target=$@ --generate-source --internal --manual-register --c-name=starter_resource $<
+
+# Its long strings are nobody's to warn of.
+$(CARRIED).o: $(CARRIED).c
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -w -c -o $@ $<
 
 $(PROGRAM): $(OBJECTS)
 	$(call say,LINK $@)
@@ -86,7 +106,8 @@ help: ## this list
 # ---- The manual: man/NAME.in becomes build/man/NAME, with the lists that the program prints -------
 
 MANUAL := $(patsubst man/%.in,$(BUILD)/man/%,$(wildcard man/*.in))
-# A book made of the manual's examples; what they do not show is taken from our own.
+# A book made of the manual's examples; what they do not show is taken from our own. That of statusbook-begin(7) is
+# begun as it says.
 MANUAL_BOOK := $(BUILD)/man-book
 
 man: $(MANUAL) ## make the manual in build/man
@@ -100,8 +121,11 @@ check-man: $(MANUAL) ## check the manual: its form, and that its examples are wh
 	mandoc -T lint -W warning $(MANUAL)
 	@rm -rf $(MANUAL_BOOK) && mkdir -p $(MANUAL_BOOK)/locales
 	@cp -R templates $(MANUAL_BOOK) && cp -R locales/en $(MANUAL_BOOK)/locales
+	@$(PROGRAM) new book $(MANUAL_BOOK)/begin --lang es >/dev/null
+	@$(PROGRAM) -C $(MANUAL_BOOK)/begin new protocol ftp >/dev/null
 	@cat man/*.in | awk -v into=$(MANUAL_BOOK) -f man/examples.awk
 	$(PROGRAM) -C $(MANUAL_BOOK) check
+	$(PROGRAM) -C $(MANUAL_BOOK)/begin check --strict
 
 .PHONY: man check-man
 
@@ -124,9 +148,6 @@ INSTALL_PROGRAM ?= $(INSTALL)
 INSTALL_SCRIPT  ?= $(INSTALL)
 INSTALL_DATA    ?= $(INSTALL) -m 644
 
-# What another book begins with: layouts, the words of the site in each language, the schemas for editors. The program
-# itself reads nothing but the folder of a book.
-STARTER := $(wildcard templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml locales/*/site.yaml)
 SCRIPTS := $(addprefix docs/publish/,base-url fetch-manifest keep-assets purge-cloudflare release verify-site)
 DOCS    := $(filter-out $(SCRIPTS),$(wildcard CHANGELOG.md LICENSE LICENSE-CONTENT docs/publish/*))
 # Samples that a repository has in places of their own; installed they stand beside the others, and publishing.md says so.
@@ -194,7 +215,7 @@ coverage: ## run the tests with counters; how much of each file runs stands in b
 check-coverage: $(PROGRAM) $(UNIT_TESTS)
 	@find $(BUILD) -name '*.gcda' -delete
 	@STATUSBOOK=$(PROGRAM) tests/run $(UNIT_TESTS) $(sort $(filter-out tests/browser/%,$(wildcard tests/*/*.t)))
-	@gcov --no-output --relative-only $(OBJECTS:.o=.gcda) 2>/dev/null | \
+	@gcov --no-output --relative-only $(SOURCES:src/%.c=$(BUILD)/obj/%.gcda) 2>/dev/null | \
 	  awk '/^File/ {file = $$2} /^Lines executed/ {sub(/.*:/, ""); print $$1, file}' | sort -n >$(BUILD)/report
 	@tail -n 1 $(BUILD)/report && echo "$(BUILD)/report"
 

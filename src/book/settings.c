@@ -225,7 +225,8 @@ static bool settings_are_there(const char *folder, Diagnostics *diagnostics)
         return true;
     DiagnosticPlace place = {.path = "site.yaml"};
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
-                    "there is no 'site.yaml', so this folder holds no book; '-C FOLDER' names one");
+                    "there is no 'site.yaml', so this folder holds no book; '-C FOLDER' names one, "
+                    "'statusbook new book FOLDER' begins one");
     return false;
 }
 

@@ -17,6 +17,39 @@ const Command *command_find(const Command *table, const char *name)
     return found;
 }
 
+/* ---- A command that is a group of others ---- */
+
+static void group_print_help(const Command *self, const char *intro, FILE *out)
+{
+    gsize skip = strlen(self->name) + 1;
+    fprintf(out, "Usage: statusbook [-C DIR] %s COMMAND [OPTION…]\n\n%s\n\nCommands:\n", self->name,
+            intro);
+    for (const Command *command = self->table; command->name; command++) {
+        g_autofree char *call = g_strdup_printf("%s %s", command->name + skip, command->arguments);
+        fprintf(out, "  %-28s %s\n", call, command->summary);
+    }
+}
+
+int command_run_group(const Command *self, const char *intro, int argc, char **argv)
+{
+    bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
+    if (argc < 2 || help) {
+        group_print_help(self, intro, help ? stdout : stderr);
+        return help ? EXIT_FINE : EXIT_USAGE;
+    }
+    g_autofree char *name = g_strconcat(self->name, " ", argv[1], NULL);
+    const Command *command = command_find(self->table, name);
+    if (!command) {
+        command_complain("statusbook %s: unknown command '%s'; see 'statusbook help %s'",
+                         self->name, argv[1], self->name);
+        return EXIT_USAGE;
+    }
+    argv[1] = (char *)command->name;
+    return command->run(command, argc - 1, argv + 1);
+}
+
+/* ---- The options of a command ---- */
+
 /* GOption wants a blank between a short option and its value: -j2 becomes --jobs=2. */
 static void join_values(const GOptionEntry *entries, int argc, char **argv)
 {

@@ -38,6 +38,10 @@ extern const Command commands[];
 bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status);
 
+/* Runs the subcommand that argv[1] names; without one, or for --help, prints what there are, with
+ * `intro` (without a line end) above the list. */
+int command_run_group(const Command *self, const char *intro, int argc, char **argv);
+
 /* The command of a table with this name, or NULL; also a subcommand. */
 const Command *command_find(const Command *table, const char *name);
 
@@ -70,6 +74,10 @@ int check_run(const Command *self, int argc, char **argv);
 int complete_run(const Command *self, int argc, char **argv);
 int help_run(const Command *self, int argc, char **argv);
 int manual_run(const Command *self, int argc, char **argv);
+int new_run(const Command *self, int argc, char **argv);
+int new_book_run(const Command *self, int argc, char **argv);
+int new_protocol_run(const Command *self, int argc, char **argv);
+int new_code_run(const Command *self, int argc, char **argv);
 int schema_run(const Command *self, int argc, char **argv);
 int serve_run(const Command *self, int argc, char **argv);
 

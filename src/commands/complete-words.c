@@ -135,6 +135,16 @@ static void complete_offer_pages(const char *typed)
     }
 }
 
+/* The folders of protocols, for a code that is not there yet. */
+static void complete_offer_folders(const char *typed)
+{
+    g_autoptr(GPtrArray) names = complete_protocols();
+    for (guint i = 0; i < names->len; i++) {
+        g_autofree char *folder = g_strconcat(names->pdata[i], "/", NULL);
+        complete_offer(typed, folder, "");
+    }
+}
+
 static void complete_offer_protocols(const char *typed, bool list)
 {
     g_autoptr(GPtrArray) names = complete_protocols();
@@ -190,6 +200,8 @@ static void complete_value(const Command *command, const char *name, const char 
         complete_offer_protocols(typed, list);
     else if (g_str_has_prefix(name, "PAGE"))
         complete_offer_pages(typed);
+    else if (strcmp(name, "P/ID") == 0)
+        complete_offer_folders(typed);
     else if (strcmp(name, "ID") == 0)
         complete_offer_sources(typed);
     else if (strcmp(name, "KIND") == 0)

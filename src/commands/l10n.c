@@ -7,38 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char l10n_prefix[] = "l10n ";
-
-static void l10n_print_help(const Command *table, FILE *out)
-{
-    fputs("Usage: statusbook [-C DIR] l10n COMMAND [OPTION…]\n\n"
-          "ID names what is translated: site, sip/protocol, sip/486, sip/480-vs-486.\n"
-          "FIELD is a text of it: description, questions.reach.label.\n\n"
-          "Commands:\n",
-          out);
-    for (const Command *command = table; command->name; command++) {
-        g_autofree char *call =
-            g_strdup_printf("%s %s", command->name + strlen(l10n_prefix), command->arguments);
-        fprintf(out, "  %-28s %s\n", call, command->summary);
-    }
-}
+static const char intro[] =
+    "ID names what is translated: site, sip/protocol, sip/486, sip/480-vs-486.\n"
+    "FIELD is a text of it: description, questions.reach.label.";
 
 int l10n_run(const Command *self, int argc, char **argv)
 {
-    bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
-    if (argc < 2 || help) {
-        l10n_print_help(self->table, help ? stdout : stderr);
-        return help ? EXIT_FINE : EXIT_USAGE;
-    }
-    g_autofree char *name = g_strconcat(l10n_prefix, argv[1], NULL);
-    const Command *command = command_find(self->table, name);
-    if (!command) {
-        command_complain("statusbook l10n: unknown command '%s'; see 'statusbook help l10n'",
-                         argv[1]);
-        return EXIT_USAGE;
-    }
-    argv[1] = (char *)command->name;
-    return command->run(command, argc - 1, argv + 1);
+    return command_run_group(self, intro, argc, argv);
 }
 
 /* ---- What subcommands share ---- */

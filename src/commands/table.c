@@ -21,6 +21,13 @@ static const Command l10n_commands[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
+static const Command new_commands[] = {
+    {"new book", "DIR", "begin another book", new_book_run, NULL},
+    {"new protocol", "P", "begin a protocol, and name it in site.yaml", new_protocol_run, NULL},
+    {"new code", "P/ID", "begin a code, with the questions of its protocol", new_code_run, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
 const Command commands[] = {
     {"build", "[-o DIR]", "print the site", build_run, NULL},
     {"check", "[--stats]", "look for mistakes, print nothing", check_run, NULL},
@@ -30,6 +37,7 @@ const Command commands[] = {
      help_run, commands},
     {"l10n", "COMMAND", "see, keep and mend translations", l10n_run, l10n_commands},
     {"manual", "LIST", "print a list of the manual, for the makers of its pages", manual_run, NULL},
+    {"new", "COMMAND", "begin a book, a protocol or a code", new_run, new_commands},
     {"schema", "KIND", "print the JSON Schema of a kind of file, for editors", schema_run, NULL},
     {"serve", "[--open]", "show the book in a browser, as it is at each moment", serve_run, NULL},
     {NULL, NULL, NULL, NULL, NULL},

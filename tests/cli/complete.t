@@ -25,14 +25,16 @@ sub listed {
 }
 
 my @commands = listed((statusbook('help'))[1]);
-my @l10n = listed((statusbook('l10n', '--help'))[1]);
+my %group = map { my $group = $_; $group => [listed((statusbook($group, '--help'))[1])] } 'l10n', 'new';
+my @l10n = @{$group{l10n}};
 cmp_ok(@commands, '>', 6, 'help lists commands');
 cmp_ok(@l10n, '>', 10, 'l10n lists commands');
 is_deeply([offered('')], \@commands, 'first stands a command');
-is_deeply([offered('l10n', '')], \@l10n, 'behind l10n one of its own');
+is_deeply([offered($_, '')], $group{$_}, "behind $_ one of its own") for 'l10n', 'new';
 
 # What the help of a command says of its options: each long name, and whether it takes a value.
-for my $command ((map { [$_] } grep { !/^(help|l10n)$/ } @commands), map { ['l10n', $_] } @l10n) {
+for my $command ((map { [$_] } grep { $_ ne 'help' && !$group{$_} } @commands),
+                 map { my $group = $_; map { [$group, $_] } @{$group{$group}} } sort keys %group) {
     my ($options) = (statusbook(@$command, '--help'))[1] =~ /^Options:\n(.*)/ms or die "no options of @$command";
     my @long = $options =~ /(--[\w-]+)/g;
     my $is_complete = $command->[0] eq 'complete';
@@ -65,6 +67,10 @@ is_deeply([offered('schema', 'co')], ['code'], 'a kind of file');
 is_deeply([offered('manual', 'me')], ['messages'], 'a list of the manual');
 is_deeply([offered('help', 'unknown-f')], ['unknown-field'], 'a message');
 is_deeply([offered('help', 'bu')], ['build'], 'a command to explain');
+is_deeply([offered('new', 'book', '')], [':folders'], 'where a book may begin');
+is_deeply([offered('new', 'book', '--lang', 'e')], ['en', 'es'], 'the languages that the program has');
+is_deeply([offered('-C', $book, 'new', 'code', 'h')], ['http/'], 'the protocol of a new code');
+is_deeply([offered('-C', $book, 'new', 'protocol', '')], [], 'a new name is nobody\'s guess');
 is_deeply([offered('-C', '')], [':folders'], 'a folder to go to');
 is_deeply([offered('-C', $book, 'l10n', 'todo', '')], ['ja', 'pt'], 'the languages of a book elsewhere');
 is_deeply([offered('-C', $book, 'l10n', 'diff', 'ja', 'http/404-')], ['http/404-vs-410'], 'what is translated');

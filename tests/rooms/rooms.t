@@ -7,7 +7,8 @@ use Book;
 
 # A room, and what it may include besides its own headers, diagnostics.h, json.h and the libraries.
 my %allowed = (
-    commands     => ['serve/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/', 'beneath/'],
+    commands     => ['serve/', 'starter/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/', 'beneath/'],
+    starter      => ['book/', 'beneath/'],
     serve        => ['site/', 'plan/'],
     site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/reader.h'],
     page         => ['plan/', 'template/', 'book/', 'input/markdown.h'],

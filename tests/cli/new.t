@@ -1,0 +1,93 @@
+# statusbook new: a book, a protocol and a code from nothing, which pass and print; and what is refused.
+use strict;
+use warnings;
+use Test::More;
+use File::Temp 'tempdir';
+use Book;
+
+my $top = tempdir(CLEANUP => 1);
+my $book = "$top/a book";
+my $in = {SOURCE_DATE_EPOCH => 1_800_000_000};    # January 2027
+
+sub new_gives {
+    my ($name, $arguments, $status, $out, $errors) = @_;
+    my ($found, $said, $complained) = statusbook($in, @$arguments);
+    is($found, $status, "$name: status");
+    like($said, $out, "$name: standard output");
+    like($complained, $errors, "$name: standard error");
+}
+
+my $nothing = qr/\A\z/;
+new_gives('new alone', ['new'], 2, $nothing, qr/^  code P\/ID /m);
+new_gives('its help', ['new', '--help'], 0, qr/^  book DIR /m, $nothing);
+new_gives('no such thing', ['new', 'page'], 2, $nothing, qr/unknown command 'page'/);
+new_gives('no folder', ['new', 'book'], 2, $nothing, qr/it takes 'DIR'/);
+new_gives('two folders', ['new', 'book', 'a', 'b'], 2, $nothing, qr/unexpected argument 'b'/);
+new_gives('words that do not come', ['-C', $top, 'new', 'book', 'a', '--lang', 'es,fr'], 2, $nothing, qr/no words of 'fr'/);
+new_gives('what is no language', ['-C', $top, 'new', 'book', 'a', '--lang', '../es'], 2, $nothing, qr/'\.\.\/es'/);
+is(join(' ', glob "$top/*"), '', 'what is refused leaves nothing');
+
+# ---- From nothing to a site ----
+
+new_gives('a book', ['-C', $top, 'new', 'book', 'a book', '--lang', 'ja,es'], 0, qr/\Aa book\nnext: /, $nothing);
+is_deeply([sort grep { !m{^\.} } map { m{^[^/]+/([^/]+)/|^([^/]+)} ? $1 // $2 : () } grep { m{^(locales|site)} } files_of($book)],
+          ['en', 'en', 'es', 'es', 'ja', 'ja', 'site.yaml'], 'its files');
+is(read_file("$book/$_"), read_file($_), "$_ is the project's")
+  for 'templates/page.mustache', 'templates/assets/icon.png', 'locales/ja/site.yaml', 'schemas/code.json', '.vscode/settings.json';
+like(read_file("$book/site.yaml"), qr/^languages: \[en, ja, es\]$/m, 'its languages');
+new_gives('a protocol', ['-C', $book, 'new', 'protocol', 'x'], 0, qr{\Acodes/x/protocol\.yaml\nsite\.yaml\n}, $nothing);
+new_gives('a second one', ['-C', $book, 'new', 'protocol', 'my-own_2'], 0, qr{\Acodes/my-own_2/protocol\.yaml\n}, $nothing);
+like(read_file("$book/site.yaml"), qr/^protocols: \[x, my-own_2\]$/m, 'site.yaml names both');
+new_gives('a code', ['-C', $book, 'new', 'code', 'x/1'], 0, qr{\Acodes/x/1\.yaml\n\z}, $nothing);
+new_gives('one with letters', ['-C', $book, 'new', 'code', 'my-own_2/NOT_FOUND'], 0, qr//, $nothing);
+like(read_file("$book/codes/x/1.yaml"), qr/^checked: 2027-01$/m, 'the month is that of the clock that the environment sets');
+unlike(read_file("$book/$_"), qr/@/, "$_: all places are filled") for 'codes/x/1.yaml', 'codes/x/protocol.yaml';
+my ($status, undef, $said) = statusbook('-C', $book, 'check', '--strict');
+is("$status$said", '0', 'the fresh book passes, also strictly');
+my $out = build_once($book);
+ok(-e "$out/$_", $_) for 'en/x/1.html', 'ja/my-own_2/NOT_FOUND.html', 'es/index.html';
+like(read_file("$out/ja/x/1.html"), qr/<html lang="ja"/, 'the words come in each language');
+new_gives('a code more', ['-C', $book, 'new', 'code', 'x/2'], 0, qr{^codes/x/2\.yaml$}m, $nothing);
+($status) = statusbook('-C', $book, 'check');
+is($status, '0', 'two beginnings are no error');
+ok(-e build_once($book) . '/en/x/1-vs-2.html', 'and are compared');
+
+# ---- A code of a protocol that has everything: its class by its range, its answers, its readers ----
+
+my $real = real_book('http');
+new_gives('a code of a real protocol', ['-C', $real, 'new', 'code', 'http/455'], 0, qr{^codes/http/455}, $nothing);
+my $code = read_file("$real/codes/http/455.yaml");
+like($code, qr/^class: 4xx$/m, 'its class is that of its range');
+like($code, qr/^how_to_fix:\n  client: \|-\n/m, 'each reader has a text');
+for my $question (read_file('codes/http/protocol.yaml') =~ /^questions:\n(.*?)^\S/ms ? $1 =~ /^  (\w+):$/mg : ()) {
+    like($code, qr/^  (# )?$question: /m, "$question is asked");
+}
+($status, undef, $said) = statusbook('-C', $real, 'check');
+is($status, '0', 'it passes') or diag($said);
+
+# ---- Nothing is written over ----
+
+new_gives('a book over a book', ['new', 'book', $book], 2, $nothing, qr/there already, and never written over: /);
+new_gives('a protocol again', ['-C', $book, 'new', 'protocol', 'x'], 2, $nothing, qr{there already.*codes/x/protocol\.yaml});
+new_gives('a code again', ['-C', $book, 'new', 'code', 'x/1'], 2, $nothing, qr{there already.*codes/x/1\.yaml});
+new_gives('a protocol without a book', ['-C', $top, 'new', 'protocol', 'x'], 2, $nothing, qr/'statusbook new book DIR' begins one/);
+ok(!-e "$top/codes", 'and nothing is made');
+new_gives('a code without a book', ['-C', $top, 'new', 'code', 'x/1'], 1, $nothing, qr/'statusbook new book FOLDER' begins one/);
+new_gives('a code of no protocol', ['-C', $book, 'new', 'code', 'my-own_3/1'], 2, $nothing, qr/did you mean 'my-own_2'/);
+new_gives('a code without a protocol', ['-C', $book, 'new', 'code', '1'], 2, $nothing, qr/as in http\/404/);
+new_gives("a name that cannot be: $_", ['-C', $book, 'new', 'code', "x/$_"], 2, $nothing, qr/: /) for 'index', '../1', '1-vs-2', '';
+new_gives("a protocol that cannot be: $_", ['-C', $book, 'new', 'protocol', $_], 2, $nothing, qr/: /) for 'X', 'across', '../x', '';
+{
+    my $begun = tempdir(CLEANUP => 1);
+    write_file("$begun/README.md", "Mine.\n");
+    new_gives('a folder with other files', ['new', 'book', $begun], 0, qr/next/, $nothing);
+    is(read_file("$begun/README.md"), "Mine.\n", 'keeps them');
+    my $half = tempdir(CLEANUP => 1);
+    write_file("$half/templates/page.mustache", "Mine.\n");
+    new_gives('a folder with one of ours', ['new', 'book', $half], 2, $nothing, qr/templates\/page\.mustache/);
+    is(join(' ', files_of($half)), 'templates/page.mustache', 'gets none');
+    my $file = tempdir(CLEANUP => 1) . '/file';
+    write_file($file, '');
+    new_gives('a file', ['new', 'book', $file], 3, $nothing, qr/could not/);
+}
+done_testing();
