@@ -169,12 +169,13 @@
 
   // ---- A query --------------------------------------------------------------------------------------------------------
 
-  // What is a number and no code: addresses, ports, times, durations, versions of programs.
+  // What is a number and no code: addresses, ports, times, durations, versions of programs, documents.
   function withoutNoise(folded) {
     return folded
       .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, ' ')
       .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
+      .replace(/\brfc[ -]*\d+\b/g, ' ')
       .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
       .replace(/\b(sip|http|rtsp|msrp)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
   }
@@ -330,11 +331,17 @@
     return null;
   };
 
+  // A number that may be anything is a code where its protocol is that of the page or is named, or where the query says no more.
+  Finder.prototype.isMeant = function (number, protocol, words, spoken, context) {
+    return protocol === context.protocol || spoken.has(protocol) ||
+      words.every(word => word === number || this.ignored.has(word));
+  };
+
   Finder.prototype.rank = function (text, context) {
     const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
     const scores = this.scores(words);
-    const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM || target.protocol === context.protocol ||
-      spoken.has(target.protocol) || words.every(word => word === key || this.ignored.has(word));
+    const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM ||
+      this.isMeant(key, target.protocol, words, spoken, context);
     this.named(folded).forEach(({key, targets}) => targets.filter(target => isMeant(key, target))
       .forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
     if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
@@ -386,11 +393,12 @@
 
   // A number that is no code: a range of codes, or the class that it would be in.
   Finder.prototype.around = function (folded, context) {
-    const found = [];
+    const found = [], words = wordsOf(folded), spoken = this.spoken(words, folded);
     for (const word of wordsOf(withoutNoise(folded)).filter(isNumber))
       for (const own of this.protocols.values()) {
         if (own.codes.some(code => code.id === word)) continue;
-        for (const range of own.ranges) if (+word >= range.first && +word <= range.last) found.push(range.target);
+        if (this.isMeant(word, own.id, words, spoken, context))
+          for (const range of own.ranges) if (+word >= range.first && +word <= range.last) found.push(range.target);
         for (const one of own.classes) if (one.first && +word >= +one.first && +word <= +one.last) found.push(one.target);
       }
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
