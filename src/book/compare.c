@@ -31,6 +31,29 @@ Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairN
     return comparison;
 }
 
+/* What a side answers to a question of the book; -1 for none. */
+static int side_answer(const Book *book, const RelationSide *side, guint question)
+{
+    const SharedFact *facts = book->protocols[side->protocol].codes[side->code].shared;
+    return facts ? facts[question].answer : -1;
+}
+
+Comparison compare_relation(const Book *book, const Relation *relation)
+{
+    Comparison comparison = {.decides = relation->decides};
+    for (guint q = 0; q < book->n_questions; q++) {
+        int left = side_answer(book, &relation->sides[0], q),
+            right = side_answer(book, &relation->sides[1], q);
+        bool both = left >= 0 && right >= 0;
+        comparison.differs |= (guint64)(both && left != right) << q;
+        comparison.shares |= (guint64)(both && left == right) << q;
+    }
+    comparison.distance = (guint)__builtin_popcountll(comparison.differs);
+    if (comparison.decides < 0 && comparison.differs)
+        comparison.decides = __builtin_ctzll(comparison.differs);
+    return comparison;
+}
+
 bool compare_is_near(const Protocol *protocol, guint a, guint b)
 {
     const Code *left = &protocol->codes[a], *right = &protocol->codes[b];

@@ -23,6 +23,9 @@ typedef struct Comparison {
 /* Compares two codes of a protocol (places in it); `note` may be NULL. */
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note);
 
+/* Compares the two codes of a relation by the questions of the book. */
+Comparison compare_relation(const Book *book, const Relation *relation);
+
 /* Whether a question can decide between two codes. */
 bool compare_may_decide(const Question *question);
 

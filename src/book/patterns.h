@@ -23,6 +23,19 @@ G_BEGIN_DECLS
     X(CODE_ERROR_WORD, "code.error_word", "protocol code name word")                               \
     X(PAIR_PAGE, "pair.page", "protocol a b")                                                      \
     X(PAIR_NAMES, "pair.names", "protocol a name_a b name_b")                                      \
+    X(ACROSS_TITLE, "across.title", "protocol_a a name_a protocol_b b name_b")                     \
+    X(ACROSS_PAGE, "across.page", "protocol_a a protocol_b b")                                     \
+    X(ACROSS_SHORT, "across.short", "protocol_a a protocol_b b")                                   \
+    X(ACROSS_INDEX, "across.index", "")                                                            \
+    X(ACROSS_ABOUT, "across.about", "")                                                            \
+    X(ACROSS_LINK, "across.link", "")                                                              \
+    X(ACROSS_SAME, "across.same", "")                                                              \
+    X(ACROSS_DECEIVES, "across.deceives", "")                                                      \
+    X(ACROSS_NEAR_NUMBER, "across.near_number", "")                                                \
+    X(ACROSS_SAME_MEANING, "across.same_meaning", "")                                              \
+    X(ACROSS_NEAREST, "across.nearest", "")                                                        \
+    X(ACROSS_MAPPED, "across.mapped", "")                                                          \
+    X(ACROSS_MAPS, "across.maps", "protocol_a a protocol_b b")                                     \
     X(FLOW_TITLE, "flow.title", "code name")                                                       \
     X(CLASS_TITLE, "class.title", "protocol class")                                                \
     X(PROTOCOL_TITLE, "protocol.title", "protocol")                                                \
@@ -78,6 +91,7 @@ G_BEGIN_DECLS
     X(MAPPED_TO, "equivalent.mapped_to", "")                                                       \
     X(MAPPED_FROM, "equivalent.mapped_from", "")                                                   \
     X(NEAREST, "equivalent.nearest", "")                                                           \
+    X(OTHER_MEANING, "equivalent.other_meaning", "")                                               \
     X(REQUIRED, "fact.required", "")                                                               \
     X(REQUIRED_IF, "fact.required_if", "")                                                         \
     X(USEFUL, "fact.useful", "")                                                                   \

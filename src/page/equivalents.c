@@ -2,8 +2,8 @@
 #include "page/equivalents.h"
 
 #include "page/addresses.h"
-#include "page/citations.h"
 #include "page/phrases.h"
+#include "page/relations.h"
 #include "page/wording.h"
 
 enum { KIND_LABEL, KIND_FOLLOWS, KIND_N };
@@ -20,12 +20,15 @@ enum {
     EQUIVALENT_KINDS,
     EQUIVALENT_SUMMARY,
     EQUIVALENT_SOURCES,
+    EQUIVALENT_SHORT,
+    EQUIVALENT_COMPARED,
     EQUIVALENT_N
 };
 static const TemplateName equivalent_names[] = {
     {"protocol", TEMPLATE_TEXT, false, NULL}, {"code", TEMPLATE_TEXT, false, NULL},
     {"href", TEMPLATE_URL, false, NULL},      {"kinds", TEMPLATE_LIST, false, &kind_shape},
     {"summary", TEMPLATE_HTML, false, NULL},  {"sources", TEMPLATE_LIST, false, &link_shape},
+    {"short", TEMPLATE_HTML, false, NULL},    {"compared", TEMPLATE_URL, false, NULL},
 };
 const TemplateShape equivalent_shape = {equivalent_names, EQUIVALENT_N};
 
@@ -41,7 +44,7 @@ static void kinds_add(const Edition *edition, PatternId id, TemplateValue *kinds
     ++*n;
 }
 
-/* In what they are alike; that they have one number alone is said where nothing more is. */
+/* In what they are alike; that they have one number is said where it is all. */
 static TemplateValue kinds_of(const Edition *edition, const Relation *relation, guint other,
                               Arena *arena)
 {
@@ -55,14 +58,17 @@ static TemplateValue kinds_of(const Edition *edition, const Relation *relation, 
         kinds_add(edition,
                   relation->mappings[m].from == other ? PATTERN_MAPPED_FROM : PATTERN_MAPPED_TO,
                   kinds, &n, arena);
-    if (n == 0)
+    if (n == 0) {
         kinds_add(edition, PATTERN_SAME_NUMBER, kinds, &n, arena);
+        kinds_add(edition, PATTERN_OTHER_MEANING, kinds, &n, arena);
+    }
     return (TemplateValue){kinds, n};
 }
 
-static void equivalent_fill(const Edition *edition, const Relation *relation, guint other,
-                            TemplateValue *item, Arena *arena)
+static void equivalent_fill(const Edition *edition, guint index, guint other, TemplateValue *item,
+                            Arena *arena)
 {
+    const Relation *relation = &edition->book->relations[index];
     const RelationSide *side = &relation->sides[other];
     const Protocol *protocol = &edition->book->protocols[side->protocol];
     Page page = {.kind = PAGE_CODE, .protocol = side->protocol, .a = side->code};
@@ -70,7 +76,9 @@ static void equivalent_fill(const Edition *edition, const Relation *relation, gu
     item[EQUIVALENT_CODE] = arena_static(protocol->codes[side->code].full);
     item[EQUIVALENT_KINDS] = kinds_of(edition, relation, other, arena);
     item[EQUIVALENT_SUMMARY] = wording_html(edition, relation->summary, WORDING_LINE, arena);
-    item[EQUIVALENT_SOURCES] = citations_links(protocol, &relation->citations, arena);
+    item[EQUIVALENT_SOURCES] = relations_sources(edition, relation, &relation->citations, arena);
+    item[EQUIVALENT_SHORT] = relations_short(edition, relation, arena);
+    item[EQUIVALENT_COMPARED] = relations_address(edition, index, arena);
     item[EQUIVALENT_HREF] =
         arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
 }
@@ -83,7 +91,7 @@ TemplateValue equivalents_of(const Edition *edition, const Page *page, Arena *ar
     for (guint i = 0; i < code->n_relations; i++) {
         const Relation *relation = &book->relations[code->relations[i]];
         guint other = relation->sides[0].protocol == page->protocol ? 1 : 0;
-        equivalent_fill(edition, relation, other, items + (gsize)i * EQUIVALENT_N, arena);
+        equivalent_fill(edition, code->relations[i], other, items + (gsize)i * EQUIVALENT_N, arena);
     }
     return (TemplateValue){items, code->n_relations};
 }

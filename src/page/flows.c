@@ -39,6 +39,17 @@ static LadderWord flow_pattern(const Edition *edition, PatternId id, const char 
                      pattern_stale(pattern), arena);
 }
 
+/* The id of a part of a ladder: a letter for the protocol, then the code. A page may have ladders
+ * of two protocols. */
+static const char *flow_id(const Edition *edition, const Protocol *protocol, const Code *code,
+                           char first, Arena *arena)
+{
+    guint index = (guint)(protocol - edition->book->protocols), n_letters = 'z' - 'a' + 1;
+    g_autofree char *more = g_strnfill(index / n_letters, '-');
+    const char letter[] = {(char)(first + index % n_letters), '\0'};
+    return arena_join(arena, letter, more, code->id, NULL).data;
+}
+
 /* The words of a flow; the lists live in `arena`. */
 static LadderWords flow_words(const Edition *edition, const Protocol *protocol, const Code *code,
                               Arena *arena)
@@ -55,7 +66,8 @@ static LadderWords flow_words(const Edition *edition, const Protocol *protocol, 
                        : (LadderWord){.text = NULL};
     const char *const about[] = {code->id, code->name};
     return (LadderWords){
-        .id = code->id,
+        .title_id = flow_id(edition, protocol, code, 'a', arena),
+        .desc_id = flow_id(edition, protocol, code, 'A', arena),
         .rtl = edition->locale->rtl,
         .title = flow_pattern(edition, PATTERN_FLOW_TITLE, about, arena),
         .participants = participants,

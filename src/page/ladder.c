@@ -205,11 +205,11 @@ static void append_opening(const LadderDrawing *drawing, GString *out)
     guint tenths = drawing->width * EM_TENTHS / PIXELS;
     g_string_append_printf(out,
                            "<svg class=\"ladder\" viewBox=\"0 0 %u %u\" width=\"%u.%uem\" "
-                           "role=\"img\" aria-labelledby=\"t%s d%s\"><title id=\"t%s\">",
-                           drawing->width, drawing->y, tenths / 10, tenths % 10, words->id,
-                           words->id, words->id);
+                           "role=\"img\" aria-labelledby=\"%s %s\"><title id=\"%s\">",
+                           drawing->width, drawing->y, tenths / 10, tenths % 10, words->title_id,
+                           words->desc_id, words->title_id);
     append_word(words->title, out);
-    g_string_append_printf(out, "</title><desc id=\"d%s\">", words->id);
+    g_string_append_printf(out, "</title><desc id=\"%s\">", words->desc_id);
     for (guint p = 0; p < drawing->flow->n_participants; p++) {
         template_escape(p > 0 ? words->list_separator : "", -1, out);
         append_word(words->participants[p], out);

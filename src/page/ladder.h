@@ -22,7 +22,7 @@ typedef struct LadderWord {
 
 /* The words of a flow in a language, and the code that it is about. */
 typedef struct LadderWords {
-    const char *id;                 /* for ids in the page: unique in it */
+    const char *title_id, *desc_id; /* of its title and description: unique in the page */
     bool rtl;                       /* whether the page runs from right to left */
     LadderWord title;               /* what the diagram shows */
     const LadderWord *participants; /* by their index in the flow */

@@ -56,16 +56,15 @@ static const char *page_named(const Edition *edition, TextId text, Arena *arena)
 
 /* What the patterns of the kind of a page take: the name of the protocol, then the text that names
  * the page, or what its items say. */
-static void page_values(const Edition *edition, const Page *page,
-                        const char *values[PATTERN_PLACES_MAX], Arena *arena)
+static void page_values(const Edition *edition, const Page *page, const char **values, Arena *arena)
 {
     const KindRow *row = kind_row(page->kind);
     if (page_in_protocol(page))
-        values[0] = page_protocol(edition->book, page)->name;
+        *values++ = page_protocol(edition->book, page)->name;
     if (row->named)
-        values[1] = page_named(edition, row->named(edition->book, page), arena);
+        *values = page_named(edition, row->named(edition->book, page), arena);
     else if (row->items)
-        row->items->title_values(edition->book, page, values + 1);
+        row->items->title_values(edition->book, page, values);
 }
 
 TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *arena)

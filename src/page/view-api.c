@@ -8,8 +8,9 @@ static const TemplateName api_protocol_names[] = {
 };
 static const TemplateShape api_protocol_shape = {api_protocol_names, 2};
 
-enum { API_PROTOCOLS = FRAME_N };
-static const TemplateName api_names[] = {{"protocols", TEMPLATE_LIST, false, &api_protocol_shape}};
+enum { API_PROTOCOLS = FRAME_N, API_ACROSS };
+static const TemplateName api_names[] = {{"protocols", TEMPLATE_LIST, false, &api_protocol_shape},
+                                         {"across", TEMPLATE_URL, false, NULL}};
 
 static void api_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
@@ -21,6 +22,7 @@ static void api_fill(const Edition *edition, const Page *page, Arena *arena, Tem
         items[p * 2 + 1] = arena_static(book->protocols[p].id);
     }
     values[API_PROTOCOLS] = (TemplateValue){items, book->n_protocols};
+    values[API_ACROSS] = arena_static(book->n_relations > 0 ? "api/v1/across.json" : NULL);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_API_ABOUT, NULL, arena);
 }
 

@@ -302,10 +302,11 @@ static const TemplateName card_names[] = {
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
-enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_N };
+enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_ACROSS, HOME_N };
 static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape},
                                           {"several", TEMPLATE_BOOL, false, NULL},
-                                          {"versions", TEMPLATE_LIST, false, &version_shape}};
+                                          {"versions", TEMPLATE_LIST, false, &version_shape},
+                                          {"across", TEMPLATE_URL, false, NULL}};
 
 /* The title and the description name the protocols, since these are what people search for. */
 static void home_fill_head(const Edition *edition, Arena *arena, TemplateValue *values)
@@ -347,6 +348,8 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
     values[HOME_SEVERAL] = arena_bool(book->n_protocols > 1);
+    if (kind_count(PAGE_ACROSS_INDEX, book, 0) > 0)
+        values[HOME_ACROSS] = address_local(edition, &(Page){.kind = PAGE_ACROSS_INDEX}, arena);
     if (values[FRAME_ALTERNATES].size > 0)
         values[HOME_VERSIONS] = home_versions(edition, arena);
     home_fill_head(edition, arena, values);

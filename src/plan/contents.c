@@ -45,6 +45,21 @@ void sources_of_decide(const Book *book, const Page *page, PageSources *sources)
     add(sources, book->protocols[page->protocol].trees[0].text_file);
 }
 
+static const Code *side_code(const Book *book, const RelationSide *side)
+{
+    return &book->protocols[side->protocol].codes[side->code];
+}
+
+/* A relation without texts is no file that a translator would mend. */
+void sources_of_relation(const Book *book, const Page *page, PageSources *sources)
+{
+    const Relation *relation = &book->relations[page->a];
+    if (book->sources[relation->text_file].n_texts > 0)
+        add(sources, relation->text_file);
+    add(sources, side_code(book, &relation->sides[0])->text_file);
+    add(sources, side_code(book, &relation->sides[1])->text_file);
+}
+
 /* The words of the site are the first source of a book. */
 void sources_of_site(const Book *book, const Page *page, PageSources *sources)
 {
@@ -55,16 +70,22 @@ void sources_of_site(const Book *book, const Page *page, PageSources *sources)
 
 /* ---- Texts ---- */
 
-/* `use` is what a note says in the place of when_to_use, or none. */
-static void visit_code(const Code *code, TextId use, TextVisit visit, gpointer data)
+/* What is said of a code wherever it is explained. */
+static void visit_panel(const Code *code, TextVisit visit, gpointer data)
 {
     visit(code->gloss, data);
     visit(code->description, data);
     visit(code->when_seen, data);
-    visit(use == TEXT_NONE ? code->when_to_use : use, data);
     visit(code->how_to_fix, data);
     for (guint f = 0; f < code->n_fixes; f++)
         visit(code->fixes[f].text, data);
+}
+
+/* `use` is what a note says in the place of when_to_use, or none. */
+static void visit_code(const Code *code, TextId use, TextVisit visit, gpointer data)
+{
+    visit_panel(code, visit, data);
+    visit(use == TEXT_NONE ? code->when_to_use : use, data);
 }
 
 void texts_of_pair(const Book *book, const Page *page, TextVisit visit, gpointer data)
@@ -151,6 +172,27 @@ void texts_of_decide(const Book *book, const Page *page, TextVisit visit, gpoint
     }
     for (guint u = 0; u < protocol->n_unreached; u++)
         visit(protocol->unreached[u].why, data);
+}
+
+/* What is said of when to send each is on the page only where the relation says it. */
+void texts_of_relation(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    const Relation *relation = &book->relations[page->a];
+    visit(relation->summary, data);
+    visit(relation->insight, data);
+    for (guint s = 0; s < 2; s++) {
+        const Code *code = side_code(book, &relation->sides[s]);
+        visit(relation->choose[s], data);
+        visit_panel(code, visit, data);
+    }
+}
+
+void texts_of_relations(const Book *book, const Page *page, TextVisit visit, gpointer data)
+{
+    (void)page;
+    for (guint r = 0; r < book->n_relations; r++)
+        for (guint s = 0; s < 2; s++)
+            visit(side_code(book, &book->relations[r].sides[s])->gloss, data);
 }
 
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data)

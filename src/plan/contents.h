@@ -14,6 +14,7 @@ void sources_of_protocol(const Book *book, const Page *page, PageSources *source
 void sources_of_programs(const Book *book, const Page *page, PageSources *sources);
 void sources_of_glossary(const Book *book, const Page *page, PageSources *sources);
 void sources_of_decide(const Book *book, const Page *page, PageSources *sources);
+void sources_of_relation(const Book *book, const Page *page, PageSources *sources);
 void sources_of_site(const Book *book, const Page *page, PageSources *sources);
 
 /* Visit the texts that stand on a page, besides the words that many pages share. */
@@ -24,6 +25,8 @@ void texts_of_protocol(const Book *book, const Page *page, TextVisit visit, gpoi
 void texts_of_programs(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_glossary(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_decide(const Book *book, const Page *page, TextVisit visit, gpointer data);
+void texts_of_relation(const Book *book, const Page *page, TextVisit visit, gpointer data);
+void texts_of_relations(const Book *book, const Page *page, TextVisit visit, gpointer data);
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data);
 
 G_END_DECLS

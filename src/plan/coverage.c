@@ -70,6 +70,14 @@ PageShare coverage_of_own(const Coverages *coverages, const Page *page)
     return sum.share;
 }
 
+static void share_add_source(PageShare *share, const Coverages *coverages, guint locale,
+                             const char *id)
+{
+    int source = book_find_source(coverages->book, id);
+    if (source >= 0)
+        share_add(share, coverage_of_source(coverages, locale, (guint)source), (guint)source);
+}
+
 PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
 {
     const Book *book = coverages->book;
@@ -79,9 +87,9 @@ PageShare coverage_of_shared(const Coverages *coverages, const Page *page)
             share_add(&share,
                       coverage_of_source(coverages, page->locale, book->protocols[p].text_file),
                       book->protocols[p].text_file);
-    int site = book_find_source(book, "site");
-    if (site >= 0)
-        share_add(&share, coverage_of_source(coverages, page->locale, (guint)site), (guint)site);
+    share_add_source(&share, coverages, page->locale, "site");
+    if (kind_row(page->kind)->level == LEVEL_ACROSS)
+        share_add_source(&share, coverages, page->locale, "questions");
     return share;
 }
 

@@ -1,4 +1,4 @@
-/* Pairs, codes and classes: which pages of them there are, and how these are called. */
+/* The things that have a page each: which there are, and how their pages are called. */
 #include "plan/items.h"
 
 #include "book/compare.h"
@@ -303,6 +303,65 @@ const PageItems items_tables = {tables_count, locate_by_index, tables_name, tabl
 TextId name_of_table(const Book *book, const Page *page)
 {
     return table_of_page(&book->protocols[page->protocol], page->a).title;
+}
+
+/* ---- Relations: http.404-vs-sip.404 ---- */
+
+static guint relations_count(const Book *book, guint protocol)
+{
+    (void)protocol;
+    return book->settings.across == ACROSS_DECLARED ? book->n_relations : 0;
+}
+
+static guint relations_name(const Book *book, const Page *page,
+                            const char *segments[KIND_SEGMENTS_MAX])
+{
+    const Relation *relation = &book->relations[page->a];
+    segments[0] = relation->sides[0].id;
+    segments[1] = ID_VERSUS;
+    segments[2] = relation->sides[1].id;
+    return 3;
+}
+
+static bool relations_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    for (guint r = 0; r < relations_count(book, 0); r++) {
+        const RelationSide *sides = book->relations[r].sides;
+        g_autofree char *own = g_strconcat(sides[0].id, ID_VERSUS, sides[1].id, NULL);
+        if ((fold ? g_ascii_strcasecmp(own, name) : strcmp(own, name)) == 0) {
+            page->a = r;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void relations_title_values(const Book *book, const Page *page, const char **values)
+{
+    const Relation *relation = &book->relations[page->a];
+    for (guint s = 0; s < 2; s++) {
+        const Protocol *protocol = &book->protocols[relation->sides[s].protocol];
+        const Code *code = &protocol->codes[relation->sides[s].code];
+        *values++ = protocol->name;
+        *values++ = code->id;
+        *values++ = code->name;
+    }
+}
+
+const PageItems items_relations = {relations_count, locate_by_index, relations_name, relations_find,
+                                   relations_title_values};
+
+bool has_relations(const Book *book, guint protocol)
+{
+    return relations_count(book, protocol) > 0;
+}
+
+bool indexing_of_relation(const Book *book, const Page *page)
+{
+    const Relation *relation = &book->relations[page->a];
+    IndexPairs which = book->settings.index_pairs;
+    return which == INDEX_ALL || relation->summary != TEXT_NONE ||
+           (which == INDEX_NEAR && relation_is_equivalence(relation));
 }
 
 /* ---- Pages that a protocol may have ---- */

@@ -1,6 +1,6 @@
 /*
- * items.h: the things of a protocol that have a page each: for the table of kinds, and for who
- * prints tables.
+ * items.h: the things of a protocol, or of the book, that have a page each: for the table of kinds,
+ * and for who prints tables.
  */
 #pragma once
 
@@ -38,6 +38,16 @@ bool has_trees(const Book *book, guint protocol);
 /* Whether search engines may index the page of a pair: site.yaml says which (publish.index_pairs).
  */
 bool indexing_of_pair(const Book *book, const Page *page);
+
+/* Codes of two protocols that a relation relates, where site.yaml gives them pages (across). */
+extern const PageItems items_relations;
+
+/* Whether there are any. */
+bool has_relations(const Book *book, guint protocol);
+
+/* Whether search engines may index the page of a relation: by the rule for pairs. Where pairs have
+ * to be near, so have the two to mean the same or nearly so. */
+bool indexing_of_relation(const Book *book, const Page *page);
 
 /* Search engines may index no page of the kind. */
 bool indexing_of_none(const Book *book, const Page *page);

@@ -5,8 +5,8 @@
  * KIND(identifier, view, fields of KindRow …): page/view-*.c has `view_VIEW`.
  *
  * The rows stand in the order in which pages are printed: a page comes before those that list it.
- * First come the pages of each protocol, then those of a language, then those of the root. Nothing
- * else depends on the order.
+ * First come the pages of each protocol, then those across protocols, then those of a language,
+ * then those of the root. Nothing else depends on the order.
  *
  * To add a kind, add a row here, a view file with its template, and, where the kind needs them, the
  * functions that its row names: in items.c (which pages there are) and in contents.c (what stands
@@ -47,6 +47,14 @@ KIND(GLOSSARY, glossary, .level = LEVEL_PROTOCOL, .file = "glossary", .is_there 
 /* a protocol: sip/index.html */
 KIND(PROTOCOL, protocol, .level = LEVEL_PROTOCOL, .file = "index", .title = PATTERN_PROTOCOL_TITLE,
      .sources = sources_of_protocol, .texts = texts_of_protocol)
+
+/* across/http.404-vs-sip.404.html: codes of two protocols */
+KIND(ACROSS, across, .level = LEVEL_ACROSS, .items = &items_relations,
+     .title = PATTERN_ACROSS_TITLE, .sources = sources_of_relation, .texts = texts_of_relation,
+     .may_index = indexing_of_relation)
+/* the numbers that protocols share: across/index.html */
+KIND(ACROSS_INDEX, across_index, .level = LEVEL_ACROSS, .file = "index", .is_there = has_relations,
+     .title = PATTERN_ACROSS_INDEX, .sources = sources_of_site, .texts = texts_of_relations)
 
 /* the data for programs, explained */
 KIND(API, api, .level = LEVEL_LANGUAGE, .file = "api", .title = PATTERN_API_TITLE,

@@ -23,7 +23,7 @@ typedef struct Page {
     PageKind kind;
     guint locale;   /* in Book.locales */
     guint protocol; /* in Book.protocols */
-    guint a;        /* a class or a code, in its protocol; the lower code of a pair */
+    guint a;        /* a class or a code, in its protocol; the lower code of a pair; a relation */
     guint b;        /* the higher code of a pair */
 } Page;
 
@@ -31,6 +31,7 @@ typedef struct Page {
 typedef enum PageLevel {
     LEVEL_ROOT,     /* of the site: it belongs to no language */
     LEVEL_LANGUAGE, /* es/ */
+    LEVEL_ACROSS,   /* es/across/: of no one protocol */
     LEVEL_PROTOCOL, /* es/sip/ */
     LEVEL_N
 } PageLevel;
@@ -41,7 +42,7 @@ typedef enum PageLevel {
 /* The things that have a page each, where a kind has many pages. A page comes with its kind and its
  * protocol. */
 typedef struct PageItems {
-    /* How many a protocol has. */
+    /* How many a protocol has; the book, where they belong to no one protocol. */
     guint (*count)(const Book *book, guint protocol);
     /* Fills in a and b of the page with this index, from 0 to the count. */
     void (*locate)(const Book *book, guint index, Page *page);
@@ -51,8 +52,8 @@ typedef struct PageItems {
     /* Finds the page with this name, and fills in a and b; with `fold` in upper or lower case.
      * False where there is none. */
     bool (*find)(const Book *book, const char *name, bool fold, Page *page);
-    /* What the pattern of its title takes after the name of the protocol; NULL where a text names
-     * the page (see KindRow.named). */
+    /* What the pattern of its title takes, on pages of a protocol after its name; NULL where a text
+     * names the page (see KindRow.named). */
     void (*title_values)(const Book *book, const Page *page, const char **values);
 } PageItems;
 
@@ -69,7 +70,7 @@ typedef struct KindRow {
     PageLevel level;
     const char *file;       /* the name of the only page of the kind, without ending; else NULL: */
     const PageItems *items; /* it has a page for each of these */
-    /* Where a protocol has the page only sometimes: whether it has. NULL: always. */
+    /* Where a protocol, or the book, has the page only sometimes: whether it has. NULL: always. */
     bool (*is_there)(const Book *book, guint protocol);
     PatternId title;
     /* Whether the page of its protocol has a link to it, and its label, which takes what the title

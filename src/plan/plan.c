@@ -1,7 +1,7 @@
 /* Which pages there are, by counting them kind by kind. */
 #include "plan/plan.h"
 
-/* How many pages of a level there are, of one protocol or of one language. */
+/* How many pages of a level there are: of one protocol, of all at once or of one language. */
 static guint count_level(PageLevel level, const Book *book, guint protocol)
 {
     guint n = 0;
@@ -13,7 +13,7 @@ static guint count_level(PageLevel level, const Book *book, guint protocol)
 
 guint plan_count(const Book *book)
 {
-    guint n = count_level(LEVEL_LANGUAGE, book, 0);
+    guint n = count_level(LEVEL_LANGUAGE, book, 0) + count_level(LEVEL_ACROSS, book, 0);
     for (guint p = 0; p < book->n_protocols; p++)
         n += count_level(LEVEL_PROTOCOL, book, p);
     return n;
@@ -42,7 +42,7 @@ Page plan_page(const Book *book, guint locale, guint index)
     guint p = 0;
     while (p < book->n_protocols && !locate(LEVEL_PROTOCOL, book, p, &index, &page))
         p++;
-    if (p == book->n_protocols)
+    if (p == book->n_protocols && !locate(LEVEL_ACROSS, book, 0, &index, &page))
         locate(LEVEL_LANGUAGE, book, 0, &index, &page);
     page.locale = locale;
     return page;

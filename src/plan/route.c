@@ -4,6 +4,8 @@
 #include <string.h>
 
 #define ENDING ".html"
+/* The folder of pages that belong to no one protocol; no protocol has this id. */
+#define ACROSS "across"
 
 static void route_add(Route *route, const char *segment)
 {
@@ -17,10 +19,11 @@ static void route_add_name(Route *route, const Book *book, const Page *page)
 
 static void route_add_folder(Route *route, const Book *book, const Page *page)
 {
-    if (page_in_protocol(page)) {
-        route_add(route, page_protocol(book, page)->id);
-        route_add(route, "/");
-    }
+    PageLevel level = kind_row(page->kind)->level;
+    if (level != LEVEL_PROTOCOL && level != LEVEL_ACROSS)
+        return;
+    route_add(route, level == LEVEL_ACROSS ? ACROSS : page_protocol(book, page)->id);
+    route_add(route, "/");
 }
 
 /* What a link has after the folder; nothing for the index of a folder where URLs are clean. */
@@ -82,8 +85,10 @@ void route_append_sibling(const Book *book, const Page *page, GString *out)
 
 const char *route_up(PageLevel level)
 {
-    static const char *const ups[LEVEL_N] = {
-        [LEVEL_ROOT] = "", [LEVEL_LANGUAGE] = "../", [LEVEL_PROTOCOL] = "../../"};
+    static const char *const ups[LEVEL_N] = {[LEVEL_ROOT] = "",
+                                             [LEVEL_LANGUAGE] = "../",
+                                             [LEVEL_ACROSS] = "../../",
+                                             [LEVEL_PROTOCOL] = "../../"};
     return ups[level];
 }
 
@@ -93,6 +98,8 @@ char *route_folder(const Book *book, PageLevel level, guint locale, guint protoc
     switch (level) {
     case LEVEL_LANGUAGE:
         return g_strconcat(language, "/", NULL);
+    case LEVEL_ACROSS:
+        return g_strconcat(language, "/" ACROSS "/", NULL);
     case LEVEL_PROTOCOL:
         return g_strconcat(language, "/", book->protocols[protocol].id, "/", NULL);
     default:
@@ -110,11 +117,13 @@ const char *route_base_path(const Book *book)
 
 /* ---- Back ---- */
 
-/* The level of a path of so many parts; LEVEL_N where there is none. */
-static PageLevel level_of_depth(guint n)
+/* The level of a path of these parts; LEVEL_N where there is none. */
+static PageLevel level_of_path(const char *const *parts, guint n)
 {
     static const PageLevel levels[] = {LEVEL_ROOT, LEVEL_LANGUAGE, LEVEL_PROTOCOL};
-    return n > 0 && n <= G_N_ELEMENTS(levels) ? levels[n - 1] : LEVEL_N;
+    if (n == 0 || n > G_N_ELEMENTS(levels))
+        return LEVEL_N;
+    return n == 3 && strcmp(parts[1], ACROSS) == 0 ? LEVEL_ACROSS : levels[n - 1];
 }
 
 static bool route_find_locale(const Book *book, const char *id, Page *page)
@@ -141,9 +150,9 @@ bool route_find(const Book *book, const char *path, Page *page)
     g_autofree char *stem = g_strndup(path, strlen(path) - strlen(ENDING));
     g_auto(GStrv) parts = g_strsplit(stem, "/", LEVEL_N + 1);
     guint n = g_strv_length(parts);
-    PageLevel level = level_of_depth(n);
+    PageLevel level = level_of_path((const char *const *)parts, n);
     if (level == LEVEL_N || (n > 1 && !route_find_locale(book, parts[0], page)) ||
-        (n > 2 && !route_find_protocol(book, parts[1], page)))
+        (level == LEVEL_PROTOCOL && !route_find_protocol(book, parts[1], page)))
         return false;
     return page_find(book, level, parts[n - 1], false, page);
 }

@@ -5,6 +5,7 @@
  *   index.html                 the root
  *   es/index.html              a language
  *   es/sip/480-vs-486.html     a protocol
+ *   es/across/http.404-vs-sip.404.html
  */
 #pragma once
 
@@ -19,7 +20,7 @@ void route_append_path(const Book *book, const Page *page, GString *out);
  * "sip/480-vs-486" where URLs are clean. */
 void route_append_local(const Book *book, const Page *page, GString *out);
 
-/* Appends the address by which another page of the same protocol links to it: "480-vs-486.html"; to
+/* Appends the address by which another page of the same folder links to it: "480-vs-486.html"; to
  * the protocol itself "index.html", or "./" where URLs are clean. */
 void route_append_sibling(const Book *book, const Page *page, GString *out);
 
@@ -35,7 +36,8 @@ Route route_sibling(const Book *book, const Page *page);
 /* From a page of a level up to the root: "", "../" or "../../". */
 const char *route_up(PageLevel level);
 
-/* The folder in which the pages of a level stand: "", "es/" or "es/sip/". Free with g_free. */
+/* The folder in which the pages of a level stand: "", "es/", "es/across/" or "es/sip/". Free with
+ * g_free. */
 char *route_folder(const Book *book, PageLevel level, guint locale, guint protocol);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". It lives

@@ -12,6 +12,7 @@ typedef struct Selected {
 } Selected;
 
 struct Selection {
+    const Book *book;
     GArray *locales, *protocols; /* guint; NULL: all */
     GArray *pages;               /* Selected; NULL: all */
 };
@@ -194,12 +195,21 @@ bool selection_has_locale(const Selection *selection, guint locale)
     return !selection || has_number(selection->locales, locale);
 }
 
+/* Whether the protocol of a page was chosen; of a page of two codes, both of theirs. */
+static bool has_protocol(const Selection *selection, const Page *page)
+{
+    if (page->kind != PAGE_ACROSS)
+        return !page_in_protocol(page) || has_number(selection->protocols, page->protocol);
+    const RelationSide *sides = selection->book->relations[page->a].sides;
+    return has_number(selection->protocols, sides[0].protocol) &&
+           has_number(selection->protocols, sides[1].protocol);
+}
+
 bool selection_has(const Selection *selection, const Page *page)
 {
     if (!selection)
         return true;
-    if (!has_number(selection->locales, page->locale) ||
-        (page_in_protocol(page) && !has_number(selection->protocols, page->protocol)))
+    if (!has_number(selection->locales, page->locale) || !has_protocol(selection, page))
         return false;
     for (guint i = 0; selection->pages && i < selection->pages->len; i++)
         if (is_selected(&g_array_index(selection->pages, Selected, i), page))
@@ -228,6 +238,7 @@ Selection *selection_new(const Book *book, const char *languages, const char *pr
                          const char *pages, GError **error)
 {
     g_autoptr(Selection) selection = g_new0(Selection, 1);
+    selection->book = book;
     if (!select_list(book, languages, "language", find_locales, &selection->locales, error) ||
         !select_list(book, protocols, "protocol", find_protocols, &selection->protocols, error) ||
         !select_list(book, pages, "page", find_pages, &selection->pages, error) ||

@@ -5,29 +5,11 @@
 #include "book/compare.h"
 #include "book/tables.h"
 #include "site/api-code.h"
+#include "site/api-guides.h"
 #include "site/api-put.h"
+#include "site/api-question.h"
 
 #include <string.h>
-
-static void add_question(Json *json, const Book *book, const Question *question)
-{
-    json_open(json, NULL, '{');
-    api_put(json, "id", question->id);
-    api_put(json, "kind", book_question_kinds[question->kind]);
-    json_put_bool(json, "counts", compare_counts(question));
-    api_put_text(json, book, "label", question->label);
-    api_put_text(json, book, "asks", question->asks);
-    json_open(json, "answers", '[');
-    for (guint a = 0; a < question->n_answers; a++) {
-        json_open(json, NULL, '{');
-        api_put(json, "id", question->answers[a].id);
-        api_put_text(json, book, "short", question->answers[a].brief);
-        api_put_text(json, book, "says", question->answers[a].says);
-        json_close(json, '}');
-    }
-    json_close(json, ']');
-    json_close(json, '}');
-}
 
 static void put_classes(Json *json, const Book *book, const Protocol *protocol)
 {
@@ -130,6 +112,8 @@ static void put_more(Json *json, const Book *book, const Protocol *protocol)
         put_table(json, book, protocol, &protocol->tables[t]);
     json_close(json, ']');
     put_programs(json, book, protocol);
+    api_put_trees(json, book, protocol);
+    api_put_terms(json, book, protocol);
 }
 
 void api_render_code(const Site *site, const SiteFile *file, GString *out)
@@ -156,7 +140,7 @@ void api_render_protocol(const Site *site, const SiteFile *file, GString *out)
     put_more(json, site->layout.book, protocol);
     json_open(json, "questions", '[');
     for (guint q = 0; q < protocol->n_questions; q++)
-        add_question(json, site->layout.book, &protocol->questions[q]);
+        api_put_question(json, site->layout.book, &protocol->questions[q]);
     json_close(json, ']');
     json_open(json, "codes", '[');
     for (guint c = 0; c < protocol->n_codes; c++)

@@ -5,6 +5,7 @@
 #include "page/view-not-found.h"
 #include "page/view-opensearch.h"
 #include "plan/hosts.h"
+#include "site/api-across.h"
 #include "site/api.h"
 #include "site/editions.h"
 #include "site/headers.h"
@@ -64,6 +65,8 @@ static void files_render_moved(const Site *site, const SiteFile *file, GString *
 static void files_add_api(GPtrArray *files, const Book *book)
 {
     files_add(files, g_strdup("api/v1/schema.json"), (SiteFile){.render = api_render_schema});
+    if (book->n_relations > 0)
+        files_add(files, g_strdup("api/v1/across.json"), (SiteFile){.render = api_render_across});
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
         files_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
@@ -141,12 +144,16 @@ GPtrArray *file_list_folders(const Book *book)
 {
     GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
     add_folder(folders, "assets");
-    for (guint l = 0; l < book->n_locales; l++)
+    for (guint l = 0; l < book->n_locales; l++) {
         for (guint p = 0; p < book->n_protocols; p++) {
             g_autofree char *pages =
                 g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id);
             add_folder(folders, pages);
         }
+        g_autofree char *across = g_strdup_printf("%s/across", book->locales[l].id);
+        if (kind_count(PAGE_ACROSS, book, 0) > 0)
+            add_folder(folders, across);
+    }
     for (guint p = 0; p < book->n_protocols; p++) {
         g_autofree char *data = g_strdup_printf("api/v1/%s", book->protocols[p].id);
         add_folder(folders, data);

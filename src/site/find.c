@@ -395,6 +395,21 @@ static void find_put_page(const Page *page, gpointer data)
     json_put_text(naming->json, NULL, name);
 }
 
+/* The addresses of the pages of two protocols, without ending. */
+static void find_put_across(const Book *book, Json *json)
+{
+    json_open(json, "across", '[');
+    for (guint i = 0; i < kind_count(PAGE_ACROSS, book, 0); i++) {
+        Page page = kind_page(PAGE_ACROSS, book, 0, i);
+        const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
+        page_name(book, &page, segments);
+        g_autofree char *name = g_strjoinv(NULL, (char **)segments);
+        g_autofree char *path = g_strconcat("across/", name, NULL);
+        json_put_text(json, NULL, path);
+    }
+    json_close(json, ']');
+}
+
 static void find_put_protocol(const Book *book, const Protocol *protocol, Json *json)
 {
     json_open(json, NULL, '{');
@@ -447,6 +462,7 @@ char *find_names(const Book *book, const Locale *locale, const char *match, gsiz
     for (guint p = 0; p < book->n_protocols; p++)
         find_put_protocol(book, &book->protocols[p], json);
     json_close(json, ']');
+    find_put_across(book, json);
     json_close(json, '}');
     find_put_says(book, locale, match, json);
     g_string_append(script, ");\n");

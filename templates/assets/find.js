@@ -114,7 +114,7 @@
       none.hidden = hits.length > 0;
       if (none.hidden || none.firstChild) return;
       none.append(says.none + ' ' + says.hint + ' ');
-      add(none, 'a', {href: form.dataset.root + (own ? own + '/' : '') + 'index' + book.names.ending}).textContent = says.all;
+      add(none, 'a', {href: form.dataset.root + (book.protocols.has(own) ? own + '/' : '') + 'index' + book.names.ending}).textContent = says.all;
     }
 
     function update() {

@@ -368,9 +368,8 @@
   Finder.prototype.comparison = function (a, b) {
     if (a === b) return null;
     if (a.protocol === b.protocol) return this.pair(a.protocol, this.placeOf(a), this.placeOf(b));
-    const sides = [a, b].map(one => one.protocol + '.' + one.id).sort();
-    const path = 'across/' + sides.join('-vs-');
-    const codes = a.protocol + '.' + a.id === sides[0] ? [a, b] : [b, a];
+    const codes = a.protocol < b.protocol ? [a, b] : [b, a];
+    const path = 'across/' + codes.map(one => one.protocol + '.' + one.id).join('-vs-');
     return this.across.has(path) ? {path: path, codes: codes, kind: 'pair', protocol: codes[0].protocol} : null;
   };
 
@@ -412,7 +411,8 @@
     const named = this.named(folded), spoken = this.spoken(words, folded), hits = [];
     const add = target => { if (target && !hits.includes(target)) hits.push(target); };
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
-    const isTwice = distinct.length === 1 && named.length > 1;
+    // One id said twice, or of two protocols: the two codes that have it.
+    const isTwice = distinct.length === 1 && (named.length > 1 || spoken.size > 1);
     if (words.length <= SHORT) {
       this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context).slice(0, 2).forEach(add);
     }

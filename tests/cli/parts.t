@@ -126,8 +126,13 @@ is(look('--only', 'ja/http/404.html'), 'ja/http/404.html', 'by its path');
 is(look('--only', '/ja/http/404, en/http/410'), 'en/http/410.html ja/http/404.html', 'by its address');
 is(look('--only', 'ja/http/404', '--only', 'en/http/410'), 'en/http/410.html ja/http/404.html', 'in two options');
 is(look('--only', 'http/'), '', 'an index that has not changed');
-is(look('--lang', 'ja,ja'), join(' ', grep { m{^ja/http/(\d+|\d+-vs-\d+)\.html$} && $whole->{$_} !~ /http-equiv="refresh"/ } sort keys %$whole), 'a language');
-like(look('--protocol', 'http'), qr{^en/http/.* ja/http/}, 'a protocol');
+is(look('--lang', 'ja,ja'), join(' ', grep { m{^ja/(?:http|sip)/(\d+|\d+-vs-\d+)\.html$} && $whole->{$_} !~ /http-equiv="refresh"/ } sort keys %$whole), 'a language');
+my $http = look('--protocol', 'http');
+like($http, qr{^en/http/.* ja/http/}, 'a protocol');
+unlike($http, qr{sip/}, 'and no other');
+like(build('-n', '--lang', 'en', '--protocol', 'http,sip', '-o', "$folder/none"), qr{pages: 39,}, 'pages of two protocols are there when both are');
+like(build('-n', '--lang', 'en', '--protocol', 'http', '-o', "$folder/none"), qr{pages: 32,}, 'and not with one of them');
+is(look('--only', 'across/http.404-vs-sip.404'), '', 'a page of two codes that has not changed');
 
 # Into a new folder: just these, with what they need.
 build('-q', '-o', "$folder/some", '--only', 'http/404');

@@ -98,6 +98,7 @@ static void test_the_way_up(void **state)
     (void)state;
     assert_string_equal(route_up(LEVEL_ROOT), "");
     assert_string_equal(route_up(LEVEL_LANGUAGE), "../");
+    assert_string_equal(route_up(LEVEL_ACROSS), "../../");
     assert_string_equal(route_up(LEVEL_PROTOCOL), "../../");
 }
 

@@ -1,0 +1,76 @@
+/* The relations of codes of two protocols in the data for programs. */
+#include "site/api-across.h"
+
+#include "book/compare.h"
+#include "book/tables.h"
+#include "site/api-put.h"
+#include "site/api-question.h"
+
+/* The ids of the questions in `which`, a bit each. */
+static void put_ids(Json *json, const Book *book, const char *name, guint64 which)
+{
+    json_open(json, name, '[');
+    for (guint q = 0; q < book->n_questions; q++)
+        if (which >> q & 1)
+            json_put_text(json, NULL, book->questions[q].id);
+    json_close(json, ']');
+}
+
+static void put_mappings(Json *json, const Relation *relation)
+{
+    json_open(json, "mapped", '[');
+    for (guint m = 0; m < relation->n_mappings; m++) {
+        json_open(json, NULL, '{');
+        api_put(json, "from", relation->sides[relation->mappings[m].from].id);
+        api_put_tokens(json, "sources", &relation->mappings[m].sources);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void put_kinds(Json *json, const Relation *relation)
+{
+    json_open(json, "kinds", '[');
+    for (guint k = 0; book_relation_kinds[k]; k++)
+        if (relation->kinds & (1u << k))
+            json_put_text(json, NULL, book_relation_kinds[k]);
+    json_close(json, ']');
+}
+
+static void put_relation(Json *json, const Book *book, const Relation *relation)
+{
+    Comparison comparison = compare_relation(book, relation);
+    json_open(json, NULL, '{');
+    api_put(json, "a", relation->sides[0].id);
+    api_put(json, "b", relation->sides[1].id);
+    put_kinds(json, relation);
+    api_put_tokens(json, "sources", &relation->sources);
+    put_mappings(json, relation);
+    api_put(json, "decides",
+            comparison.decides < 0 ? NULL : book->questions[comparison.decides].id);
+    put_ids(json, book, "differs", comparison.differs);
+    put_ids(json, book, "shares", comparison.shares);
+    api_put_text(json, book, "summary", relation->summary);
+    api_put_text(json, book, "insight", relation->insight);
+    api_put_text(json, book, "choose_a", relation->choose[0]);
+    api_put_text(json, book, "choose_b", relation->choose[1]);
+    json_close(json, '}');
+}
+
+void api_render_across(const Site *site, const SiteFile *file, GString *out)
+{
+    (void)file;
+    Json *json = &(Json){.out = out};
+    const Book *book = site->layout.book;
+    json_open(json, NULL, '{');
+    json_open(json, "questions", '[');
+    for (guint q = 0; q < book->n_questions; q++)
+        api_put_question(json, book, &book->questions[q]);
+    json_close(json, ']');
+    json_open(json, "relations", '[');
+    for (guint r = 0; r < book->n_relations; r++)
+        put_relation(json, book, &book->relations[r]);
+    json_close(json, ']');
+    json_close(json, '}');
+    g_string_append_c(out, '\n');
+}
