@@ -194,7 +194,7 @@ static TemplateValue across_maps(const Edition *edition, const Relation *relatio
                                 book->protocols[to->protocol].name, side_code(book, to)->id};
         TemplateValue *item = items + (gsize)m * MAPS_N;
         item[MAPS_SAYS] = phrase_html(edition, PATTERN_ACROSS_MAPS, values, arena);
-        item[MAPS_SOURCES] = relations_sources(edition, relation, &mapping->sources, arena);
+        item[MAPS_SOURCES] = relations_sources(edition, relation, &mapping->citations, arena);
     }
     return (TemplateValue){items, relation->n_mappings};
 }
@@ -253,7 +253,7 @@ static void across_fill(const Edition *edition, const Page *page, Arena *arena,
     values[ACROSS_DECEIVES] = arena_bool(!relation_is_equivalence(relation));
     values[ACROSS_INSIGHT] = wording_html(edition, relation->insight, WORDING_PROSE, arena);
     values[ACROSS_MAPS] = across_maps(edition, relation, arena);
-    values[ACROSS_SOURCES] = relations_sources(edition, relation, &relation->sources, arena);
+    values[ACROSS_SOURCES] = relations_sources(edition, relation, &relation->citations, arena);
     across_fill_sides(edition, relation, comparison.decides, arena, values);
     across_fill_facts(edition, relation, &comparison, arena, values);
 }

@@ -22,7 +22,7 @@ static void put_mappings(Json *json, const Relation *relation)
     for (guint m = 0; m < relation->n_mappings; m++) {
         json_open(json, NULL, '{');
         api_put(json, "from", relation->sides[relation->mappings[m].from].id);
-        api_put_tokens(json, "sources", &relation->mappings[m].sources);
+        api_put_tokens(json, "sources", &relation->mappings[m].citations);
         json_close(json, '}');
     }
     json_close(json, ']');
@@ -44,7 +44,7 @@ static void put_relation(Json *json, const Book *book, const Relation *relation)
     api_put(json, "a", relation->sides[0].id);
     api_put(json, "b", relation->sides[1].id);
     put_kinds(json, relation);
-    api_put_tokens(json, "sources", &relation->sources);
+    api_put_tokens(json, "sources", &relation->citations);
     put_mappings(json, relation);
     api_put(json, "decides",
             comparison.decides < 0 ? NULL : book->questions[comparison.decides].id);

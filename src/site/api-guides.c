@@ -24,7 +24,7 @@ static void put_answer(Json *json, const Book *book, const Protocol *protocol, c
     api_put_text(json, book, "says", answer->says);
     api_put_text(json, book, "why", answer->why);
     api_put_text(json, book, "practice", answer->practice);
-    api_put_tokens(json, "sources", &answer->sources);
+    api_put_tokens(json, "sources", &answer->citations);
     json_close(json, '}');
 }
 
@@ -81,7 +81,7 @@ void api_put_terms(Json *json, const Book *book, const Protocol *protocol)
         for (guint i = 0; i < term->n_see; i++)
             json_put_text(json, NULL, protocol->terms[term->see[i]].id);
         json_close(json, ']');
-        api_put_tokens(json, "sources", &term->sources);
+        api_put_tokens(json, "sources", &term->citations);
         json_close(json, '}');
     }
     json_close(json, ']');

@@ -211,7 +211,7 @@ static void test_rules_answer_the_questions_of_the_book(void **state)
     assert_int_equal(codes[0].shared[0].answer, 1);
     assert_int_equal(codes[1].shared[0].answer, -1);
     assert_int_equal(codes[2].shared[0].answer, 0);
-    assert_string_equal(codes[2].shared[0].sources.items[0], "RFC 9");
+    assert_string_equal(codes[2].shared[0].citations.items[0], "RFC 9");
 }
 
 static void test_trees_are_flat_and_lead_on(void **state)
