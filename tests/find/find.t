@@ -9,7 +9,7 @@ use Book;
 plan skip_all => 'no node' if system('command -v node >/dev/null') != 0;
 
 # The words by which pages are found are printed whatever else is.
-my $site = build_once(real_book('sip', 'http', 'grpc', 'dns'), '--only', 'sip/486');
+my $site = build_once(real_book('sip', 'http', 'grpc', 'dns', 'websocket'), '--only', 'sip/486');
 my $folder = tempdir(CLEANUP => 1);
 
 # The paths that are offered for each of the queries, on a page of a protocol; '-' is the home page.
