@@ -56,6 +56,14 @@ static void term_load(const Book *book, const Protocol *protocol, GlossaryTerm *
     term->codes = refs_load(book, protocol, yaml_get(map, "codes"), diagnostics);
 }
 
+const char *glossary_use(const Locale *locale, const GlossaryTerm *term)
+{
+    const YamlNode *own =
+        locale->glossary && locale->translations ? yaml_get(locale->glossary, term->id) : NULL;
+    const char *use = own ? yaml_get_text(own, "use") : NULL;
+    return use && strcmp(use, term->id) != 0 ? use : NULL;
+}
+
 void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "book/refs.h"
+#include "book/texts.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,9 @@ typedef struct GlossaryTerm {
     guint n_see;
     guint text_file; /* its place in Book.sources */
 } GlossaryTerm;
+
+/* How a language says a term, by its own glossary; NULL where it keeps the English. */
+const char *glossary_use(const Locale *locale, const GlossaryTerm *term);
 
 /* ---- For the loading files of this room ---- */
 

@@ -1,4 +1,5 @@
 /* The terms of a protocol, and what they mean. */
+#include "book/glossary.h"
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
@@ -41,21 +42,11 @@ static const TemplateName glossary_names[] = {
     {"terms", TEMPLATE_LIST, false, &term_shape},
 };
 
-/* How the language of the page says a term, by its own glossary; NULL where it keeps the English.
- */
-static const char *term_in_language(const Edition *edition, const GlossaryTerm *term)
-{
-    const YamlNode *terms = edition->locale->glossary;
-    const YamlNode *own = terms && edition->locale->translations ? yaml_get(terms, term->id) : NULL;
-    const char *use = own ? yaml_get_text(own, "use") : NULL;
-    return use && strcmp(use, term->id) != 0 ? use : NULL;
-}
-
 /* The name of a term as HTML: in the language of the page, or in English. */
 static TemplateValue term_name(const Edition *edition, const GlossaryTerm *term, Arena *arena)
 {
     const Book *book = edition->book;
-    const char *use = term_in_language(edition, term);
+    const char *use = glossary_use(edition->locale, term);
     if (use || edition->index == book->english)
         return arena_escaped(arena, use ? use : term->id);
     return arena_join(arena, "<span lang=\"", book->locales[book->english].tag, "\" dir=\"ltr\">",
@@ -91,7 +82,7 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
     const Protocol *protocol = page_protocol(edition->book, page);
     values[TERM_ANCHOR] = arena_anchor(arena, term->id);
     values[TERM_NAME] = term_name(edition, term, arena);
-    if (term_in_language(edition, term))
+    if (glossary_use(edition->locale, term))
         values[TERM_ENGLISH] = arena_static(term->id);
     values[TERM_MEANS] = wording_html(edition, term->means, WORDING_LINE, arena);
     values[TERM_MORE] = wording_html(edition, term->more, WORDING_PROSE, arena);

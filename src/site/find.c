@@ -289,6 +289,26 @@ static void find_add_entries(const FindTitling *titling, const TokenTable *table
             find_add(titling->rows, "page", table->rows[r].name, titling->n);
 }
 
+/* The trees of the page that decides, and the terms of a glossary, lead to these pages. */
+static void find_add_trees(const FindTitling *titling)
+{
+    for (guint t = 0; t < titling->protocol->n_trees; t++)
+        find_add_line(titling->book, titling->locale, titling->rows, "page",
+                      titling->protocol->trees[t].title, titling->n);
+}
+
+static void find_add_terms(const FindTitling *titling)
+{
+    for (guint t = 0; t < titling->protocol->n_terms; t++) {
+        const GlossaryTerm *term = &titling->protocol->terms[t];
+        const char *local = glossary_use(titling->locale, term);
+        find_add(titling->rows, "term", term->id, titling->n);
+        find_add_tokens(titling->rows, "term", &term->also, titling->n);
+        if (local)
+            find_add(titling->rows, "term", local, titling->n);
+    }
+}
+
 /* The title of a page as its link says it. */
 static void find_add_page(const Page *page, gpointer data)
 {
@@ -305,6 +325,10 @@ static void find_add_page(const Page *page, gpointer data)
     }
     if (page->kind == PAGE_TABLE && page->a < titling->protocol->n_tables)
         find_add_entries(titling, &titling->protocol->tables[page->a]);
+    if (page->kind == PAGE_DECIDE)
+        find_add_trees(titling);
+    if (page->kind == PAGE_GLOSSARY)
+        find_add_terms(titling);
     for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)
         find_add(titling->rows, "page", titling->protocol->programs[p].name, titling->n);
     titling->n++;

@@ -231,7 +231,11 @@
       const rest = parts.filter(part => !named(part)).join(' ').replace(/\.html?\b/g, ''), protocol = [...book.protocols.keys()].find(id => parts.includes(id));
       const context = {protocol: protocol, only: Boolean(protocol)};
       const hit = book.meant(rest.replace(/(\d)_?vs_?(?=\d)/gi, '$1 vs ').replace(/_vs_|-vs-/gi, ' vs '), context);
-      if (hit) location.replace(form.dataset.root + hit.path + book.names.ending);
+      if (hit) { location.replace(form.dataset.root + hit.path + book.names.ending); return; }
+      const input = form.querySelector('input');
+      input.value = parts.filter(part => !named(part)).join(' ').replace(/\.html?\b|-vs-/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+      input.focus();
+      input.dispatchEvent(new Event('input'));
     });
   }
 

@@ -10,7 +10,7 @@
   // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
   const WEIGHT = {
     name: 3, also: 2.6, constant: 2.6, keyword: 2.4, english: 1.6, gloss: 2, token: 2.2, log: 1.6, 'class': 3,
-    required: 1.6, useful: 1.2, method: 0.8, document: 1.2, answer: 1, summary: 0.7, note: 0.5, page: 2.5
+    required: 1.6, useful: 1.2, method: 0.8, document: 1.2, answer: 1, summary: 0.7, note: 0.5, page: 2.5, term: 1.4
   };
   const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
@@ -102,7 +102,8 @@
     this.protocols.set(protocol.id, own);
     own.calls = [protocol.id, protocol.name].map(fold);
     protocol.codes.forEach(([id, name, others, asked]) => {
-      const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0});
+      const number = [id].concat(others || []).find(isNumber);
+      const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0, number: number && +number});
       own.codes.push(target);
       [id].concat(others || []).forEach(one => this.addId(one, target));
       this.addPhrase('name', name || id.replace(/_/g, ' '), target);
@@ -145,14 +146,14 @@
   };
 
   // rows: [kind, phrase, [places of codes]]; those of a class have its place, those of a note its two codes, those of a
-  // page its place among the protocol's pages.
+  // page and of a term its place among the protocol's pages.
   Finder.prototype.add = function (protocol, rows) {
     const own = this.protocols.get(protocol);
     if (!own) return;
     for (const [kind, phrase, places] of rows) {
       if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
       else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
-      else if (kind === 'page') places.forEach(place => {  // the first is what the page is called
+      else if (kind === 'page' || kind === 'term') places.forEach(place => {  // the first is what the page is called
         own.pages[place].name = own.pages[place].name || phrase;
         this.addPhrase(kind, phrase, own.pages[place]);
       });
@@ -177,13 +178,13 @@
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
       .replace(/\brfc[ -]*\d+\b/g, ' ')
       .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
-      .replace(/\b(sip|http|rtsp|msrp)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
+      .replace(/\b([a-z][a-z-]*)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
   }
 
   // The status of a status line, or of a line of an access log, which stands behind the protocol's version.
   function statusOf(folded) {
-    const found = /\b(sip|http|rtsp|msrp)\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded);
-    return found && found[2];
+    const found = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded);
+    return found && found[1];
   }
 
   // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs.
@@ -403,6 +404,19 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
+  // The codes below and above a number that is no code, in the protocol of the page or in those that have a class for it.
+  Finder.prototype.beside = function (folded, context) {
+    const found = [], classes = this.around(folded, context).map(target => target.protocol);
+    for (const number of wordsOf(withoutNoise(folded)).filter(isNumber).map(Number))
+      for (const own of this.protocols.values()) {
+        if (own.id !== context.protocol && !classes.includes(own.id)) continue;
+        const known = own.codes.filter(code => code.number !== undefined).sort((a, b) => a.number - b.number);
+        const above = known.findIndex(code => code.number > number);
+        found.push(...(above < 0 ? known.slice(-1) : known.slice(Math.max(above - 1, 0), above + 1)));
+      }
+    return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
+  };
+
   // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one.
   Finder.prototype.find = function (text, context) {
     context = context || {};
@@ -418,12 +432,16 @@
     }
     const compared = !hits.length && words.length <= SHORT && this.compared(folded, context);
     if (compared && compared.sure) add(this.comparison(...compared.codes));
-    if (!named.length) this.around(folded, context).slice(0, 2).forEach(add);
+    const around = named.length ? [] : this.around(folded, context).slice(0, 2);
+    const isMeant = target => words.length === 1 || target.protocol === context.protocol || spoken.has(target.protocol);
+    around.filter(isMeant).forEach(add);
+    if (!named.length && words.length === 1) this.beside(folded, context).slice(0, 2).forEach(add);
     for (const {target} of this.rank(text, context)) {
       if (hits.length >= HITS) break;
       add(target);
       if (hits.length === 1 && compared && !compared.sure) add(this.comparison(...compared.codes));
     }
+    around.forEach(add);
     return hits;
   };
 
