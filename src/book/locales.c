@@ -222,6 +222,7 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Locale *locale = &book->locales[index];
     locale->id = book->store->languages[index];
+    locale->base_url = settings_base_url_of(&book->settings, locale->id);
     locale->tag = locale->name = locale->id;
     locale->line_join = locale->list_separator = locale->label_separator = locale->decimal = "";
     locale->heading_separator = locale->part_separator = "";

@@ -196,6 +196,7 @@ static Locale pseudo_locale(Book *book, PseudoKind kind)
 {
     Locale locale = pseudo_locales[kind];
     locale.pseudo = true;
+    locale.base_url = book->settings.base_url;
     locale.n_fallback = 1;
     locale.fallback = store_new(book->store, guint, 1);
     locale.fallback[0] = book->english;

@@ -1,4 +1,5 @@
 /* site.yaml: the site itself. */
+#include "book/homes.h"
 #include "book/ids.h"
 #include "book/store.h"
 
@@ -72,7 +73,7 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
     const char *urls = yaml_get_text(root, "urls"), *assets = yaml_get_text(root, "assets"),
                *pairs = yaml_get_text(publish, "index_pairs");
     settings->root = root;
-    settings->base_url = yaml_get_text(root, "base_url");
+    settings->base_url = settings->main_url = yaml_get_text(root, "base_url");
     settings->host = yaml_get_text(root, "host");
     settings->clean_urls = urls && strcmp(urls, "clean") == 0;
     settings->stable_assets = assets && strcmp(assets, "stable") == 0;
@@ -156,6 +157,8 @@ const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnost
     char *copy = store_new(book->store, char, strlen(url) + 1);
     memcpy(copy, url, strlen(url));
     book->settings.base_url = copy;
+    book->settings.is_preview = true;
+    book_gather_hosts(book);
     diagnostics_filter(diagnostics, settings_is_other_message, NULL);
     return NULL;
 }
@@ -197,12 +200,44 @@ static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, B
             diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
                             url->text, wrong);
         else
-            settings->hosts[settings->n_hosts++] = (LanguageHost){key->text, url->text};
+            settings->hosts[settings->n_hosts++] = (LanguageHost){key->text, url->text, true};
     }
-    if (n > 0 && !settings->base_url) {
-        DiagnosticPlace place = yaml_place(hosts);
+    if (n == 0)
+        return;
+    DiagnosticPlace place = yaml_place(hosts);
+    if (!settings->base_url)
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "missing field 'base_url': where the languages without a host stand");
+    if (settings->n_hosts < g_strv_length(store->languages))
+        return;
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                    "no language is left below 'base_url'; leave out the one that stands there");
+    settings->n_hosts = 0; /* so that nothing is said to be missing there */
+}
+
+/* Which of the languages with a host of their own stood below `base_url` before; all of them where
+ * it is not said. */
+static void settings_load_moved_out(SiteSettings *settings, const YamlNode *node, BookStore *store,
+                                    Diagnostics *diagnostics)
+{
+    if (!node)
+        return;
+    g_autofree const char **languages = g_new(const char *, settings->n_hosts + 1);
+    for (guint h = 0; h < settings->n_hosts; h++) {
+        languages[h] = settings->hosts[h].language;
+        settings->hosts[h].has_moved = false;
+    }
+    Tokens tokens = store_tokens(store, node);
+    for (guint i = 0; i < tokens.n; i++) {
+        guint h = 0;
+        while (h < settings->n_hosts && strcmp(languages[h], tokens.items[i]) != 0)
+            h++;
+        if (h < settings->n_hosts)
+            settings->hosts[h].has_moved = true;
+        else
+            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, node,
+                           "not a language of 'hosts':", tokens.items[i], languages,
+                           settings->n_hosts);
     }
 }
 
@@ -253,6 +288,7 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     store->languages = settings_names(languages, id_judge_language, store, diagnostics);
     store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
     settings_load_hosts(&book->settings, yaml_get(root, "hosts"), store, diagnostics);
+    settings_load_moved_out(&book->settings, yaml_get(root, "moved_out"), store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {
         DiagnosticPlace place = yaml_place(languages);
         diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,

@@ -25,11 +25,14 @@ typedef enum AcrossPages {
 typedef struct LanguageHost {
     const char *language; /* its folder: ja */
     const char *base_url; /* ends in a slash; below it stands the folder of the language */
+    bool has_moved;       /* it stood below that of the others before */
 } LanguageHost;
 
 typedef struct SiteSettings {
     const YamlNode *root;   /* of site.yaml, for the places of messages */
-    const char *base_url;   /* ends in a slash; or NULL */
+    const char *base_url;   /* of the host that is printed; ends in a slash; or NULL */
+    const char *main_url;   /* as site.yaml has it; or NULL */
+    bool is_preview;        /* nothing of it is for search engines */
     const char *repository; /* a web address without a slash at its end; or NULL */
     const char *branch;
     bool clean_urls;
@@ -46,9 +49,9 @@ typedef struct SiteSettings {
  * where it can be one. */
 const char *settings_judge_base_url(const char *url);
 
-/* Takes this address (which is copied) in place of that of site.yaml, before anything is made of
- * the book. Returns NULL; or what the address is not, and then the book stays as it is. That the
- * book had no address is no longer said by `diagnostics`. */
+/* Takes this address (which is copied) in place of those of site.yaml, for a preview, before
+ * anything is made of the book. Returns NULL; or what the address is not, and then the book stays
+ * as it is. That the book had no address is no longer said by `diagnostics`. */
 const char *book_set_base_url(Book *book, const char *url, Diagnostics *diagnostics);
 
 /* The base URL below which a language stands: that of its own host, or `base_url`; NULL where there

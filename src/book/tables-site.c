@@ -81,6 +81,9 @@ static const Field site_fields[] = {
      .help =
          "Languages that stand on another host than `base_url`, each with the base URL there; the "
          "path below it begins with the language all the same. See SEVERAL HOSTS."},
+    {"moved_out", FIELD_TOKENS, .pattern = TAG_PATTERN, .pattern_help = TAG_HELP,
+     .help = "The languages of `hosts` that stood below `base_url` before: there something leads "
+             "each of their pages on. All of `hosts` where it is left out; `[]` for none."},
     {"across", FIELD_CHOICE, .choices = across_pages,
      .help = "Which pairs of codes of two protocols have pages: `none`; `declared`, those of the "
              "files in codes/across. `declared` where it is left out."},

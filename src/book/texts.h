@@ -57,8 +57,9 @@ typedef struct Tokens {
 } Tokens;
 
 typedef struct Locale {
-    const char *id;  /* its folder and the first part of its paths: pt */
-    const char *tag; /* pt-BR */
+    const char *id;       /* its folder and the first part of its paths: pt */
+    const char *base_url; /* below it stands its folder; ends in a slash; or NULL. See homes.h */
+    const char *tag;      /* pt-BR */
     const char *name;
     bool rtl;
     bool pseudo; /* made of the English, see pseudo.h: nobody reads it */

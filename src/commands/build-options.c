@@ -13,7 +13,8 @@ void build_options_clear(BuildOptions *options)
     char **texts[] = {&options->out,       &options->tar,       &options->shard,
                       &options->baseline,  &options->changes,   &options->changes_as,
                       &options->languages, &options->protocols, &options->only,
-                      &options->base_url,  &options->format,    &options->log};
+                      &options->base_url,  &options->host,      &options->format,
+                      &options->log};
     for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
         g_clear_pointer(texts[i], g_free);
 }
@@ -71,6 +72,8 @@ static bool check_together(const BuildOptions *options, GError **error)
         {options->shard && options->in_place, "--in-place is not for --shard, whose folder is new"},
         {options->shard && build_is_partial(options),
          "--shard parts the whole site, not --lang, --protocol or --only"},
+        {options->host && options->base_url,
+         "--base-url is for a preview, which has all languages; choose that or --host"},
         {options->changes_as && !options->changes,
          "--changes-as is about the lists of --changes, which is missing"},
         {is_in_site(options), "--changes takes a folder beside the site, not one in it"},
@@ -139,7 +142,9 @@ bool build_options_parse(BuildOptions *options, const Command *self, int argc, c
         {"durable", 0, 0, G_OPTION_ARG_NONE, &options->durable,
          "Wait for the disk before the site takes its place", NULL},
         {"base-url", 0, 0, G_OPTION_ARG_STRING, &options->base_url,
-         "Instead of the one in site.yaml, for a preview", "URL"},
+         "Where a preview stands: all languages, and nothing for search engines", "URL"},
+        {"host", 0, 0, G_OPTION_ARG_STRING, &options->host,
+         "Print the host of this language, or of this name; that of base_url", "LANG"},
         {"lang", 0, 0, G_OPTION_ARG_STRING_ARRAY, &languages,
          "Print only these languages; all else stays", "LANG,…"},
         {"protocol", 0, 0, G_OPTION_ARG_STRING_ARRAY, &protocols,

@@ -1,6 +1,7 @@
 /* statusbook build: prints the site. */
 #include "commands/build.h"
 
+#include "book/homes.h"
 #include "book/pseudo.h"
 
 #include <signal.h>
@@ -175,6 +176,24 @@ static bool check_urls(const Book *book, const BuildOptions *options, GError **e
     return false;
 }
 
+/* Says where what is printed will stand. False and `error`. */
+static bool choose_place(Book *book, const BuildOptions *options, Diagnostics *diagnostics,
+                         GError **error)
+{
+    const char *wrong =
+        options->base_url ? book_set_base_url(book, options->base_url, diagnostics) : NULL;
+    if (wrong)
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--base-url takes %s, not '%s'", wrong, options->base_url);
+    else if (options->host && !book_choose_host(book, options->host))
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "the book has no language and no host '%s'; 'hosts' in site.yaml names them",
+                    options->host);
+    else
+        return true;
+    return false;
+}
+
 /* Loads the book and lays it out. False and `error` where that is not the book's fault. */
 static bool build_load(Build *build, GError **error)
 {
@@ -183,14 +202,8 @@ static bool build_load(Build *build, GError **error)
     build->book = book_load_with(".", (guint)options->jobs, build->diagnostics);
     if (!build->book)
         return true;
-    const char *wrong = options->base_url
-                            ? book_set_base_url(build->book, options->base_url, build->diagnostics)
-                            : NULL;
-    if (wrong) {
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "--base-url takes %s, not '%s'", wrong, options->base_url);
+    if (!choose_place(build->book, options, build->diagnostics, error))
         return false;
-    }
     if (options->pseudo)
         book_add_pseudo(build->book);
     build->site = site_new(build->book, ".", build->diagnostics);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What was asked for. */
 typedef struct BuildOptions {
     char *out, *tar, *shard, *baseline, *changes, *changes_as, *languages, *protocols, *only;
-    char *base_url, *format, *log;
+    char *base_url, *host, *format, *log;
     int jobs;
     gboolean strict, quiet, dry, pseudo, in_place, durable;
     guint shard_number, n_shards; /* of --shard; 1 of 1 without it */

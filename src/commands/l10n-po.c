@@ -35,11 +35,11 @@ static Page po_find_page(const Book *book, TextId text)
 
 static void po_append_page(const Book *book, const Locale *locale, TextId text, GString *out)
 {
-    if (!book->settings.base_url)
+    if (!locale->base_url)
         return;
     Page page = po_find_page(book, text);
     page.locale = (guint)(locale - book->locales);
-    g_string_append_printf(out, "%s%s/", book->settings.base_url, locale->id);
+    g_string_append_printf(out, "%s%s/", locale->base_url, locale->id);
     route_append_local(book, &page, out);
 }
 

@@ -1,6 +1,7 @@
 /* The frame: what every page has. */
 #include "page/frame.h"
 
+#include "book/homes.h"
 #include "book/skeleton.h"
 #include "page/addresses.h"
 #include "page/notices.h"
@@ -12,9 +13,9 @@
 
 #include <string.h>
 
-enum { LANGUAGE_ID, LANGUAGE_TAG, LANGUAGE_NAME, LANGUAGE_DIR, LANGUAGE_CURRENT, LANGUAGE_N };
+enum { LANGUAGE_BASE, LANGUAGE_TAG, LANGUAGE_NAME, LANGUAGE_DIR, LANGUAGE_CURRENT, LANGUAGE_N };
 static const TemplateName language_names[] = {
-    {"id", TEMPLATE_TEXT, false, NULL},      {"tag", TEMPLATE_TEXT, false, NULL},
+    {"base", TEMPLATE_URL, false, NULL},     {"tag", TEMPLATE_TEXT, false, NULL},
     {"name", TEMPLATE_TEXT, false, NULL},    {"dir", TEMPLATE_TEXT, false, NULL},
     {"current", TEMPLATE_BOOL, false, NULL},
 };
@@ -39,8 +40,9 @@ static const char *locale_dir(const Locale *locale)
     return locale->rtl ? "rtl" : "ltr";
 }
 
-/* The languages of the menu, the page's own always among them. */
-static TemplateValue frame_languages(const Edition *edition)
+/* The languages of the menu, the page's own always among them. `up` leads to the root; a language
+ * that stands on another host is led to by its whole address. */
+static TemplateValue frame_languages(const Edition *edition, const char *up)
 {
     const Book *book = edition->book;
     TemplateValue *items = arena_values(edition->arena, (gsize)book->n_locales * LANGUAGE_N);
@@ -50,7 +52,8 @@ static TemplateValue frame_languages(const Edition *edition)
             continue;
         const Locale *locale = &book->locales[l];
         TemplateValue *item = items + (gsize)n++ * LANGUAGE_N;
-        item[LANGUAGE_ID] = arena_static(locale->id);
+        item[LANGUAGE_BASE] = arena_join(
+            edition->arena, book_is_here(book, l) ? up : locale->base_url, locale->id, "/", NULL);
         item[LANGUAGE_TAG] = arena_static(locale->tag);
         item[LANGUAGE_NAME] = arena_static(locale->name);
         item[LANGUAGE_DIR] = arena_static(locale_dir(locale));
@@ -85,7 +88,7 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_LIST_SEPARATOR] = arena_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = arena_static(edition->locale->label_separator);
     values[FRAME_HEADING_SEPARATOR] = arena_static(edition->locale->heading_separator);
-    values[FRAME_LANGUAGES] = frame_languages(edition);
+    values[FRAME_LANGUAGES] = frame_languages(edition, up);
 }
 
 /* ---- What pages choose from ---- */
@@ -121,8 +124,7 @@ void frame_prepare_addresses(Edition *edition)
         const Locale *locale = &book->locales[l < n ? l : book->english];
         TemplateValue *item = items + (gsize)l * ALTERNATE_N;
         item[ALTERNATE_TAG] = arena_static(l < n ? locale->tag : "x-default");
-        item[ALTERNATE_BASE] =
-            arena_join(edition->arena, book->settings.base_url, locale->id, "/", NULL);
+        item[ALTERNATE_BASE] = arena_join(edition->arena, locale->base_url, locale->id, "/", NULL);
         pieces_make(edition, &alternate_shape, ALTERNATE_PIECES, item);
         if (l < n)
             edition->bases[l] = item[ALTERNATE_BASE];
@@ -194,6 +196,11 @@ TemplateValue frame_canonical(const Edition *edition, const PageSources *sources
     return arena_concat(arena, address, G_N_ELEMENTS(address));
 }
 
+TemplateValue frame_choice(const Book *book)
+{
+    return arena_static(book->locales[book->english].base_url);
+}
+
 /* The page's own address where it may be indexed, and then its alternates; else the English one. A
  * page that search engines are to leave out is in no cluster of languages. */
 static void frame_fill_addresses(const Edition *edition, PageKind kind, const PageSources *sources,
@@ -203,7 +210,7 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
         return;
     if (kind_row(kind)->level == LEVEL_ROOT) {
         if (!kind_row(kind)->served_anywhere)
-            values[FRAME_CANONICAL] = arena_static(edition->book->settings.base_url);
+            values[FRAME_CANONICAL] = frame_choice(edition->book);
         return;
     }
     values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], arena);

@@ -68,6 +68,9 @@ void frame_prepare_protocol(Edition *edition, guint protocol);
 TemplateValue frame_canonical(const Edition *edition, const PageSources *sources,
                               TemplateValue local, Arena *arena);
 
+/* The address of the choice of language, which is one for all hosts: that of English. */
+TemplateValue frame_choice(const Book *book);
+
 /* The values that every page has: title, addresses, alternates, notices. The summary is the view's.
  */
 void frame_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values);

@@ -274,7 +274,7 @@ static TemplateValue home_versions(const Edition *edition, Arena *arena)
         item += VERSION_N;
     }
     item[VERSION_TAG] = arena_static("x-default");
-    item[VERSION_HREF] = arena_static(book->settings.base_url);
+    item[VERSION_HREF] = frame_choice(book);
     return (TemplateValue){items, (gsize)(item - items) / VERSION_N + 1};
 }
 

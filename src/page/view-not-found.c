@@ -1,6 +1,7 @@
 /* 404.html: what a reader sees at an address that has no page. */
 #include "page/view-not-found.h"
 
+#include "book/homes.h"
 #include "page/addresses.h"
 #include "page/fragments.h"
 #include "page/frame.h"
@@ -44,14 +45,16 @@ static TemplateValue word_of(const Edition *edition, const Locale *locale, Patte
     return arena_text(arena, text);
 }
 
-/* Each language by itself: the page does not know which one its reader speaks. */
+/* Each language by itself: the page does not know which one its reader speaks. Those that stand on
+ * another host have their own. */
 static TemplateValue not_found_editions(const Edition *edition, guint first, guint n, Arena *arena)
 {
     const char *base = address_base_path(edition).data;
-    TemplateValue *items = arena_values(arena, (gsize)n * LANGUAGE_N);
+    TemplateValue *items = arena_values(arena, (gsize)n * LANGUAGE_N), *item = items;
     for (guint l = first; l < first + n; l++) {
         const Locale *locale = &edition->book->locales[l];
-        TemplateValue *item = items + (gsize)(l - first) * LANGUAGE_N;
+        if (!book_is_here(edition->book, l))
+            continue;
         item[LANGUAGE_TAG] = arena_static(locale->tag);
         item[LANGUAGE_DIR] = arena_static(locale->rtl ? "rtl" : "ltr");
         item[LANGUAGE_ID] = arena_static(locale->id);
@@ -66,8 +69,9 @@ static TemplateValue not_found_editions(const Edition *edition, guint first, gui
             arena_join(arena, base, locale->id, "/",
                        address_local(edition, &(Page){.kind = PAGE_HOME}, arena).data, NULL);
         item[LANGUAGE_FIND] = arena_join(arena, base, edition->layout->find[l], NULL);
+        item += LANGUAGE_N;
     }
-    return (TemplateValue){items, n};
+    return (TemplateValue){items, (gsize)(item - items) / LANGUAGE_N};
 }
 
 static void not_found_fill(const Edition *edition, const Page *page, Arena *arena,

@@ -12,7 +12,7 @@ void view_opensearch_render(const Edition *edition, GString *out)
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = fragment_values(edition, VIEW_OPENSEARCH, arena);
     values[FRAME_CANONICAL] =
-        arena_join(arena, edition->book->settings.base_url, edition->locale->id, "/", NULL);
+        arena_join(arena, edition->locale->base_url, edition->locale->id, "/", NULL);
     values[FRAME_LOCAL] = address_local(edition, &(Page){.kind = PAGE_HOME}, arena);
     fragment_append(edition, VIEW_OPENSEARCH, values, out);
 }

@@ -24,6 +24,7 @@ static const Host hosts[] = {
      .reads_headers = true,
      .redirects = 2000,
      .patterns = 100,
+     .leads_out = true,
      .status = "301",
      .not_found = HOST_NOT_FOUND_NEAREST},
     /* gitlab.com. A file wins over a line of _redirects, and nothing changes that: readers meet the
@@ -44,6 +45,7 @@ static const Host hosts[] = {
      .reads_headers = true,
      .redirects = 10000,
      .status = "301!",
+     .leads_out = true,
      .not_found = HOST_NOT_FOUND_RULE},
     {.id = "none", .name = "no host"},
 };

@@ -41,6 +41,7 @@ typedef struct Host {
     gsize redirect_bytes; /* how large that file may be; 0: as large as it is */
     const char *status;   /* of such a line, so that it holds although a file stands there */
     bool files_first;     /* no line holds where a file stands, whatever its status */
+    bool leads_out;       /* a line with * may lead to another host */
     HostNotFound not_found;
 } Host;
 

@@ -4,7 +4,7 @@
 bool indexing_may_index(const Book *book, const Page *page)
 {
     const KindRow *row = kind_row(page->kind);
-    return !row->may_index || row->may_index(book, page);
+    return !book->settings.is_preview && (!row->may_index || row->may_index(book, page));
 }
 
 bool indexing_in_sitemap(const Coverages *coverages, const Book *book, const Page *page)

@@ -1,6 +1,7 @@
 /* The pages of a quick look. */
 #include "plan/selection.h"
 
+#include "book/homes.h"
 #include "book/ids.h"
 #include "input/nearest.h"
 
@@ -53,12 +54,28 @@ static GArray *find_names(const char *const *names, const char *const *all, guin
     return indexes;
 }
 
+/* Whether all of them stand on the host that is printed. */
+static bool are_here(const Book *book, const GArray *locales, GError **error)
+{
+    for (guint i = 0; i < locales->len; i++) {
+        guint locale = g_array_index(locales, guint, i);
+        if (book_is_here(book, locale))
+            continue;
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "'%s' stands on another host; '--host %s' prints that",
+                    book->locales[locale].id, book->locales[locale].id);
+        return false;
+    }
+    return true;
+}
+
 static GArray *find_locales(const Book *book, const char *const *names, GError **error)
 {
     g_autofree const char **all = g_new(const char *, book->n_locales);
     for (guint l = 0; l < book->n_locales; l++)
         all[l] = book->locales[l].id;
-    return find_names(names, all, book->n_locales, "language", error);
+    g_autoptr(GArray) locales = find_names(names, all, book->n_locales, "language", error);
+    return locales && are_here(book, locales, error) ? g_steal_pointer(&locales) : NULL;
 }
 
 static GArray *find_protocols(const Book *book, const char *const *names, GError **error)

@@ -1,6 +1,8 @@
 /* What the preview shows: the book as it was last good, and what is wrong with it now. */
 #include "serve/preview.h"
 
+#include "book/homes.h"
+
 struct Preview {
     char *folder;
     PreviewLoaded loaded;
@@ -57,8 +59,10 @@ void preview_load(Preview *preview)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Book) book = book_load(preview->folder, diagnostics);
-    if (book)
+    if (book) {
         book->settings.menu_from = 0; /* who translates sees the language that was just begun */
+        book_gather_hosts(book);
+    }
     g_autoptr(Site) site = book ? site_new(book, preview->folder, diagnostics) : NULL;
     preview->loads++;
     if (preview->loaded)

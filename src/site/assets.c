@@ -2,6 +2,7 @@
  * for good. The find data has not: it changes with every gloss, and all pages name it. */
 #include "site/assets.h"
 
+#include "book/homes.h"
 #include "input/reader.h"
 #include "site/find.h"
 
@@ -99,7 +100,8 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     for (guint p = 0; match && p < site->layout.book->n_protocols; p++)
         assets_add_tokens(site, &site->layout.book->protocols[p]);
     for (guint l = 0; match && l < site->layout.book->n_locales; l++)
-        assets_add_find(site, l, match + strlen("assets/"));
+        if (book_is_here(site->layout.book, l))
+            assets_add_find(site, l, match + strlen("assets/"));
     return match && site->layout.style && site->layout.script && site->layout.icon &&
            site->layout.touch_icon && site->layout.image && site->schema;
 }

@@ -1,10 +1,13 @@
 /* The files that are printed besides the pages of the plan and assets. */
 #include "site/file-list.h"
 
+#include "book/homes.h"
 #include "page/view-moved.h"
 #include "page/view-not-found.h"
 #include "page/view-opensearch.h"
 #include "plan/hosts.h"
+#include "plan/plan.h"
+#include "plan/route.h"
 #include "site/api-across.h"
 #include "site/api.h"
 #include "site/editions.h"
@@ -32,9 +35,9 @@ static void files_render_robots(const Site *site, const SiteFile *file, GString 
 {
     (void)file;
     g_string_append(out, "User-agent: *\nAllow: /\n");
-    if (site->layout.book->settings.base_url)
-        g_string_append_printf(out, "Sitemap: %ssitemap.xml\n",
-                               site->layout.book->settings.base_url);
+    const SiteSettings *settings = &site->layout.book->settings;
+    if (settings->base_url && !settings->is_preview)
+        g_string_append_printf(out, "Sitemap: %ssitemap.xml\n", settings->base_url);
 }
 
 /* So that GitHub Pages publishes the files as they are. It harms nowhere, and a site that is
@@ -60,6 +63,12 @@ static void files_render_moved(const Site *site, const SiteFile *file, GString *
 {
     const Moved *moved = g_ptr_array_index(site->moves->pages, file->index);
     view_moved_render(editions_bare(site, file->locale), moved, out);
+}
+
+static void files_render_left(const Site *site, const SiteFile *file, GString *out)
+{
+    Page page = plan_page(site->layout.book, file->locale, file->index);
+    view_left_render(editions_bare(site, file->locale), &page, out);
 }
 
 static void files_add_api(GPtrArray *files, const Book *book)
@@ -90,19 +99,65 @@ static void files_add_host(GPtrArray *files, const Site *site)
     if (site->redirects)
         files_add(files, g_strdup("_redirects"), (SiteFile){.render = redirects_render});
     for (guint l = 0; host->not_found != HOST_NOT_FOUND_ROOT && l < book->n_locales; l++)
-        files_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
-                  (SiteFile){.locale = l, .render = files_render_not_found});
+        if (book_is_here(book, l))
+            files_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
+                      (SiteFile){.locale = l, .render = files_render_not_found});
 }
 
 static void files_add_moved(GPtrArray *files, const Site *site)
 {
     const Book *book = site->layout.book;
     for (guint l = 0; site->moves && l < book->n_locales; l++)
-        for (guint i = 0; i < site->moves->pages->len; i++) {
+        for (guint i = 0; book_is_here(book, l) && i < site->moves->pages->len; i++) {
             const Moved *moved = g_ptr_array_index(site->moves->pages, i);
             files_add(files, g_strdup_printf("%s/%s.html", book->locales[l].id, moved->from),
                       (SiteFile){.locale = l, .index = i, .render = files_render_moved});
         }
+}
+
+/* A language that has left: each of its pages, and what had moved before, leads to where it is; but
+ * not where one line of _redirects does. */
+static void files_add_left(GPtrArray *files, const Site *site, guint locale)
+{
+    const Book *book = site->layout.book;
+    for (guint i = 0; i < plan_count(book); i++) {
+        Page page = plan_page(book, locale, i);
+        g_autoptr(GString) path = g_string_new(NULL);
+        route_append_path(book, &page, path);
+        files_add(files, g_strdup(path->str),
+                  (SiteFile){.locale = locale, .index = i, .render = files_render_left});
+    }
+    for (guint i = 0; site->moves && i < site->moves->pages->len; i++) {
+        const Moved *moved = g_ptr_array_index(site->moves->pages, i);
+        files_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
+                  (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
+    }
+}
+
+static void files_add_sitemaps(GPtrArray *files, const Book *book, guint locale)
+{
+    for (guint i = 0; i < sitemaps_count(book); i++)
+        files_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[locale].id, i + 1),
+                  (SiteFile){.locale = locale,
+                             .index = i,
+                             .render = sitemaps_render,
+                             .render_dated = sitemaps_render_dated});
+}
+
+/* What holds whole addresses. */
+static void files_add_addressed(GPtrArray *files, const Book *book)
+{
+    bool sitemaps = !book->settings.is_preview;
+    if (sitemaps)
+        files_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
+    for (guint l = 0; l < book->n_locales; l++) {
+        if (!book_is_here(book, l))
+            continue;
+        files_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
+                  (SiteFile){.locale = l, .render = files_render_opensearch});
+        if (sitemaps)
+            files_add_sitemaps(files, book, l);
+    }
 }
 
 GPtrArray *file_list_new(const Site *site)
@@ -113,19 +168,11 @@ GPtrArray *file_list_new(const Site *site)
     files_add_host(files, site);
     files_add_api(files, book);
     files_add_moved(files, site);
-    if (!book->settings.base_url)
-        return files;
-    files_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
-    for (guint l = 0; l < book->n_locales; l++) {
-        files_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
-                  (SiteFile){.locale = l, .render = files_render_opensearch});
-        for (guint i = 0; i < sitemaps_count(book); i++)
-            files_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[l].id, i + 1),
-                      (SiteFile){.locale = l,
-                                 .index = i,
-                                 .render = sitemaps_render,
-                                 .render_dated = sitemaps_render_dated});
-    }
+    for (guint l = 0; !host_of(book)->leads_out && l < book->n_locales; l++)
+        if (book_has_left(book, l))
+            files_add_left(files, site, l);
+    if (book->settings.base_url)
+        files_add_addressed(files, book);
     return files;
 }
 
@@ -145,6 +192,8 @@ GPtrArray *file_list_folders(const Book *book)
     GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
     add_folder(folders, "assets");
     for (guint l = 0; l < book->n_locales; l++) {
+        if (!book_is_here(book, l))
+            continue;
         for (guint p = 0; p < book->n_protocols; p++) {
             g_autofree char *pages =
                 g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id);

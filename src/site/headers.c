@@ -3,6 +3,7 @@
  * the same one. A host takes 100 rules: enough for 45 languages. */
 #include "site/headers.h"
 
+#include "book/homes.h"
 #include "site/assets.h"
 #include "plan/route.h"
 
@@ -30,12 +31,14 @@ void headers_render(const Site *site, const SiteFile *file, GString *out)
     g_string_append_printf(out,
                            "%s*\n  Content-Security-Policy: " POLICY "\n"
                            "  Referrer-Policy: strict-origin-when-cross-origin\n"
-                           "  X-Content-Type-Options: nosniff\n",
-                           route_base_path(site->layout.book));
+                           "  X-Content-Type-Options: nosniff\n%s",
+                           route_base_path(site->layout.book),
+                           book->settings.is_preview ? "  X-Robots-Tag: noindex\n" : "");
     headers_append_rule(site, "", "", ANEW, out);
     headers_append_rule(site, "api/", "*", ANEW, out);
     for (guint l = 0; l < book->n_locales; l++)
-        headers_append_rule(site, book->locales[l].id, "/*", ANEW, out);
+        if (book_is_here(book, l))
+            headers_append_rule(site, book->locales[l].id, "/*", ANEW, out);
     for (guint i = 0; i < site->assets->len; i++) {
         const Asset *asset = g_ptr_array_index(site->assets, i);
         headers_append_rule(site, asset->path, "", asset->hashed ? FOR_GOOD : ANEW, out);

@@ -1,6 +1,8 @@
 /* Checks of the addresses that people write: in the style and in texts, and in templates. */
 #include "site/links-check.h"
 
+#include "book/homes.h"
+#include "plan/route.h"
 #include "site/assets.h"
 #include "site/links-templates.h"
 
@@ -43,9 +45,21 @@ static void links_check_style(const Links *links, const Site *site, Diagnostics 
 
 /* ---- Texts ---- */
 
+/* Whether what a path names stands below this base URL. A language that has left is led on. */
+static bool links_is_at(const Book *book, const char *path, const char *base)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        gsize length = strlen(locale->id);
+        if (strncmp(path, locale->id, length) == 0 && (path[length] == '/' || path[length] == '\0'))
+            return strcmp(locale->base_url, base) == 0 || book_has_left(book, l);
+    }
+    return true;
+}
+
 /* The whole addresses of a text that are links and start like those of the site. */
-static void links_check_text(const Links *links, const YamlNode *node, const char *base,
-                             Diagnostics *diagnostics)
+static void links_check_text(const Links *links, const Book *book, const YamlNode *node,
+                             const char *base, Diagnostics *diagnostics)
 {
     const char *end = node->text + node->length;
     gsize base_length = strlen(base);
@@ -57,7 +71,7 @@ static void links_check_text(const Links *links, const YamlNode *node, const cha
         g_autofree char *address = g_strndup(at, length);
         const char *local = address + base_length;
         g_autofree char *path = g_strndup(local, strcspn(local, "?#"));
-        if (links_lead(links, path, true) ||
+        if ((links_lead(links, path, true) && links_is_at(book, path, base)) ||
             !diagnostics_wants(diagnostics, yaml_file_path(node->file)))
             continue;
         DiagnosticPlace place = yaml_text_place(node, (gsize)(at - node->text), (guint)length);
@@ -66,18 +80,29 @@ static void links_check_text(const Links *links, const YamlNode *node, const cha
     }
 }
 
-static void links_check_texts(const Links *links, const Book *book, Diagnostics *diagnostics)
+static void links_check_texts_by(const Links *links, const Book *book, const char *base,
+                                 Diagnostics *diagnostics)
 {
-    const char *base = book->settings.base_url;
-    for (TextId t = 1; base && t < book->n_texts; t++) {
+    for (TextId t = 1; t < book->n_texts; t++) {
         if (!book->texts[t].prose)
             continue;
-        links_check_text(links, book->texts[t].node, base, diagnostics);
+        links_check_text(links, book, book->texts[t].node, base, diagnostics);
         for (guint l = 0; l < book->n_locales; l++) {
             const Locale *locale = &book->locales[l];
             if (locale->translations && !locale->pseudo && locale->translations[t].text)
-                links_check_text(links, locale->translations[t].text, base, diagnostics);
+                links_check_text(links, book, locale->translations[t].text, base, diagnostics);
         }
+    }
+}
+
+/* The addresses of each host. */
+static void links_check_texts(const Links *links, const Book *book, Diagnostics *diagnostics)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint l = 0; l < book->n_locales; l++) {
+        const char *base = book->locales[l].base_url;
+        if (base && g_hash_table_add(seen, (gpointer)base))
+            links_check_texts_by(links, book, base, diagnostics);
     }
 }
 

@@ -2,6 +2,7 @@
  * the program and leads somewhere; a literal part of an address must do so as well. */
 #include "site/links-templates.h"
 
+#include "book/homes.h"
 #include "plan/route.h"
 
 #include <string.h>
@@ -108,7 +109,7 @@ static bool address_leads(const Check *check, PageLevel level, const char *addre
     const Book *book = check->site->layout.book;
     guint n = level == LEVEL_PROTOCOL ? book->n_protocols : 1;
     for (guint p = 0; p < n; p++) {
-        g_autofree char *folder = route_folder(book, level, book->english, p);
+        g_autofree char *folder = route_folder(book, level, book_main_language(book), p);
         g_autofree char *path = address_from(folder, address);
         if (links_lead(check->links, path, false))
             return true;

@@ -1,6 +1,7 @@
 /* The pages of the plan, spread over workers. */
 #include "site/print-pages.h"
 
+#include "book/homes.h"
 #include "output/crew.h"
 #include "plan/plan.h"
 #include "plan/route.h"
@@ -207,12 +208,12 @@ static guint portions_of_plan(const Book *book)
     return (plan_count(book) + PORTION - 1) / PORTION;
 }
 
-/* The languages that are printed; a list of guint. */
+/* The languages that are printed: those of this host; a list of guint. */
 static GArray *locales_to_do(const Book *book, const SitePrintOptions *options)
 {
     GArray *locales = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint l = 0; l < book->n_locales; l++)
-        if (selection_has_locale(options->selection, l))
+        if (book_is_here(book, l) && selection_has_locale(options->selection, l))
             g_array_append_val(locales, l);
     return locales;
 }

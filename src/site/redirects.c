@@ -4,6 +4,7 @@
  * own. What has no line is reached by its stub. */
 #include "site/redirects.h"
 
+#include "book/homes.h"
 #include "book/ids.h"
 #include "plan/hosts.h"
 #include "plan/route.h"
@@ -83,7 +84,8 @@ static void redirects_append_moved(Writing *writing, bool patterns)
 {
     const Moves *moves = writing->site->moves;
     for (guint l = 0; l < writing->site->layout.book->n_locales; l++)
-        for (guint i = 0; i < moves->pages->len; i++) {
+        for (guint i = 0; book_is_here(writing->site->layout.book, l) && i < moves->pages->len;
+             i++) {
             const Moved *moved = g_ptr_array_index(moves->pages, i);
             if (!patterns || !redirects_has_patterns(writing, moved->code) ||
                 !redirects_fits_pattern(writing, moved))
@@ -99,29 +101,54 @@ static void redirects_append_not_found(const Writing *writing)
 {
     const Book *book = writing->site->layout.book;
     for (guint l = 0; l < book->n_locales; l++)
-        g_string_append_printf(writing->out, "%s%s/* %s%s/404.html 404\n", writing->base,
-                               book->locales[l].id, writing->base, book->locales[l].id);
+        if (book_is_here(book, l))
+            g_string_append_printf(writing->out, "%s%s/* %s%s/404.html 404\n", writing->base,
+                                   book->locales[l].id, writing->base, book->locales[l].id);
+}
+
+/* A language that has left: all below its folder, to where it is. */
+static void redirects_append_left(const Writing *writing)
+{
+    const Book *book = writing->site->layout.book;
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book_has_left(book, l))
+            g_string_append_printf(writing->out, "%s%s/* %s%s/:splat %s\n", writing->base,
+                                   book->locales[l].id, book->locales[l].base_url,
+                                   book->locales[l].id, writing->host->status);
+}
+
+/* How many languages are here, or have left. */
+static guint redirects_count(const Book *book, bool (*is)(const Book *book, guint locale))
+{
+    guint n = 0;
+    for (guint l = 0; l < book->n_locales; l++)
+        n += is(book, l);
+    return n;
 }
 
 GString *redirects_new(const Site *site, Diagnostics *diagnostics)
 {
-    const Host *host = host_of(site->layout.book);
-    guint n = site->moves->pages->len * site->layout.book->n_locales;
-    bool rules = host->not_found == HOST_NOT_FOUND_RULE;
-    if (host->redirects == 0 || (n == 0 && !rules))
+    const Book *book = site->layout.book;
+    const Host *host = host_of(book);
+    guint n_here = redirects_count(book, book_is_here), n = site->moves->pages->len * n_here;
+    guint left = host->leads_out ? redirects_count(book, book_has_left) : 0;
+    guint not_found = host->not_found == HOST_NOT_FOUND_RULE ? n_here : 0;
+    guint fixed = not_found + left;
+    if (host->redirects == 0 || n + fixed == 0)
         return NULL;
-    guint not_found = rules ? site->layout.book->n_locales : 0;
     Writing writing = {.site = site,
                        .host = host,
-                       .base = route_base_path(site->layout.book),
-                       .ending = site->layout.book->settings.clean_urls ? "" : ".html",
+                       .base = route_base_path(book),
+                       .ending = book->settings.clean_urls ? "" : ".html",
                        .out = g_string_new(NULL),
-                       .most = host->redirects - MIN(not_found, host->redirects)};
+                       .most = host->redirects - MIN(fixed, host->redirects)};
     redirects_append_moved(&writing, n > writing.most && host->patterns > 0);
-    if (rules)
+    if (left > 0)
+        redirects_append_left(&writing);
+    if (not_found > 0)
         redirects_append_not_found(&writing);
     if (writing.left_out > 0 && !host->files_first) {
-        DiagnosticPlace place = yaml_place(yaml_get(site->layout.book->settings.root, "host"));
+        DiagnosticPlace place = yaml_place(yaml_get(book->settings.root, "host"));
         diagnostics_add(
             diagnostics, DIAGNOSTIC_HOST_LIMIT, &place,
             "%s takes %u lines of _redirects, and 'moved' and aliases make %u more: those pages "

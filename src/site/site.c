@@ -1,4 +1,5 @@
 /* Lays out a site, and finds what stands at a path. */
+#include "book/homes.h"
 #include "plan/host.h"
 #include "site/assets.h"
 #include "site/editions.h"
@@ -83,7 +84,7 @@ bool site_render(const Site *site, const char *path, GString *out)
     if (!route_find(site->layout.book, path, &page))
         return false;
     bool is_root = kind_row(page.kind)->level == LEVEL_ROOT;
-    const Edition *edition = is_root ? editions_bare(site, site->layout.book->english)
+    const Edition *edition = is_root ? editions_bare(site, book_main_language(site->layout.book))
                                      : editions_whole(site, page.locale);
     g_autoptr(Arena) arena = arena_new();
     edition_render(edition, &page, arena, out);

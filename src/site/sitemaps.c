@@ -1,6 +1,7 @@
 /* Sitemaps (sitemaps.org, protocol 0.9): an index, and for each language as many as it takes. */
 #include "site/sitemaps.h"
 
+#include "book/homes.h"
 #include "plan/indexing.h"
 #include "plan/plan.h"
 #include "plan/route.h"
@@ -21,7 +22,7 @@ void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (guint l = 0; l < book->n_locales; l++)
-        for (guint i = 0; i < sitemaps_count(book); i++) {
+        for (guint i = 0; book_is_here(book, l) && i < sitemaps_count(book); i++) {
             g_string_append(out, "<sitemap><loc>");
             template_escape(book->settings.base_url, -1, out);
             g_string_append_printf(out, "sitemap-%s-%u.xml</loc></sitemap>\n", book->locales[l].id,
@@ -57,10 +58,10 @@ static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *outpu
                          .root = g_string_new(NULL),
                          .local = g_string_new(NULL),
                          .arena = g_string_new(NULL)};
-    template_escape(book->settings.base_url, -1, sitemap->root);
+    template_escape(book->locales[book->english].base_url, -1, sitemap->root);
     for (guint l = 0; l < book->n_locales; l++) {
         g_autofree char *plain =
-            g_strconcat(book->settings.base_url, book->locales[l].id, "/", NULL);
+            g_strconcat(book->locales[l].base_url, book->locales[l].id, "/", NULL);
         GString *base = g_string_new(NULL);
         template_escape(plain, -1, base);
         g_ptr_array_add(sitemap->bases, g_string_free(base, FALSE));

@@ -156,6 +156,7 @@ for (['--lang', 'jp', qr/the book has no language 'jp'; did you mean 'ja'\?/], [
 build('-q', '-o', "$folder/preview", '--base-url', 'https://preview.example.net/7/');
 my $page = read_file("$folder/preview/en/http/404.html");
 like($page, qr{rel="canonical" href="https://preview\.example\.net/7/en/http/404\.html"}, '--base-url: pages call themselves so');
-like(read_file("$folder/preview/sitemap.xml"), qr{https://preview\.example\.net/7/}, 'and so do sitemaps');
+like($page, qr{name="robots" content="noindex"}, 'and that they are not for search engines');
+ok(!-e "$folder/preview/sitemap.xml", 'so there is no sitemap');
 is(join(' ', grep { read_file("$folder/preview/$_") =~ m{codes\.example\.org} } grep { !/statusbook/ } files_of("$folder/preview")), '', 'nobody says the other');
 done_testing();

@@ -9,7 +9,7 @@ use Book;
 my %allowed = (
     commands     => ['serve/', 'starter/', 'site/', 'plan/', 'l10n/', 'l10n/edit/', 'l10n/check/', 'l10n/po/', 'book/', 'output/', 'input/', 'beneath/'],
     starter      => ['book/', 'beneath/'],
-    serve        => ['site/', 'plan/'],
+    serve        => ['site/', 'plan/', 'book/homes.h'],
     site         => ['page/', 'plan/', 'template/', 'output/', 'book/', 'input/markdown.h', 'input/reader.h'],
     page         => ['plan/', 'template/', 'book/', 'input/markdown.h'],
     plan         => ['book/', 'input/nearest.h'],
