@@ -264,16 +264,21 @@ $(BUILD)/bench/%: tests/bench/%.c Makefile
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c)) \
     $(BUILD)/bench/floor $(BUILD)/bench/run
 
-bench: bench-site bench-scale bench-l10n bench-peers ## measure how fast the book is printed: all of the following
+bench: bench-site bench-scale bench-l10n bench-find bench-peers ## measure how fast the book is printed: all of the following
 
 bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only writes; BENCH_DIR=DIR says on which disk
 	@tests/bench/bench.pl $(PROGRAM)
+	@tests/bench/weight.pl $(PROGRAM)
 
 bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes; SCALE="75 300" says of how many
 	@tests/bench/scale.pl $(PROGRAM) $(SCALE)
 
 bench-l10n: $(PROGRAM) $(BENCH_PROGRAMS) ## measure what the checks of translations cost beside `check`
 	@tests/bench/l10n.pl $(PROGRAM)
+
+bench-find: $(PROGRAM) ## measure how long a key takes in the find field
+	@rm -rf $(BUILD)/find-site && $(PROGRAM) build -q -o $(BUILD)/find-site --only sip/486
+	@tests/bench/find.js $(BUILD)/find-site
 
 bench-peers: $(PROGRAM) $(BENCH_PROGRAMS) ## measure Hugo, Eleventy and Node where they are installed; PEERS=1 names those that are not
 	@tests/bench/peers.pl $(PROGRAM)
@@ -307,5 +312,5 @@ $(MODULES): tests/browser/package-lock.json
 	@cd tests/browser && if npm ci --silent --no-audit --no-fund; then touch node_modules/.package-lock.json; else \
 	  echo "make: npm could not install tests/browser/node_modules; the tests that need them are skipped" >&2; fi
 
-.PHONY: tests check check-unit bench bench-site bench-scale bench-l10n bench-peers check-browser regen
+.PHONY: tests check check-unit bench bench-site bench-scale bench-l10n bench-find bench-peers check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o

@@ -22,6 +22,7 @@
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const HITS = 8;
+  const KEPT = 500;                       // words of queries whose phrases are kept
 
   // ---- Words ------------------------------------------------------------------------------------------------------
 
@@ -81,6 +82,8 @@
     this.ignored = new Set();
     this.between = new Set(['vs', 'versus', 'v']);
     this.sorted = null;
+    this.used = new Map();       // word of a query => what uses() found
+    this.orders = this.weights = this.sizes = null;  // of the target, the weight and the number of words of each phrase
     this.across = new Set(names.across || []);
     for (const protocol of names.protocols) this.addProtocol(protocol);
   }
@@ -234,16 +237,21 @@
   };
 
   Finder.prototype.vocabulary = function () {
-    if (!this.sorted) this.sorted = [...this.words.keys()].sort();
+    if (!this.sorted) {
+      this.sorted = [...this.words.keys()].sort();
+      this.used.clear();
+      this.orders = Int32Array.from(this.phrases, phrase => phrase.target.order);
+      this.weights = Float64Array.from(this.phrases, phrase => phrase.weight);
+      this.sizes = Int32Array.from(this.phrases, phrase => phrase.words.length);
+    }
     return this.sorted;
   };
 
   // The words of the book that a word of the query may be, each with how well it fits.
   Finder.prototype.fits = function (word) {
-    const fits = new Map();
+    const fits = new Map(), all = this.vocabulary();
     if (this.words.has(word)) fits.set(word, EXACT);
     if (isNumber(word)) return fits;
-    const all = this.vocabulary();
     if (word.length >= START_FROM) {
       let low = 0, high = all.length;
       while (low < high) {
@@ -279,37 +287,48 @@
     return parts;
   };
 
-  // A word that says nothing counts only in a phrase that is whole: "no answer".
-  Finder.prototype.scores = function (words) {
-    const all = this.phrases.length, byTarget = new Map(), byPhrase = new Map();
-    words.forEach((word, place) => {
-      const isIgnored = this.ignored.has(word);
-      for (const [other, quality] of isIgnored ? [[word, EXACT]] : this.fits(word)) {
-        const phrases = this.words.get(other) || [], rarity = Math.log(1 + all / Math.max(phrases.length, 1));
-        for (const number of phrases) {
-          const phrase = this.phrases[number], worth = quality * rarity;
-          let has = byPhrase.get(number);
-          if (!has) byPhrase.set(number, has = {worth: [], said: 0});
-          if (!isIgnored && !has.worth[place]) has.said++;
-          has.worth[place] = Math.max(has.worth[place] || 0, worth);
-          if (isIgnored) continue;
-          let best = byTarget.get(phrase.target);
-          if (!best) byTarget.set(phrase.target, best = []);
-          best[place] = Math.max(best[place] || 0, worth * phrase.weight);
-        }
-      }
-    });
-    const scores = new Map();
-    for (const [target, best] of byTarget) scores.set(target, best.reduce((sum, one) => sum + (one || 0), 0));
-    // A phrase that the query has as a whole says more than its words here and there.
-    const whole = new Map();
-    for (const [number, has] of byPhrase) {
-      if (!has.said) continue;
-      const phrase = this.phrases[number], n = has.worth.filter(Boolean).length, share = Math.min(1, n / phrase.words.length);
-      const worth = phrase.weight * has.worth.reduce((sum, one) => sum + (one || 0), 0) * share * share;
-      if (worth > (whole.get(phrase.target) || 0)) whole.set(phrase.target, worth);
+  // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
+  // word that says nothing is no other word's start.
+  Finder.prototype.uses = function (word) {
+    const all = this.phrases.length, most = new Map();
+    if (this.used.has(word)) return this.used.get(word);
+    for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word)) {
+      const phrases = this.words.get(other) || [], worth = quality * Math.log(1 + all / Math.max(phrases.length, 1));
+      for (const number of phrases) if (worth > (most.get(number) || 0)) most.set(number, worth);
     }
-    for (const [target, worth] of whole) scores.set(target, (scores.get(target) || 0) + worth);
+    const uses = {numbers: Int32Array.from(most.keys()), worths: Float64Array.from(most.values())};
+    if (this.used.size >= KEPT) this.used.clear();
+    this.used.set(word, uses);
+    return uses;
+  };
+
+  // How much the words say of each target: each word in the phrase in which it says most; and, since a phrase that the query
+  // has as a whole says more than its words here and there, the phrase that says most. A word that says nothing counts
+  // only in the latter: "no answer".
+  Finder.prototype.scores = function (words) {
+    const all = this.phrases.length, sum = new Float64Array(all), n = new Uint8Array(all), isSaid = new Uint8Array(all), touched = [];
+    this.vocabulary();
+    const {orders, weights, sizes} = this, total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
+    for (const word of words) {
+      const isIgnored = this.ignored.has(word), {numbers, worths} = this.uses(word), found = [];
+      for (let i = 0; i < numbers.length; i++) {
+        const number = numbers[i], order = orders[number], worth = worths[i] * weights[number];
+        if (!n[number]++) touched.push(number);
+        sum[number] += worths[i];
+        if (isIgnored) continue;
+        isSaid[number] = 1;
+        if (!most[order]) found.push(order);
+        if (worth > most[order]) most[order] = worth;
+      }
+      for (const order of found) { total[order] += most[order]; most[order] = 0; }
+    }
+    for (const number of touched) {
+      if (!isSaid[number]) continue;
+      const order = orders[number], share = Math.min(1, n[number] / sizes[number]), worth = weights[number] * sum[number] * share * share;
+      if (worth > most[order]) most[order] = worth;
+    }
+    const scores = new Map();
+    total.forEach((score, order) => { if (score) scores.set(this.targets[order], score + most[order]); });
     return scores;
   };
 

@@ -9,7 +9,7 @@ use File::Spec;
 use File::Temp 'tempdir';
 use POSIX ();
 
-our @EXPORT = qw(ROUNDS run_counted run_statusbook median line note heading remove settle command place_memory place_disk memory_free);
+our @EXPORT = qw(ROUNDS run_counted run_statusbook median line note heading slurp remove settle command place_memory place_disk memory_free);
 
 # Of each figure so many are taken; an odd number has a median.
 use constant ROUNDS => $ENV{BENCH_ROUNDS} || 9;
