@@ -73,7 +73,7 @@
     X(LOST_STEP, "lost-step", DIAGNOSTIC_ERROR,                                                    \
       "No answer of a decision tree leads to this step.")                                          \
     X(TREE_ROUND, "tree-round", DIAGNOSTIC_ERROR,                                                  \
-      "The steps of a decision tree lead back to where they began, so that it never ends.")        \
+      "The steps of a decision tree lead back to where they began, in the tree or by way of another, so that it never ends.") \
     X(WRONG_LEAF, "wrong-leaf", DIAGNOSTIC_ERROR,                                                  \
       "A decision tree ends at a code whose own answers are not those that the tree is for.")      \
     X(UNREACHED_CODE, "unreached-code", DIAGNOSTIC_WARNING,                                        \

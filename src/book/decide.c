@@ -2,6 +2,7 @@
 #include "book/decide.h"
 
 #include "book/book.h"
+#include "book/decide-rounds.h"
 #include "book/files.h"
 #include "book/questions.h"
 
@@ -177,36 +178,6 @@ static void tree_load(Planting *planting, const YamlNode *map)
                            "no answer leads to step", tree->steps[s].id, NULL, 0);
 }
 
-/* ---- Cycles ---- */
-
-/* Whether a step leads back to itself; `open` are the steps on the way. */
-static bool tree_goes_round(const Tree *tree, guint s, bool *open, bool *done)
-{
-    if (open[s] || done[s])
-        return open[s];
-    open[s] = true;
-    bool round = false;
-    for (guint a = 0; a < tree->steps[s].n_answers && !round; a++) {
-        int next = tree->steps[s].answers[a].step;
-        round = next >= 0 && tree_goes_round(tree, (guint)next, open, done);
-    }
-    open[s] = false;
-    done[s] = true;
-    return round;
-}
-
-static void tree_check_rounds(const Tree *tree, const YamlNode *key, Diagnostics *diagnostics)
-{
-    g_autofree bool *open = g_new0(bool, MAX(tree->n_steps, 1));
-    g_autofree bool *done = g_new0(bool, MAX(tree->n_steps, 1));
-    for (guint s = 0; s < tree->n_steps; s++)
-        if (!done[s] && tree_goes_round(tree, s, open, done)) {
-            store_complain(diagnostics, DIAGNOSTIC_TREE_ROUND, key,
-                           "its steps lead in a circle:", tree->id, NULL, 0);
-            return;
-        }
-}
-
 /* ---- Codes without a tree ---- */
 
 static void unreached_load(Planting *planting, const YamlNode *map)
@@ -258,8 +229,9 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
             tree_load(&planting, root->pairs[i].value);
-            tree_check_rounds(planting.tree++, root->pairs[i].key, diagnostics);
+            planting.tree++;
         }
+    decide_check_rounds(protocol, root, diagnostics);
     unreached_load(&planting, yaml_get(root, UNREACHED));
     unreached_check(&planting, file);
 }

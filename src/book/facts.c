@@ -172,11 +172,8 @@ static void facts_check(const Protocol *protocol, const Code *code, const YamlNo
 void facts_load(const Protocol *protocol, Code *code, const YamlNode *map, BookStore *store,
                 Diagnostics *diagnostics)
 {
-    if (map->kind != YAML_MAP) {
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, map,
-                       "a map of question to answer is wanted for", "facts", NULL, 0);
+    if (map->kind != YAML_MAP)
         return;
-    }
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < protocol->n_questions; q++)
         names[q] = protocol->questions[q].id;

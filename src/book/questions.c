@@ -87,13 +87,8 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
 static void question_load_conditions(Book *book, const Protocol *protocol, Question *question,
                                      const YamlNode *applies, Diagnostics *diagnostics)
 {
-    if (!applies)
+    if (!applies || applies->kind != YAML_MAP)
         return;
-    if (applies->kind != YAML_MAP) {
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, applies,
-                       "a map of question to answer is wanted for", "applies", NULL, 0);
-        return;
-    }
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < protocol->n_questions; q++)
         names[q] = protocol->questions[q].id;

@@ -74,9 +74,6 @@ static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, con
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question",
                            key->text, names, protocol->n_questions);
     }
-    if (when && when->kind != YAML_MAP)
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, when,
-                       "a map of question to answer is wanted for", "when", NULL, 0);
 }
 
 static bool rule_names(const YamlNode *node, const char *name)

@@ -91,7 +91,7 @@ static const Field code_fields[] = {
      .help =
          "What to do about it; for a success, what happens next. A map where the protocol names "
          "`readers`: for each of them, or some, a text."},
-    {"facts", FIELD_ANY, .required = true,
+    {"facts", FIELD_MAP_OF, .element = &field_any, .required = true,
      .help = "Its answers to the protocol's questions: a map of question to answer. FACTS says how "
              "each kind of question is answered."},
     {"shared", FIELD_MAP_OF, .element = &shared_element, .pattern = WORD_PATTERN,

@@ -35,7 +35,7 @@ static const Field tree_fields[] = {
     {"about", FIELD_PROSE, .help = "What to know before the first question."},
     {"role", FIELD_CHOICE, .required = true, .choices = book_roles,
      .help = "Who is asked: the `sender` chooses a code, the `receiver` has one."},
-    {"by", FIELD_ANY,
+    {"by", FIELD_MAP_OF, .element = &field_any,
      .help = "To which codes it may lead: a map of the protocol's questions to an answer, or to a "
              "list of answers."},
     {"start", FIELD_TOKEN, .required = true, .help = "The first step.", .pattern = WORD_PATTERN,

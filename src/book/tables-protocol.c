@@ -49,7 +49,7 @@ static const Field question_fields[] = {
          "`one`: one of the listed answers. `many`: one or several of them. `tokens`: words that "
          "are never translated. `headers`: header fields, required and useful. `sources`: "
          "documents."},
-    {"applies", FIELD_ANY,
+    {"applies", FIELD_MAP_OF, .element = &field_any,
      .help = "To which codes the question is put: a map of other questions to an answer, or to a "
              "list of answers. A code must give one of the answers to each of them. Left out, it "
              "is put to all codes."},
@@ -83,7 +83,7 @@ static const Field book_question_fields[] = {
 static const Field book_question_element = {.type = FIELD_MAP, .fields = book_question_fields};
 
 static const Field rule_fields[] = {
-    {"when", FIELD_ANY,
+    {"when", FIELD_MAP_OF, .element = &field_any,
      .help =
          "For which codes the rule holds: a map of the protocol's questions to an answer, or to "
          "a list of answers; `class` and `status` may stand beside them. Left out, it holds for "

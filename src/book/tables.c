@@ -34,6 +34,7 @@ static const Field text_fields[] = {
 
 static const Field text_root = {.type = FIELD_MAP, .fields = text_fields};
 const Field table_translation = {.type = FIELD_ANY};
+const Field field_any = {.type = FIELD_ANY};
 
 /* ---- What a fact rests on ---- */
 

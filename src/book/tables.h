@@ -21,6 +21,9 @@ extern const Field table_decide, table_glossary, table_locale_glossary, table_pr
 /* tables.c: a translation has the maps of its source, so this is FIELD_ANY. */
 extern const Field table_translation;
 
+/* What stands at each name of a map whose reader knows what it means. */
+extern const Field field_any;
+
 /* The map that one translated text is: was, en, text, ok. */
 const Field *book_table_of_text(void);
 

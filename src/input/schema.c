@@ -11,13 +11,28 @@
 
 /* ---- Pieces ---- */
 
-/* What editors take a scalar for. One that must be there cannot be empty, and empty is null. */
+/* Whether one of some texts may stand where a pattern is asked for. */
+static bool schema_takes(const Field *field, const char *const *texts)
+{
+    g_autofree char *whole = g_strdup_printf("^(?:%s)$", field->pattern ? field->pattern : ".*");
+    for (; *texts; texts++)
+        if (g_regex_match_simple(whole, *texts, 0, 0))
+            return true;
+    return false;
+}
+
+/* What editors take a scalar for. One that must be there cannot be empty, and empty is null. A
+ * pattern says nothing of what they take for a number, so where none fits there is none. */
 static void schema_set_scalar(Json *out, const Field *field, bool list)
 {
+    static const char *const numbers[] = {"5", "14", "404", "1.5", NULL};
+    static const char *const booleans[] = {"true", "yes", "no", NULL};
     json_open(out, "type", '[');
     json_put_text(out, NULL, "string");
-    json_put_text(out, NULL, "number");
-    json_put_text(out, NULL, "boolean");
+    if (schema_takes(field, numbers))
+        json_put_text(out, NULL, "number");
+    if (schema_takes(field, booleans))
+        json_put_text(out, NULL, "boolean");
     if (!field->required)
         json_put_text(out, NULL, "null");
     if (list)
@@ -60,8 +75,10 @@ static void schema_append_choices(Json *out, const Field *field)
         json_put_bool(out, NULL, true);
         json_put_bool(out, NULL, false);
     }
-    if (!field->required)
+    if (!field->required) {
+        json_put_text(out, NULL, "");
         json_put_text(out, NULL, NULL);
+    }
     json_close(out, ']');
 }
 
@@ -111,9 +128,14 @@ static void schema_append_list(Json *out, const Field *field)
     schema_append_field(out, "items", field->element);
 }
 
-/* Names of the writer's choice, and what stands at each. */
+/* Names of the writer's choice, and what stands at each. Names of fields fit the pattern too. */
 static void schema_append_free(Json *out, const Field *field)
 {
+    if (field->pattern) {
+        json_open(out, "propertyNames", '{');
+        schema_set_pattern(out, field->pattern, field->pattern_help, true);
+        json_close(out, '}');
+    }
     schema_append_field(out, "additionalProperties", field->element);
 }
 
@@ -122,11 +144,6 @@ static void schema_append_map_of(Json *out, const Field *field)
     json_put_text(out, "type", "object");
     if (field->required)
         json_put_number(out, "minProperties", 1);
-    if (field->pattern) {
-        json_open(out, "propertyNames", '{');
-        schema_set_pattern(out, field->pattern, field->pattern_help, true);
-        json_close(out, '}');
-    }
     schema_append_free(out, field);
 }
 

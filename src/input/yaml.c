@@ -187,6 +187,20 @@ static void yaml_builder_check_escapes(YamlBuilder *builder, const YamlNode *nod
                         g_utf8_get_char(turn));
 }
 
+/* Whether the next text is a key. */
+static bool yaml_builder_at_key(const YamlBuilder *builder)
+{
+    const YamlFrame *frame = builder->depth > 0 ? &builder->frames[builder->depth - 1] : NULL;
+    return frame && frame->node->kind == YAML_MAP && (builder->stack->len - frame->first) % 2 == 0;
+}
+
+/* What stands for nothing in YAML, and so in editors; only what is no key, and in no quotes. */
+static bool yaml_is_nothing(const char *text)
+{
+    static const char *const words[] = {"~", "null", "Null", "NULL", NULL};
+    return g_strv_contains(words, text);
+}
+
 static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t *event)
 {
     static const YamlStyle styles[] = {
@@ -202,6 +216,10 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
     char *text = yaml_file_alloc(builder->file, node->length + 1);
     memcpy(text, event->data.scalar.value, node->length);
     text[node->length] = '\0';
+    if (node->style == YAML_PLAIN && yaml_is_nothing(text) && !yaml_builder_at_key(builder)) {
+        text[0] = '\0';
+        node->length = 0;
+    }
     node->text = text;
     if (node->style == YAML_LITERAL || node->style == YAML_FOLDED)
         yaml_builder_end_block_text(builder, node, event);

@@ -30,7 +30,7 @@ my $checked = $code->{properties}{checked}{pattern};
 ok('2026-11' =~ /$checked/ && '2026-13' !~ /$checked/ && 'x2026-11' !~ /$checked/, 'a pattern holds for the whole text');
 is_deeply($code->{properties}{code}{type}, ['string', 'number', 'boolean'], 'a text may look like a number to an editor');
 my $question = decode_json((statusbook('schema', 'protocol'))[1])->{properties}{questions}{additionalProperties};
-is_deeply($question->{properties}{counts}{enum}, ['yes', 'no', JSON::PP::true, JSON::PP::false, undef], 'yes and no may be booleans to an editor');
+is_deeply($question->{properties}{counts}{enum}, ['yes', 'no', JSON::PP::true, JSON::PP::false, '', undef], 'yes and no may be booleans to an editor');
 
 my ($ended, $out, $errors) = statusbook('schema', 'cods');
 is("$ended$out", '2', 'an unknown kind is wrong use');

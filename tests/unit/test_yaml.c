@@ -51,12 +51,13 @@ static void assert_node(const YamlNode *node, guint line, guint column, guint la
 static void test_every_scalar_is_its_characters(void **state)
 {
     (void)state;
-    g_autoptr(YamlFile) file = parse("a: yes\nb: 486\nc: 5.70\nd: ~\ne:\nf: \"486\"\ng: 'it''s'\n");
+    g_autoptr(YamlFile) file =
+        parse("a: yes\nb: 486\nc: 5.70\nd: nulls\ne:\nf: \"486\"\ng: 'it''s'\n");
     const YamlNode *root = yaml_file_root(file);
     assert_string_equal(yaml_get_text(root, "a"), "yes");
     assert_string_equal(yaml_get_text(root, "b"), "486");
     assert_string_equal(yaml_get_text(root, "c"), "5.70");
-    assert_string_equal(yaml_get_text(root, "d"), "~");
+    assert_string_equal(yaml_get_text(root, "d"), "nulls");
     assert_string_equal(yaml_get_text(root, "e"), "");
     assert_string_equal(yaml_get_text(root, "f"), "486");
     assert_string_equal(yaml_get_text(root, "g"), "it's");
@@ -65,6 +66,21 @@ static void test_every_scalar_is_its_characters(void **state)
     assert_null(yaml_get(NULL, "a"));
     assert_null(yaml_get(yaml_get(root, "a"), "a"));
     assert_null(yaml_get_text(root, "h"));
+}
+
+static void test_nothing_is_nothing(void **state)
+{
+    (void)state;
+    g_autoptr(YamlFile) file =
+        parse("a: ~\nb: null\nc: [Null, x]\nd: \"~\"\ne: 'null'\nnull: |-\n  null\n");
+    const YamlNode *root = yaml_file_root(file);
+    assert_string_equal(yaml_get_text(root, "a"), "");
+    assert_string_equal(yaml_get_text(root, "b"), "");
+    assert_string_equal(yaml_get(root, "c")->items[0]->text, "");
+    assert_string_equal(yaml_get(root, "c")->items[1]->text, "x");
+    assert_string_equal(yaml_get_text(root, "d"), "~");
+    assert_string_equal(yaml_get_text(root, "e"), "null");
+    assert_string_equal(yaml_get_text(root, "null"), "null");
 }
 
 static void test_places(void **state)
@@ -398,6 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_scalar_is_its_characters),
+        cmocka_unit_test(test_nothing_is_nothing),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_last_line_without_blank_lines),
         cmocka_unit_test(test_place_inside_a_text),

@@ -116,8 +116,11 @@ static void write_comments(Writer *writer, const EditNode *node, guint first, gu
 
 /* ---- What is new ---- */
 
+/* What may stand without quotes; null would be nothing. */
 static bool is_word(const char *text)
 {
+    if (g_ascii_strcasecmp(text, "null") == 0)
+        return false;
     for (const char *c = text; *c; c++)
         if (!g_ascii_isalnum(*c) && (c == text || !strchr("._-", *c)))
             return false;
