@@ -10,13 +10,15 @@
 #include <string.h>
 
 /* A step that lies deeper than this stands behind the tree, with a link to it: so many lists in one
- * another fit on a phone, and the program never runs out of its stack. */
-#define DEPTH_MAX 6
+ * another fit on a phone, so many columns beside one another on a screen, and the program never
+ * runs out of its stack. */
+#define DEPTH_MAX 4
 
 /* ---- The names ---- */
 
 #define ANSWER_NAMES(X)                                                                            \
     X(WHEN, "when", HTML, NULL)                                                                    \
+    X(HAS_LEAF, "has_leaf", BOOL, NULL)                                                            \
     X(HAS_CODES, "has_codes", BOOL, NULL)                                                          \
     X(CODES, "codes", LIST, &side_shape)                                                           \
     X(MISSING, "missing", TEXT, NULL)                                                              \
@@ -180,6 +182,11 @@ static void answer_fill(TreePrinting *printing, const TreeAnswer *answer, guint 
     values[ANSWER_SOURCES] = citations_links(protocol, &answer->citations, arena);
     values[ANSWER_HAS_SOURCES] = arena_bool(answer->citations.n > 0);
     answer_fill_next(printing, answer, depth, values);
+    values[ANSWER_HAS_LEAF] =
+        arena_bool(values[ANSWER_HAS_CODES].size + values[ANSWER_SAYS].size +
+                       values[ANSWER_WHY].size + values[ANSWER_PRACTICE].size +
+                       values[ANSWER_HAS_SOURCES].size + values[ANSWER_NEXT].size >
+                   0);
 }
 
 static TemplateValue step_html(TreePrinting *printing, guint index, guint depth)
