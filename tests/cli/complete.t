@@ -51,7 +51,7 @@ is_deeply([offered('build', '-o', 'si')], [':folders'], 'a value behind a short 
 is_deeply([offered('build', '--out=site', '--st')], ['--strict'], 'an option behind a value');
 is_deeply([offered('-C', $book, 'build', '--lang', 'ja,p')], ['ja,pt'], 'the second of a list');
 is_deeply([offered('-C', $book, 'build', '--lang=e')], ['en'], 'English too can be printed alone');
-is_deeply([offered('-C', $book, 'build', '--protocol', '')], ['http'], 'a protocol');
+is_deeply([offered('-C', $book, 'build', '--protocol', '')], ['http', 'sip'], 'a protocol');
 is_deeply([offered('-C', $book, 'build', '--only', 'http/41')], ['http/410'], 'the page of a code');
 is_deeply([sort(offered('-C', $book, 'build', '--only', 'http/m'))], ['http/matrix'], 'a page of another kind');
 is_deeply([offered('-C', $book, 'build', '--only', 'http/4x')], ['http/4xx'], 'the page of a class');
