@@ -27,10 +27,11 @@ static gpointer prerender_new(const Edition *edition, gsize n, gsize size)
 
 /* ---- The cell of a table: what a code answers to a question ---- */
 
-enum { ITEM_HTML, ITEM_FOLLOWS, ITEM_N };
+enum { ITEM_HTML, ITEM_FOLLOWS, ITEM_HREF, ITEM_N };
 static const TemplateName item_names[] = {
     {"html", TEMPLATE_HTML, false, NULL},
     {"follows", TEMPLATE_BOOL, false, NULL}, /* not the first */
+    {"href", TEMPLATE_URL, false, NULL},     /* of a token that is a code of another protocol */
 };
 static const TemplateShape item_shape = {item_names, ITEM_N};
 
@@ -73,6 +74,24 @@ static TemplateValue cell_tokens(const Tokens *tokens, Arena *arena)
         items[i * ITEM_N + ITEM_FOLLOWS] = arena_bool(i > 0);
     }
     return (TemplateValue){items, tokens->n};
+}
+
+/* Tokens that are codes of another protocol lead there, from any page of this one. */
+static void cell_lead_to_codes(const Edition *edition, const Question *question,
+                               const Tokens *tokens, const TemplateValue *cell, Arena *arena)
+{
+    const Book *book = edition->book;
+    const Protocol *other =
+        question->codes_of ? book_find_protocol(book, question->codes_of) : NULL;
+    for (guint i = 0; other && i < tokens->n; i++) {
+        const Code *code = protocol_find_code(other, tokens->items[i]);
+        if (!code)
+            continue;
+        Page page = {
+            .kind = PAGE_CODE, .protocol = (guint)(other - book->protocols), .a = code->index};
+        ((TemplateValue *)cell->data)[i * ITEM_N + ITEM_HREF] =
+            arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    }
 }
 
 /* Header fields that are required under a condition, and which that is. */
@@ -122,6 +141,7 @@ static TemplateValue prerender_cell(const Edition *edition, const Protocol *prot
         values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
+        cell_lead_to_codes(edition, question, &fact->tokens, &values[CELL_ITEMS], arena);
     }
     values[CELL_NONE] = arena_bool(values[CELL_ITEMS].size + values[CELL_REQUIRED].size +
                                        values[CELL_REQUIRED_IF].size + values[CELL_USEFUL].size ==

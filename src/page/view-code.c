@@ -6,6 +6,7 @@
 #include "page/frame.h"
 #include "page/head.h"
 #include "page/messages.h"
+#include "page/named-by.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
 #include "page/wording.h"
@@ -48,6 +49,7 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
     X(HAS_FIRST, "has_first", BOOL, NULL)                                                          \
     X(FIRST, "first", LIST, &row_shape)                                                            \
     X(FACTS, "facts", LIST, &row_shape)                                                            \
+    X(NAMED_BY, "named_by", LIST, &link_shape)                                                     \
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
     X(HAS_CONSTANTS, "has_constants", BOOL, NULL)                                                  \
     X(CONSTANTS, "constants", LIST, &token_shape)                                                  \
@@ -183,6 +185,7 @@ static void code_fill_facts(const Edition *edition, const Page *page, const Code
     values[CODE_FIRST] = facts_first(protocol, ready, arena);
     values[CODE_HAS_FIRST] = arena_bool(values[CODE_FIRST].size > 0);
     values[CODE_FACTS] = facts_others(protocol, ready, code, arena);
+    values[CODE_NAMED_BY] = named_by(edition, protocol, code, arena);
     values[CODE_SOURCES] = facts_sources(protocol, code, arena);
     values[CODE_CONSTANTS] = facts_constants(protocol, code, arena);
     values[CODE_HAS_CONSTANTS] = arena_bool(values[CODE_CONSTANTS].size > 0);

@@ -176,7 +176,10 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     const Protocol *protocol = &edition->book->protocols[page->protocol];
     values[PROTOCOL_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, arena);
-    values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
+    /* A protocol may be called what its codes are called: nothing stands there twice. */
+    if (g_strcmp0(wording_plain(edition, protocol->title, arena).data, values[FRAME_TITLE].data) !=
+        0)
+        values[PROTOCOL_FULL_NAME] = wording_html(edition, protocol->title, WORDING_LINE, arena);
     values[PROTOCOL_ABOUT] = wording_html(edition, protocol->about, WORDING_PROSE, arena);
     values[PROTOCOL_GROUPS] = groups_of(edition, page->protocol, arena);
     values[PROTOCOL_SOURCES] = citations_links(protocol, &protocol->citations, arena);
@@ -302,11 +305,56 @@ static const TemplateName card_names[] = {
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
-enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_ACROSS, HOME_N };
+enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_ACROSS, HOME_EXAMPLES, HOME_N };
 static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape},
                                           {"several", TEMPLATE_BOOL, false, NULL},
                                           {"versions", TEMPLATE_LIST, false, &version_shape},
-                                          {"across", TEMPLATE_URL, false, NULL}};
+                                          {"across", TEMPLATE_URL, false, NULL},
+                                          {"examples", TEMPLATE_TEXT, false, NULL}};
+
+/* Protocols that the things to try come from: as many as fit on a line or two. */
+#define EXAMPLE_PROTOCOLS 4
+/* As find.js takes them apart. */
+#define EXAMPLES_APART " | "
+
+/* The pair that people ask for most, as far as anybody says so. */
+static CodePair protocol_first_pair(const Protocol *protocol)
+{
+    if (protocol->n_asked > 0)
+        return protocol->asked[0];
+    if (protocol->n_pair_notes > 0)
+        return (CodePair){protocol->pair_notes[0].a, protocol->pair_notes[0].b};
+    return (CodePair){0, protocol->n_codes - 1};
+}
+
+/* Things to try in the field: of the first protocol a code, a phrase and a comparison, of others a
+ * code. */
+static TemplateValue home_examples(const Edition *edition, Arena *arena)
+{
+    const Book *book = edition->book;
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint p = 0; p < MIN(book->n_protocols, EXAMPLE_PROTOCOLS); p++) {
+        const Protocol *protocol = &book->protocols[p];
+        if (protocol->n_codes == 0)
+            continue;
+        CodePair pair = protocol_first_pair(protocol);
+        const Code *a = &protocol->codes[pair.a], *b = &protocol->codes[pair.b];
+        const char *names[] = {a->id, b->id};
+        g_string_append(all, all->len > 0 ? EXAMPLES_APART : "");
+        if (p > 0) {
+            g_string_append_printf(all, "%s %s", protocol->name, a->id);
+            continue;
+        }
+        g_string_append(all, a->id);
+        if (a->name[0] != '\0')
+            g_string_append_printf(all, EXAMPLES_APART "%s", a->name);
+        if (a != b)
+            g_string_append_printf(
+                all, EXAMPLES_APART "%s",
+                (const char *)phrase_text(edition, PATTERN_PAIR_SHORT, names, arena).data);
+    }
+    return arena_text(arena, all);
+}
 
 /* The title and the description name the protocols, since these are what people search for. */
 static void home_fill_head(const Edition *edition, Arena *arena, TemplateValue *values)
@@ -348,6 +396,7 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
     }
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
     values[HOME_SEVERAL] = arena_bool(book->n_protocols > 1);
+    values[HOME_EXAMPLES] = home_examples(edition, arena);
     if (kind_count(PAGE_ACROSS_INDEX, book, 0) > 0)
         values[HOME_ACROSS] = address_local(edition, &(Page){.kind = PAGE_ACROSS_INDEX}, arena);
     if (values[FRAME_ALTERNATES].size > 0)

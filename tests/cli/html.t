@@ -27,6 +27,8 @@ sub valid_ok {
 
 my $out = build_once(golden_book());
 valid_ok('the small site', $out, grep { /\.html$/ } files_of($out));
+$out = build_once(library_book());
+valid_ok('the library', $out, some_of_each_kind($out));
 $out = build_once(strange_book());
 valid_ok('the made-up site', $out, some_of_each_kind($out));
 my ($status, undef, $messages) = statusbook('-C', real_book(), 'check');

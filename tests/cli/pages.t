@@ -1,5 +1,5 @@
 # The printed pages: every link and anchor leads somewhere, alternates are complete and reciprocal, no id stands twice, no
-# markup is left over. All pages of the small site and of the made-up one; of the real one, some of each kind.
+# markup is left over. All pages of the small site, of the library and of the made-up one; of the real one, some of each kind.
 use strict;
 use warnings;
 use Test::More;
@@ -54,6 +54,9 @@ is_deeply(\%alternates, {
     'en/http/404-vs-410.html' => 'en ja x-default', 'ja/http/404-vs-410.html' => 'en ja x-default',
     'en/http/200.html' => 'en x-default', 'ja/http/200.html' => ''},
     'a page that is not translated far enough has no alternates, and is none');
+
+$out = build_once(library_book());
+pages_ok('the library', $out, 'https://library.example.org/', 0, {en => 'en', es => 'es'}, grep { /\.html$/ } files_of($out));
 
 my $strange = build_once(strange_book());
 pages_ok('the made-up site', $strange, 'https://codes.example.org/', 1, {en => 'en'},

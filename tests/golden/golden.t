@@ -1,12 +1,18 @@
-# The pages of the small site are, byte for byte, those of tests/golden/out.
+# The pages of the small site are, byte for byte, those of tests/golden/out, and some of the library those of
+# tests/golden/library-out.
 use strict;
 use warnings;
 use Test::More;
 use Book;
 use Golden;
 
-my ($made, $expected) = (golden_made('golden'), golden_expected('golden'));
-is(join("\n", sort keys %$made), join("\n", sort keys %$expected), 'the same pages');
+my ($made, $expected);
+for my $set ('golden', 'library') {
+    my ($of_set, $expected_of_set) = (golden_made($set), golden_expected($set));
+    is(join("\n", sort keys %$of_set), join("\n", sort keys %$expected_of_set), "$set: the same pages");
+    $made->{"$set $_"} = $of_set->{$_} for keys %$of_set;
+    $expected->{"$set $_"} = $expected_of_set->{$_} for keys %$expected_of_set;
+}
 for my $path (sort keys %$made) {
     next if !defined $expected->{$path};
     my @made = split /\n/, $made->{$path};

@@ -10,7 +10,7 @@ use File::Path 'make_path';
 use File::Temp 'tempdir';
 use Cwd 'getcwd';
 
-our @EXPORT = qw(real_book golden_book diag_book strange_book statusbook read_file write_file files_of
+our @EXPORT = qw(real_book golden_book diag_book strange_book library_book statusbook read_file write_file files_of
   tree_of tree_state build_once with_words preview_new preview_end);
 
 my $root    = getcwd();
@@ -101,6 +101,13 @@ sub real_book {
 
 sub golden_book  { return with_words('tests/golden/book') }
 sub strange_book { return with_words('tests/golden/strange') }
+
+# Its words of the site are the project's in Spanish too.
+sub library_book {
+    my $book = with_words('tests/golden/library');
+    write_file("$book/locales/es/$_", read_file("locales/es/$_")) for 'locale.yaml', 'site.yaml';
+    return $book;
+}
 
 # The book of a case in tests/diag: its files over those of the base; `without` names files to leave out.
 sub diag_book {
