@@ -11,7 +11,9 @@ typedef struct MarkdownWriter {
     GString *out;
     const char *line_join;
     bool is_plain;
-    cmark_node *bare; /* the paragraph that is written without its <p> */
+    cmark_node *bare;             /* the paragraph that is written without its <p> */
+    const MarkdownLinker *linker; /* or NULL */
+    bool in_link;
 } MarkdownWriter;
 
 /* ---- escaping ---- */
@@ -75,6 +77,26 @@ static void markdown_write_text(MarkdownWriter *writer, const char *text)
         markdown_append_escaped(writer->out, text, strlen(text));
 }
 
+/* Text in which the linker may find something. */
+static void markdown_write_linked(MarkdownWriter *writer, const char *text)
+{
+    bool links = writer->linker && !writer->in_link && !writer->is_plain;
+    GArray *found = links ? writer->linker->find(text, writer->linker->data) : NULL;
+    gsize done = 0;
+    for (guint i = 0; found && i < found->len; i++) {
+        const MarkdownLink *link = &g_array_index(found, MarkdownLink, i);
+        markdown_append_escaped(writer->out, text + done, link->at - done);
+        g_string_append(writer->out, "<a class=\"term\" href=\"");
+        markdown_append_url(writer->out, link->href);
+        g_string_append(writer->out, "\">");
+        markdown_append_escaped(writer->out, text + link->at, link->length);
+        g_string_append(writer->out, "</a>");
+        done = link->at + link->length;
+    }
+    g_clear_pointer(&found, g_array_unref);
+    markdown_write_text(writer, text + done);
+}
+
 static void markdown_write_tag(MarkdownWriter *writer, const char *tag)
 {
     if (!writer->is_plain)
@@ -87,6 +109,7 @@ static void markdown_write_link(MarkdownWriter *writer, cmark_node *node, bool e
     const char *url = cmark_node_get_url(node);
     if (writer->is_plain || !markdown_is_web_url(url))
         return;
+    writer->in_link = enter;
     if (!enter) {
         g_string_append(writer->out, "</a>");
         return;
@@ -160,7 +183,7 @@ static void markdown_write_node(MarkdownWriter *writer, cmark_node *node, bool e
         markdown_write_code_block(writer, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_TEXT:
-        markdown_write_text(writer, cmark_node_get_literal(node));
+        markdown_write_linked(writer, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
         markdown_write_text(writer, writer->line_join);
@@ -186,6 +209,38 @@ static void markdown_write_node(MarkdownWriter *writer, cmark_node *node, bool e
         break;
     default:
         break;
+    }
+}
+
+/* ---- one line ---- */
+
+/* The code that begins at a backtick, or NULL where no backtick closes it. */
+static const char *markdown_line_code_end(const char *backtick)
+{
+    const char *end = strchr(backtick + 1, '`');
+    return end && end > backtick + 1 ? end : NULL;
+}
+
+static void markdown_write_line(MarkdownWriter *writer, const char *text)
+{
+    while (*text != '\0') {
+        gsize plain = strcspn(text, "`");
+        const char *code = text + plain;
+        const char *end = *code == '`' ? markdown_line_code_end(code) : NULL;
+        if (*code == '`' && !end)
+            plain++; /* a backtick without its pair */
+        g_autofree char *piece = g_strndup(text, plain);
+        markdown_write_linked(writer, piece);
+        text += plain;
+        if (!end)
+            continue;
+        markdown_write_tag(writer, "<code>");
+        if (writer->is_plain)
+            g_string_append_len(writer->out, code + 1, end - code - 1);
+        else
+            markdown_append_escaped(writer->out, code + 1, (gsize)(end - code - 1));
+        markdown_write_tag(writer, "</code>");
+        text = end + 1;
     }
 }
 
@@ -216,32 +271,49 @@ static MarkdownWriter markdown_writer(GString *out, const char *line_join)
     return (MarkdownWriter){.out = out, .line_join = line_join ? line_join : NO_LINE_JOIN};
 }
 
-void markdown_prose_to_html(const char *text, const char *line_join, GString *out)
+/* The blocks of a document that make up a part of it. */
+static void markdown_write_part(MarkdownWriter *writer, cmark_node *document, MarkdownPart part)
+{
+    cmark_node *first = cmark_node_first_child(document), *block = first;
+    if (part == MARKDOWN_PROSE) {
+        markdown_write_block(writer, document, writer->out->len);
+    } else if (part == MARKDOWN_FIRST && first) {
+        writer->bare = first;
+        markdown_write_block(writer, first, writer->out->len);
+    }
+    while (part == MARKDOWN_REST && block && (block = cmark_node_next(block)))
+        markdown_write_block(writer, block, writer->out->len);
+}
+
+void markdown_part_to_html(const char *text, MarkdownPart part, const char *line_join,
+                           const MarkdownLinker *linker, GString *out)
 {
     MarkdownWriter writer = markdown_writer(out, line_join);
+    writer.linker = linker;
+    if (part == MARKDOWN_LINE) {
+        markdown_write_line(&writer, text);
+        return;
+    }
     cmark_node *document = markdown_parse(text);
-    markdown_write_block(&writer, document, out->len);
+    if (linker) /* signs part a text into several, and a term must not be */
+        cmark_consolidate_text_nodes(document);
+    markdown_write_part(&writer, document, part);
     cmark_node_free(document);
+}
+
+void markdown_prose_to_html(const char *text, const char *line_join, GString *out)
+{
+    markdown_part_to_html(text, MARKDOWN_PROSE, line_join, NULL, out);
 }
 
 void markdown_first_to_html(const char *text, const char *line_join, GString *out)
 {
-    MarkdownWriter writer = markdown_writer(out, line_join);
-    cmark_node *document = markdown_parse(text);
-    writer.bare = cmark_node_first_child(document);
-    if (writer.bare)
-        markdown_write_block(&writer, writer.bare, out->len);
-    cmark_node_free(document);
+    markdown_part_to_html(text, MARKDOWN_FIRST, line_join, NULL, out);
 }
 
 void markdown_rest_to_html(const char *text, const char *line_join, GString *out)
 {
-    MarkdownWriter writer = markdown_writer(out, line_join);
-    cmark_node *document = markdown_parse(text);
-    cmark_node *block = cmark_node_first_child(document);
-    while (block && (block = cmark_node_next(block)))
-        markdown_write_block(&writer, block, out->len);
-    cmark_node_free(document);
+    markdown_part_to_html(text, MARKDOWN_REST, line_join, NULL, out);
 }
 
 void markdown_to_plain(const char *text, const char *line_join, GString *out)
@@ -253,44 +325,9 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
     cmark_node_free(document);
 }
 
-/* ---- one line ---- */
-
-/* The code that begins at a backtick, or NULL where no backtick closes it. */
-static const char *markdown_line_code_end(const char *backtick)
-{
-    const char *end = strchr(backtick + 1, '`');
-    return end && end > backtick + 1 ? end : NULL;
-}
-
-static void markdown_write_line(MarkdownWriter *writer, const char *text)
-{
-    while (*text != '\0') {
-        gsize plain = strcspn(text, "`");
-        const char *code = text + plain;
-        const char *end = *code == '`' ? markdown_line_code_end(code) : NULL;
-        if (*code == '`' && !end)
-            plain++; /* a backtick without its pair */
-        if (writer->is_plain)
-            g_string_append_len(writer->out, text, (gssize)plain);
-        else
-            markdown_append_escaped(writer->out, text, plain);
-        text += plain;
-        if (!end)
-            continue;
-        markdown_write_tag(writer, "<code>");
-        if (writer->is_plain)
-            g_string_append_len(writer->out, code + 1, end - code - 1);
-        else
-            markdown_append_escaped(writer->out, code + 1, (gsize)(end - code - 1));
-        markdown_write_tag(writer, "</code>");
-        text = end + 1;
-    }
-}
-
 void markdown_line_to_html(const char *text, GString *out)
 {
-    MarkdownWriter writer = markdown_writer(out, NULL);
-    markdown_write_line(&writer, text);
+    markdown_part_to_html(text, MARKDOWN_LINE, NULL, NULL, out);
 }
 
 void markdown_line_to_plain(const char *text, GString *out)

@@ -73,6 +73,9 @@ Edition *edition_new(const Layout *layout, guint locale)
         edition->voices[p] = edition_voice(edition, &layout->book->protocols[p]);
         frame_prepare_protocol(edition->voices[p], p);
         prerender_protocol(edition->voices[p], p);
+        if (layout->book->protocols[p].n_terms > 0)
+            edition->protocols[p].finder =
+                term_finder_new(edition->locale, &layout->book->protocols[p]);
     }
     return edition;
 }
@@ -81,6 +84,8 @@ void edition_free(Edition *edition)
 {
     if (!edition)
         return;
+    for (guint p = 0; edition->protocols && p < edition->book->n_protocols; p++)
+        term_finder_free(edition->protocols[p].finder);
     for (guint p = 0; edition->voices && p < edition->book->n_protocols; p++)
         if (edition->voices[p] && edition->voices[p] != edition) {
             edition_hush(edition->voices[p]);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "book/term-finder.h"
 #include "page/shapes.h"
 
 G_BEGIN_DECLS
@@ -59,6 +60,7 @@ typedef struct PrerenderedProtocol {
     PrerenderedQuestion *questions;
     PrerenderedNote *notes;
     TemplateValue *crumbs; /* lists: without a class, then with each */
+    TermFinder *finder;    /* of its terms; NULL where it has none */
 } PrerenderedProtocol;
 
 /* Renders all of a protocol but its crumbs and trails, which frame_prepare_protocol makes before.

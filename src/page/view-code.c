@@ -8,6 +8,7 @@
 #include "page/messages.h"
 #include "page/named-by.h"
 #include "page/phrases.h"
+#include "page/term-links.h"
 #include "page/tokens.h"
 #include "page/wording.h"
 
@@ -261,17 +262,28 @@ static TemplateValue code_trees(const Edition *edition, const Page *page, Arena 
     return (TemplateValue){links, n};
 }
 
-static void code_fill_texts(const Edition *edition, const Code *code, const PrerenderedCode *ready,
+/* The prose, in the order of the page: the first use of a term is a link. */
+static void code_fill_prose(const Edition *edition, const Page *page, const Code *code,
                             Arena *arena, TemplateValue *values)
 {
-    values[CODE_OPENING] = ready->opening;
-    values[CODE_REST] = wording_html(edition, code->description, WORDING_REST, arena);
-    values[CODE_WHEN_SEEN] = ready->when_seen;
-    values[CODE_HOW_TO_FIX] = ready->how_to_fix;
+    const Protocol *protocol = page_protocol(edition->book, page);
+    const TermLinks *links = term_links_new(edition, page, arena);
+    const MarkdownLinker *linker = term_links_linker(links);
+    values[CODE_OPENING] = wording_linked(edition, code->description, WORDING_FIRST, linker, arena);
+    values[CODE_REST] = wording_linked(edition, code->description, WORDING_REST, linker, arena);
+    values[CODE_WHEN_SEEN] = wording_linked(edition, code->when_seen, WORDING_PROSE, linker, arena);
+    values[CODE_HOW_TO_FIX] = code_texts_fix(edition, protocol, code, linker, arena);
+    values[CODE_USE] = wording_linked(edition, code->when_to_use, WORDING_PROSE, linker, arena);
+}
+
+static void code_fill_texts(const Edition *edition, const Page *page, const Code *code,
+                            Arena *arena, TemplateValue *values)
+{
+    const PrerenderedCode *ready = &edition->protocols[page->protocol].codes[page->a];
+    code_fill_prose(edition, page, code, arena, values);
     values[CODE_ENDING] = code_texts_ending(edition, code, arena);
     values[CODE_MESSAGE_HEADING] = messages_heading(edition, code->message_form, arena);
     values[CODE_STATUS] = code_texts_status(edition, code, arena);
-    values[CODE_USE] = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
     values[CODE_HAS_LOGS] = arena_bool(ready->side[SIDE_LOGS].size > 0);
 }
 
@@ -326,7 +338,7 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);
     code_fill_facts(edition, page, code, arena, values);
     code_fill_term(edition, page, code, arena, values);
-    code_fill_texts(edition, code, &ready->codes[page->a], arena, values);
+    code_fill_texts(edition, page, code, arena, values);
     code_fill_links(edition, page, code, arena, values);
 }
 

@@ -4,6 +4,7 @@
 #include "page/fragments.h"
 #include "page/frame.h"
 #include "page/phrases.h"
+#include "page/term-links.h"
 #include "page/tokens.h"
 #include "page/wording.h"
 
@@ -115,6 +116,7 @@ typedef struct TreePrinting {
     bool *placed;   /* by step: it stands somewhere, or waits */
     guint *waiting; /* steps that stand behind the tree, in their order */
     guint n_waiting;
+    const MarkdownLinker *linker; /* to the glossary, or NULL */
     Arena *arena;
 } TreePrinting;
 
@@ -171,14 +173,16 @@ static void answer_fill(TreePrinting *printing, const TreeAnswer *answer, guint 
 {
     const Edition *edition = printing->edition;
     const Protocol *protocol = &edition->book->protocols[printing->protocol];
+    const MarkdownLinker *linker = printing->linker;
     Arena *arena = printing->arena;
-    values[ANSWER_WHEN] = wording_html(edition, answer->when, WORDING_LINE, arena);
+    values[ANSWER_WHEN] = wording_linked(edition, answer->when, WORDING_LINE, linker, arena);
     values[ANSWER_CODES] = codes_of(edition, printing->protocol, &answer->codes, arena);
     values[ANSWER_MISSING] = tokens_join(edition, &answer->codes.missing, arena);
     values[ANSWER_HAS_CODES] = arena_bool(answer->codes.n + answer->codes.missing.n > 0);
-    values[ANSWER_SAYS] = wording_html(edition, answer->says, WORDING_LINE, arena);
-    values[ANSWER_WHY] = wording_html(edition, answer->why, WORDING_LINE, arena);
-    values[ANSWER_PRACTICE] = wording_html(edition, answer->practice, WORDING_LINE, arena);
+    values[ANSWER_SAYS] = wording_linked(edition, answer->says, WORDING_LINE, linker, arena);
+    values[ANSWER_WHY] = wording_linked(edition, answer->why, WORDING_LINE, linker, arena);
+    values[ANSWER_PRACTICE] =
+        wording_linked(edition, answer->practice, WORDING_LINE, linker, arena);
     values[ANSWER_SOURCES] = citations_links(protocol, &answer->citations, arena);
     values[ANSWER_HAS_SOURCES] = arena_bool(answer->citations.n > 0);
     answer_fill_next(printing, answer, depth, values);
@@ -206,11 +210,11 @@ static TemplateValue step_html(TreePrinting *printing, guint index, guint depth)
 
 /* The start with all that hangs on it, then the steps that lie too deep. */
 static TemplateValue tree_blocks(const Edition *edition, guint protocol, const Tree *tree,
-                                 Arena *arena)
+                                 const MarkdownLinker *linker, Arena *arena)
 {
     g_autofree bool *placed = g_new0(bool, MAX(tree->n_steps, 1));
     g_autofree guint *waiting = g_new(guint, MAX(tree->n_steps, 1));
-    TreePrinting printing = {edition, protocol, tree, placed, waiting, 0, arena};
+    TreePrinting printing = {edition, protocol, tree, placed, waiting, 0, linker, arena};
     TemplateValue *blocks = arena_values(arena, (gsize)tree->n_steps * BLOCK_N);
     if (tree->n_steps == 0)
         return (TemplateValue){NULL, 0};
@@ -223,7 +227,8 @@ static TemplateValue tree_blocks(const Edition *edition, guint protocol, const T
 
 /* ---- The page ---- */
 
-static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role, Arena *arena)
+static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role,
+                              const MarkdownLinker *linker, Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
     TemplateValue *items = arena_values(arena, (gsize)protocol->n_trees * TREE_N);
@@ -235,8 +240,8 @@ static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role
         TemplateValue *item = items + (gsize)n++ * TREE_N;
         item[TREE_ANCHOR] = arena_static(tree->id);
         item[TREE_TITLE] = wording_html(edition, tree->title, WORDING_LINE, arena);
-        item[TREE_ABOUT] = wording_html(edition, tree->about, WORDING_PROSE, arena);
-        item[TREE_BLOCKS] = tree_blocks(edition, index, tree, arena);
+        item[TREE_ABOUT] = wording_linked(edition, tree->about, WORDING_PROSE, linker, arena);
+        item[TREE_BLOCKS] = tree_blocks(edition, index, tree, linker, arena);
     }
     return (TemplateValue){items, n};
 }
@@ -261,12 +266,14 @@ static TemplateValue unreached_of(const Edition *edition, guint index, Arena *ar
 static void decide_fill(const Edition *edition, const Page *page, Arena *arena,
                         TemplateValue *values)
 {
+    const TermLinks *links = term_links_new(edition, page, arena);
+    const MarkdownLinker *linker = term_links_linker(links);
     values[DECIDE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_DECIDE_ABOUT, NULL, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
-    values[DECIDE_RECEIVED] = trees_of(edition, page->protocol, TREE_RECEIVER, arena);
+    values[DECIDE_RECEIVED] = trees_of(edition, page->protocol, TREE_RECEIVER, linker, arena);
     values[DECIDE_HAS_RECEIVED] = arena_bool(values[DECIDE_RECEIVED].size > 0);
-    values[DECIDE_SENDING] = trees_of(edition, page->protocol, TREE_SENDER, arena);
+    values[DECIDE_SENDING] = trees_of(edition, page->protocol, TREE_SENDER, linker, arena);
     values[DECIDE_HAS_SENDING] = arena_bool(values[DECIDE_SENDING].size > 0);
     values[DECIDE_UNREACHED] = unreached_of(edition, page->protocol, arena);
     values[DECIDE_HAS_UNREACHED] = arena_bool(values[DECIDE_UNREACHED].size > 0);

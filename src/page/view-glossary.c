@@ -4,6 +4,7 @@
 #include "page/citations.h"
 #include "page/frame.h"
 #include "page/phrases.h"
+#include "page/term-links.h"
 #include "page/tokens.h"
 #include "page/wording.h"
 
@@ -77,15 +78,15 @@ static TemplateValue term_see(const Edition *edition, const Protocol *protocol,
 }
 
 static void term_fill(const Edition *edition, const Page *page, const GlossaryTerm *term,
-                      Arena *arena, TemplateValue *values)
+                      const MarkdownLinker *linker, Arena *arena, TemplateValue *values)
 {
     const Protocol *protocol = page_protocol(edition->book, page);
     values[TERM_ANCHOR] = arena_anchor(arena, term->id);
     values[TERM_NAME] = term_name(edition, term, arena);
     if (glossary_use(edition->locale, term))
         values[TERM_ENGLISH] = arena_static(term->id);
-    values[TERM_MEANS] = wording_html(edition, term->means, WORDING_LINE, arena);
-    values[TERM_MORE] = wording_html(edition, term->more, WORDING_PROSE, arena);
+    values[TERM_MEANS] = wording_linked(edition, term->means, WORDING_LINE, linker, arena);
+    values[TERM_MORE] = wording_linked(edition, term->more, WORDING_PROSE, linker, arena);
     values[TERM_ALSO] = tokens_join(edition, &term->also, arena);
     values[TERM_CODES] = term_codes(edition, page->protocol, term, arena);
     values[TERM_HAS_CODES] = arena_bool(term->codes.n + term->codes.missing.n > 0);
@@ -99,9 +100,11 @@ static void glossary_fill(const Edition *edition, const Page *page, Arena *arena
                           TemplateValue *values)
 {
     const Protocol *protocol = page_protocol(edition->book, page);
+    TermLinks *links = term_links_new(edition, page, arena);
     TemplateValue *terms = arena_values(arena, (gsize)protocol->n_terms * TERM_N);
     for (guint t = 0; t < protocol->n_terms; t++)
-        term_fill(edition, page, &protocol->terms[t], arena, terms + (gsize)t * TERM_N);
+        term_fill(edition, page, &protocol->terms[t], term_links_linker_of(links, t), arena,
+                  terms + (gsize)t * TERM_N);
     values[GLOSSARY_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_GLOSSARY_ABOUT, NULL, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);

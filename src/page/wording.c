@@ -7,23 +7,14 @@
 
 #include <string.h>
 
-static void wording_append(const Wording *wording, WordingForm form, GString *html)
+static void wording_append(const Wording *wording, WordingForm form, const MarkdownLinker *linker,
+                           GString *html)
 {
-    const char *join = wording->locale->line_join;
-    switch (form) {
-    case WORDING_LINE:
-        markdown_line_to_html(wording->text, html);
-        break;
-    case WORDING_PROSE:
-        markdown_prose_to_html(wording->text, join, html);
-        break;
-    case WORDING_FIRST:
-        markdown_first_to_html(wording->text, join, html);
-        break;
-    case WORDING_REST:
-        markdown_rest_to_html(wording->text, join, html);
-        break;
-    }
+    static const MarkdownPart parts[] = {[WORDING_LINE] = MARKDOWN_LINE,
+                                         [WORDING_PROSE] = MARKDOWN_PROSE,
+                                         [WORDING_FIRST] = MARKDOWN_FIRST,
+                                         [WORDING_REST] = MARKDOWN_REST};
+    markdown_part_to_html(wording->text, parts[form], wording->locale->line_join, linker, html);
 }
 
 /* A line whose English has changed has a mark with today's English. */
@@ -49,11 +40,17 @@ static void wording_mark_prose(const Edition *edition, TextId text, Arena *arena
 
 TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form, Arena *arena)
 {
+    return wording_linked(edition, text, form, NULL, arena);
+}
+
+TemplateValue wording_linked(const Edition *edition, TextId text, WordingForm form,
+                             const MarkdownLinker *linker, Arena *arena)
+{
     if (text == TEXT_NONE)
         return (TemplateValue){NULL, 0};
     Wording wording = book_printed(edition->book, edition->locale, text);
     g_autoptr(GString) html = g_string_new(NULL);
-    wording_append(&wording, form, html);
+    wording_append(&wording, form, wording.locale == edition->locale ? linker : NULL, html);
     bool line = form == WORDING_LINE || form == WORDING_FIRST;
     if (wording.stale && wording.locale == edition->locale) {
         if (line)
