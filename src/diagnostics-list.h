@@ -28,7 +28,9 @@
     X(TOO_LARGE, "too-large", DIAGNOSTIC_ERROR,                                                    \
       "The file is larger than any file of a book.")                                               \
     X(TOO_MANY, "too-many", DIAGNOSTIC_ERROR,                                                      \
-      "The file has so many messages that the rest is left out.")                                  \
+      "The file has so many errors that the rest is left out.")                                    \
+    X(TOO_MANY_WARNINGS, "too-many-warnings", DIAGNOSTIC_WARNING,                                  \
+      "The file has so many warnings that the rest is left out.")                                  \
     X(DUPLICATE_KEY, "duplicate-key", DIAGNOSTIC_ERROR,                                            \
       "A map has the same key twice; one of the two would be lost.")                               \
     X(UNKNOWN_FIELD, "unknown-field", DIAGNOSTIC_ERROR,                                            \

@@ -4,8 +4,9 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* So many messages are kept for one file: nobody reads more, and each cites a line that has to be
- * found, which in a file made of errors would take time with the square of its length. */
+/* So many errors and so many warnings are kept for one file: nobody reads more, and each cites a
+ * line that has to be found, which in a file made of errors would take time with the square of its
+ * length. */
 #define DIAGNOSTICS_FILE_MAX 1000
 
 /* A message longer than this (a key may be as long as a file) is cut. In characters. */
@@ -33,9 +34,9 @@ typedef struct Diagnostic {
 } Diagnostic;
 
 struct Diagnostics {
-    GPtrArray *list;   /* of Diagnostic, in the order of adding */
-    GHashTable *set;   /* the same, to drop doubles */
-    GHashTable *files; /* path -> how many messages it has */
+    GPtrArray *list;                         /* of Diagnostic, in the order of adding */
+    GHashTable *set;                         /* the same, to drop doubles */
+    GHashTable *files[DIAGNOSTIC_ERROR + 1]; /* path -> how many messages of a severity it has */
     guint counts[DIAGNOSTIC_ERROR + 1];
 };
 
@@ -118,7 +119,8 @@ Diagnostics *diagnostics_new(void)
     Diagnostics *diagnostics = g_new0(Diagnostics, 1);
     diagnostics->list = g_ptr_array_new_with_free_func(diagnostic_free);
     diagnostics->set = g_hash_table_new(diagnostic_hash, diagnostic_equal);
-    diagnostics->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
+        diagnostics->files[s] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return diagnostics;
 }
 
@@ -127,7 +129,8 @@ void diagnostics_free(Diagnostics *diagnostics)
     if (!diagnostics)
         return;
     g_hash_table_destroy(diagnostics->set);
-    g_hash_table_destroy(diagnostics->files);
+    for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
+        g_hash_table_destroy(diagnostics->files[s]);
     g_ptr_array_unref(diagnostics->list);
     g_free(diagnostics);
 }
@@ -326,34 +329,37 @@ static void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic)
     diagnostics->counts[kinds[diagnostic->id].severity]++;
 }
 
-/* Counts one more message for a file; false where it has enough of them. */
-static bool diagnostics_count_file(Diagnostics *diagnostics, const char *path)
+/* Counts one more message for a file; false where it has enough of its severity: no number of
+ * warnings makes an error. */
+static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->files, path));
+    bool is_error = kinds[id].severity == DIAGNOSTIC_ERROR;
+    GHashTable *files = diagnostics->files[kinds[id].severity];
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(files, path));
     if (n > DIAGNOSTICS_FILE_MAX)
         return false;
-    g_hash_table_insert(diagnostics->files, g_strdup(path), GUINT_TO_POINTER(n + 1));
+    g_hash_table_insert(files, g_strdup(path), GUINT_TO_POINTER(n + 1));
     if (n < DIAGNOSTICS_FILE_MAX)
         return true;
     Diagnostic *diagnostic = g_new0(Diagnostic, 1);
-    diagnostic->id = DIAGNOSTIC_TOO_MANY;
+    diagnostic->id = is_error ? DIAGNOSTIC_TOO_MANY : DIAGNOSTIC_TOO_MANY_WARNINGS;
     diagnostic->path = diagnostics_clean(path);
-    diagnostic->text =
-        g_strdup_printf("too many messages: only the first %d are shown", DIAGNOSTICS_FILE_MAX);
+    diagnostic->text = g_strdup_printf("too many %s: only the first %d are shown",
+                                       is_error ? "errors" : "warnings", DIAGNOSTICS_FILE_MAX);
     diagnostics_take(diagnostics, diagnostic);
     return false;
 }
 
-bool diagnostics_wants(const Diagnostics *diagnostics, const char *path)
+bool diagnostics_wants(const Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->files, path));
-    return n <= DIAGNOSTICS_FILE_MAX;
+    GHashTable *files = diagnostics->files[kinds[id].severity];
+    return GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) <= DIAGNOSTICS_FILE_MAX;
 }
 
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
                      const char *format, ...)
 {
-    if (!diagnostics_count_file(diagnostics, place->path))
+    if (!diagnostics_count_file(diagnostics, id, place->path))
         return;
     Diagnostic *diagnostic = g_new0(Diagnostic, 1);
     diagnostic->id = id;
@@ -372,13 +378,14 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
 void diagnostics_merge(Diagnostics *into, Diagnostics *from)
 {
     g_hash_table_remove_all(from->set);
-    g_hash_table_remove_all(from->files);
+    for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
+        g_hash_table_remove_all(from->files[s]);
     memset(from->counts, 0, sizeof from->counts);
     gsize n;
     g_autofree gpointer *list = g_ptr_array_steal(from->list, &n);
     for (gsize i = 0; i < n; i++) {
         Diagnostic *diagnostic = list[i];
-        if (diagnostics_count_file(into, diagnostic->path))
+        if (diagnostics_count_file(into, diagnostic->id, diagnostic->path))
             diagnostics_take(into, diagnostic);
         else
             diagnostic_free(diagnostic);

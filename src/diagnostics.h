@@ -54,9 +54,9 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
  * control characters and those that turn a line. Free with g_free. */
 char *diagnostics_clean(const char *text);
 
-/* Whether another message for a file would be kept: there may be enough of them. Who has to count
- * for the place of a message asks first. */
-bool diagnostics_wants(const Diagnostics *diagnostics, const char *path);
+/* Whether another such message for a file would be kept: there may be enough of its severity. Who
+ * has to count for the place of a message asks first. */
+bool diagnostics_wants(const Diagnostics *diagnostics, DiagnosticId id, const char *path);
 
 /* Moves all messages of `from` to `into`; `from` is empty afterwards. */
 void diagnostics_merge(Diagnostics *into, Diagnostics *from);

@@ -67,7 +67,8 @@ static void sentence_note(Sentences *sentences, TextId text, const YamlNode *nod
     const BookText *texts = sentences->book->texts;
     const BookSource *other = &sentences->book->sources[texts[GPOINTER_TO_UINT(first)].source];
     if (texts[GPOINTER_TO_UINT(first)].source != texts[text].source &&
-        diagnostics_wants(sentences->diagnostics, yaml_file_path(node->file))) {
+        diagnostics_wants(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE,
+                          yaml_file_path(node->file))) {
         gsize lead = strspn(node->text + offset, " \n-");
         DiagnosticPlace place = yaml_text_place(node, offset + lead, 1);
         diagnostics_add(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE, &place,

@@ -39,7 +39,8 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
 {
     gsize offset = parser->offset + (gsize)(at - parser->line);
     parser->failed = true;
-    if (!diagnostics_wants(parser->diagnostics, yaml_file_path(parser->text->file)))
+    if (!diagnostics_wants(parser->diagnostics, DIAGNOSTIC_FLOW,
+                           yaml_file_path(parser->text->file)))
         return;
     DiagnosticPlace place =
         yaml_text_place(parser->text, offset, (guint)g_utf8_strlen(subject, -1));

@@ -150,7 +150,8 @@ static void check_place(const char *name, gsize offset, gpointer data)
         return;
     checking->fits = false;
     if (!checking->diagnostics ||
-        !diagnostics_wants(checking->diagnostics, yaml_file_path(checking->text->file)))
+        !diagnostics_wants(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE,
+                           yaml_file_path(checking->text->file)))
         return;
     guint width = (guint)g_utf8_strlen(name, -1) + 2; /* with its braces */
     DiagnosticPlace place = yaml_text_place(checking->text, offset, width);

@@ -66,7 +66,7 @@ static gsize markdown_find_node(const MarkdownCheck *check, cmark_node *node, co
 static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offset, guint width,
                          const char *message)
 {
-    if (!diagnostics_wants(check->diagnostics, yaml_file_path(check->text->file)))
+    if (!diagnostics_wants(check->diagnostics, id, yaml_file_path(check->text->file)))
         return;
     DiagnosticPlace place = yaml_text_place(check->text, offset, width);
     diagnostics_add(check->diagnostics, id, &place, "%s", message);
@@ -84,7 +84,8 @@ static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
     if ((url && markdown_may_link(url)) ||
-        !diagnostics_wants(check->diagnostics, yaml_file_path(check->text->file)))
+        !diagnostics_wants(check->diagnostics, DIAGNOSTIC_MARKDOWN,
+                           yaml_file_path(check->text->file)))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);

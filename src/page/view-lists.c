@@ -8,6 +8,11 @@
 
 #include <string.h>
 
+/* The page of a protocol with more codes than this leaves them to the pages of its classes, or,
+ * where it has no classes, what defines each to the page of the code; and it names pairs with a
+ * note without the note: it stays below a megabyte at 2,000 codes. */
+#define PROTOCOL_CODES_MAX 500
+
 /* A class with its codes. */
 #define GROUP_NAMES(X)                                                                             \
     X(ID, "id", TEXT, NULL)                                                                        \
@@ -61,15 +66,27 @@ static void group_fill(const Edition *edition, guint index, int class_index, Are
         address_sibling(edition, protocol, PAGE_CLASS, (guint)class_index, 0, arena);
 }
 
+/* What the page of a large protocol leaves out of a group. */
+static void group_shorten(TemplateValue *group, bool is_class)
+{
+    TemplateValue *codes = (TemplateValue *)group[GROUP_CODES].data;
+    for (gsize i = 0; i < group[GROUP_CODES].size; i++)
+        codes[i * SIDE_N + SIDE_SOURCES] = (TemplateValue){0};
+    group[GROUP_HAS_CODES] = arena_bool(!is_class);
+}
+
 /* The classes of a protocol with their codes; one group without a name where there are none. */
 static TemplateValue groups_of(const Edition *edition, guint index, Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
     guint n = MAX(protocol->n_classes, 1);
     TemplateValue *groups = arena_values(arena, (gsize)n * GROUP_N);
-    for (guint i = 0; i < n; i++)
-        group_fill(edition, index, protocol->n_classes > 0 ? (int)i : -1, arena,
-                   groups + (gsize)i * GROUP_N);
+    for (guint i = 0; i < n; i++) {
+        TemplateValue *group = groups + (gsize)i * GROUP_N;
+        group_fill(edition, index, protocol->n_classes > 0 ? (int)i : -1, arena, group);
+        if (protocol->n_codes > PROTOCOL_CODES_MAX)
+            group_shorten(group, protocol->n_classes > 0);
+    }
     return (TemplateValue){groups, n};
 }
 
@@ -120,7 +137,8 @@ static TemplateValue protocol_noted(const Edition *edition, guint index, Arena *
         link[LINK_LABEL] = phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){a, b}, arena);
         link[LINK_HREF] = address_sibling(edition, protocol, PAGE_PAIR, note->a, note->b, arena);
         link[LINK_HINT] = edition->protocols[index].notes[i].summary;
-        link[LINK_ABOUT] = edition->protocols[index].notes[i].lead;
+        if (protocol->n_codes <= PROTOCOL_CODES_MAX)
+            link[LINK_ABOUT] = edition->protocols[index].notes[i].lead;
     }
     return (TemplateValue){links, protocol->n_pair_notes};
 }

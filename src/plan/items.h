@@ -22,9 +22,9 @@ bool has_programs(const Book *book, guint protocol);
 
 /* The matrix of a large protocol is parted into pages of two blocks of codes each, so that none
  * passes half a megabyte: a cell has some 75 bytes. */
-#define MATRIX_BLOCK 80
+#define MATRIX_BLOCK 70
 /* So many codes still have all their pairs on one page. */
-#define MATRIX_CODES_MAX 115
+#define MATRIX_CODES_MAX 100
 
 /* How many blocks the matrix of a protocol has; 0 where all of it is one page. */
 guint matrix_blocks(const Protocol *protocol);

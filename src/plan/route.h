@@ -25,7 +25,7 @@ void route_append_local(const Book *book, const Page *page, GString *out);
 void route_append_sibling(const Book *book, const Page *page, GString *out);
 
 /* The addresses of both kinds as segments, in their order. The segments belong to the book. */
-#define ROUTE_SEGMENTS_MAX 8
+#define ROUTE_SEGMENTS_MAX (KIND_SEGMENTS_MAX + 5) /* "es", "/", "sip", "/", the name, ".html" */
 typedef struct Route {
     const char *segments[ROUTE_SEGMENTS_MAX];
     guint n;

@@ -72,7 +72,7 @@ static void links_check_text(const Links *links, const Book *book, const YamlNod
         const char *local = address + base_length;
         g_autofree char *path = g_strndup(local, strcspn(local, "?#"));
         if ((links_lead(links, path, true) && links_is_at(book, path, base)) ||
-            !diagnostics_wants(diagnostics, yaml_file_path(node->file)))
+            !diagnostics_wants(diagnostics, DIAGNOSTIC_DEAD_LINK, yaml_file_path(node->file)))
             continue;
         DiagnosticPlace place = yaml_text_place(node, (gsize)(at - node->text), (guint)length);
         diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,

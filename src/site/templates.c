@@ -63,7 +63,7 @@ static void templates_report(const Site *site, const GPtrArray *errors, Diagnost
         const TemplateError *error = g_ptr_array_index(errors, i);
         g_autofree char *path =
             g_strdup_printf("templates/%s" TEMPLATE_ENDING, error->template_name);
-        if (!diagnostics_wants(diagnostics, path))
+        if (!diagnostics_wants(diagnostics, DIAGNOSTIC_TEMPLATE, path))
             continue;
         const char *text = g_hash_table_lookup(site->template_texts, error->template_name);
         DiagnosticPlace place = {.path = path,

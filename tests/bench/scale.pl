@@ -20,7 +20,7 @@ use constant MANY_CODES => 300;
 use constant ROOM_MIB => 4;
 
 my $program = abs_path(shift // '') // die "usage: tests/bench/scale.pl PROGRAM [CODES...]\n";
-my @sizes = @ARGV ? @ARGV : (75, 300, 1000, 2000);
+my @sizes = @ARGV ? @ARGV : (80, 300, 1000, 2000);
 chdir "$FindBin::Bin/../..";
 my $place = place_memory();
 my @to = qx{'$program' build --help} =~ /--tar\b/ ? ('--tar', '/dev/null') : ('-n');

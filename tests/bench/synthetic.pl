@@ -39,10 +39,12 @@ sub keep {
 }
 
 my @stems = map { /^(.+)\.yaml$/ } names_of("codes/$protocol");
-my @codes = grep { !/-/ && $_ ne 'protocol' && $_ ne 'glossary' } @stems;
-my @notes = grep { /-/ } @stems;
+my @codes = grep { read_file("codes/$protocol/$_.yaml") =~ /^code: /m } @stems;
+my @notes = grep { /-vs-/ } @stems;
+my @whole = grep { my $stem = $_; !grep { $_ eq $stem } @codes, @notes } @stems;    # of the protocol as a whole
+die "'$protocol' has " . @codes . " codes, and all are wanted\n" if $wanted < @codes;
 my @languages = grep { -d "locales/$_/$protocol" } names_of('locales');
-my %name = map { $_ => read_file("codes/$protocol/$_.yaml") =~ /^name: (.+)$/m } @codes;
+my %name = map { $_ => read_file("codes/$protocol/$_.yaml") =~ /^name: "?(.+?)"?$/m } @codes;
 
 # The id of a code in a round.
 sub id_in { my ($code, $round) = @_; return $round ? "$code.$round" : $code }
@@ -63,10 +65,11 @@ sub turned {
         my $phrase = $name{$code};
         $text =~ s/\b$code \Q$phrase\E/$code.$round $phrase $round/g;
         $text =~ s/^code: "$code"$/code: "$code.$round"/m;
-        $text =~ s/^name: \Q$phrase\E$/name: $phrase $round/m;
+        $text =~ s/^name: ("?)\Q$phrase\E"?$/name: $1$phrase $round$1/m;
         $text =~ s/^(  )"$code":/$1"$code.$round":/gm;
     }
-    $text =~ s/^(gloss: .+)$/$1 $round/m;
+    $text =~ s/^aliases: .*\n//m;
+    $text =~ s/^(gloss: .+?)("?)$/$1 $round$2/m;
     $text =~ s/^(gloss:\n  en: \|-\n    .+\n  text: \|-\n    .+)$/$1 $round/m;
     $text =~ s/^(gloss:\n  en: \|-\n    .+)$/$1 $round/m;
     $text =~ s{^(related: )(.+)$}{
@@ -90,8 +93,11 @@ keep('site.yaml');
 for my $language (names_of('locales')) {
     keep("locales/$language/$_") for grep { -f "locales/$language/$_" } names_of("locales/$language");
 }
-for my $path (map { ("$_/protocol.yaml", "$_/glossary.yaml") } "codes/$protocol", map { "locales/$_/$protocol" } @languages) {
-    keep($path) if -e $path;
+keep('codes/questions.yaml');
+my $site = read_file("$folder/site.yaml") =~ s/^protocols: .*/protocols: [$protocol]/mr;
+write_file("$folder/site.yaml", $site);
+for my $path ("codes/$protocol", map { "locales/$_/$protocol" } @languages) {
+    keep("$path/$_.yaml") for grep { -e "$path/$_.yaml" } @whole;
 }
 # 199.1 is above 199: the classes reach as far as the rounds.
 (my $classes = read_file("$folder/codes/$protocol/protocol.yaml")) =~ s/^(    codes: \w+-\w+)$/$1.$wanted/mg;

@@ -175,7 +175,7 @@ static void test_a_file_of_errors_is_bounded(void **state)
     add(diagnostics, "g", NULL, 1, 1, 1, "still told");
     assert_int_equal(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR), 1002);
     g_autofree char *out = diagnostics_format(diagnostics);
-    assert_true(g_str_has_prefix(out, "f: error: too many messages: only the first 1000 are shown "
+    assert_true(g_str_has_prefix(out, "f: error: too many errors: only the first 1000 are shown "
                                       "[too-many]\nf:1:1: error: x"));
     assert_true(g_str_has_suffix(out, "f:1000:1: error: x [unknown-field]\n"
                                       "g:1:1: error: still told [unknown-field]\n"));
