@@ -228,6 +228,8 @@ static void code_load_choices(const Protocol *protocol, Code *code, const YamlNo
 {
     code->status = (CodeStatus)code_choice(root, "status", book_statuses, CODE_STATUS_CURRENT);
     code_load_class(protocol, code, root, diagnostics);
+    Tone tone = code->class_index < 0 ? TONE_NEUTRAL : protocol->classes[code->class_index].tone;
+    code->tone = (Tone)code_choice(root, "tone", book_tones, (int)tone);
     FixHeading ending =
         code->class_index < 0 ? ENDING_FIX : protocol->classes[code->class_index].ending;
     code->ending = (FixHeading)code_choice(root, "ending", book_endings, (int)ending);

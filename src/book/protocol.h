@@ -191,6 +191,7 @@ typedef struct Code {
     CodeStatus status;
     FixHeading ending;
     int class_index; /* in Protocol.classes; -1 for none */
+    Tone tone;       /* its own, that of its class, or neutral */
     Tokens also, aliases, used_by, citations;
     CodeName *names;
     guint n_names;

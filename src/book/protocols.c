@@ -132,6 +132,21 @@ static void check_groups(const Protocol *protocol, const YamlNode *node, Diagnos
     }
 }
 
+/* The page of a table is no other's: by-program lists the programs, by-X what a grouping has. */
+static void check_tables(const Protocol *protocol, const YamlNode *tables, Diagnostics *diagnostics)
+{
+    for (guint t = 0; t < protocol->n_tables; t++) {
+        const char *id = protocol->tables[t].id;
+        bool is_taken = strcmp(id, "program") == 0;
+        for (guint g = 0; g < protocol->n_groups; g++)
+            is_taken |= strcmp(protocol->questions[protocol->groups[g]].id, id) == 0;
+        if (is_taken)
+            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, tables->pairs[t].key,
+                           "the name of its page is taken; give the table another id than", id,
+                           NULL, 0);
+    }
+}
+
 static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode *tables,
                                  Diagnostics *diagnostics)
 {
@@ -213,6 +228,7 @@ static void protocol_load_lists(Book *book, guint index, const YamlNode *root,
         refs_load_questions(book, protocol, groups, &protocol->n_groups, diagnostics);
     check_groups(protocol, groups, diagnostics);
     protocol_load_tables(book, protocol, yaml_get(root, "tables"), diagnostics);
+    check_tables(protocol, yaml_get(root, "tables"), diagnostics);
     protocol_load_asked(book, protocol, yaml_get(root, "asked"), diagnostics);
     programs_load(book, index, diagnostics);
     glossary_load(book, index, diagnostics);

@@ -73,6 +73,8 @@ static const Field code_fields[] = {
      .pattern = MONTH_PATTERN, .pattern_help = MONTH_HELP},
     {"class", FIELD_TOKEN,
      .help = "Its class, as in 4xx. It must have one where its protocol has classes."},
+    {"tone", FIELD_CHOICE, .choices = book_tones,
+     .help = "In which colour it stands, where its class does not say it."},
     {"ending", FIELD_CHOICE, .choices = book_endings,
      .help = "What `how_to_fix` is headed as, where that is not what the class says."},
     {"keywords", FIELD_KEYWORDS,

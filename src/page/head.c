@@ -81,11 +81,11 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
     return (TemplateValue){text, size};
 }
 
-static bool is_error(const Protocol *protocol, const Code *code)
+static bool is_error(const Code *code)
 {
-    if (code->class_index < 0)
+    if (code->tone == TONE_NEUTRAL && code->class_index < 0)
         return code->ending == ENDING_FIX;
-    return protocol->classes[code->class_index].tone >= TONE_REQUEST;
+    return code->tone >= TONE_REQUEST;
 }
 
 /* The first word by which people of a language look for a code; NULL where that is a word of its
@@ -106,7 +106,7 @@ static char *code_word(const Edition *edition, const Code *code)
 TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
                               Arena *arena)
 {
-    bool error = is_error(protocol, code);
+    bool error = is_error(code);
     g_autofree char *word = code_word(edition, code);
     const char *values[] = {protocol->name, code->id, code->name, word ? word : ""};
     TemplateValue titles[3];

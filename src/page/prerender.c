@@ -366,7 +366,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     side[SIDE_NUMBER] = arena_static(code->number);
     side[SIDE_NAME] = arena_static(code->name);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
-    side[SIDE_TINT] = arena_static(shapes_tint(protocol, code->class_index));
+    side[SIDE_TINT] = arena_static(shapes_tint(code->tone));
     side[SIDE_GLOSS] = wording_html(edition, code->gloss, WORDING_LINE, arena);
     if (code->class_index >= 0)
         side[SIDE_CLASS_NAME] =

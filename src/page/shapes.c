@@ -35,11 +35,11 @@ static const TemplateName side_names[] = {
 };
 const TemplateShape side_shape = {side_names, G_N_ELEMENTS(side_names)};
 
-const char *shapes_tint(const Protocol *protocol, int class_index)
+const char *shapes_tint(Tone tone)
 {
     static const char *const tints[] = {
         [TONE_NEUTRAL] = "tint-0",   [TONE_PROGRESS] = "tint-1", [TONE_SUCCESS] = "tint-2",
         [TONE_REDIRECT] = "tint-3",  [TONE_REQUEST] = "tint-4",  [TONE_SERVER] = "tint-5",
         [TONE_EVERYWHERE] = "tint-6"};
-    return tints[class_index < 0 ? TONE_NEUTRAL : protocol->classes[class_index].tone];
+    return tints[tone];
 }

@@ -58,7 +58,7 @@ enum { READING_BYTES, READING_SAYS, READING_N };
 
 extern const TemplateShape link_shape, row_shape, side_shape, reading_shape;
 
-/* The colour of a class, which is never the only sign: "tint-4"; without a class (-1) "tint-0". */
-const char *shapes_tint(const Protocol *protocol, int class_index);
+/* The colour of a tone, which is never the only sign: "tint-4". */
+const char *shapes_tint(Tone tone);
 
 G_END_DECLS

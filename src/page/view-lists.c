@@ -53,7 +53,8 @@ static void group_fill(const Edition *edition, guint index, int class_index, Are
                        TemplateValue *group)
 {
     const Protocol *protocol = &edition->book->protocols[index];
-    group[GROUP_TINT] = arena_static(shapes_tint(protocol, class_index));
+    group[GROUP_TINT] = arena_static(
+        shapes_tint(class_index < 0 ? TONE_NEUTRAL : protocol->classes[class_index].tone));
     group[GROUP_CODES] = group_codes(edition, index, class_index, arena);
     group[GROUP_HAS_CODES] = arena_bool(group[GROUP_CODES].size > 0);
     if (class_index < 0)

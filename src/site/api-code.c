@@ -160,6 +160,7 @@ static void put_ids(Json *json, const Protocol *protocol, const Code *code)
     api_put_tokens(json, "aliases", &code->aliases);
     api_put(json, "status", book_statuses[code->status]);
     api_put(json, "ending", book_endings[code->ending]);
+    api_put(json, "tone", book_tones[code->tone]);
     api_put(json, "class", code->class_index < 0 ? NULL : protocol->classes[code->class_index].id);
     api_put(json, "checked", code->checked);
 }

@@ -35,7 +35,7 @@ static void complain_of_items(gsize n, gpointer data)
     assert_int_equal(list->n_items, n + 1);
     for (gsize i = 0; i < list->n_items; i++) {
         style_check_cut(list->items[i], diagnostics);
-        if (!diagnostics_wants(diagnostics, "f"))
+        if (!diagnostics_wants(diagnostics, DIAGNOSTIC_WRONG_VALUE, "f"))
             continue;
         DiagnosticPlace place = yaml_text_place(list->items[i], 1, 1);
         diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "%" G_GSIZE_FORMAT, i);
