@@ -45,7 +45,8 @@ static int run(int argc, char **argv)
 /* What could not be printed is a failure of any command, whatever else it has to say. */
 int main(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
+    /* Letters alone: messages are English whole, and numbers have the same point everywhere. */
+    setlocale(LC_CTYPE, "");
     int status = run(argc - 1, argv + 1);
     if (fflush(stdout) == EOF || ferror(stdout)) {
         fprintf(stderr, "statusbook: could not write to standard output: %s\n", g_strerror(errno));

@@ -58,7 +58,7 @@ my $words = () = $english =~ /^  \w+: *\S/mg;
 cmp_ok($labels, '>', $words, "which are the $words words of the site and those of the protocol");
 like($page, qr{<text x="\d+" y="\d+" lang="en" direction="ltr">Client</text>}, 'a label of the ladder says its language too');
 like($page, qr{<text x="\d+" y="\d+" direction="ltr">GET /cake</text>}, 'a token runs its way');
-like($page, qr{<title id="t404"><span lang="en" dir="ltr">Message flow: 404 Not Found</span></title><desc id="d404"><span lang="en" dir="ltr">Client</span>، },
+like($page, qr{<title id="a404"><span lang="en" dir="ltr">Message flow: 404 Not Found</span></title><desc id="A404"><span lang="en" dir="ltr">Client</span>، },
     'so do its title and its description');
 like($page, qr{<li><span lang="en" dir="ltr">Client</span> ← <span lang="en" dir="ltr">Gateway</span>: <bdi dir="ltr">GET /cake</bdi></li>}, 'and the list, whose arrows point its way');
 like($page, qr{<h2 id="seen"><a href="#seen"><span lang="en" dir="ltr">When you see it</span></a></h2>}, 'a word that is missing is English, and says so');
@@ -201,5 +201,5 @@ like($page, qr{<text x="\d+" y="\d+" class="stale"><title>${changed}Client</titl
 like($page, qr{<text x="\d+" y="\d+" class="stale"><title>${changed}Looks for the page</title>يبحث</text>}, 'a stale note in it');
 like($page, qr{<li><span class="stale" title="${changed}Client">العميل</span> ← }, 'a stale participant in the list');
 like($page, qr{: <span class="stale" title="${changed}Looks for the page">يبحث</span></li>}, 'a stale note in the list');
-like($page, qr{<desc id="d404">العميل، }, 'but not in the description, which nobody sees');
+like($page, qr{<desc id="A404">العميل، }, 'but not in the description, which nobody sees');
 done_testing();

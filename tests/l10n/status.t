@@ -187,8 +187,11 @@ like(join(' ', l10n('print')), qr/\A2  .*unknown command 'print'/s, 'an unknown 
 
 # A book that lacks a prose of two paragraphs, and little that is wanted more.
 my $lacking = golden_book();
+unlink glob("$lacking/codes/across/*"), glob("$lacking/locales/*/across/*");
+write_file("$lacking/site.yaml", read_file("$lacking/site.yaml") =~ s/^protocols: .*/protocols: [http]/mr);
 is((statusbook('-C', $lacking, 'l10n', 'sync', 'ja'))[0], 0, 'the English of what is missing');
-for my $path (glob "$lacking/locales/ja/site.yaml $lacking/locales/ja/*/*.yaml") {
+is((statusbook('-C', $lacking, 'l10n', 'new', 'ja', 'questions'))[0], 0, 'and a file for the questions of the book');
+for my $path (glob "$lacking/locales/ja/site.yaml $lacking/locales/ja/questions.yaml $lacking/locales/ja/*/*.yaml") {
     my $yaml = read_file($path) =~ s/^( *)(en:(?: \|-\n(?:\1  .*\n|\n)+|.*\n))\1text: ""\n/"$1$2$1" . $2 =~ s{^en}{text}r/gemr;
     $yaml =~ s/^(description:\n  en: \|-\n(?:    .*\n|\n)+)  text: \|-\n(?:    .*\n|\n)+/$1/m if $path =~ m{/404\.yaml$};
     write_file($path, $yaml);
