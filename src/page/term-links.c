@@ -62,6 +62,11 @@ TermLinks *term_links_new(const Edition *edition, const Page *page, Arena *arena
     return links;
 }
 
+bool term_links_may_add(const TermLinks *links)
+{
+    return links && links->n < LINKS_MAX;
+}
+
 const MarkdownLinker *term_links_linker(const TermLinks *links)
 {
     return links ? &links->linker : NULL;

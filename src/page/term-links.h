@@ -14,6 +14,9 @@ typedef struct TermLinks TermLinks;
  * NULL where the protocol has no glossary. */
 TermLinks *term_links_new(const Edition *edition, const Page *page, Arena *arena);
 
+/* Whether the page may have another one; false where `links` is NULL. */
+bool term_links_may_add(const TermLinks *links);
+
 /* What finds them in a text; NULL where `links` is NULL. */
 const MarkdownLinker *term_links_linker(const TermLinks *links);
 
