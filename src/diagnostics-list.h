@@ -78,6 +78,8 @@
       "The steps of a decision tree lead back to where they began, in the tree or by way of another, so that it never ends.") \
     X(WRONG_LEAF, "wrong-leaf", DIAGNOSTIC_ERROR,                                                  \
       "A decision tree ends at a code whose own answers are not those that the tree is for.")      \
+    X(LEAF_SOURCE, "leaf-source", DIAGNOSTIC_WARNING,                                              \
+      "An answer of a decision tree ends at codes, and no source says that they fit it.")          \
     X(UNREACHED_CODE, "unreached-code", DIAGNOSTIC_WARNING,                                        \
       "No decision tree leads to a code, and 'unreached' does not say why; or it says why, and a tree leads there.") \
     X(UNKNOWN_TERM, "unknown-term", DIAGNOSTIC_WARNING,                                            \

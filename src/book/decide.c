@@ -103,6 +103,9 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
     answer->codes = refs_load(book, planting->protocol, codes, planting->diagnostics);
     answer_load_goto(planting, answer, yaml_get(map, "goto"));
     answer_check_codes(planting, answer, codes);
+    if (codes && answer->citations.n == 0)
+        store_complain(planting->diagnostics, DIAGNOSTIC_LEAF_SOURCE, pair->key,
+                       "no 'source' says that these codes fit answer", answer->id, NULL, 0);
     bool leads = codes || yaml_get(map, "goto") || yaml_get(map, "says");
     if (!leads && map->kind == YAML_MAP)
         store_complain(planting->diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
