@@ -3,6 +3,7 @@
 use strict;
 use warnings;
 use Test::More;
+use HTTP::Tiny;
 use Book;
 
 my %base = (en => 'https://www.example.org/small/', ja => 'https://ja.example.org/', es => 'https://es.example.org/x/');
@@ -168,6 +169,14 @@ for my $wrong ([['--host', 'fr'], qr/no language and no host 'fr'/], [['--host',
     my ($status, undef, $said) = statusbook('-C', $book, 'build', '-o', 'none', @{$wrong->[0]});
     is($status, 2, "@{$wrong->[0]}: wrong use");
     like($said, $wrong->[1], 'and says so');
+}
+
+{
+    my $preview = preview_new(book_over());
+    my $html = HTTP::Tiny->new->get("$preview->{address}ja/http/404.html")->{content};
+    unlike($html, qr{<a href="https://(?:www|es)\.example\.org/}, 'serve has all languages in one place');
+    like($html, qr{<a href="\.\./\.\./en/http/404\.html"}, 'and its menu leads there');
+    is(preview_end($preview, 'TERM'), 0, 'it ends well');
 }
 
 # ---- Texts that name addresses of the site ----
