@@ -15,7 +15,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const languages = ['en', 'es', 'pt', 'ja', 'ru'];
 const kinds = {home: 'index.html', protocol: 'sip/index.html', class: 'sip/4xx.html', code: 'sip/486.html',
   pair: 'sip/480-vs-486.html', far: 'sip/180-vs-603.html', matrix: 'sip/matrix.html', api: 'api.html',
-  translation: 'translation.html'};
+  translation: 'translation.html', across: 'across/http.404-vs-sip.404.html', numbers: 'across/index.html',
+  decide: 'sip/decide.html', glossary: 'sip/glossary.html'};
 
 const server = await serve(site);
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -67,7 +68,7 @@ async function violations(page) {
   const wanted = [['en', '486', 'sip/486.html'], ['en', 'busy', 'sip/486.html'], ['es', 'ocupado', 'sip/486.html'],
     ['ja', '話中', 'sip/486.html'], ['ru', 'занято', 'sip/486.html'], ['ru', 'ЗАНЯТО', 'sip/486.html'],
     ['es', 'busy', 'sip/486.html'], ['pt', '302 vs 301', 'sip/301-vs-302.html'], ['ja', '480 486', 'sip/480-vs-486.html'],
-    ['en', 'Q.850 17', 'sip/486.html'], ['es', '480-486', 'sip/480-vs-486.html']];
+    ['en', '404 404', 'across/http.404-vs-sip.404.html'], ['en', 'Q.850 17', 'sip/486.html'], ['es', '480-486', 'sip/480-vs-486.html']];
   for (const [language, query, target] of wanted) {
     await page.goto(`${server.address}${language}/sip/200.html`);
     await page.keyboard.press('/');
