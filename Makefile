@@ -23,6 +23,13 @@ BUILD    := build/sanitize
 CFLAGS   := -O1 -g -fno-omit-frame-pointer
 SANITIZERS := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 endif
+# What libFuzzer runs, by clang: see `make fuzz`.
+ifdef FUZZ
+BUILD    := build/fuzz
+CFLAGS   := -O1 -g -fno-omit-frame-pointer
+WERROR   :=
+SANITIZERS := -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined
+endif
 ifdef DEBUG
 BUILD    := build/debug
 CFLAGS   := -O0 -g3 -fno-omit-frame-pointer
@@ -194,7 +201,7 @@ dist: ## make build/statusbook-VERSION.tar.gz of what is committed
 
 CLANG_FORMAT ?= clang-format
 CLANG_TIDY   ?= clang-tidy
-C_FILES      := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.[ch] tests/bench/*.c tests/lib/*.c)
+C_FILES      := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/unit/*.[ch] tests/fuzz/*.[ch] tests/bench/*.c tests/lib/*.c)
 
 format: ## format all C as .clang-format says
 	$(Q)$(CLANG_FORMAT) -i $(C_FILES)
@@ -286,6 +293,32 @@ bench-peers: $(PROGRAM) $(BENCH_PROGRAMS) ## measure Hugo, Eleventy and Node whe
 check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone
 	@STATUSBOOK=$(PROGRAM) tests/run $(sort $(wildcard tests/browser/*.t))
 
+# ---- Fuzzers: tests/fuzz/fuzz_NAME.c is the target NAME -----------------------------------------
+
+CLANG        ?= clang
+FUZZ_SECONDS ?= 60
+FUZZERS      := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_PARTS   := $(patsubst tests/fuzz/%.c,$(BUILD)/obj/fuzz/%.o,$(wildcard tests/fuzz/fuzz-*.c))
+
+fuzz: $(FUZZERS:%=fuzz-%) ## run each fuzzer for FUZZ_SECONDS (60); `make fuzz-yaml` runs one
+
+$(FUZZERS:%=fuzz-%): fuzz-%: $(PROGRAM)
+	@$(MAKE) --no-print-directory FUZZ=1 CC=$(CLANG) build/fuzz/fuzz_$*
+	@tests/fuzz/run $* $(FUZZ_SECONDS)
+
+$(BUILD)/obj/fuzz/%.o: tests/fuzz/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -Itests/fuzz -MMD -MP -c -o $@ $<
+
+$(BUILD)/fuzz_%: $(BUILD)/obj/fuzz/fuzz_%.o $(FUZZ_PARTS) $(ROOMS)
+	$(call say,LINK $@)
+	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+-include $(wildcard $(BUILD)/obj/fuzz/*.d)
+
+.PHONY: fuzz $(FUZZERS:%=fuzz-%)
+
 regen: $(PROGRAM) ## show how golden files differ; GOLDEN=NAME replaces those
 	@STATUSBOOK=$(PROGRAM) tests/regen $(GOLDEN)
 
@@ -313,4 +346,4 @@ $(MODULES): tests/browser/package-lock.json
 	  echo "make: npm could not install tests/browser/node_modules; the tests that need them are skipped" >&2; fi
 
 .PHONY: tests check check-unit bench bench-site bench-scale bench-l10n bench-find bench-peers check-browser regen
-.PRECIOUS: $(BUILD)/obj/unit/%.o
+.PRECIOUS: $(BUILD)/obj/unit/%.o $(BUILD)/obj/fuzz/%.o $(BUILD)/fuzz_%

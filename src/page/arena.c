@@ -73,6 +73,8 @@ static void arena_make_room(Arena *arena, gsize size)
 
 gpointer arena_alloc(Arena *arena, gsize size)
 {
+    /* Of nothing there is a byte too: who counts on from it has an address. */
+    size = MAX(size, 1);
     size = (size + 15) & ~(gsize)15;
     if (G_UNLIKELY(arena->n_free < size))
         arena_make_room(arena, size);

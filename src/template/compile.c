@@ -252,6 +252,7 @@ static void compile_routine(Compiler *compiler, guint index)
     g_array_set_size(contexts, 0);
     g_array_append_vals(contexts, callee->contexts->data, callee->contexts->len);
     compiler->resolver.n_slots = callee->contexts->len;
+    compiler->loops = (Loops){0};
     g_array_index(compiler->program->routines, Routine, index).entry = compiler->program->ops->len;
     Expansion expansion = {.source = callee->source, .blocks = callee->blocks};
     Site site = {.source = callee->source,

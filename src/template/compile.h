@@ -103,6 +103,19 @@ typedef struct Callee {
     GArray *contexts; /* of Context: what it begins with */
 } Callee;
 
+/* Loops that stand in each other, none over a list that it is reached from another's item by: what
+ * is printed is the product of their lengths. A table of rows and columns is two, several of them
+ * are three; more would let a short template print without an end. */
+#define TEMPLATE_PRODUCT_MAX 3
+
+/* The loops that are open, and what is reached from the item of each. Loop 0 is the page. */
+typedef struct Loops {
+    guint n_open;
+    guint n_factors;                         /* of them those that make the product greater */
+    guint8 of_slot[TEMPLATE_SLOTS_MAX];      /* the loop from whose item a slot is reached */
+    guint8 n_inside[TEMPLATE_SLOTS_MAX + 1]; /* how many open ones are over lists of its item */
+} Loops;
+
 typedef struct Compiler {
     Template *program;
     ErrorSink sink;
@@ -111,6 +124,7 @@ typedef struct Compiler {
     GHashTable *sources; /* name to Source; to NULL where there is none */
     Blocks *blocks;      /* the outermost */
     GPtrArray *callees;  /* of Callee, by the index of their routine */
+    Loops loops;
     bool in_routine;
     guint depth;   /* of sections, partials, parents and blocks */
     guint n_nodes; /* compiled so far */
@@ -126,9 +140,10 @@ void template_compile_value(Compiler *compiler, const Site *site, const Node *no
 typedef enum SectionEnd { SECTION_PLAIN, SECTION_IF, SECTION_LOOP } SectionEnd;
 typedef struct Section {
     SectionEnd end;
-    guint32 open;  /* its operation; not of a plain one, whose inside is printed as it is */
-    bool context;  /* its value is a context of what is inside */
-    bool has_slot; /* and has a slot */
+    guint32 open;   /* its operation; not of a plain one, whose inside is printed as it is */
+    bool context;   /* its value is a context of what is inside */
+    bool has_slot;  /* and has a slot */
+    guint8 of_loop; /* of a loop: that from whose item its list is reached */
 } Section;
 
 /* Begins a section, or reports that its name is wrong and returns false: the names inside can only

@@ -69,6 +69,41 @@ static Section begin_if(Compiler *compiler, const ValueRef *ref)
                      .context = true};
 }
 
+/* Reports a list that would make a product of too many. */
+static bool check_product(Compiler *compiler, const Site *site, const Node *node,
+                          const ValueRef *ref)
+{
+    const Loops *loops = &compiler->loops;
+    bool factor = ref->type == TEMPLATE_LIST && loops->n_inside[loops->of_slot[ref->slot]] > 0;
+    if (!factor || loops->n_factors + 2 <= TEMPLATE_PRODUCT_MAX)
+        return true;
+    template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
+                      "'%s' is inside of %d lists whose items it is not reached from", ref->dotted,
+                      TEMPLATE_PRODUCT_MAX);
+    return false;
+}
+
+/* Notes from which loop a slot is reached, and a loop that begins. */
+static guint8 loops_begin(Loops *loops, const ValueRef *ref, guint16 slot)
+{
+    guint8 from = loops->of_slot[ref->slot];
+    loops->of_slot[slot] = from;
+    if (ref->type == TEMPLATE_LIST) {
+        loops->n_factors += loops->n_inside[from]++ > 0;
+        loops->of_slot[slot] = (guint8)++loops->n_open;
+        loops->n_inside[loops->n_open] = 0;
+    }
+    return from;
+}
+
+static void loops_end(Loops *loops, const Section *section)
+{
+    if (section->end != SECTION_LOOP)
+        return;
+    loops->n_open--;
+    loops->n_factors -= --loops->n_inside[section->of_loop] > 0;
+}
+
 /* A section on a map or a list: it has a slot for the map or the item. */
 static Section begin_entered(Compiler *compiler, const ValueRef *ref)
 {
@@ -91,7 +126,8 @@ static Section begin_entered(Compiler *compiler, const ValueRef *ref)
     return (Section){.end = is_list ? SECTION_LOOP : SECTION_IF,
                      .open = template_emit_op(compiler->program, op),
                      .context = true,
-                     .has_slot = true};
+                     .has_slot = true,
+                     .of_loop = loops_begin(&compiler->loops, ref, slot)};
 }
 
 bool template_begin_section(Compiler *compiler, const Site *site, const Node *node,
@@ -107,6 +143,8 @@ bool template_begin_section(Compiler *compiler, const Site *site, const Node *no
         Op op = ref.self ? (Op){.code = OP_SKIP} : op_of_value(OP_UNLESS, &ref);
         *section = (Section){.end = SECTION_IF, .open = template_emit_op(compiler->program, op)};
     } else if (!ref.self && (ref.type == TEMPLATE_LIST || ref.type == TEMPLATE_MAP)) {
+        if (!check_product(compiler, site, node, &ref))
+            return false;
         *section = begin_entered(compiler, &ref);
     } else if (!ref.self) {
         *section = begin_if(compiler, &ref);
@@ -119,6 +157,7 @@ void template_end_section(Compiler *compiler, const Section *section)
     Resolver *resolver = &compiler->resolver;
     g_array_set_size(resolver->contexts, resolver->contexts->len - section->context);
     resolver->n_slots -= section->has_slot;
+    loops_end(&compiler->loops, section);
     if (section->end == SECTION_LOOP)
         template_emit_next(compiler->program, section->open);
     else if (section->end == SECTION_IF)

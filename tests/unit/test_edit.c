@@ -207,6 +207,20 @@ static void test_appending_to_a_list(void **state)
     assert_edit("list:\n  - a # x\n  # y\nb: c\n", append_word,
                 "list:\n  - a # x\n  - new\n  # y\nb: c\n");
     assert_edit("list: a\r\n", append_word, "list: [a, new]\r\n");
+    assert_edit("# x\nlist: |- # y\n  a\nb: c\n", append_word, "# x\n# y\nlist: [a, new]\nb: c\n");
+    assert_edit("list: a\n  b\n", append_word, "list: [\"a b\", new]\n");
+}
+
+static void put_and_remove(EditNode *root)
+{
+    edit_set_text(edit_get(root, "a"), "new", "x", NULL);
+    edit_remove(root, "a");
+}
+
+static void test_removing_what_was_put_into(void **state)
+{
+    (void)state;
+    assert_edit("# x\na:\n  b: c\nd: e\n", put_and_remove, "# x\nd: e\n");
 }
 
 static void test_where_a_new_key_stands(void **state)
@@ -298,6 +312,7 @@ int main(void)
         cmocka_unit_test(test_moving_takes_comments_along),
         cmocka_unit_test(test_sorting),
         cmocka_unit_test(test_appending_to_a_list),
+        cmocka_unit_test(test_removing_what_was_put_into),
         cmocka_unit_test(test_where_a_new_key_stands),
         cmocka_unit_test(test_a_result_that_is_not_intended),
         cmocka_unit_test(test_a_file_that_somebody_else_changed),

@@ -120,11 +120,20 @@ static void test_the_same_again(void **state)
     }
 }
 
+/* Who counts on from what it was given has an address, also of nothing. */
+static void test_room_for_nothing(void **state)
+{
+    (void)state;
+    g_autoptr(Arena) arena = arena_new();
+    assert_non_null(arena_alloc(arena, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_allocation),
         cmocka_unit_test(test_the_same_again),
+        cmocka_unit_test(test_room_for_nothing),
     };
     return cmocka_run_group_tests(tests, print_setup, print_teardown);
 }

@@ -209,6 +209,13 @@ static void test_syntax_errors(void **state)
 }
 
 static const Strict name_errors[] = {
+    /* What is printed would be a product: 40 of them would never end. */
+    {"{{#codes}}{{#tags}}{{#codes}}{{#tags}}{{/tags}}{{/codes}}{{/tags}}{{/codes}}",
+     "page:1:30: 'tags' is inside of 3 lists whose items it is not reached from",
+     {0}},
+    {"{{#tags}}{{#codes}}{{#codes}}{{#t}}{{#months}}{{/months}}{{/t}}{{/codes}}{{/codes}}{{/tags}}",
+     "page:1:36: 't.months' is inside of 3 lists whose items it is not reached from",
+     {0}},
     {"{{titel}}", "page:1:1: unknown name 'titel'; the nearest is 'title'", {0}},
     {"a\n  {{ttle}}", "page:2:3: unknown name 'ttle'; the nearest is 'title'", {0}},
     {"{{nothing_like_it}}", "page:1:1: unknown name 'nothing_like_it'", {0}},
@@ -288,6 +295,7 @@ static void test_errors_are_appended(void **state)
 /* ---- Pages ---- */
 
 static const Strict pages[] = {
+    {"{{#t}}{{#months}}{{#tags}}{{#days}}{{.}}{{/days}}{{/tags}}{{/months}}{{/t}}", "1212", {0}},
     {"", "", {0}},
     {"{{title}}|{{body}}|{{{body}}}|{{&body}}|{{link}}",
      "A &quot;title&quot;|<p>body</p>|<p>body</p>|<p>body</p>|a?b=c&amp;d",

@@ -279,11 +279,28 @@ static void write_with(Writer *writer, guint line, guint at, const char *text, g
     write_line(writer, new->str, new->len, 0, old_line_end(writer, line));
 }
 
+/* A text of several lines with another: there is no line to put it into. */
+static void write_as_list(Writer *writer, const EditNode *node)
+{
+    guint indent = node->key_node->column - 1;
+    g_autoptr(GString) line = g_string_new(NULL);
+    write_comments(writer, node, node->lines.first, node->lines.tail, indent);
+    skeleton_append_key(node->key, line);
+    g_string_append(line, " [");
+    append_flow_text(node->text, line);
+    g_string_append_printf(line, ", %s]", node->appended);
+    write_line(writer, line->str, line->len, indent, writer->line_end);
+}
+
 /* A list with an item more. */
 static void write_appended(Writer *writer, const EditNode *node)
 {
     const YamlNode *list = node->source;
     bool text = list->kind == YAML_TEXT;
+    if (text && (list->end_column == 0 || list->last_line != list->line)) {
+        write_as_list(writer, node);
+        return;
+    }
     const YamlNode *last = text ? list : list->n_items > 0 ? list->items[list->n_items - 1] : NULL;
     if (list->style == YAML_BLOCK) {
         write_old_lines(writer, node->lines.first, node->lines.last, 0);
@@ -305,6 +322,8 @@ static void write_appended(Writer *writer, const EditNode *node)
 static void write_remains(Writer *writer, const EditNode *node, int shift)
 {
     const EditLines *lines = &node->lines;
+    if (!edit_node_has_lines(node)) /* it was never in the file */
+        return;
     guint indent = (guint)MAX((int)node->key_node->column - 1 + shift, 0);
     bool block = edit_node_is_block(node);
     write_old_lines(writer, lines->lead, lines->first - 1, shift);
