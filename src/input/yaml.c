@@ -435,7 +435,7 @@ static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&builder.parser, (const guchar *)file->text + file->start,
                                  file->length - file->start);
-    builder.stack = g_ptr_array_new();
+    builder.stack = g_ptr_array_sized_new(YAML_DEPTH_MAX); /* has an address, also when empty */
     bool is_yaml = yaml_builder_run(&builder);
     if (is_yaml && builder.end_line > 0)
         is_yaml = yaml_text_check_end(file, builder.end_line, diagnostics);

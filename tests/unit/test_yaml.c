@@ -177,6 +177,15 @@ static void test_empty_files(void **state)
     }
 }
 
+/* A list without items before any other node: the sanitizers look. */
+static void test_nothing_first(void **state)
+{
+    (void)state;
+    g_autoptr(YamlFile) file = parse("[[], {}]\n");
+    assert_int_equal(yaml_file_root(file)->n_items, 2);
+    assert_int_equal(yaml_file_root(file)->items[0]->n_items, 0);
+}
+
 static void test_duplicate_keys(void **state)
 {
     (void)state;
@@ -420,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_place_inside_a_text),
         cmocka_unit_test(test_line_ends_and_byte_order_mark),
         cmocka_unit_test(test_empty_files),
+        cmocka_unit_test(test_nothing_first),
         cmocka_unit_test(test_duplicate_keys),
         cmocka_unit_test(test_keys_that_are_no_names),
         cmocka_unit_test(test_texts_that_start_wrong),
