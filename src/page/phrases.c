@@ -3,6 +3,8 @@
 
 #include "input/markdown.h"
 
+#include <string.h>
+
 TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena)
 {
@@ -84,5 +86,16 @@ TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena)
 {
-    return pattern_html(edition, kind_row(page->kind)->title, title, arena);
+    TemplateValue heading = pattern_html(edition, kind_row(page->kind)->title, title, arena);
+    if (!memchr(heading.data, '_', heading.size))
+        return heading;
+    /* A long id may break where its words do: RESOURCE_<wbr>EXHAUSTED. */
+    g_autoptr(GString) broken = g_string_sized_new(heading.size + 32);
+    for (gsize i = 0; i < heading.size; i++) {
+        const char *data = heading.data;
+        g_string_append_c(broken, data[i]);
+        if (data[i] == '_' && i + 1 < heading.size && g_ascii_isalnum(data[i + 1]))
+            g_string_append(broken, "<wbr>");
+    }
+    return arena_text(arena, broken);
 }

@@ -176,7 +176,18 @@ static TemplateValue protocol_pages(const Edition *edition, guint index, Arena *
     return (TemplateValue){links, n};
 }
 
-/* Its registries; where they are several, each with the last part of its address. */
+/* Where an address leads: its host, without "www.". */
+static const char *host_of(const char *address, Arena *arena)
+{
+    const char *host = strstr(address, "://");
+    host = host ? host + 3 : address;
+    if (g_str_has_prefix(host, "www."))
+        host += 4;
+    g_autoptr(GString) name = g_string_new_len(host, (gssize)strcspn(host, "/:?#"));
+    return arena_text(arena, name).data;
+}
+
+/* Its registries, each with its host; where they are several, with the last part of its address. */
 static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
 {
     TemplateValue *links = arena_values(arena, (gsize)protocol->registries.n * LINK_N);
@@ -184,7 +195,7 @@ static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
         const char *address = protocol->registries.items[i], *last = strrchr(address, '/');
         TemplateValue *link = links + (gsize)i * LINK_N;
         link[LINK_HREF] = arena_static(address);
-        link[LINK_HINT] = arena_static(protocol->registries.n > 1 && last ? last + 1 : NULL);
+        link[LINK_HINT] = arena_static(protocol->registries.n > 1 && last ? last + 1 : host_of(address, arena));
     }
     return (TemplateValue){links, protocol->registries.n};
 }

@@ -7,11 +7,15 @@
 #include "page/wording.h"
 #include "plan/items.h"
 
+#include <string.h>
+
 /* From this shade on cells are as light as can be. */
 #define SHADES 8
 /* Codes of other kinds have few questions in common, so they differ in few: that does not make them
  * near. */
 #define SHADES_APART 5
+/* Longer ids would make columns far wider than the numbers in them. */
+#define WIDE_ID 5
 
 enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_SHADE, CELL_N };
 static const TemplateName cell_names[] = {
@@ -31,10 +35,11 @@ static const TemplateName row_names[] = {
 };
 static const TemplateShape matrix_row_shape = {row_names, MATRIX_ROW_N};
 
-enum { TABLE_HEADING, TABLE_LABEL, TABLE_COLUMNS, TABLE_ROWS, TABLE_N };
+enum { TABLE_HEADING, TABLE_LABEL, TABLE_TURNED, TABLE_COLUMNS, TABLE_ROWS, TABLE_N };
 static const TemplateName table_names[] = {
     {"heading", TEMPLATE_HTML, false, NULL},
     {"label", TEMPLATE_TEXT, false, NULL},
+    {"turned", TEMPLATE_BOOL, false, NULL}, /* the heads of columns stand upright */
     {"columns", TEMPLATE_LIST, false, &matrix_row_shape},
     {"rows", TEMPLATE_LIST, false, &matrix_row_shape},
 };
@@ -80,6 +85,14 @@ static void head_fill(const PrerenderedProtocol *ready, guint code, Arena *arena
     row[ROW_TINT] = side[SIDE_TINT];
 }
 
+static bool side_is_wide(const Protocol *protocol, Side side)
+{
+    for (guint i = 0; i < side.n; i++)
+        if (strlen(protocol->codes[side.codes[i]].id) > WIDE_ID)
+            return true;
+    return false;
+}
+
 /* A table of two sides; where both are the same codes, each pair stands in it once. */
 static void table_fill(const Edition *edition, guint index, Side across, Side down, Arena *arena,
                        TemplateValue *table)
@@ -102,6 +115,7 @@ static void table_fill(const Edition *edition, guint index, Side across, Side do
                       arena, cells + (gsize)c * CELL_N);
         row[ROW_CELLS] = (TemplateValue){cells, n};
     }
+    table[TABLE_TURNED] = arena_bool(side_is_wide(protocol, across));
     table[TABLE_COLUMNS] = (TemplateValue){columns, n_columns};
     table[TABLE_ROWS] = (TemplateValue){rows, n_rows};
 }

@@ -48,6 +48,7 @@ static const TemplateShape token_row_shape = {token_row_names, TOKEN_ROW_N};
 #define TABLE_NAMES(X)                                                                             \
     X(HEADING, "heading", HTML, NULL)                                                              \
     X(ABOUT, "about", HTML, NULL)                                                                  \
+    X(ONLY, "only", HTML, NULL) /* the label of the question, where it is one */                   \
     X(COLUMNS, "columns", LIST, &link_shape)                                                       \
     X(ROWS, "rows", LIST, &token_row_shape)
 
@@ -305,6 +306,8 @@ static void table_fill(const Edition *edition, const Page *page, Arena *arena,
     values[FRAME_SUMMARY] = values[FRAME_TITLE];
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[TABLE_ABOUT] = wording_html(edition, filling.table->about, WORDING_PROSE, arena);
+    if (columns->len == 1)
+        values[TABLE_ONLY] = g_array_index(columns, Column, 0).label;
     values[TABLE_COLUMNS] = table_columns(&filling);
     values[TABLE_ROWS] = (TemplateValue){rows, tokens->len};
 }
