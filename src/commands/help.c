@@ -6,7 +6,7 @@
 
 static void help_all(const Command *table)
 {
-    puts("statusbook prints reference books about response codes as a static web site.\n\n"
+    puts("statusbook prints reference books about status codes as a static web site.\n\n"
          "Usage: statusbook [-C DIR] COMMAND [OPTION…]\n\n"
          "Commands:");
     for (const Command *command = table; command->name; command++) {

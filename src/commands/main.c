@@ -1,4 +1,4 @@
-/* statusbook: a press for reference books about response codes. */
+/* statusbook: a press for reference books about status codes. */
 #include "commands/command.h"
 
 #include <errno.h>

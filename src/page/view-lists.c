@@ -195,7 +195,8 @@ static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
         const char *address = protocol->registries.items[i], *last = strrchr(address, '/');
         TemplateValue *link = links + (gsize)i * LINK_N;
         link[LINK_HREF] = arena_static(address);
-        link[LINK_HINT] = arena_static(protocol->registries.n > 1 && last ? last + 1 : host_of(address, arena));
+        link[LINK_HINT] =
+            arena_static(protocol->registries.n > 1 && last ? last + 1 : host_of(address, arena));
     }
     return (TemplateValue){links, protocol->registries.n};
 }

@@ -20,6 +20,7 @@ sub page { return do { my $bytes = read_file("$out/$_[0]"); utf8::decode($bytes)
 sub text_of {
     my ($html) = @_;
     $html =~ s/<(?:script|style|head)\b.*?<\/(?:script|style|head)>//gs;
+    $html =~ s/<wbr>//g;
     $html =~ s/<[^>]*>/ /g;
     $html =~ s/&#39;/'/g;
     return $html =~ s/\s+/ /gr;
