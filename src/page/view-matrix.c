@@ -16,6 +16,8 @@
 #define SHADES_APART 5
 /* Longer ids would make columns far wider than the numbers in them. */
 #define WIDE_ID 5
+/* So few cells are so large that letters as high as they are would be too large. */
+#define FEW_CELLS 40
 
 enum { CELL_HREF, CELL_NAME, CELL_DISTANCE, CELL_SHADE, CELL_N };
 static const TemplateName cell_names[] = {
@@ -177,15 +179,17 @@ enum {
     MATRIX_HEADING = FRAME_N,
     MATRIX_PICTURE,
     MATRIX_CELLS,
+    MATRIX_FEW,
     MATRIX_TABLES,
     MATRIX_PARTS,
     MATRIX_HAS_PARTS,
     MATRIX_N
 };
 static const TemplateName matrix_names[] = {
-    {"heading", TEMPLATE_HTML, false, NULL},      {"picture", TEMPLATE_HTML, false, NULL},
-    {"n_cells", TEMPLATE_TEXT, false, NULL},      {"tables", TEMPLATE_LIST, false, &table_shape},
-    {"parts", TEMPLATE_LIST, false, &link_shape}, {"has_parts", TEMPLATE_BOOL, false, NULL},
+    {"heading", TEMPLATE_HTML, false, NULL},        {"picture", TEMPLATE_HTML, false, NULL},
+    {"n_cells", TEMPLATE_TEXT, false, NULL},        {"few", TEMPLATE_BOOL, false, NULL},
+    {"tables", TEMPLATE_LIST, false, &table_shape}, {"parts", TEMPLATE_LIST, false, &link_shape},
+    {"has_parts", TEMPLATE_BOOL, false, NULL},
 };
 
 /* The codes of a class, in their order; all of them for -1. */
@@ -259,6 +263,7 @@ static void matrix_fill(const Edition *edition, const Page *page, Arena *arena,
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[MATRIX_PICTURE] = matrix_picture(protocol, &n_cells, arena);
     values[MATRIX_CELLS] = arena_number(arena, n_cells);
+    values[MATRIX_FEW] = arena_bool(n_cells < FEW_CELLS);
     if (whole)
         values[MATRIX_TABLES] = matrix_tables(edition, page->protocol, values[FRAME_TITLE], arena);
     else

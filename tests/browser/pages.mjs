@@ -142,10 +142,22 @@ for (const [index, look] of looks.entries()) {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
   }
+  // Text of twice the size, as readers set it in their browser (WCAG 1.4.4 with 1.4.10).
+  const large = [...Object.values(kinds), 'grpc/index.html', 'grpc/RESOURCE_EXHAUSTED.html', 'grpc/matrix.html',
+    'grpc/PERMISSION_DENIED-vs-UNAUTHENTICATED.html', 'dns/by-ede.html', 'http/by-header.html', 'sip/by-program.html',
+    'http/decide.html', 'sip/glossary.html', 'across/index.html'];
+  for (const path of ['en', 'ja', 'ru'].flatMap(l => large.map(k => `${l}/${k}`))) {
+    await page.goto(server.address + path);
+    await page.addStyleTag({content: 'html { font-size: 200%; }'});
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    ok(width <= 320, `nor with text of twice the size: ${path}`, `it is ${width} px wide`);
+  }
   await page.emulateMedia({media: 'print'});
   await page.goto(`${server.address}en/sip/480-vs-486.html`);
   const hidden = await page.evaluate(() => [...document.querySelectorAll('details:not(.languages) > :not(summary)')].filter(e => !e.checkVisibility({contentVisibilityAuto: true})).length);
   is(hidden, 0, 'on paper nothing is folded');
+  await page.goto(`${server.address}en/sip/486.html`);
+  is(await page.evaluate(() => [...document.querySelectorAll('form, input, button')].filter(e => e.checkVisibility()).length), 0, 'and there are no forms');
   await page.context().close();
 }
 
