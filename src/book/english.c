@@ -1,4 +1,4 @@
-/* When two texts are the same English, and when one is none. */
+/* Whether two texts are the same English, and whether a text is English at all. */
 #include "book/english.h"
 
 #include <string.h>

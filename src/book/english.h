@@ -1,5 +1,6 @@
 /*
- * english.h: when two texts are the same English, and when one is none.
+ * english.h: compares English texts: whether two are the same but for white space, and whether a
+ * text that should be English is one.
  */
 #pragma once
 

@@ -1,4 +1,5 @@
-/* Reading is spread over the cores, and each file has messages of its own. */
+/* Finds the files of a book and reads them. Several threads read; each file has its own collection
+ * of messages, so no thread waits for another. */
 #include "book/files.h"
 
 #include "book/ids.h"
@@ -6,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* More threads than this gain nothing on some six hundred small files. */
+/* More threads than this gain nothing, since the files are small. */
 #define READERS_MAX 8
 
 static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, char *path)

@@ -1,4 +1,5 @@
-/* When an edition was made: nothing that is printed ever asks a clock. */
+/* When an edition was made: by SOURCE_DATE_EPOCH, or by the newest file of the book. The clock is
+ * never asked, so the same book gives the same bytes. */
 #include "commands/build.h"
 
 #include <sys/stat.h>

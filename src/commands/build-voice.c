@@ -1,5 +1,5 @@
-/* How a build speaks: to people, to a GitHub workflow, to programs; and out of the way of an
- * archive. */
+/* How a build speaks: to people, to a GitHub workflow, to programs. Where standard output
+ * is taken, as by an archive, all of it goes to standard error. */
 #include "commands/build.h"
 
 #include "json.h"

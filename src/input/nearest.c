@@ -1,4 +1,4 @@
-/* The word that somebody meant who wrote another. */
+/* Finds the known word that is nearest to a misspelt one. */
 #include "input/nearest.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * nearest.h: the word that somebody meant who wrote another.
+ * nearest.h: finds the known word that is nearest to a misspelt one, for messages to propose.
  */
 #pragma once
 

@@ -1,4 +1,5 @@
-/* Which translations differ from those of a revision of git, and what is only said of these. */
+/* Which translations differ from those of a revision of git. Messages about all others are
+ * dropped. */
 #include "l10n/changed.h"
 
 #include "input/reader.h"

@@ -1,5 +1,5 @@
-/* A manifest that grows where no folder has it: a file without a name, since it may be larger than
- * what one wants in memory. */
+/* The manifest of an archive or of a dry build while it grows: a temporary file without a name,
+ * since it may be too large for memory. */
 #include "output/spool.h"
 
 #include <fcntl.h>

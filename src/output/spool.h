@@ -1,6 +1,6 @@
 /*
- * spool.h: a manifest that grows where no folder has it: a file without a name, since it may be
- * larger than what one wants in memory.
+ * spool.h: the manifest of an archive or of a dry build while it grows. It is a temporary file
+ * without a name, since it may be too large for memory.
  */
 #pragma once
 

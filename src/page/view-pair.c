@@ -1,4 +1,4 @@
-/* The page of a pair: the product. */
+/* The page of a pair of codes: what they differ in, and which of them to send. */
 #include "book/compare.h"
 #include "page/flows.h"
 #include "page/frame.h"

@@ -1,4 +1,4 @@
-/* What is printed, counted and judged. */
+/* Counts what a site has, and holds the figures against the limits of its host. */
 #include "plan/host.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /*
- * listing.h: which pages a search engine should index.
+ * indexing.h: which pages a search engine should index.
  */
 #pragma once
 

@@ -5,7 +5,8 @@
  * comments, delimiters, interpolation, sections, inverted sections, partials, and the optional
  * inheritance module (parents and blocks). Lambdas and dynamic names are not there.
  *
- * This room knows nothing of codes or pages and includes nothing but GLib.
+ * This room knows nothing of codes or pages and includes nothing but GLib
+ * and the C library.
  *
  * A template is compiled against a shape: the declared names of a kind of page. Every name of the
  * template is resolved to a place then, so an unknown name or a wrong use of a type is an error

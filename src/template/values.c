@@ -1,4 +1,4 @@
-/* values.c: compiles what prints or tests a value. */
+/* values.c: compiles the tags that print or test a value. */
 #include "template/compile.h"
 
 #include <string.h>

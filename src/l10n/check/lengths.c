@@ -1,4 +1,5 @@
-/* How long the texts of a language are over their English. */
+/* Lengths: finds texts that are much longer or shorter than their English, beside what is usual in
+ * their language. */
 #include "l10n/check/text.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /*
- * locale.h: what a translation has other than its English: tokens, numbers, marks, terms.
+ * locale.h: where a translation departs from its English: tokens, numbers, marks, terms.
  *
  * A text is always held against the English that it was made from (`was`, else `en`), never against
  * today's: an edit of the English brings no message. Checks would rather miss a slip than cry wolf,

@@ -1,4 +1,5 @@
-/* Letters: is a text written in its language's script, and words in one. */
+/* Letters: whether a text is written in the script of its language, and whether each word is
+ * written in one script. */
 #include "l10n/check/text.h"
 
 #include <string.h>
