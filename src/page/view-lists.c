@@ -110,6 +110,7 @@ static const TemplateShape page_link_shape = {page_link_names, PAGE_LINK_N};
     X(SOURCES, "sources", LIST, &link_shape)                                                       \
     X(REGISTRIES, "registries", LIST, &link_shape)                                                 \
     X(PAGES, "pages", LIST, &page_link_shape)                                                      \
+    X(CITES_RFC, "cites_rfc", BOOL, NULL)                                                          \
     X(NOTED, "noted", LIST, &link_shape)                                                           \
     X(HAS_NOTED, "has_noted", BOOL, NULL)
 
@@ -201,6 +202,15 @@ static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
     return (TemplateValue){links, protocol->registries.n};
 }
 
+/* The words MUST, SHOULD and MAY are those of RFC 2119 only where RFCs define the protocol. */
+static bool cites_rfc(const Protocol *protocol)
+{
+    for (guint i = 0; i < protocol->citations.n; i++)
+        if (g_str_has_prefix(protocol->citations.items[i], "RFC "))
+            return true;
+    return false;
+}
+
 static void protocol_fill(const Edition *edition, const Page *page, Arena *arena,
                           TemplateValue *values)
 {
@@ -216,6 +226,7 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
     values[PROTOCOL_SOURCES] = citations_links(protocol, &protocol->citations, arena);
     values[PROTOCOL_REGISTRIES] = protocol_registries(protocol, arena);
     values[PROTOCOL_PAGES] = protocol_pages(edition, page->protocol, arena);
+    values[PROTOCOL_CITES_RFC] = arena_bool(cites_rfc(protocol));
     values[PROTOCOL_NOTED] = protocol_noted(edition, page->protocol, arena);
     values[PROTOCOL_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);
 }

@@ -105,13 +105,16 @@
     this.protocols.set(protocol.id, own);
     own.calls = [protocol.id, protocol.name].map(fold);
     protocol.codes.forEach(([id, name, others, asked]) => {
-      const number = [id].concat(others || []).find(isNumber);
+      // A hexadecimal number is typed as a decimal one, too: programs print 135 for 0x87.
+      const hexadecimal = [id].concat(others || []).find(one => /^0x[\da-f]+$/i.test(one));
+      others = (others || []).concat(hexadecimal ? [String(parseInt(hexadecimal, 16))] : []);
+      const number = [id].concat(others).find(isNumber);
       const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0, number: number && +number});
       own.codes.push(target);
-      [id].concat(others || []).forEach(one => this.addId(one, target));
+      [id].concat(others).forEach(one => this.addId(one, target));
       this.addPhrase('name', name || id.replace(/_/g, ' '), target);
       if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
-      for (const one of [id].concat(others || [])) {
+      for (const one of [id].concat(others)) {
         const range = /^(\d+)-(\d+)$/.exec(one);
         if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
       }
