@@ -260,9 +260,9 @@ void matcher_keep_longest(const Matcher *matcher, const Letters *text, GArray *m
     g_array_sort_with_data(matches, compare_ranks, (gpointer)matcher);
     for (guint i = 0; i < matches->len; i++) {
         Match match = g_array_index(matches, Match, i);
-        if (memchr(taken + match.at, true, match.length))
+        if (memchr(taken + match.at, 1, match.length))
             continue;
-        memset(taken + match.at, true, match.length);
+        memset(taken + match.at, 1, match.length);
         g_array_index(matches, Match, n++) = match;
     }
     g_array_set_size(matches, n);

@@ -22,11 +22,18 @@ void template_sink_init(ErrorSink *sink, GPtrArray *errors)
     sink->errors = errors;
     sink->n_before = errors->len;
     sink->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    sink->nodes = g_hash_table_new(NULL, NULL);
 }
 
 void template_sink_release(ErrorSink *sink)
 {
     g_hash_table_unref(sink->seen);
+    g_hash_table_unref(sink->nodes);
+}
+
+bool template_sink_is_new(ErrorSink *sink, gconstpointer node)
+{
+    return g_hash_table_add(sink->nodes, (gpointer)node);
 }
 
 void template_sink_add(ErrorSink *sink, const char *name, guint line, guint column,

@@ -82,6 +82,8 @@ static const TemplateName *find_first(const Resolver *resolver, const char *part
 static void fail_first(const Resolver *resolver, const Source *source, const Node *node,
                        const char *part, gsize length)
 {
+    if (!template_sink_is_new(resolver->sink, node))
+        return;
     g_autofree char *first = g_strndup(part, length);
     const char *best = NULL;
     guint distance = SLIP_MAX + 1;
@@ -98,6 +100,8 @@ static void fail_first(const Resolver *resolver, const Source *source, const Nod
 static void fail_part(const Resolver *resolver, const Source *source, const Node *node,
                       const TemplateName *parent, const char *part, gsize length)
 {
+    if (!template_sink_is_new(resolver->sink, node))
+        return;
     g_autofree char *name = g_strndup(part, length);
     g_autofree char *outer = g_strndup(node->name, (gsize)(part - 1 - node->name));
     g_autofree char *problem = NULL;

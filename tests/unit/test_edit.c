@@ -211,6 +211,29 @@ static void test_appending_to_a_list(void **state)
     assert_edit("list: a\n  b\n", append_word, "list: [\"a b\", new]\n");
 }
 
+static void set_another(EditNode *root)
+{
+    edit_set_text(root, "a", "x", NULL);
+}
+
+/* Of a key without a value the value stands behind it, where there may be no line. */
+static void test_behind_the_last_line(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"? k", "? \"k\"", "a: b\n? k", "? k\n", "?"};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        Place place = place_new(texts[i]);
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(Edit) edit = edit_open(place.folder, "f.yaml", diagnostics);
+        g_autoptr(GError) error = NULL;
+        if (edit)
+            set_another(edit_root(edit));
+        g_autofree char *result = edit ? edit_result(edit, &error) : NULL;
+        assert_true(!edit || result || error);
+        place_clear(&place);
+    }
+}
+
 static void put_and_remove(EditNode *root)
 {
     edit_set_text(edit_get(root, "a"), "new", "x", NULL);
@@ -313,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_sorting),
         cmocka_unit_test(test_appending_to_a_list),
         cmocka_unit_test(test_removing_what_was_put_into),
+        cmocka_unit_test(test_behind_the_last_line),
         cmocka_unit_test(test_where_a_new_key_stands),
         cmocka_unit_test(test_a_result_that_is_not_intended),
         cmocka_unit_test(test_a_file_that_somebody_else_changed),

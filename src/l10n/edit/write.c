@@ -53,6 +53,8 @@ static void write_old_lines(Writer *writer, guint first, guint last, int shift)
     for (guint line = first; line <= last; line++) {
         gsize length;
         const char *text = yaml_file_line(writer->file, line, &length);
+        if (!text) /* what is empty may stand behind the last line */
+            break;
         const char *line_end = old_line_end(writer, line);
         for (int i = shift; i < 0 && length > 0 && *text == ' '; i++, length--)
             text++;
