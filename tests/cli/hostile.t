@@ -42,6 +42,26 @@ my @cases = (
     ['terms', 20000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
 );
 
+# What a process may have: this much memory beside what it takes for a book of two codes (its libraries and the stacks of
+# its threads), and seconds of the processor. The kernel ends it else.
+my $more    = 64 * 1024;    # KiB
+my $seconds = 2;
+my $program = $ENV{STATUSBOOK} // 'build/statusbook';
+
+sub limited {
+    my ($book, $command, $memory) = @_;
+    my $said = `exec 2>&1; ulimit -v $memory; ulimit -t $seconds; MALLOC_ARENA_MAX=1 exec '$program' -C '$book' $command`;
+    return ($? & 127 ? 'signal ' . ($? & 127) : $? >> 8, $said);
+}
+
+# What the small book needs, to four MiB.
+my $base = 0;
+if (read_file($program) !~ /__(?:asan|tsan)_init/) {
+    my $book = diag_book('base');
+    do { $base += 4096 } until (limited($book, 'check', $base))[0] eq '0' || $base > 1024 * 1024;
+    note "a small book needs $base KiB of addresses";
+}
+
 for (@cases) {
     my ($name, $n, $make, $command, $wanted) = @$_;
     my %cost;
@@ -51,6 +71,9 @@ for (@cases) {
         ($cost{$size}, my $status, my $errors) = cost_of($book, split / /, $command);
         is($status, $wanted, "$name: $size: status") or diag(substr $errors, 0, 500) if $size == $n;
         unlike($errors, qr/Segmentation|terminated/, "$name: $size");
+        next if $size != $n || !$base;
+        my ($ended, $said) = limited($book, $command, $base + $more);
+        is($ended, $wanted, "$name: within $seconds s and 64 MiB") or diag(substr $said, 0, 300);
     }
     my $small = $cost{int($n / 8)};
     cmp_ok($cost{$n}, '<', 24 * ($small > 0.1 ? $small : 0.1), "$name: eight times the size costs at most 24 times as much ($small s, $cost{$n} s)");
