@@ -209,6 +209,8 @@ static void test_appending_to_a_list(void **state)
     assert_edit("list: a\r\n", append_word, "list: [a, new]\r\n");
     assert_edit("# x\nlist: |- # y\n  a\nb: c\n", append_word, "# x\n# y\nlist: [a, new]\nb: c\n");
     assert_edit("list: a\n  b\n", append_word, "list: [\"a b\", new]\n");
+    assert_edit("list:\nb: c\n", append_word, "list: [new]\nb: c\n");
+    assert_edit("? list", append_word, "  list: [new]");
 }
 
 static void set_another(EditNode *root)

@@ -29,7 +29,7 @@ static bool is_same_node(const YamlNode *a, const YamlNode *b)
 /* Whether a list is another one, or one of this text, with a last item more. */
 static bool is_appended(const YamlNode *old, const char *item, const YamlNode *found)
 {
-    gsize n = old->kind == YAML_LIST ? old->n_items : 1;
+    gsize n = old->kind == YAML_LIST ? old->n_items : old->length > 0; /* nothing is no item */
     if (found->kind != YAML_LIST || found->n_items != n + 1)
         return false;
     for (gsize i = 0; i < n; i++)

@@ -281,7 +281,7 @@ static void write_with(Writer *writer, guint line, guint at, const char *text, g
     write_line(writer, new->str, new->len, 0, old_line_end(writer, line));
 }
 
-/* A text of several lines with another: there is no line to put it into. */
+/* A text of several lines, or nothing, with another: there is no line to put it into. */
 static void write_as_list(Writer *writer, const EditNode *node)
 {
     guint indent = node->key_node->column - 1;
@@ -289,8 +289,11 @@ static void write_as_list(Writer *writer, const EditNode *node)
     write_comments(writer, node, node->lines.first, node->lines.tail, indent);
     skeleton_append_key(node->key, line);
     g_string_append(line, " [");
-    append_flow_text(node->text, line);
-    g_string_append_printf(line, ", %s]", node->appended);
+    if (*node->text) {
+        append_flow_text(node->text, line);
+        g_string_append(line, ", ");
+    }
+    g_string_append_printf(line, "%s]", node->appended);
     write_line(writer, line->str, line->len, indent, writer->line_end);
 }
 
@@ -299,7 +302,7 @@ static void write_appended(Writer *writer, const EditNode *node)
 {
     const YamlNode *list = node->source;
     bool text = list->kind == YAML_TEXT;
-    if (text && (list->end_column == 0 || list->last_line != list->line)) {
+    if (text && (list->length == 0 || list->end_column == 0 || list->last_line != list->line)) {
         write_as_list(writer, node);
         return;
     }
