@@ -89,7 +89,7 @@ static bool is_error(const Code *code)
 }
 
 /* The first word by which people of a language look for a code; NULL where that is a word of its
- * name. Free with g_free. */
+ * name or holds its number, which a title has anyway. Free with g_free. */
 static char *code_word(const Edition *edition, const Code *code)
 {
     const char *keywords = book_keywords(edition->book, edition->locale, code);
@@ -97,7 +97,8 @@ static char *code_word(const Edition *edition, const Code *code)
         return NULL;
     char *word = g_strstrip(g_strndup(keywords, strcspn(keywords, ",")));
     g_autofree char *folded = g_utf8_casefold(word, -1), *name = g_utf8_casefold(code->name, -1);
-    if (*word != '\0' && !strstr(name, folded))
+    bool is_number = code->number && strstr(word, code->number);
+    if (*word != '\0' && !is_number && !strstr(name, folded))
         return word;
     g_free(word);
     return NULL;
@@ -108,7 +109,11 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
 {
     bool error = is_error(code);
     g_autofree char *word = code_word(edition, code);
-    const char *values[] = {protocol->name, code->id, code->name, word ? word : ""};
+    /* Who knows a code by its number searches for that, and who knows it by its id, for the id. */
+    const char *id = code->number && strcmp(code->number, code->id) != 0
+                         ? arena_join(arena, code->id, " (", code->number, ")", NULL).data
+                         : code->id;
+    const char *values[] = {protocol->name, id, code->name, word ? word : ""};
     TemplateValue titles[3];
     guint n = 0;
     if (word)
