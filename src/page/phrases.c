@@ -83,19 +83,37 @@ TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena
     return phrase_html(edition, kind_row(page->kind)->link, values, arena);
 }
 
+#define WORD_BREAK "<wbr>"
+
+/* Copies HTML, with a place to break behind each underscore of its text that stands in an id:
+ * RESOURCE_<wbr>EXHAUSTED. Returns how long that is; `out` may be NULL. */
+static gsize break_ids(const char *html, gsize size, char *out)
+{
+    gsize n = 0;
+    bool is_tag = false;
+    for (gsize i = 0; i < size; i++) {
+        is_tag = html[i] == '<' || (is_tag && html[i] != '>');
+        if (out)
+            out[n] = html[i];
+        n++;
+        if (is_tag || html[i] != '_' || i + 1 == size || !g_ascii_isalnum(html[i + 1]))
+            continue;
+        if (out)
+            memcpy(out + n, WORD_BREAK, strlen(WORD_BREAK));
+        n += strlen(WORD_BREAK);
+    }
+    return n;
+}
+
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena)
 {
     TemplateValue heading = pattern_html(edition, kind_row(page->kind)->title, title, arena);
     if (!memchr(heading.data, '_', heading.size))
         return heading;
-    /* A long id may break where its words do: RESOURCE_<wbr>EXHAUSTED. */
-    g_autoptr(GString) broken = g_string_sized_new(heading.size + 32);
-    for (gsize i = 0; i < heading.size; i++) {
-        const char *data = heading.data;
-        g_string_append_c(broken, data[i]);
-        if (data[i] == '_' && i + 1 < heading.size && g_ascii_isalnum(data[i + 1]))
-            g_string_append(broken, "<wbr>");
-    }
-    return arena_text(arena, broken);
+    gsize size = break_ids(heading.data, heading.size, NULL);
+    char *html = arena_alloc(arena, size + 1);
+    break_ids(heading.data, heading.size, html);
+    html[size] = '\0';
+    return (TemplateValue){html, size};
 }

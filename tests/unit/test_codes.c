@@ -224,7 +224,8 @@ static void test_trees_are_flat_and_lead_on(void **state)
     book_folder_write(
         folder, "codes/g/decide.yaml",
         "one:\n  title: One\n  role: receiver\n  start: second\n  steps:\n"
-        "    first:\n      asks: And?\n      answers:\n        end: {when: So, codes: [a]}\n"
+        "    first:\n      asks: And?\n      answers:\n        end: {when: So, codes: [a], source: "
+        "RFC 1}\n"
         "    second:\n      asks: Well?\n      answers:\n"
         "        on: {when: On, goto: first}\n        out: {when: Out, goto: two}\n"
         "two:\n  title: Two\n  role: sender\n  start: only\n  steps:\n"
