@@ -46,7 +46,7 @@ CFLAGS   := -O0 -g --coverage
 endif
 
 # Without the headers of the libraries the compiler's first message would name a header and no package.
-DEBIAN_PACKAGES := $(shell sed -n 's/^for_site=(\(.*\))$$/\1/p' setup)
+DEBIAN_PACKAGES = $(shell sed -n 's/^for_site=(\(.*\))$$/\1/p' setup)
 ifneq ($(filter-out clean help format format-check dist uninstall,$(or $(MAKECMDGOALS),all)),)
 MISSING := $(shell command -v $(PKG_CONFIG) >/dev/null || echo pkg-config; \
     for p in $(PACKAGES); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)

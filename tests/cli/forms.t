@@ -43,7 +43,7 @@ unlike(page('ws/1006'), qr{id="use"}, 'and has no such heading');
 like(page('ws/1006'), qr{What programs show}, 'nothing on the wire');
 like(page('ws/4000-4999'), qr{<th scope="row">In <code>Slack</code></th><td><bdi lang="en">Going away}, 'a name with where it holds');
 unlike(page('ws/3xxx'), qr{id="codes"}, 'a class without codes has no list');
-my @registries = page('ws/index') =~ m{<a href="https://www\.iana\.org/[ab]" rel="noopener">Registry: ([ab])</a>}g;
+my @registries = page('ws/index') =~ m{<a href="https://www\.iana\.org/[ab]" rel="noopener">Registry: <bdi>([ab])</bdi></a>}g;
 is("@registries", 'a b', 'several registries');
 
 # ---- Tables ----

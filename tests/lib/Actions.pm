@@ -8,6 +8,7 @@ use Cwd 'getcwd';
 use File::Basename 'dirname';
 use File::Path 'make_path';
 use File::Temp 'tempdir';
+use Time::HiRes 'time';
 use Book;
 
 our @EXPORT = qw(yaml_of checkout_new runner_tools documented run_commands evaluate expand workflow_run);
@@ -37,7 +38,7 @@ sub checkout_new {
     copy_tree(dirname($program) . '/obj', "$folder/build/obj");
     copy_tree($program, "$folder/build/statusbook");
     # The program carries layouts and words: those of the book are newer, and none of its own.
-    system('find', "$folder/build", '-type', 'f', '-exec', 'touch', '-d', '@' . time, '{}', '+') == 0 or die "touch\n";
+    system('find', "$folder/build", '-type', 'f', '-exec', 'touch', '-d', sprintf('@%.6f', time), '{}', '+') == 0 or die "touch\n";
     return $folder;
 }
 
