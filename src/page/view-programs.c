@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+enum { SETTING_FOLLOWS, SETTING_NAME, SETTING_N };
+static const TemplateName setting_names[] = {
+    {"follows", TEMPLATE_BOOL, false, NULL}, /* not the first */
+    {"name", TEMPLATE_TEXT, false, NULL},
+};
+static const TemplateShape setting_shape = {setting_names, SETTING_N};
+
 enum {
     LINE_LINE,
     LINE_BY,
@@ -16,7 +23,7 @@ enum {
     LINE_HAS_CODES,
     LINE_MISSING,
     LINE_MEANS,
-    LINE_SETTING,
+    LINE_SETTINGS,
     LINE_SOURCES,
     LINE_N
 };
@@ -27,7 +34,7 @@ static const TemplateName line_names[] = {
     {"has_codes", TEMPLATE_BOOL, false, NULL},
     {"missing", TEMPLATE_TEXT, false, NULL},
     {"means", TEMPLATE_HTML, false, NULL},
-    {"setting", TEMPLATE_TEXT, false, NULL},
+    {"settings", TEMPLATE_LIST, false, &setting_shape},
     {"sources", TEMPLATE_LIST, false, &link_shape},
 };
 static const TemplateShape line_shape = {line_names, LINE_N};
@@ -119,6 +126,16 @@ static void line_fill_codes(const Edition *edition, const Page *page, const guin
     line[LINE_CODES] = (TemplateValue){items, n};
 }
 
+static TemplateValue line_settings(const Tokens *settings, Arena *arena)
+{
+    TemplateValue *items = arena_values(arena, (gsize)settings->n * SETTING_N);
+    for (guint i = 0; i < settings->n; i++) {
+        items[i * SETTING_N + SETTING_FOLLOWS] = arena_bool(i > 0);
+        items[i * SETTING_N + SETTING_NAME] = arena_static(settings->items[i]);
+    }
+    return (TemplateValue){items, settings->n};
+}
+
 static void line_fill(const Edition *edition, const Page *page, const ProgramLine *own,
                       Arena *arena, TemplateValue *line)
 {
@@ -128,7 +145,7 @@ static void line_fill(const Edition *edition, const Page *page, const ProgramLin
     line[LINE_MISSING] = tokens_join(edition, &own->codes.missing, arena);
     line[LINE_HAS_CODES] = arena_bool(own->codes.n + own->codes.missing.n > 0);
     line[LINE_MEANS] = wording_html(edition, own->means, WORDING_PROSE, arena);
-    line[LINE_SETTING] = tokens_join(edition, &own->settings, arena);
+    line[LINE_SETTINGS] = line_settings(&own->settings, arena);
     line[LINE_SOURCES] = citations_links(protocol, &own->citations, arena);
 }
 
