@@ -57,7 +57,9 @@ Progress progress_of_protocol(const Book *book, const Locale *locale, guint prot
 Progress progress_of_site(const Book *book, const Locale *locale)
 {
     int site = book_find_source(book, "site");
-    return site < 0 ? (Progress){0} : progress_of_source(book, locale, (guint)site);
+    if (site < 0)
+        return (Progress){0};
+    return progress_of_source(book, locale, (guint)site);
 }
 
 Progress progress_of_book(const Book *book, const Locale *locale)

@@ -165,8 +165,9 @@ static void yaml_builder_check_features(YamlBuilder *builder, const yaml_event_t
         yaml_builder_add_feature(builder, event, 1, "'!' starts a YAML tag");
 }
 
-/* A quoted text can name characters that may not stand in a file: "\0", "\x07", "\u202E". */
-static void yaml_builder_check_escapes(YamlBuilder *builder, const YamlNode *node)
+/* A quoted text can name characters that may not stand in a file: "\0", "\x07", "\u202E". It ends
+ * before a NUL, as it does for all who take it for a string. */
+static void yaml_builder_check_escapes(YamlBuilder *builder, YamlNode *node)
 {
     DiagnosticPlace place = yaml_place(node);
     const char *end = node->text + node->length;
@@ -177,6 +178,7 @@ static void yaml_builder_check_escapes(YamlBuilder *builder, const YamlNode *nod
             continue;
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "the text names U+%04X, which is %s", c, problem);
+        node->length = strlen(node->text);
         return;
     }
     const char *turn = text_find_turn(node->text, end);

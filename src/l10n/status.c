@@ -65,11 +65,13 @@ static void status_collect_locale(const Status *status, const Locale *locale, GA
     g_array_append_val(rows, site);
     for (guint s = 0; s < book->n_sources; s++) {
         g_autofree char *part = g_strndup(book->sources[s].id, strcspn(book->sources[s].id, "/"));
-        if (!status_find_row(rows, first, part)) {
-            StatusRow row = {.locale = locale, .part = g_intern_string(part)};
-            g_array_append_val(rows, row);
+        StatusRow *row = status_find_row(rows, first, part);
+        if (!row) {
+            StatusRow new_row = {.locale = locale, .part = g_intern_string(part)};
+            g_array_append_val(rows, new_row);
+            row = &g_array_index(rows, StatusRow, rows->len - 1);
         }
-        status_count(status, s, status_find_row(rows, first, part));
+        status_count(status, s, row);
     }
     status_count_keywords(book, locale, rows, first);
 }

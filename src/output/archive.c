@@ -152,7 +152,7 @@ void archive_close(Archive *archive)
         return;
     if (archive->descriptor >= 0)
         close(archive->descriptor);
-    if (archive->is_staged)
+    if (archive->place && archive->is_staged)
         beneath_unlink(archive->place->above, archive->place->stage);
     lock_free(archive->lock);
     place_free(archive->place);

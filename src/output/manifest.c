@@ -119,8 +119,10 @@ static bool line_parse(const char *start, const char *end, gsize at, Line *line)
     guint64 hash;
     char since[MANIFEST_SINCE_SIZE];
     const char *path = parse_hash(start, end, &hash);
-    path = path ? parse_length(path, end, &length) : NULL;
-    path = path ? parse_since(path, end, since) : NULL;
+    if (path)
+        path = parse_length(path, end, &length);
+    if (path)
+        path = parse_since(path, end, since);
     if (!path || !is_inside(path, (gsize)(end - path)))
         return false;
     *line = (Line){.hash = hash, .at = at, .ahead = (guint64)(path - start) & 0xffff};

@@ -47,9 +47,11 @@ static Manifest *read_manifest(Beneath *root, const char *name, GError **error)
     Manifest *manifest = root ? manifest_read_below(root, name, &unread) : manifest_new_empty();
     if (manifest)
         return manifest;
-    bool is_strange = g_error_matches(unread, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-    g_set_error(error, unread->domain, unread->code, "%s%s", unread->message,
-                is_strange ? "; remove the folder or choose another" : "");
+    if (unread && g_error_matches(unread, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+        g_set_error(error, unread->domain, unread->code, "%s; remove the folder or choose another",
+                    unread->message);
+    else
+        g_propagate_error(error, g_steal_pointer(&unread));
     return NULL;
 }
 

@@ -100,11 +100,11 @@ static TemplateValue across_rows(const Edition *edition, const Relation *relatio
     TemplateValue *rows = arena_values(arena, (gsize)book->n_questions * ROW_N);
     guint n = 0;
     for (guint q = 0; q < book->n_questions; q++) {
-        if (!(which >> q & 1))
-            continue;
-        TemplateValue *row = rows + (gsize)n++ * ROW_N;
         const Answer *a = side_answer(book, &relation->sides[0], q),
                      *b = side_answer(book, &relation->sides[1], q);
+        if (!(which >> q & 1) || !a || !b)
+            continue;
+        TemplateValue *row = rows + (gsize)n++ * ROW_N;
         row[ROW_LABEL] = wording_html(edition, book->questions[q].label, WORDING_LINE, arena);
         row[ROW_A] = wording_html(edition, a->brief, WORDING_LINE, arena);
         row[ROW_B] = wording_html(edition, b->brief, WORDING_LINE, arena);

@@ -186,7 +186,7 @@ static char *moved_join_pair(const Protocol *protocol, const char *a, const char
 /* One step from a pair of which a code has moved; NULL where none has. Free with g_free. */
 static char *moved_step_pair(const Reading *reading, const char *path)
 {
-    const char *slash = strchr(path, '/'), *versus = strstr(slash, ID_VERSUS);
+    const char *slash = strchr(path, '/'), *versus = slash ? strstr(slash, ID_VERSUS) : NULL;
     if (!versus)
         return NULL;
     g_autofree char *protocol = g_strndup(path, (gsize)(slash - path));

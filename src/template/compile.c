@@ -11,6 +11,9 @@
 
 /* See TEMPLATE_OPS_MAX. */
 #define TEMPLATE_TEXT_MAX (64u << 20)
+/* Nodes that are compiled, each as often as it is put in, to find the other errors of a template
+ * that has some; the largest of a real one has some thousand. */
+#define TEMPLATE_FAILED_MAX (1u << 16)
 
 static const Node *node_at(const Site *site, guint index)
 {
@@ -149,7 +152,8 @@ static void compile_parent(Compiler *compiler, const Site *site, guint index)
 {
     const Node *node = node_at(site, index);
     Blocks *blocks = site->blocks;
-    check_inside(compiler, site, index);
+    if (template_sink_is_new(&compiler->sink, node))
+        check_inside(compiler, site, index);
     if (load_source(compiler, site, node)) {
         blocks = template_blocks_enter(blocks, site->source, index);
         put_template(compiler, site, node, blocks);
@@ -229,9 +233,18 @@ static void compile_node(Compiler *compiler, const Site *site, guint index)
     }
 }
 
+/* Whether the rest is left out: what is wrong already is no longer compiled for the page, and a
+ * partial with an error may be put in a million times. */
+static bool is_over(Compiler *compiler)
+{
+    if (compiler->n_nodes >= TEMPLATE_FAILED_MAX && template_sink_has_more(&compiler->sink))
+        compiler->stopped = true;
+    return compiler->stopped;
+}
+
 static void compile_nodes(Compiler *compiler, const Site *site, guint begin, guint end)
 {
-    for (guint i = begin; i < end && !compiler->stopped; i = node_at(site, i)->end) {
+    for (guint i = begin; i < end && !is_over(compiler); i = node_at(site, i)->end) {
         if (++compiler->n_nodes > TEMPLATE_OPS_MAX ||
             compiler->program->text->len > TEMPLATE_TEXT_MAX) {
             const Node *node = node_at(site, i);
@@ -321,7 +334,7 @@ Template *template_compile(const char *name, const char *source, gssize length,
         name, source, length < 0 ? strlen(source) : (gsize)length, &compiler.sink);
     compile_main(&compiler, parsed);
     template_sink_sort(&compiler.sink, name);
-    bool failed = errors->len > compiler.sink.n_before;
+    bool failed = template_sink_has_more(&compiler.sink);
     compiler_release(&compiler);
     template_source_free(parsed);
     if (failed) {

@@ -31,6 +31,11 @@ void template_sink_release(ErrorSink *sink)
     g_hash_table_unref(sink->nodes);
 }
 
+bool template_sink_has_more(const ErrorSink *sink)
+{
+    return sink->errors->len > sink->n_before;
+}
+
 bool template_sink_is_new(ErrorSink *sink, gconstpointer node)
 {
     return g_hash_table_add(sink->nodes, (gpointer)node);

@@ -92,7 +92,7 @@ static guint add_text_before(Parser *parser, const char *from, const Tag *tag, b
 
 static Slice lead_of(const Tag *tag)
 {
-    return !tag->lead ? (Slice){0} : (Slice){tag->lead, (gsize)(tag->start - tag->lead)};
+    return (Slice){tag->lead, tag->lead ? (gsize)(tag->start - tag->lead) : 0};
 }
 
 static const char *intern_name(Parser *parser, Slice name)

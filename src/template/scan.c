@@ -84,9 +84,8 @@ static const char *find_mark(const Scanner *scanner, const char *from, const cha
 static const char *find_close(Scanner *scanner, const char *from, char mark)
 {
     const char **found = &scanner->found[mark == 0 ? 0 : mark == '=' ? 1 : 2];
-    if (*found && *found >= from)
-        return *found;
-    *found = NULL;
+    if (*found && *found < from)
+        *found = NULL;
     const char *search = from;
     while (!*found) {
         const char *close = memmem(search, (gsize)(scanner->end - search), scanner->close.data,

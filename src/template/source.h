@@ -56,15 +56,17 @@ typedef struct ErrorSink {
     GPtrArray *errors; /* of TemplateError; belongs to the caller */
     guint n_before;    /* how many it had */
     GHashTable *seen;  /* what was added, as one string each */
-    GHashTable *nodes; /* whose names were found wrong */
+    GHashTable *nodes; /* that were judged, and need not be again */
 } ErrorSink;
 
 void template_sink_init(ErrorSink *sink, GPtrArray *errors);
 /* Puts the added errors in order: the template `first`, then by name; each by line and column. */
 void template_sink_sort(ErrorSink *sink, const char *first);
 void template_sink_release(ErrorSink *sink);
-/* Whether a node is found wrong for the first time: a partial may be put in a million times, and to
- * look for the nearest name takes its time. */
+/* Whether an error was added. */
+bool template_sink_has_more(const ErrorSink *sink);
+/* Whether a node is judged for the first time: a partial may be put in a million times, and to look
+ * for the nearest name takes its time. */
 bool template_sink_is_new(ErrorSink *sink, gconstpointer node);
 
 /* Adds the error, unless it is there already, or there are enough. */

@@ -140,7 +140,9 @@ bool template_begin_section(Compiler *compiler, const Site *site, const Node *no
     add_name(compiler, ref.dotted);
     if (node->kind == NODE_INVERTED) {
         /* The map that one is in is always there. */
-        Op op = ref.self ? (Op){.code = OP_SKIP} : op_of_value(OP_UNLESS, &ref);
+        Op op = op_of_value(OP_UNLESS, &ref);
+        if (ref.self)
+            op = (Op){.code = OP_SKIP};
         *section = (Section){.end = SECTION_IF, .open = template_emit_op(compiler->program, op)};
     } else if (!ref.self && (ref.type == TEMPLATE_LIST || ref.type == TEMPLATE_MAP)) {
         if (!check_product(compiler, site, node, &ref))

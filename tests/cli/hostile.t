@@ -30,6 +30,8 @@ my @cases = (
     ['wrong ids in one line', 40000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^related:.*?(?=^\S|\z)//ms; $_ .= 'related: [' . join(', ', map { "x$_" } 1 .. $n) . "]\n" }) }, 'check', 0],
     ['tags in a line', 40000, append('templates/pair.mustache', sub { '{{wrong}}' x $_[0] }), 'check', 1],
     ['ends of sections', 300000, append('templates/pair.mustache', sub { '{{/x}}' x $_[0] }), 'check', 1],
+    ['partials of partials that are wrong', 20, sub { my ($book, $n) = @_; edit($book, 'templates/pair.mustache', sub { $_ .= '{{>p1}}' });
+        write_file("$book/templates/p$_.mustache", ('{{>p' . ($_ + 1) . '}}') x 2 . '{{>none}}' ) for 1 .. $n; write_file("$book/templates/p" . ($n + 1) . '.mustache', '{{#endless}}{{/endless}}') }, 'check', 1],
     ['quotes in quotes', 30000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^description: \|-\n/"description: |-\n  " . '>' x $n . "\n"/me or die }) }, 'check', 1],
     ['places of a pattern', 30000, sub { my ($book, $n) = @_; edit($book, 'locales/en/site.yaml', sub { s/^(  \w+): (\S.*)$/"$1: '" . '{x}' x $n . "'"/me or die }) }, 'check', 1],
     ['a list', 1000000, append($code, sub { 'also: [' . 'a,' x $_[0] . "a]\n" }), 'check', 1],

@@ -246,10 +246,24 @@ static void test_broken_structure(void **state)
     assert_error("a: \"\\d\"", "f:1:5: error: a '\\' in double quotes starts an escape");
     assert_error("a: \"x\\0y\"",
                  "f:1:4: error: the text names U+0000, which is an invisible control");
+    assert_error("- \"a\": \"\\009\"",
+                 "f:1:8: error: the text names U+0000, which is an invisible control");
     assert_error("a: x\nhello\nb: y\n", "f:2:1: error: this line is no field");
     assert_error("a: |-\n    x\n   y\n", "f:3:4: error: this does not fit what stands above");
     assert_error("  a: x\nb: y\n", "f:2:1: error: this line does not belong");
     assert_error("- a\nb: y\n", "f:2:1: error: the list above ends here");
+}
+
+/* Who takes a text for a string and who goes by its length see the same. */
+static void test_nul_by_an_escape(void **state)
+{
+    (void)state;
+    const char *text = "a: \"x\\0y\"";
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(YamlFile) file = yaml_file_parse("f", text, strlen(text), diagnostics);
+    const YamlNode *node = yaml_get(yaml_file_root(file), "a");
+    assert_string_equal(node->text, "x");
+    assert_int_equal(node->length, 1);
 }
 
 static void test_tabs(void **state)
@@ -434,6 +448,7 @@ int main(void)
         cmocka_unit_test(test_keys_that_are_no_names),
         cmocka_unit_test(test_texts_that_start_wrong),
         cmocka_unit_test(test_broken_structure),
+        cmocka_unit_test(test_nul_by_an_escape),
         cmocka_unit_test(test_tabs),
         cmocka_unit_test(test_features_that_are_not_used),
         cmocka_unit_test(test_bytes_that_are_not_utf8),
