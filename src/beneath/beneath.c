@@ -13,7 +13,8 @@
 #define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
 #endif
 
-/* Tries of openat2, which gives up where somebody else renames folders meanwhile. */
+/* Tries of openat2, which gives up where somebody else renames folders meanwhile, or at a signal.
+ */
 #define TRIES 100
 
 #define FOLDER_FLAGS (O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
@@ -103,7 +104,7 @@ static int open_at_once(int root, const char *path, guint64 flags, guint64 resol
     int descriptor = -1;
     for (guint i = 0; i < TRIES; i++) {
         descriptor = (int)syscall(SYS_openat2, root, path, &how, sizeof how);
-        if (descriptor >= 0 || errno != EAGAIN)
+        if (descriptor >= 0 || (errno != EAGAIN && errno != EINTR))
             break;
     }
     return descriptor;

@@ -299,9 +299,11 @@ FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer
     work->next = (gint)work->first;
     work->func = func;
     work->user_data = user_data;
-    work->n_threads = CLAMP(store->jobs, 1, READERS_MAX) - 1;
-    for (guint i = 0; i < work->n_threads; i++)
-        work->threads[i] = g_thread_new("read", files_worker, work);
+    /* Where the system gives no more threads, those that there are do the work. */
+    GThread *thread;
+    guint n = CLAMP(store->jobs, 1, READERS_MAX) - 1;
+    while (work->n_threads < n && (thread = g_thread_try_new("read", files_worker, work, NULL)))
+        work->threads[work->n_threads++] = thread;
     return work;
 }
 

@@ -11,7 +11,7 @@ struct BuildLine {
     const gint *n_done;
     guint n_pages;
     gint64 began;
-    GThread *thread;
+    GThread *thread; /* NULL where the system gave none: no line is shown */
     GMutex mutex;
     GCond ended;
     bool is_over; /* under the mutex */
@@ -59,7 +59,7 @@ BuildLine *build_line_new(const gint *n_done, guint n_pages)
     line->began = g_get_monotonic_time();
     g_mutex_init(&line->mutex);
     g_cond_init(&line->ended);
-    line->thread = g_thread_new("line", line_run, line);
+    line->thread = g_thread_try_new("line", line_run, line, NULL);
     return line;
 }
 
@@ -71,7 +71,8 @@ void build_line_free(BuildLine *line)
     line->is_over = true;
     g_cond_signal(&line->ended);
     g_mutex_unlock(&line->mutex);
-    g_thread_join(line->thread);
+    if (line->thread)
+        g_thread_join(line->thread);
     g_mutex_clear(&line->mutex);
     g_cond_clear(&line->ended);
     g_free(line);

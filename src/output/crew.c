@@ -30,13 +30,15 @@ static void take_error(GError **cause, GError *error)
 bool crew_run(guint jobs, CrewWork work, gpointer data, GError **error)
 {
     g_autofree Worker *workers = g_new0(Worker, jobs);
+    guint n = 1;
     for (guint i = 0; i < jobs; i++)
         workers[i] = (Worker){.work = work, .data = data};
-    for (guint i = 1; i < jobs; i++)
-        workers[i].thread = g_thread_new("crew", worker_run, &workers[i]);
+    while (n < jobs &&
+           (workers[n].thread = g_thread_try_new("crew", worker_run, &workers[n], NULL)) != NULL)
+        n++;
     worker_run(&workers[0]);
     GError *cause = workers[0].error;
-    for (guint i = 1; i < jobs; i++) {
+    for (guint i = 1; i < n; i++) {
         g_thread_join(workers[i].thread);
         take_error(&cause, workers[i].error);
     }

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * then, and may say so by G_IO_ERROR_CANCELLED. */
 typedef bool (*CrewWork)(gpointer data, GError **error);
 
-/* Runs the work in `jobs` threads, of which the caller is one. False and the error that stopped it.
- */
+/* Runs the work in `jobs` threads, of which the caller is one, or in as many as the system gives.
+ * False and the error that stopped it. */
 bool crew_run(guint jobs, CrewWork work, gpointer data, GError **error);
 
 G_END_DECLS

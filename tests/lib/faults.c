@@ -2,7 +2,8 @@
  * Makes calls of the C library fail, or kills the program at them: put before it by LD_PRELOAD.
  *
  * From the first path with ".statusbook" in it on, or from the start where FAULT_FROM_START is set,
- * the calls that FAULT_CALLS names ("write,close") are counted. The one with the number FAULT_AT
+ * the calls that FAULT_CALLS names ("write,close"; "all": each) are counted. The one with the
+ * number FAULT_AT
  * ("all": each of them) does not happen, and the file FAULT_MARK is made. FAULT_HOW says what
  * happens instead:
  *
@@ -22,6 +23,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -41,6 +43,8 @@ static bool is_named(const char *call)
 {
     const char *names = getenv("FAULT_CALLS");
     size_t length = strlen(call);
+    if (names && strcmp(names, "all") == 0)
+        return true;
     for (const char *at = names; at && (at = strstr(at, call)); at += length)
         if ((at == names || at[-1] == ',') && (at[length] == ',' || at[length] == '\0'))
             return true;
@@ -136,6 +140,16 @@ SIMPLE(ssize_t, pread, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
 SIMPLE(ssize_t, pread64, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
 SIMPLE(int, fstat, NULL, (int a, struct stat *b), (a, b))
 SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
+SIMPLE(int, access, a, (const char *a, int b), (a, b))
+SIMPLE(int, chdir, a, (const char *a), (a))
+SIMPLE(ssize_t, readlinkat, b, (int a, const char *b, char *c, size_t d), (a, b, c, d))
+SIMPLE(int, symlinkat, c, (const char *a, int b, const char *c), (a, b, c))
+SIMPLE(ssize_t, flistxattr, NULL, (int a, char *b, size_t c), (a, b, c))
+SIMPLE(ssize_t, fgetxattr, NULL, (int a, const char *b, void *c, size_t d), (a, b, c, d))
+SIMPLE(int, fsetxattr, NULL, (int a, const char *b, const void *c, size_t d, int e),
+       (a, b, c, d, e))
+SIMPLE(int, fclose, NULL, (FILE * a), (a))
+SIMPLE(int, fflush, NULL, (FILE * a), (a))
 
 int renameat2(int a, const char *b, int c, const char *d, unsigned e)
 {
@@ -198,6 +212,28 @@ POINTER(void *, mmap, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d
         (a, b, c, d, e, f))
 POINTER(void *, mmap64, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
         (a, b, c, d, e, f))
+
+POINTER(FILE *, fopen, "open", a, NULL, (const char *a, const char *b), (a, b))
+POINTER(FILE *, fopen64, "open", a, NULL, (const char *a, const char *b), (a, b))
+
+/* It gives the errno and sets none. */
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                   void *data)
+{
+    if (!is_hit("pthread_create", NULL))
+        return NEXT(pthread_create)(thread, attributes, run, data);
+    fail();
+    return errno;
+}
+
+int fcntl(int descriptor, int command, ...)
+{
+    va_list rest;
+    va_start(rest, command);
+    long argument = va_arg(rest, long);
+    va_end(rest);
+    return is_hit("fcntl", NULL) ? fail() : NEXT(fcntl)(descriptor, command, argument);
+}
 
 #define OPENING(name)                                                                              \
     int name(const char *path, int flags, ...)                                                     \
