@@ -125,6 +125,7 @@ TemplateValue flows_mark(const Edition *edition, const PrerenderedCode *ready, c
     guint y = ready->rows[step];
     g_autoptr(GString) mark = g_string_new(NULL);
     LadderWord word = flow_pattern(edition, PATTERN_FLOW_PART_HERE, NULL, arena);
-    ladder_mark(word, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width, mark);
+    ladder_mark(word, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width,
+                flow->n_participants, mark);
     return arena_text(arena, mark);
 }

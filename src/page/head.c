@@ -64,7 +64,10 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
     for (guint i = 0; i < n; i++)
         all += texts[i].size;
     char *text = arena_alloc(arena, all);
-    size = append(text, size, label, strlen(label));
+    /* A label that ends in the mark with which the separator begins has it once: "Mandatory Ext."
+     */
+    bool marked = *separator != '\0' && *label != '\0' && label[strlen(label) - 1] == *separator;
+    size = append(text, size, label, strlen(label) - (marked ? 1 : 0));
     size = append(text, size, separator, strlen(separator));
     for (guint i = 0; i < n; i++) {
         if (texts[i].size == 0 || (i > 0 && count_columns(text, size) >= DESCRIPTION_COLUMNS_MIN))

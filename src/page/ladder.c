@@ -13,6 +13,7 @@
 #define ARROW_HEAD    5
 #define LABEL_MARGIN  14 /* what an arrow is longer than its label */
 #define BRANCH_HEIGHT 8
+#define MARK_HEIGHT   11 /* of a line of the mark where two ladders diverge */
 
 /* A ladder is as wide as its letters want, which grow with the text of the page: so many tenths of
  * an em are so many of its pixels. Letters of 11.5 pixels then have 12.4 where the text of the page
@@ -316,12 +317,19 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
     g_string_append(out, "</ol>");
 }
 
-void ladder_mark(LadderWord word, bool rtl, guint y, guint width, GString *out)
+void ladder_mark(LadderWord word, bool rtl, guint y, guint width, guint n_participants,
+                 GString *out)
 {
     g_string_append_printf(out, "<path class=\"parts\" d=\"M0 %uH%u\"/>", y, width);
+    /* Beside the first participant, whose arrows and their labels begin in the middle of the
+     * column. */
+    double room = (double)width / n_participants / 2;
+    g_autoptr(GPtrArray) lines = ladder_text_break(word.text, room);
     g_autoptr(GString) text = g_string_new(NULL);
-    append_text_tag(word, rtl, 2, y + 11, text);
-    template_escape(word.text, -1, text);
-    g_string_append(text, "</text>");
+    for (guint i = 0; i < lines->len; i++) {
+        append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), text);
+        template_escape(g_ptr_array_index(lines, i), -1, text);
+        g_string_append(text, "</text>");
+    }
     g_string_append_printf(out, "<g class=\"parts\">%s</g>", text->str);
 }

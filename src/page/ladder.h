@@ -39,8 +39,9 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 /* Appends the flow as an ordered list, an item a step. */
 void ladder_list(const Flow *flow, const LadderWords *words, GString *out);
 
-/* The mark where two ladders diverge: a line across the ladder at this height, and the words that
- * say so. */
-void ladder_mark(LadderWord word, bool rtl, guint y, guint width, GString *out);
+/* The mark where two ladders diverge: a line across the ladder at this height, and below it at its
+ * start the words that say so. */
+void ladder_mark(LadderWord word, bool rtl, guint y, guint width, guint n_participants,
+                 GString *out);
 
 G_END_DECLS
