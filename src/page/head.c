@@ -128,13 +128,32 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
     return head_choose_title(titles, n);
 }
 
+static TemplateValue pair_ids_title(const Edition *edition, const Protocol *protocol, const Code *a,
+                                    const Code *b, Arena *arena)
+{
+    const char *ids[] = {protocol->name, a->id, b->id};
+    return phrase_text(edition, PATTERN_PAIR_PAGE, ids, arena);
+}
+
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
                               const Code *b, Arena *arena)
 {
     const char *names[] = {protocol->name, a->id, a->name, b->id, b->name};
-    const char *ids[] = {protocol->name, a->id, b->id};
     bool named = *a->name != '\0' && *b->name != '\0';
     TemplateValue titles[] = {phrase_text(edition, PATTERN_PAIR_NAMES, names, arena),
-                              phrase_text(edition, PATTERN_PAIR_PAGE, ids, arena)};
+                              pair_ids_title(edition, protocol, a, b, arena)};
     return head_choose_title(titles + !named, G_N_ELEMENTS(titles) - !named);
+}
+
+TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
+                                 const Code *b, TemplateValue says, Arena *arena)
+{
+    TemplateValue title = head_pair_title(edition, protocol, a, b, arena);
+    if (says.size == 0)
+        return title;
+    TemplateValue description = head_describe(edition, title.data, &says, 1, arena);
+    if (!g_str_has_suffix(description.data, ELLIPSIS))
+        return description;
+    title = pair_ids_title(edition, protocol, a, b, arena);
+    return head_describe(edition, title.data, &says, 1, arena);
 }

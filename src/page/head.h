@@ -29,4 +29,9 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
                               const Code *b, Arena *arena);
 
+/* The description of a comparison: both codes, with their names where nothing is cut off then, and
+ * what the text says; the title where it says nothing. */
+TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
+                                 const Code *b, TemplateValue says, Arena *arena);
+
 G_END_DECLS

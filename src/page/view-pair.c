@@ -176,10 +176,9 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
     values[PAIR_HAS_LOGS] = arena_bool(left[SIDE_LOGS].size > 0 && right[SIDE_LOGS].size > 0);
 }
 
-/* The note's summary; without a note the deciding question and each side's short answer. Before it
- * stand both codes. */
-static TemplateValue pair_summary(const Edition *edition, const Pair *pair, TemplateValue title,
-                                  Arena *arena)
+/* The note's summary; without a note the deciding question and each side's short answer. */
+static TemplateValue pair_summary(const Edition *edition, const Protocol *protocol,
+                                  const Pair *pair, Arena *arena)
 {
     const Locale *locale = edition->locale;
     TemplateValue says = {NULL, 0};
@@ -195,7 +194,7 @@ static TemplateValue pair_summary(const Edition *edition, const Pair *pair, Temp
                                  pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
     }
-    return says.size > 0 ? head_describe(edition, title.data, &says, 1, arena) : title;
+    return head_describe_pair(edition, protocol, pair->a, pair->b, says, arena);
 }
 
 /* How programs call a code is no difference between two. */
@@ -219,7 +218,7 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[PAIR_SHORT] =
         phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
     values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, arena);
-    values[FRAME_SUMMARY] = pair_summary(edition, &pair, values[FRAME_PAGE_TITLE], arena);
+    values[FRAME_SUMMARY] = pair_summary(edition, protocol, &pair, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
     if (pair.asks)
