@@ -91,6 +91,8 @@ static void settings_read(SiteSettings *settings, const YamlNode *root, BookStor
     }
     settings->across =
         g_strcmp0(yaml_get_text(root, "across"), "none") == 0 ? ACROSS_NONE : ACROSS_DECLARED;
+    settings->cards =
+        g_strcmp0(yaml_get_text(root, "cards"), "codes") == 0 ? CARDS_CODES : CARDS_NONE;
     settings->index_from = settings_number(publish, "index_from", INDEX_FROM_DEFAULT);
     settings->menu_from = settings_number(publish, "menu_from", MENU_FROM_DEFAULT);
     settings->index_pairs = !pairs || strcmp(pairs, "near") == 0 ? INDEX_NEAR

@@ -21,6 +21,12 @@ typedef enum AcrossPages {
     ACROSS_NONE
 } AcrossPages;
 
+/* What codes have for the pages of others. */
+typedef enum Cards {
+    CARDS_NONE,
+    CARDS_CODES /* a card and a badge for each code */
+} Cards;
+
 /* A language that stands on a host of its own. */
 typedef struct LanguageHost {
     const char *language; /* its folder: ja */
@@ -41,6 +47,7 @@ typedef struct SiteSettings {
     guint index_from, menu_from; /* per cent */
     IndexPairs index_pairs;
     AcrossPages across;
+    Cards cards;
     LanguageHost *hosts; /* of the languages that do not stand below `base_url` */
     guint n_hosts;
 } SiteSettings;

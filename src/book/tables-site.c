@@ -6,6 +6,7 @@ static const char *const directions[] = {"ltr", "rtl", NULL};
 static const char *const url_styles[] = {"html", "clean", NULL};
 static const char *const asset_names[] = {"hashed", "stable", NULL};
 static const char *const index_pairs[] = {"all", "near", "noted", NULL};
+static const char *const card_choices[] = {"none", "codes", NULL};
 static const char *const across_pages[] = {"none", "declared", NULL};
 
 /* ---- site.yaml ---- */
@@ -87,6 +88,10 @@ static const Field site_fields[] = {
     {"across", FIELD_CHOICE, .choices = across_pages,
      .help = "Which pairs of codes of two protocols have pages: `none`; `declared`, those of the "
              "files in codes/across. `declared` where it is left out."},
+    {"cards", FIELD_CHOICE, .choices = card_choices,
+     .help = "What other people's pages may show of this site: `none`; `codes`, a card and a badge "
+             "for each code, and on its page what to paste to show them. They are two files more "
+             "a code and language. `none` where it is left out. See CARDS."},
     {"publish", FIELD_MAP, .fields = publish_fields,
      .help = "What search engines and the menu of languages are shown."},
     {0}};

@@ -2,6 +2,7 @@
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/code-texts.h"
+#include "page/embed.h"
 #include "page/equivalents.h"
 #include "page/frame.h"
 #include "page/head.h"
@@ -63,6 +64,7 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
     X(COMPARE, "compare", LIST, &link_shape)                                                       \
     X(NEAR, "near", LIST, &link_shape)                                                             \
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
+    X(EMBED, "embed", LIST, &embed_shape)                                                          \
     X(PREVIOUS, "previous", MAP, &side_shape)                                                      \
     X(NEXT, "next", MAP, &side_shape)
 
@@ -311,6 +313,7 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     values[CODE_COMPARE] = code_compare(edition, page, arena);
     values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
     values[CODE_HAS_NEAR] = arena_bool(own->n_near > 0);
+    values[CODE_EMBED] = embed_of(edition, page, arena);
     if (page->a > 0)
         values[CODE_PREVIOUS] = code_side(ready, page->a - 1);
     if (page->a + 1 < protocol->n_codes)

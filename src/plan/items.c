@@ -55,6 +55,21 @@ static void codes_title_values(const Book *book, const Page *page, const char **
 const PageItems items_codes = {codes_count, locate_by_index, codes_name, codes_find,
                                codes_title_values};
 
+/* ---- Codes on the pages of others ---- */
+
+static guint cards_count(const Book *book, guint protocol)
+{
+    return book->settings.cards == CARDS_CODES ? book->protocols[protocol].n_codes : 0;
+}
+
+static bool cards_find(const Book *book, const char *name, bool fold, Page *page)
+{
+    return book->settings.cards == CARDS_CODES && codes_find(book, name, fold, page);
+}
+
+const PageItems items_cards = {cards_count, locate_by_index, codes_name, cards_find,
+                               codes_title_values};
+
 /* ---- Classes ---- */
 
 static guint classes_count(const Book *book, guint protocol)

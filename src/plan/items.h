@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 extern const PageItems items_pairs, items_codes, items_classes, items_tables;
 
+/* The codes of a protocol, where site.yaml gives them cards (cards). */
+extern const PageItems items_cards;
+
 /* The table with this page (see Page.a): one of the protocol's tables, or, behind them, a second
  * grouping of its codes by the answers of a question. */
 TokenTable table_of_page(const Protocol *protocol, guint index);

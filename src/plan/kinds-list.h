@@ -5,13 +5,19 @@
  * KIND(identifier, view, fields of KindRow …): page/view-*.c has `view_VIEW`.
  *
  * The rows stand in the order in which pages are printed: a page comes before those that list it.
- * First come the pages of each protocol, then those across protocols, then those of a language,
- * then those of the root. Nothing else depends on the order.
+ * First come the cards and the pages of each protocol, then those across protocols, then those of a
+ * language, then those of the root. Nothing else depends on the order.
  *
  * To add a kind, add a row here, a view file with its template, and, where the kind needs them, the
  * functions that its row names: in items.c (which pages there are) and in contents.c (what stands
  * on them).
  */
+
+/* card/en/sip/486.svg, and .html: a code on the pages of others */
+KIND(BADGE, badge, .level = LEVEL_CARD, .items = &items_cards, .ending = ".svg",
+     .title = PATTERN_CODE_TITLE, .sources = sources_of_code, .may_index = indexing_of_none)
+KIND(CARD, card, .level = LEVEL_CARD, .items = &items_cards, .title = PATTERN_CODE_TITLE,
+     .sources = sources_of_code, .may_index = indexing_of_none)
 
 /* sip/480-vs-486.html; the lower code stands first */
 KIND(PAIR, pair, .level = LEVEL_PROTOCOL, .items = &items_pairs, .title = PATTERN_PAIR_TITLE,

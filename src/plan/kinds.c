@@ -38,9 +38,15 @@ bool kind_is_index(PageKind kind)
     return g_strcmp0(rows[kind].file, "index") == 0;
 }
 
+const char *kind_ending(PageKind kind)
+{
+    return rows[kind].ending ? rows[kind].ending : PAGE_ENDING;
+}
+
 bool page_in_protocol(const Page *page)
 {
-    return rows[page->kind].level == LEVEL_PROTOCOL;
+    PageLevel level = rows[page->kind].level;
+    return level == LEVEL_PROTOCOL || level == LEVEL_CARD;
 }
 
 const Protocol *page_protocol(const Book *book, const Page *page)
@@ -67,10 +73,12 @@ static bool kind_find(PageKind kind, const Book *book, const char *name, bool fo
     return order == 0 && kind_count(kind, book, page->protocol) > 0;
 }
 
-bool page_find(const Book *book, PageLevel level, const char *name, bool fold, Page *page)
+bool page_find(const Book *book, PageLevel level, const char *name, const char *ending, bool fold,
+               Page *page)
 {
     for (guint k = 0; k < PAGE_N_KINDS; k++)
-        if (rows[k].level == level && kind_find((PageKind)k, book, name, fold, page)) {
+        if (rows[k].level == level && strcmp(kind_ending((PageKind)k), ending) == 0 &&
+            kind_find((PageKind)k, book, name, fold, page)) {
             page->kind = (PageKind)k;
             return true;
         }

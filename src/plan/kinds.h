@@ -27,12 +27,16 @@ typedef struct Page {
     guint b;        /* the higher code of a pair */
 } Page;
 
+/* The ending of the files of most kinds; addresses leave it out where URLs are clean. */
+#define PAGE_ENDING ".html"
+
 /* In which folder a page stands, and so what it belongs to. */
 typedef enum PageLevel {
     LEVEL_ROOT,     /* of the site: it belongs to no language */
     LEVEL_LANGUAGE, /* es/ */
     LEVEL_ACROSS,   /* es/across/: of no one protocol */
     LEVEL_PROTOCOL, /* es/sip/ */
+    LEVEL_CARD,     /* card/es/sip/: by itself, since hosts send other headers with it */
     LEVEL_N
 } PageLevel;
 
@@ -70,6 +74,7 @@ typedef struct KindRow {
     PageLevel level;
     const char *file;       /* the name of the only page of the kind, without ending; else NULL: */
     const PageItems *items; /* it has a page for each of these */
+    const char *ending;     /* of its files; NULL: .html */
     /* Where a protocol, or the book, has the page only sometimes: whether it has. NULL: always. */
     bool (*is_there)(const Book *book, guint protocol);
     PatternId title;
@@ -103,7 +108,10 @@ Page kind_page(PageKind kind, const Book *book, guint protocol, guint index);
 /* Whether a kind is the index of its folder. */
 bool kind_is_index(PageKind kind);
 
-/* Whether a page stands in the folder of a protocol. */
+/* The ending of the files of a kind: ".html", ".svg". */
+const char *kind_ending(PageKind kind);
+
+/* Whether a page stands in a folder of a protocol. */
 bool page_in_protocol(const Page *page);
 
 /* The protocol of a page; of a page of none the first. */
@@ -113,9 +121,10 @@ const Protocol *page_protocol(const Book *book, const Page *page);
  * many. */
 guint page_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX]);
 
-/* Finds the page of a level with this name of a file, without ending; with `fold` in upper or lower
+/* Finds the page of a level with this name and ending of a file; with `fold` in upper or lower
  * case. Fills in the kind, a and b; `page` has its protocol already. False where there is none. */
-bool page_find(const Book *book, PageLevel level, const char *name, bool fold, Page *page);
+bool page_find(const Book *book, PageLevel level, const char *name, const char *ending, bool fold,
+               Page *page);
 
 /* The sources whose texts a page holds. */
 PageSources page_sources(const Book *book, const Page *page);

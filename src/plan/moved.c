@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define ENDING ".html"
+#define ENDING PAGE_ENDING
 
 /* So many lines are read: each is a page in every language, and following them takes steps. */
 #define LINES_MAX 1000
@@ -91,7 +91,7 @@ static bool moved_is_taken(const Book *book, const Line *line)
 {
     Page page = {.protocol = (guint)line->protocol};
     return protocol_find_alias(&book->protocols[line->protocol], line->name) ||
-           page_find(book, LEVEL_PROTOCOL, line->name, true, &page);
+           page_find(book, LEVEL_PROTOCOL, line->name, ENDING, true, &page);
 }
 
 /* The old page of a line must be nobody's today. */
@@ -339,11 +339,12 @@ static void moved_free(gpointer data)
     g_free(data);
 }
 
-static void moves_add(Moves *moves, char *from, guint protocol, Page to, int code)
+static Moved *moves_add(Moves *moves, char *from, guint protocol, Page to, int code)
 {
     Moved *moved = g_new(Moved, 1);
     *moved = (Moved){.from = from, .protocol = protocol, .to = to, .code = code};
     g_ptr_array_add(moves->pages, moved);
+    return moved;
 }
 
 /* The page that is today's of two codes. */
@@ -385,6 +386,38 @@ static void moves_add_code(Moves *moves, const Reading *reading, const Line *lin
     g_array_append_val(moves->codes, code);
 }
 
+/* The names that a side of a relation has had: those of codes that moved, and that of today. Free
+ * with g_ptr_array_unref. */
+static GPtrArray *moved_side_names(const Moves *moves, const Book *book, const RelationSide *side)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(names, g_strdup(side->id));
+    for (guint i = 0; i < moves->codes->len; i++) {
+        const MovedCode *code = &g_array_index(moves->codes, MovedCode, i);
+        if (code->protocol == side->protocol && code->to == side->code)
+            g_ptr_array_add(names,
+                            g_strconcat(book->protocols[side->protocol].id, ".", code->id, NULL));
+    }
+    return names;
+}
+
+/* The pages across protocols of codes that moved, one or both: all names but those of today, which
+ * come first. */
+static void moves_add_across(Moves *moves, const Book *book)
+{
+    for (guint r = 0; r < kind_count(PAGE_ACROSS, book, 0); r++) {
+        const RelationSide *sides = book->relations[r].sides;
+        g_autoptr(GPtrArray) first = moved_side_names(moves, book, &sides[0]),
+                             second = moved_side_names(moves, book, &sides[1]);
+        for (guint i = 1; i < first->len * second->len; i++)
+            moves_add(moves,
+                      g_strdup_printf(ROUTE_ACROSS "/%s" ID_VERSUS "%s",
+                                      (char *)first->pdata[i / second->len],
+                                      (char *)second->pdata[i % second->len]),
+                      0, kind_page(PAGE_ACROSS, book, 0, r), -1);
+    }
+}
+
 /* Other ids of a code lead to its page; their pairs have none. */
 static void moves_add_aliases(Moves *moves, const Book *book)
 {
@@ -413,7 +446,9 @@ static void moves_add_lines(Moves *moves, const Book *book, const YamlNode *map,
         bool pair = strstr(line->name, ID_VERSUS);
         if (line->refused || line->lost)
             continue;
-        moves_add(moves, g_strdup(line->from->text), (guint)line->protocol, line->page, -1);
+        Moved *moved =
+            moves_add(moves, g_strdup(line->from->text), (guint)line->protocol, line->page, -1);
+        moved->has_card = !pair && line->page.kind == PAGE_CODE;
         if (pair || line->page.kind != PAGE_CODE || line->page.protocol != (guint)line->protocol)
             continue;
         if (moves->codes->len < CODES_MAX)
@@ -434,6 +469,7 @@ Moves *moves_new(const Book *book, Diagnostics *diagnostics)
     const YamlNode *map = yaml_get(book->settings.root, "moved");
     if (map)
         moves_add_lines(moves, book, map, diagnostics);
+    moves_add_across(moves, book);
     moves_add_aliases(moves, book);
     return moves;
 }

@@ -4,7 +4,8 @@
  *
  * A line names a page or a code. A code that moved takes its pairs with it: its old page with that
  * of every other code, and with every other code that moved, leads to the pair of today, whichever
- * of the two is the lower one now; and where both are one code today, to that code.
+ * of the two is the lower one now; and where both are one code today, to that code. It takes along
+ * the pages that it shares with codes of other protocols, and its card and badge.
  */
 #pragma once
 
@@ -14,8 +15,9 @@ G_BEGIN_DECLS
 
 typedef struct Moved {
     char *from;     /* without language and ending: sip/480-vs-600 */
-    guint protocol; /* of `from` */
+    guint protocol; /* of `from`; of a page across protocols the first of the book */
     Page to;        /* of no language */
+    bool has_card;  /* a code stood there, which had a card and a badge */
     int code; /* the code that took it along, in Moves.codes; -1: a line of its own, or an alias */
 } Moved;
 

@@ -15,7 +15,7 @@ guint plan_count(const Book *book)
 {
     guint n = count_level(LEVEL_LANGUAGE, book, 0) + count_level(LEVEL_ACROSS, book, 0);
     for (guint p = 0; p < book->n_protocols; p++)
-        n += count_level(LEVEL_PROTOCOL, book, p);
+        n += count_level(LEVEL_CARD, book, p) + count_level(LEVEL_PROTOCOL, book, p);
     return n;
 }
 
@@ -36,13 +36,21 @@ static bool locate(PageLevel level, const Book *book, guint protocol, guint *ind
     return false;
 }
 
+/* The same in all protocols, one after the other. */
+static bool locate_in_any(PageLevel level, const Book *book, guint *index, Page *page)
+{
+    for (guint p = 0; p < book->n_protocols; p++)
+        if (locate(level, book, p, index, page))
+            return true;
+    return false;
+}
+
 Page plan_page(const Book *book, guint locale, guint index)
 {
     Page page = {.kind = PAGE_HOME};
-    guint p = 0;
-    while (p < book->n_protocols && !locate(LEVEL_PROTOCOL, book, p, &index, &page))
-        p++;
-    if (p == book->n_protocols && !locate(LEVEL_ACROSS, book, 0, &index, &page))
+    if (!locate_in_any(LEVEL_CARD, book, &index, &page) &&
+        !locate_in_any(LEVEL_PROTOCOL, book, &index, &page) &&
+        !locate(LEVEL_ACROSS, book, 0, &index, &page))
         locate(LEVEL_LANGUAGE, book, 0, &index, &page);
     page.locale = locale;
     return page;

@@ -1,9 +1,9 @@
 /*
  * plan.h: which pages there are, in the order in which they are printed.
  *
- * The plan of a language is the pages of each protocol, then those across protocols, and then its
- * own. Within each, kinds come in the order of their table (kinds-list.h): pages before those that
- * list them.
+ * The plan of a language is the cards of each protocol, the pages of each, then those across
+ * protocols, and then its own. Within each, kinds come in the order of their table (kinds-list.h):
+ * pages before those that list them.
  */
 #pragma once
 

@@ -3,10 +3,6 @@
 
 #include <string.h>
 
-#define ENDING ".html"
-/* The folder of pages that belong to no one protocol; no protocol has this id. */
-#define ACROSS "across"
-
 static void route_add(Route *route, const char *segment)
 {
     route->segments[route->n++] = segment;
@@ -20,19 +16,21 @@ static void route_add_name(Route *route, const Book *book, const Page *page)
 static void route_add_folder(Route *route, const Book *book, const Page *page)
 {
     PageLevel level = kind_row(page->kind)->level;
-    if (level != LEVEL_PROTOCOL && level != LEVEL_ACROSS)
+    if (!page_in_protocol(page) && level != LEVEL_ACROSS)
         return;
-    route_add(route, level == LEVEL_ACROSS ? ACROSS : page_protocol(book, page)->id);
+    route_add(route, level == LEVEL_ACROSS ? ROUTE_ACROSS : page_protocol(book, page)->id);
     route_add(route, "/");
 }
 
 /* What a link has after the folder; nothing for the index of a folder where URLs are clean. */
 static void route_add_end(Route *route, const Book *book, const Page *page)
 {
-    if (!book->settings.clean_urls || !kind_is_index(page->kind))
+    const char *ending = kind_ending(page->kind);
+    bool clean = book->settings.clean_urls && strcmp(ending, PAGE_ENDING) == 0;
+    if (!clean || !kind_is_index(page->kind))
         route_add_name(route, book, page);
-    if (!book->settings.clean_urls)
-        route_add(route, ENDING);
+    if (!clean)
+        route_add(route, ending);
 }
 
 Route route_local(const Book *book, const Page *page)
@@ -61,13 +59,16 @@ static void route_append(const Route *route, GString *out)
 void route_append_path(const Book *book, const Page *page, GString *out)
 {
     Route route = {.n = 0};
-    if (kind_row(page->kind)->level != LEVEL_ROOT) {
+    PageLevel level = kind_row(page->kind)->level;
+    if (level == LEVEL_CARD)
+        route_add(&route, ROUTE_CARD "/");
+    if (level != LEVEL_ROOT) {
         route_add(&route, book->locales[page->locale].id);
         route_add(&route, "/");
     }
     route_add_folder(&route, book, page);
     route_add_name(&route, book, page);
-    route_add(&route, ENDING);
+    route_add(&route, kind_ending(page->kind));
     route_append(&route, out);
 }
 
@@ -83,12 +84,22 @@ void route_append_sibling(const Book *book, const Page *page, GString *out)
     route_append(&route, out);
 }
 
+char *route_base(const Book *book, const Page *page)
+{
+    PageLevel level = kind_row(page->kind)->level;
+    if (level == LEVEL_ROOT)
+        return g_strdup("");
+    return g_strconcat(level == LEVEL_CARD ? ROUTE_CARD "/" : "", book->locales[page->locale].id,
+                       "/", NULL);
+}
+
 const char *route_up(PageLevel level)
 {
     static const char *const ups[LEVEL_N] = {[LEVEL_ROOT] = "",
                                              [LEVEL_LANGUAGE] = "../",
                                              [LEVEL_ACROSS] = "../../",
-                                             [LEVEL_PROTOCOL] = "../../"};
+                                             [LEVEL_PROTOCOL] = "../../",
+                                             [LEVEL_CARD] = "../../../"};
     return ups[level];
 }
 
@@ -99,9 +110,11 @@ char *route_folder(const Book *book, PageLevel level, guint locale, guint protoc
     case LEVEL_LANGUAGE:
         return g_strconcat(language, "/", NULL);
     case LEVEL_ACROSS:
-        return g_strconcat(language, "/" ACROSS "/", NULL);
+        return g_strconcat(language, "/" ROUTE_ACROSS "/", NULL);
     case LEVEL_PROTOCOL:
         return g_strconcat(language, "/", book->protocols[protocol].id, "/", NULL);
+    case LEVEL_CARD:
+        return g_strconcat(ROUTE_CARD "/", language, "/", book->protocols[protocol].id, "/", NULL);
     default:
         return g_strdup("");
     }
@@ -121,9 +134,11 @@ const char *route_base_path(const Book *book)
 static PageLevel level_of_path(const char *const *parts, guint n)
 {
     static const PageLevel levels[] = {LEVEL_ROOT, LEVEL_LANGUAGE, LEVEL_PROTOCOL};
+    if (n == 4 && strcmp(parts[0], ROUTE_CARD) == 0)
+        return LEVEL_CARD;
     if (n == 0 || n > G_N_ELEMENTS(levels))
         return LEVEL_N;
-    return n == 3 && strcmp(parts[1], ACROSS) == 0 ? LEVEL_ACROSS : levels[n - 1];
+    return n == 3 && strcmp(parts[1], ROUTE_ACROSS) == 0 ? LEVEL_ACROSS : levels[n - 1];
 }
 
 static bool route_find_locale(const Book *book, const char *id, Page *page)
@@ -142,17 +157,31 @@ static bool route_find_protocol(const Book *book, const char *id, Page *page)
     return false;
 }
 
+/* The ending of a path that some kind of pages has; NULL where none has. */
+static const char *ending_of_path(const char *path)
+{
+    for (guint k = 0; k < PAGE_N_KINDS; k++)
+        if (g_str_has_suffix(path, kind_ending((PageKind)k)))
+            return kind_ending((PageKind)k);
+    return NULL;
+}
+
 bool route_find(const Book *book, const char *path, Page *page)
 {
     *page = (Page){.kind = PAGE_ROOT};
-    if (!g_str_has_suffix(path, ENDING))
+    const char *ending = ending_of_path(path);
+    if (!ending)
         return false;
-    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(ENDING));
+    g_autofree char *stem = g_strndup(path, strlen(path) - strlen(ending));
     g_auto(GStrv) parts = g_strsplit(stem, "/", LEVEL_N + 1);
     guint n = g_strv_length(parts);
     PageLevel level = level_of_path((const char *const *)parts, n);
-    if (level == LEVEL_N || (n > 1 && !route_find_locale(book, parts[0], page)) ||
-        (level == LEVEL_PROTOCOL && !route_find_protocol(book, parts[1], page)))
+    if (level == LEVEL_N)
         return false;
-    return page_find(book, level, parts[n - 1], false, page);
+    const char *const *folders = (const char *const *)parts + (level == LEVEL_CARD ? 1 : 0);
+    if ((level != LEVEL_ROOT && !route_find_locale(book, folders[0], page)) ||
+        ((level == LEVEL_PROTOCOL || level == LEVEL_CARD) &&
+         !route_find_protocol(book, folders[1], page)))
+        return false;
+    return page_find(book, level, parts[n - 1], ending, false, page);
 }

@@ -6,6 +6,7 @@
  *   es/index.html              a language
  *   es/sip/480-vs-486.html     a protocol
  *   es/across/http.404-vs-sip.404.html
+ *   card/es/sip/486.html       a code on the pages of others
  */
 #pragma once
 
@@ -13,11 +14,16 @@
 
 G_BEGIN_DECLS
 
+/* The folder of pages that belong to no one protocol; no protocol has this id. */
+#define ROUTE_ACROSS "across"
+/* The folder of what stands on the pages of others; no language has this id. */
+#define ROUTE_CARD "card"
+
 /* Appends the path of the file, from the root of the site: "es/sip/480-vs-486.html". */
 void route_append_path(const Book *book, const Page *page, GString *out);
 
-/* Appends the path without the language, as links have it: "sip/480-vs-486.html", or
- * "sip/480-vs-486" where URLs are clean. */
+/* Appends the path without what the pages of its language have in front of it, as links have it:
+ * "sip/480-vs-486.html", or "sip/480-vs-486" where URLs are clean. */
 void route_append_local(const Book *book, const Page *page, GString *out);
 
 /* Appends the address by which another page of the same folder links to it: "480-vs-486.html"; to
@@ -33,11 +39,14 @@ typedef struct Route {
 Route route_local(const Book *book, const Page *page);
 Route route_sibling(const Book *book, const Page *page);
 
-/* From a page of a level up to the root: "", "../" or "../../". */
+/* What its local path stands below: "es/", or "card/es/"; "" on the root. Free with g_free. */
+char *route_base(const Book *book, const Page *page);
+
+/* From a page of a level up to the root: "", "../", "../../" or "../../../". */
 const char *route_up(PageLevel level);
 
-/* The folder in which the pages of a level stand: "", "es/", "es/across/" or "es/sip/". Free with
- * g_free. */
+/* The folder in which the pages of a level stand: "", "es/", "es/across/", "es/sip/" or
+ * "card/es/sip/". Free with g_free. */
 char *route_folder(const Book *book, PageLevel level, guint locale, guint protocol);
 
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". It lives

@@ -129,16 +129,30 @@ static guint find_locale(const Book *book, const char *path, const char **rest)
     return book->n_locales;
 }
 
+/* Finds a card or a badge, which stand in folders of their own, by its name without these; a card
+ * also without its ending. */
+static bool find_card(const Book *book, const char *name, Page *page)
+{
+    g_autofree char *folder = route_base(book, &(Page){.kind = PAGE_CARD, .locale = book->english});
+    g_autofree char *file = g_strconcat(folder, name, NULL);
+    g_autofree char *card = g_strconcat(file, PAGE_ENDING, NULL);
+    return route_find(book, file, page) || route_find(book, card, page);
+}
+
 /* Finds a page as somebody may name it who has it before their eyes: with a slash in front, a
  * language, an ending. */
 static bool find_page(const Book *book, const char *given, Selected *selected)
 {
     const char *rest, *path = given[0] == '/' ? given + 1 : given;
+    bool card = g_str_has_prefix(path, ROUTE_CARD "/");
+    path += card ? strlen(ROUTE_CARD "/") : 0;
     guint locale = find_locale(book, path, &rest);
     gsize length = strlen(rest) - (g_str_has_suffix(rest, ".html") ? strlen(".html") : 0);
     g_autofree char *name = g_strndup(rest, length);
     selected->in_all_locales = locale == book->n_locales;
-    if (!find_local(book, name, &selected->page) && !find_folder(book, name, &selected->page))
+    if (card
+            ? !find_card(book, name, &selected->page)
+            : !find_local(book, name, &selected->page) && !find_folder(book, name, &selected->page))
         return false;
     if (!selected->in_all_locales)
         selected->page.locale = locale;

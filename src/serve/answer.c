@@ -98,7 +98,8 @@ enum MHD_Result answer(struct MHD_Connection *connection, const Preview *preview
     guint status = name ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
     if (!name)
         site_render(site, name = g_strdup("404.html"), bytes);
-    if (g_str_has_suffix(name, ".html"))
+    /* A card takes no script. */
+    if (g_str_has_suffix(name, ".html") && !g_str_has_prefix(name, ROUTE_CARD "/"))
         page_add_script(bytes, preview_book(preview));
     return answer_bytes(connection, status, page_type(name), bytes);
 }

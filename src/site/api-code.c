@@ -2,6 +2,7 @@
 #include "site/api-code.h"
 
 #include "book/tables.h"
+#include "plan/route.h"
 #include "site/api-put.h"
 
 /* Header fields that are required under a condition, with the id of the condition. */
@@ -149,6 +150,34 @@ static void put_shared(Json *json, const Book *book, const Code *code)
     json_close(json, '}');
 }
 
+/* The address of a kind of page about a code: whole, where the language has a base URL, else from
+ * the root of the site. */
+static void put_address(Json *json, const char *name, const Book *book, const Page *page)
+{
+    const char *root = book->locales[page->locale].base_url;
+    g_autofree char *base = route_base(book, page);
+    g_autoptr(GString) address = g_string_new(root);
+    g_string_append(address, base);
+    route_append_local(book, page, address);
+    json_put_text(json, name, address->str);
+}
+
+/* What shows it on the pages of others, by language. */
+static void put_cards(Json *json, const Book *book, const Protocol *protocol, const Code *code)
+{
+    guint index = (guint)(protocol - book->protocols);
+    if (kind_count(PAGE_CARD, book, index) == 0)
+        return;
+    json_open(json, "cards", '{');
+    for (guint l = 0; l < book->n_locales; l++) {
+        json_open(json, book->locales[l].tag, '{');
+        put_address(json, "card", book, &(Page){PAGE_CARD, l, index, code->index, 0});
+        put_address(json, "badge", book, &(Page){PAGE_BADGE, l, index, code->index, 0});
+        json_close(json, '}');
+    }
+    json_close(json, '}');
+}
+
 static void put_ids(Json *json, const Protocol *protocol, const Code *code)
 {
     api_put(json, "protocol", protocol->id);
@@ -185,5 +214,6 @@ void api_put_code(Json *json, const Book *book, const Protocol *protocol, const 
     put_shared(json, book, code);
     put_related(json, protocol, code);
     put_equivalents(json, book, code);
+    put_cards(json, book, protocol, code);
     json_close(json, '}');
 }

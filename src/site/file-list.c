@@ -65,6 +65,26 @@ static void files_render_moved(const Site *site, const SiteFile *file, GString *
     view_moved_render(editions_bare(site, file->locale), moved, out);
 }
 
+/* Cards and badges that are not of the plan: who shows them in a frame or as a picture cannot be
+ * led on by a page. */
+static void files_render_card_of(const Site *site, const SiteFile *file, PageKind kind,
+                                 GString *out)
+{
+    Page page = {kind, file->locale, file->protocol, file->index, 0};
+    g_autoptr(Arena) arena = arena_new();
+    edition_render(editions_whole(site, file->locale), &page, arena, out);
+}
+
+static void files_render_card(const Site *site, const SiteFile *file, GString *out)
+{
+    files_render_card_of(site, file, PAGE_CARD, out);
+}
+
+static void files_render_badge(const Site *site, const SiteFile *file, GString *out)
+{
+    files_render_card_of(site, file, PAGE_BADGE, out);
+}
+
 static void files_render_left(const Site *site, const SiteFile *file, GString *out)
 {
     Page page = plan_page(site->layout.book, file->locale, file->index);
@@ -104,19 +124,32 @@ static void files_add_host(GPtrArray *files, const Site *site)
                       (SiteFile){.locale = l, .render = files_render_not_found});
 }
 
-static void files_add_moved(GPtrArray *files, const Site *site)
+/* The card and the badge of a code, under the name `local` in a language. */
+static void files_add_cards(GPtrArray *files, const Book *book, guint locale, const char *local,
+                            const Page *code)
+{
+    SiteFile card = {.locale = locale, .protocol = code->protocol, .index = code->a};
+    g_autofree char *base = route_base(book, &(Page){.kind = PAGE_CARD, .locale = locale});
+    card.render = files_render_card;
+    files_add(files, g_strconcat(base, local, kind_ending(PAGE_CARD), NULL), card);
+    card.render = files_render_badge;
+    files_add(files, g_strconcat(base, local, kind_ending(PAGE_BADGE), NULL), card);
+}
+
+static void files_add_moved(GPtrArray *files, const Site *site, guint locale)
 {
     const Book *book = site->layout.book;
-    for (guint l = 0; site->moves && l < book->n_locales; l++)
-        for (guint i = 0; book_is_here(book, l) && i < site->moves->pages->len; i++) {
-            const Moved *moved = g_ptr_array_index(site->moves->pages, i);
-            files_add(files, g_strdup_printf("%s/%s.html", book->locales[l].id, moved->from),
-                      (SiteFile){.locale = l, .index = i, .render = files_render_moved});
-        }
+    for (guint i = 0; site->moves && i < site->moves->pages->len; i++) {
+        const Moved *moved = g_ptr_array_index(site->moves->pages, i);
+        files_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
+                  (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
+        if (moved->has_card && book->settings.cards != CARDS_NONE)
+            files_add_cards(files, book, locale, moved->from, &moved->to);
+    }
 }
 
 /* A language that has left: each of its pages, and what had moved before, leads to where it is; but
- * not where one line of _redirects does. */
+ * not where one line of _redirects does. Its cards stay. */
 static void files_add_left(GPtrArray *files, const Site *site, guint locale)
 {
     const Book *book = site->layout.book;
@@ -124,14 +157,16 @@ static void files_add_left(GPtrArray *files, const Site *site, guint locale)
         Page page = plan_page(book, locale, i);
         g_autoptr(GString) path = g_string_new(NULL);
         route_append_path(book, &page, path);
-        files_add(files, g_strdup(path->str),
-                  (SiteFile){.locale = locale, .index = i, .render = files_render_left});
+        SiteFile file = {.locale = locale, .index = i, .render = files_render_left};
+        if (kind_row(page.kind)->level == LEVEL_CARD)
+            file = (SiteFile){.locale = locale,
+                              .protocol = page.protocol,
+                              .index = page.a,
+                              .render =
+                                  page.kind == PAGE_CARD ? files_render_card : files_render_badge};
+        files_add(files, g_strdup(path->str), file);
     }
-    for (guint i = 0; site->moves && i < site->moves->pages->len; i++) {
-        const Moved *moved = g_ptr_array_index(site->moves->pages, i);
-        files_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
-                  (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
-    }
+    files_add_moved(files, site, locale);
 }
 
 static void files_add_sitemaps(GPtrArray *files, const Book *book, guint locale)
@@ -167,7 +202,9 @@ GPtrArray *file_list_new(const Site *site)
     files_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
     files_add_host(files, site);
     files_add_api(files, book);
-    files_add_moved(files, site);
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book_is_here(book, l))
+            files_add_moved(files, site, l);
     for (guint l = 0; !host_of(book)->leads_out && l < book->n_locales; l++)
         if (book_has_left(book, l))
             files_add_left(files, site, l);
@@ -187,6 +224,15 @@ static void add_folder(GPtrArray *folders, const char *path)
     g_ptr_array_add(folders, g_strdup(path));
 }
 
+/* Adds the folder in which the pages of a level stand. */
+static void add_level_folder(GPtrArray *folders, const Book *book, PageLevel level, guint locale,
+                             guint protocol)
+{
+    g_autofree char *folder = route_folder(book, level, locale, protocol);
+    folder[strlen(folder) - 1] = '\0'; /* the slash at its end */
+    add_folder(folders, folder);
+}
+
 GPtrArray *file_list_folders(const Book *book)
 {
     GPtrArray *folders = g_ptr_array_new_with_free_func(g_free);
@@ -195,13 +241,12 @@ GPtrArray *file_list_folders(const Book *book)
         if (!book_is_here(book, l))
             continue;
         for (guint p = 0; p < book->n_protocols; p++) {
-            g_autofree char *pages =
-                g_strdup_printf("%s/%s", book->locales[l].id, book->protocols[p].id);
-            add_folder(folders, pages);
+            add_level_folder(folders, book, LEVEL_PROTOCOL, l, p);
+            if (kind_count(PAGE_CARD, book, p) > 0)
+                add_level_folder(folders, book, LEVEL_CARD, l, p);
         }
-        g_autofree char *across = g_strdup_printf("%s/across", book->locales[l].id);
         if (kind_count(PAGE_ACROSS, book, 0) > 0)
-            add_folder(folders, across);
+            add_level_folder(folders, book, LEVEL_ACROSS, l, 0);
     }
     for (guint p = 0; p < book->n_protocols; p++) {
         g_autofree char *data = g_strdup_printf("api/v1/%s", book->protocols[p].id);

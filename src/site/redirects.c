@@ -106,15 +106,22 @@ static void redirects_append_not_found(const Writing *writing)
                                    book->locales[l].id, writing->base, book->locales[l].id);
 }
 
-/* A language that has left: all below its folder, to where it is. */
+/* A language that has left: all below its folder, to where it is; that of its cards too. */
 static void redirects_append_left(const Writing *writing)
 {
     const Book *book = writing->site->layout.book;
-    for (guint l = 0; l < book->n_locales; l++)
-        if (book_has_left(book, l))
-            g_string_append_printf(writing->out, "%s%s/* %s%s/:splat %s\n", writing->base,
-                                   book->locales[l].id, book->locales[l].base_url,
-                                   book->locales[l].id, writing->host->status);
+    const char *status = writing->host->status;
+    for (guint l = 0; l < book->n_locales; l++) {
+        if (!book_has_left(book, l))
+            continue;
+        const char *id = book->locales[l].id, *base = book->locales[l].base_url;
+        g_string_append_printf(writing->out, "%s%s/* %s%s/:splat %s\n", writing->base, id, base, id,
+                               status);
+        if (book->settings.cards != CARDS_NONE)
+            g_string_append_printf(writing->out,
+                                   "%s" ROUTE_CARD "/%s/* %s" ROUTE_CARD "/%s/:splat %s\n",
+                                   writing->base, id, base, id, status);
+    }
 }
 
 /* How many languages are here, or have left. */
@@ -132,6 +139,7 @@ GString *redirects_new(const Site *site, Diagnostics *diagnostics)
     const Host *host = host_of(book);
     guint n_here = redirects_count(book, book_is_here), n = site->moves->pages->len * n_here;
     guint left = host->leads_out ? redirects_count(book, book_has_left) : 0;
+    left *= book->settings.cards != CARDS_NONE ? 2 : 1;
     guint not_found = host->not_found == HOST_NOT_FOUND_RULE ? n_here : 0;
     guint fixed = not_found + left;
     if (host->redirects == 0 || n + fixed == 0)

@@ -3,6 +3,7 @@ use strict;
 use warnings;
 use Test::More;
 use Book;
+use Site;
 
 my %files = (
     'none'             => [],
@@ -31,23 +32,6 @@ for my $host (sort keys %files) {
 }
 
 # ---- _headers --------------------------------------------------------------------------------------------------
-
-# A path's headers: those of every rule that fits it, joined where two say the same one.
-sub headers_of {
-    my ($out, $path) = @_;
-    my (%headers, $fits);
-    for my $line (split /\n/, read_file("$out/_headers")) {
-        if ($line =~ m{^(/.*)}) {
-            my $pattern = quotemeta($1) =~ s/\\\*/.*/r;
-            $fits = $path =~ /^$pattern$/;
-        } elsif ($line =~ /^  ([A-Za-z-]+): (.*)$/) {
-            $headers{lc $1} = join ', ', $headers{lc $1} // (), $2 if $fits;
-        } else {
-            die "no line of _headers: $line";
-        }
-    }
-    return \%headers;
-}
 
 my ($anew, $kept) = ('public, max-age=0, must-revalidate', 'public, max-age=31536000, immutable');
 for my $host ('netlify', 'cloudflare-pages') {

@@ -66,6 +66,24 @@ is($leads->{'http/b-vs-200'}, 'http/204-vs-410', 'a page may lead to a pair that
 my ($circle) = statusbook('-C', book_with($small, ['http/a: http/b', 'http/b: http/a']), 'build', '-o', 'nothing');
 is($circle, 1, 'a circle is an error');
 
+# Pages across protocols follow the codes on both their sides: one that moved, the other, and both.
+my $across = book_with(golden_book(), ['http/418: http/404', 'sip/4xy: sip/404', 'http/417: http/418'], host => 'netlify', hosts => '{ja: https://ja.example.org/}');
+my @old = ('across/http.404-vs-sip.4xy', 'across/http.417-vs-sip.404', 'across/http.417-vs-sip.4xy', 'across/http.418-vs-sip.404', 'across/http.418-vs-sip.4xy');
+my %across = (en => build_once($across));
+my ($left) = statusbook('-C', $across, 'build', '-q', '-o', 'ja', '--host', 'ja');
+is($left, 0, 'the other host is printed');
+$across{ja} = "$across/ja";
+for my $language ('en', 'ja') {
+    my $found = stubs_of($across{$language}, $language);
+    lines_are("$language: pages across protocols lead on", {map { $_ => $found->{$_} } grep { /^across/ } keys %$found},
+        map { "$_ across/http.404-vs-sip.404" } @old);
+    my @lines = grep { m{/across/} } split /\n/, read_file("$across{$language}/_redirects");
+    my $base = $language eq 'en' ? '/small/en' : '/ja';
+    is(join("\n", sort @lines), join("\n", map { "$base/$_.html $base/across/http.404-vs-sip.404.html 301!" } sort @old), "$language: and so does the host");
+}
+my $without = book_with($across, ['http/418: http/404'], across => 'none');
+is(join(' ', grep { m{/across/} } files_of(build_once($without))), '', 'where relations have no pages, nothing leads to one');
+
 # ---- What hosts make of it -------------------------------------------------------------------------------------
 
 # A host: the lines of _redirects as it reads them. `answer` gives where a path leads, and undef where the file is served.

@@ -9,7 +9,7 @@ use File::Temp 'tempdir';
 use Book;
 
 our @EXPORT = qw(has_xxhsum manifest_of manifest_faults hashes_of beside_of say_in_code fast_folder faults_library
-  mount_new mount_end lists_of);
+  mount_new mount_end lists_of headers_of);
 
 sub has_xxhsum { return system('xxhsum --version >/dev/null 2>&1') == 0 }
 
@@ -120,6 +120,23 @@ sub mount_end {
 sub lists_of {
     my ($folder) = @_;
     return {map { $_ => [split /\n/, read_file("$folder/$_")] } 'added', 'changed', 'removed'};
+}
+
+# A path's headers by _headers: those of every rule that fits it, joined where two say the same one.
+sub headers_of {
+    my ($out, $path) = @_;
+    my (%headers, $fits);
+    for my $line (split /\n/, read_file("$out/_headers")) {
+        if ($line =~ m{^(/.*)}) {
+            my $pattern = quotemeta($1) =~ s/\\\*/.*/r;
+            $fits = $path =~ /^$pattern$/;
+        } elsif ($line =~ /^  ([A-Za-z-]+): (.*)$/) {
+            $headers{lc $1} = join ', ', $headers{lc $1} // (), $2 if $fits;
+        } else {
+            die "no line of _headers: $line";
+        }
+    }
+    return \%headers;
 }
 
 1;

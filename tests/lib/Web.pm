@@ -53,12 +53,12 @@ sub nginx_program {
     return $found;
 }
 
-# nginx with the sample, changed as its reader would: the port, and the folder that it serves. Gives the port; or, where
+# nginx with the sample, changed as its reader would: the port (a free one, where none is given), and the folder that it serves. Gives the port; or, where
 # it does not take the configuration, undef and what it says.
 sub nginx_new {
-    my ($root) = @_;
+    my ($root, $port) = @_;
     my $folder = tempdir(CLEANUP => 1);
-    my $port = free_port();
+    $port //= free_port();
     my $sample = read_file('docs/publish/nginx.conf');
     $sample =~ s{^(    root ).*?;}{$1"$root";}m or die "no root in the sample\n";
     $sample =~ s{^    listen 80;}{    listen 127.0.0.1:$port;}m or die "no port in the sample\n";
