@@ -19,10 +19,19 @@ static bool is_like_pair(const char *id)
            strncmp(id + strlen(id) - MIN(strlen(id), 3), ID_VERSUS, 3) == 0;
 }
 
-const char *id_judge_code(const char *id)
+/* Ids that are the names of other pages of a protocol. */
+static bool is_like_page(const char *id)
 {
     static const char *const reserved[] = {"index",    "matrix",   "decide", "glossary",
                                            "protocol", "programs", NULL};
+    g_autofree char *lower = g_ascii_strdown(id, -1);
+    return is_among(id, reserved) || g_str_has_prefix(lower, "by-") ||
+           g_str_has_suffix(lower, ".card") ||
+           (g_str_has_prefix(lower, "matrix-") && strstr(lower, "-and-"));
+}
+
+const char *id_judge_code(const char *id)
+{
     static const char letters[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
     gsize length = strlen(id);
@@ -36,10 +45,7 @@ const char *id_judge_code(const char *id)
     if (is_like_pair(id))
         return "'-vs-' stands between two codes, so a code does not contain it, begin with 'vs-' "
                "or end in '-vs'";
-    if (is_among(id, reserved) || g_ascii_strncasecmp(id, "by-", 3) == 0 ||
-        (length >= 5 && g_ascii_strcasecmp(id + length - 5, ".card") == 0))
-        return "another page of a protocol has this name";
-    return NULL;
+    return is_like_page(id) ? "another page of a protocol has this name" : NULL;
 }
 
 bool id_is_device(const char *id)

@@ -23,7 +23,7 @@ bool id_is_device(const char *id);
  * ends in a letter, a digit or an underscore. It does not contain ID_VERSUS, begin with "vs-" or
  * end in
  * "-vs", so that a pair has one reading. It is none of the names of other pages: index, matrix,
- * decide, glossary, protocol, programs, by-…, ….card. */
+ * decide, glossary, protocol, programs, by-…, matrix-…-and-…, ….card. */
 const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 

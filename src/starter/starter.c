@@ -175,9 +175,33 @@ static void starter_put(GString *text, const char *line, GString *part)
     g_string_free(part, TRUE);
 }
 
+/* What has the page of this name in the protocol, but for upper and lower case, as a message says
+ * it; free with g_free. NULL: nothing. */
+static char *starter_find_taken(const Protocol *protocol, const char *id)
+{
+    for (guint i = 0; i < protocol->n_classes; i++)
+        if (g_ascii_strcasecmp(protocol->classes[i].id, id) == 0)
+            return g_strdup_printf("the class '%s'", protocol->classes[i].id);
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        if (strcmp(code->id, id) != 0 && g_ascii_strcasecmp(code->id, id) == 0)
+            return g_strdup_printf("the code '%s'", code->id);
+        for (guint a = 0; a < code->aliases.n; a++)
+            if (g_ascii_strcasecmp(code->aliases.items[a], id) == 0)
+                return g_strdup_printf("the alias '%s' of '%s'", code->aliases.items[a], code->id);
+    }
+    return NULL;
+}
+
 bool starter_write_code(const char *folder, const Book *book, const Protocol *protocol,
                         const char *id, const char *month, GError **error)
 {
+    g_autofree char *taken = starter_find_taken(protocol, id);
+    if (taken) {
+        g_set_error(error, STARTER_ERROR, STARTER_ERROR_USE,
+                    "'%s': %s of the protocol has a page of this name", id, taken);
+        return false;
+    }
     g_autoptr(Beneath) place = starter_open(folder, error);
     if (!place)
         return false;

@@ -27,7 +27,8 @@ bool starter_write_book(const char *folder, char **languages, GError **error);
  * yet. */
 bool starter_write_protocol(const char *folder, const char *id, GError **error);
 
-/* Writes the file of a code of a protocol into the book in `folder`. The class that its id falls
+/* Writes the file of a code of a protocol into the book in `folder`, unless a class, another code
+ * or an alias has its page. The class that its id falls
  * into and the first answer of each question stand in it, with the others as comments. `month` is
  * when it was checked, as in 2026-11. */
 bool starter_write_code(const char *folder, const Book *book, const Protocol *protocol,

@@ -75,7 +75,13 @@ ok(!-e "$top/codes", 'and nothing is made');
 new_gives('a code without a book', ['-C', $top, 'new', 'code', 'x/1'], 1, $nothing, qr/'statusbook new book FOLDER' begins one/);
 new_gives('a code of no protocol', ['-C', $book, 'new', 'code', 'my-own_3/1'], 2, $nothing, qr/did you mean 'my-own_2'/);
 new_gives('a code without a protocol', ['-C', $book, 'new', 'code', '1'], 2, $nothing, qr/as in http\/404/);
-new_gives("a name that cannot be: $_", ['-C', $book, 'new', 'code', "x/$_"], 2, $nothing, qr/: /) for 'index', '../1', '1-vs-2', '';
+new_gives("a name that cannot be: $_", ['-C', $book, 'new', 'code', "x/$_"], 2, $nothing, qr/: /)
+  for 'index', 'DECIDE', 'glossary', 'by-outcome', 'matrix-1-and-2', '../1', '1-vs-2', '1-vs', '';
+write_file("$book/codes/my-own_2/NOT_FOUND.yaml", read_file("$book/codes/my-own_2/NOT_FOUND.yaml") =~ s/^# aliases: .*$/aliases: ["5"]/mr);
+new_gives("a page that is there: $_->[0]", ['-C', $book, 'new', 'code', "my-own_2/$_->[0]"], 2, $nothing, $_->[1])
+  for ['success', qr/'success': the class 'success' of the protocol has a page of this name/],
+  ['FAILURE', qr/the class 'failure'/], ['not_found', qr/the code 'NOT_FOUND'/], ['5', qr/the alias '5' of 'NOT_FOUND'/];
+is(join(' ', grep { m{^codes/my-own_2/} } files_of($book)), 'codes/my-own_2/NOT_FOUND.yaml codes/my-own_2/protocol.yaml', 'and none of them is written');
 new_gives("a protocol that cannot be: $_", ['-C', $book, 'new', 'protocol', $_], 2, $nothing, qr/: /) for 'X', 'across', '../x', '';
 {
     my $begun = tempdir(CLEANUP => 1);
