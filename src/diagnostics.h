@@ -50,6 +50,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Diagnostics, diagnostics_free)
 void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const DiagnosticPlace *place,
                      const char *format, ...) G_GNUC_PRINTF(4, 5);
 
+/* Whether an error says already that what stands at a place is not of the form that is wanted
+ * there, or is a field that nobody knows. Nobody can say more of it; whatever else is added there,
+ * but for what is missing, is dropped. What a file's messages were merged from knows it too. */
+bool diagnostics_is_wrong(const Diagnostics *diagnostics, const DiagnosticPlace *place);
+
 /* A text as it may be shown on a terminal and in a log: on one line, not too long, UTF-8, without
  * control characters and those that turn a line. Free with g_free. */
 char *diagnostics_clean(const char *text);

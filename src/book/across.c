@@ -30,7 +30,7 @@ static bool side_find(const Book *book, const BookFile *file, const char *name, 
         return false;
     const Protocol *found = book_find_protocol(book, protocol);
     const Code *code = found ? protocol_find_code(found, id) : NULL;
-    if (found && !code)
+    if (found && !code && !refs_is_excused(book, protocol, id))
         diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                         "'%s' has no code '%s' (yet), so this relation is not shown", protocol, id);
     if (code)
@@ -113,8 +113,9 @@ static int relation_load_decides(const Book *book, const YamlNode *node, Diagnos
         if (strcmp(names[q], node->text) == 0)
             return (int)q;
     }
-    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "the book has no question",
-                   node->text, names, book->n_questions);
+    if (!files_is_broken(book->store, "questions"))
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "the book has no question",
+                       node->text, names, book->n_questions);
     return -1;
 }
 
@@ -166,7 +167,7 @@ static char *across_find_missing(const Book *book, const BookFile *file)
     const char *const names[] = {file->a, file->b};
     for (guint i = 0; i < 2; i++) {
         g_autofree char *protocol = g_strndup(names[i], strcspn(names[i], "."));
-        if (!book_find_protocol(book, protocol))
+        if (!book_find_protocol(book, protocol) && !refs_is_excused_protocol(book, protocol))
             return g_steal_pointer(&protocol);
     }
     return NULL;
@@ -209,7 +210,7 @@ static void tokens_check(const Book *book, const Protocol *protocol, guint q, co
         for (guint t = 0; t < code->facts[q].tokens.n; t++) {
             const char *token = code->facts[q].tokens.items[t];
             DiagnosticPlace place = {.path = book->sources[code->text_file].path};
-            if (!protocol_find_code(other, token))
+            if (!protocol_find_code(other, token) && !refs_is_excused(book, other->id, token))
                 diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                                 "'%s' has no code '%s' (yet), which '%s' names", other->id, token,
                                 protocol->questions[q].id);
@@ -226,7 +227,7 @@ static void across_check_tokens(const Book *book, const Protocol *protocol,
         DiagnosticPlace place = {.path = book->sources[protocol->text_file].path};
         if (other)
             tokens_check(book, protocol, q, other, diagnostics);
-        else if (id)
+        else if (id && !id_judge_protocol(id) && !refs_is_excused_protocol(book, id))
             diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_PROTOCOL, &place,
                             "the book has no protocol '%s' (yet), whose codes '%s' names", id,
                             protocol->questions[q].id);

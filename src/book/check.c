@@ -144,11 +144,26 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
 
 /* ---- Pairs that differ in nothing ---- */
 
+/* Whether an error keeps one from knowing what a code answers. */
+static bool code_is_unclear(const Protocol *protocol, const Code *code)
+{
+    bool unclear = false, answered = false;
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        unclear |= code->facts[q].unclear || protocol->questions[q].unclear;
+        answered |= code->facts[q].answered;
+    }
+    return unclear || !answered;
+}
+
 static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {
+    if (refs_is_doubtful(book, protocol, "questions", diagnostics))
+        return;
     for (guint a = 0; a < protocol->n_codes; a++)
         for (guint b = a + 1; b < protocol->n_codes; b++) {
-            if (compare_codes(protocol, a, b, NULL).distance > 0)
+            if (compare_codes(protocol, a, b, NULL).distance > 0 ||
+                code_is_unclear(protocol, &protocol->codes[a]) ||
+                code_is_unclear(protocol, &protocol->codes[b]))
                 continue;
             DiagnosticPlace place = {.path = book->sources[protocol->codes[b].text_file].path};
             diagnostics_add(diagnostics, DIAGNOSTIC_NO_DIFFERENCE, &place,

@@ -12,6 +12,8 @@
 static void class_check_range(const CodeClass *class, const YamlNode *node, const Code *code,
                               Diagnostics *diagnostics)
 {
+    if (store_is_doubtful(diagnostics, yaml_file_root(node->file), "number"))
+        return;
     const char *first = code->low ? code->low : code->number ? code->number : code->id;
     const char *last = code->high ? code->high : first;
     if (!class->low || (id_compare(first, class->low) >= 0 && id_compare(last, class->high) <= 0))
@@ -22,8 +24,8 @@ static void class_check_range(const CodeClass *class, const YamlNode *node, cons
                     class->high);
 }
 
-static int code_find_class(const Protocol *protocol, const YamlNode *node, const Code *code,
-                           Diagnostics *diagnostics)
+static int code_find_class(const Book *book, const Protocol *protocol, const YamlNode *node,
+                           const Code *code, Diagnostics *diagnostics)
 {
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_classes, 1));
     for (guint i = 0; i < protocol->n_classes; i++) {
@@ -34,19 +36,20 @@ static int code_find_class(const Protocol *protocol, const YamlNode *node, const
         class_check_range(class, node, code, diagnostics);
         return (int)i;
     }
-    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node, "unknown class", node->text, names,
-                   protocol->n_classes);
+    if (!refs_is_doubtful(book, protocol, "classes", diagnostics))
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node, "unknown class", node->text,
+                       names, protocol->n_classes);
     return -1;
 }
 
-static void code_load_class(const Protocol *protocol, Code *code, const YamlNode *root,
-                            Diagnostics *diagnostics)
+static void code_load_class(const Book *book, const Protocol *protocol, Code *code,
+                            const YamlNode *root, Diagnostics *diagnostics)
 {
     const YamlNode *class = yaml_get(root, "class");
     code->class_index = -1;
     if (class && class->kind == YAML_TEXT) {
-        code->class_index = code_find_class(protocol, class, code, diagnostics);
-    } else if (protocol->n_classes > 0) {
+        code->class_index = code_find_class(book, protocol, class, code, diagnostics);
+    } else if (protocol->n_classes > 0 && !store_is_doubtful(diagnostics, root, "class")) {
         DiagnosticPlace place = yaml_place(root);
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "missing field 'class': the protocol has classes");
@@ -60,8 +63,8 @@ static bool code_is_sent(const Code *code)
            code->status < CODE_STATUS_NEVER_SENT;
 }
 
-static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode *flow,
-                           BookStore *store, Diagnostics *diagnostics)
+static void code_load_flow(const Book *book, const Protocol *protocol, Code *code,
+                           const YamlNode *flow, Diagnostics *diagnostics)
 {
     if (!flow || flow->kind != YAML_TEXT)
         return;
@@ -71,12 +74,18 @@ static void code_load_flow(const Protocol *protocol, Code *code, const YamlNode 
         participants[i] = protocol->participants[i].id;
     for (guint i = 0; i < protocol->n_notes; i++)
         notes[i] = protocol->notes[i].id;
-    FlowNames names = {participants, protocol->n_participants, notes, protocol->n_notes};
+    FlowNames names = {.participants = participants,
+                       .n_participants = protocol->n_participants,
+                       .notes = notes,
+                       .n_notes = protocol->n_notes,
+                       .lacks_participants =
+                           refs_is_doubtful(book, protocol, "participants", diagnostics),
+                       .lacks_notes = refs_is_doubtful(book, protocol, "flow_notes", diagnostics)};
     Flow *parsed = flow_parse(flow, &names, diagnostics);
     code->flow = parsed;
     if (!parsed)
         return;
-    g_ptr_array_add(store->flows, parsed);
+    g_ptr_array_add(book->store->flows, parsed);
     if (code_is_sent(code) && !flow_has_own(parsed)) {
         DiagnosticPlace place = yaml_place(flow);
         diagnostics_add(diagnostics, DIAGNOSTIC_NO_OWN_ANSWER, &place,
@@ -101,11 +110,13 @@ static const char *code_join(BookStore *store, const char *format, ...)
 }
 
 /* A name that is the id again is none: nothing prints a word twice. */
-static void code_load_name(Code *code, const YamlNode *root, BookStore *store)
+static void code_load_name(Code *code, const YamlNode *root, BookStore *store,
+                           const Diagnostics *diagnostics)
 {
     const char *name = yaml_get_text(root, "name"), *number = yaml_get_text(root, "number");
     code->name = name && g_ascii_strcasecmp(name, code->id) != 0 ? name : "";
-    code->number = number && *number && strcmp(number, code->id) != 0 ? number : NULL;
+    bool is_number = number && *number && !store_is_doubtful(diagnostics, root, "number");
+    code->number = is_number && strcmp(number, code->id) != 0 ? number : NULL;
     const char *id = code->number ? code_join(store, "%s (%s)", code->id, code->number) : code->id;
     code->shown = id;
     code->full = *code->name ? code_join(store, "%s %s", id, code->name) : id;
@@ -155,7 +166,8 @@ static void code_load_fixes(Book *book, const Protocol *protocol, Code *code, co
             code->fixes[code->n_fixes++] = (CodeFix){r, texts_of(book, text)};
     }
     for (gsize i = 0; i < map->n_pairs; i++)
-        if (!protocol_find_reader(protocol, map->pairs[i].key->text))
+        if (!protocol_find_reader(protocol, map->pairs[i].key->text) &&
+            !refs_is_doubtful(book, protocol, "readers", diagnostics))
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, map->pairs[i].key,
                            protocol->n_readers > 0
                                ? "not one of the protocol's readers:"
@@ -182,7 +194,10 @@ static void code_load_texts(Book *book, const Protocol *protocol, Code *code, co
     code->keywords = yaml_get_text(root, "keywords");
     if (fix && fix->kind == YAML_MAP)
         code_load_fixes(book, protocol, code, fix, diagnostics);
-    if (code_is_registered(code) && root->kind == YAML_MAP && !yaml_get(root, "when_to_use")) {
+    bool is_missing = root->kind == YAML_MAP && !yaml_get(root, "when_to_use") &&
+                      !store_is_doubtful(diagnostics, root, "when_to_use") &&
+                      !store_is_doubtful(diagnostics, root, "status");
+    if (is_missing && code_is_registered(code)) {
         DiagnosticPlace place = yaml_file_place(root->file, 0, 0, 0);
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "missing field 'when_to_use'");
@@ -223,11 +238,11 @@ static int code_choice(const YamlNode *root, const char *key, const char *const 
     return choice >= 0 ? choice : otherwise;
 }
 
-static void code_load_choices(const Protocol *protocol, Code *code, const YamlNode *root,
-                              Diagnostics *diagnostics)
+static void code_load_choices(const Book *book, const Protocol *protocol, Code *code,
+                              const YamlNode *root, Diagnostics *diagnostics)
 {
     code->status = (CodeStatus)code_choice(root, "status", book_statuses, CODE_STATUS_CURRENT);
-    code_load_class(protocol, code, root, diagnostics);
+    code_load_class(book, protocol, code, root, diagnostics);
     Tone tone = code->class_index < 0 ? TONE_NEUTRAL : protocol->classes[code->class_index].tone;
     code->tone = (Tone)code_choice(root, "tone", book_tones, (int)tone);
     FixHeading ending =
@@ -259,16 +274,16 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code->aliases = store_tokens(book->store, yaml_get(root, "aliases"));
     code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
     code->citations = store_tokens(book->store, yaml_get(root, "sources"));
-    code_load_name(code, root, book->store);
+    code_load_name(code, root, book->store, diagnostics);
     code_load_names(book, code, yaml_get(root, "names"));
     code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);
-    code_load_choices(protocol, code, root, diagnostics);
+    code_load_choices(book, protocol, code, root, diagnostics);
     code_load_texts(book, protocol, code, root, diagnostics);
     code_load_readings(book, code, yaml_get(root, "reading"));
     code_load_logs(code, yaml_get(root, "logs"), book->store);
-    code_load_flow(protocol, code, yaml_get(root, "flow"), book->store, diagnostics);
+    code_load_flow(book, protocol, code, yaml_get(root, "flow"), diagnostics);
     code->facts = store_new(book->store, Fact, protocol->n_questions);
     code->values = store_new(book->store, guint, protocol->n_questions);
     if (facts)
-        facts_load(protocol, code, facts, book->store, diagnostics);
+        facts_load(book, protocol, code, facts, diagnostics);
 }

@@ -140,7 +140,7 @@ static void tree_load_by(Planting *planting, const YamlNode *by)
         if (q >= 0)
             planting->by[q] = question_answers(&protocol->questions[q], by->pairs[i].value,
                                                planting->diagnostics);
-        else
+        else if (!refs_is_doubtful(planting->book, protocol, "questions", planting->diagnostics))
             store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, by->pairs[i].key,
                            "unknown question", by->pairs[i].key->text, names,
                            protocol->n_questions);

@@ -2,6 +2,7 @@
 #include "book/facts.h"
 
 #include "book/questions.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -92,8 +93,8 @@ static Tokens fact_tokens(BookStore *store, const YamlNode *node)
 }
 
 /* Header fields with the conditions under which they are required. */
-static void fact_load_required_if(const Protocol *protocol, Fact *fact, const YamlNode *map,
-                                  BookStore *store, Diagnostics *diagnostics)
+static void fact_load_required_if(const Book *book, const Protocol *protocol, Fact *fact,
+                                  const YamlNode *map, Diagnostics *diagnostics)
 {
     gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_conditions, 1));
@@ -102,7 +103,7 @@ static void fact_load_required_if(const Protocol *protocol, Fact *fact, const Ya
     if (map && map->kind != YAML_MAP)
         store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, map,
                        "a map of header field to condition is wanted for", "required_if", NULL, 0);
-    fact->required_if = store_new(store, RequiredIf, n);
+    fact->required_if = store_new(book->store, RequiredIf, n);
     for (gsize i = 0; i < n; i++) {
         const YamlNode *condition = map->pairs[i].value;
         guint c = 0;
@@ -115,18 +116,20 @@ static void fact_load_required_if(const Protocol *protocol, Fact *fact, const Ya
             c++;
         if (c < protocol->n_conditions)
             fact->required_if[fact->n_required_if++] = (RequiredIf){map->pairs[i].key->text, c};
-        else
+        else if (!refs_is_doubtful(book, protocol, "conditions", diagnostics))
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CONDITION, condition,
                            "the protocol has no condition", condition->text, names,
                            protocol->n_conditions);
     }
 }
 
-static void fact_load(const Protocol *protocol, const Question *question, Fact *fact,
-                      const YamlNode *value, BookStore *store, Diagnostics *diagnostics)
+static void fact_load(const Book *book, const Protocol *protocol, const Question *question,
+                      Fact *fact, const YamlNode *value, Diagnostics *diagnostics)
 {
     WrittenFact written;
-    if (!fact_take_apart(question, value, &written, diagnostics))
+    BookStore *store = book->store;
+    fact->unclear = question->unclear || !fact_take_apart(question, value, &written, diagnostics);
+    if (fact->unclear)
         return;
     fact->answered = true;
     fact->citations = store_tokens(store, written.source);
@@ -134,13 +137,25 @@ static void fact_load(const Protocol *protocol, const Question *question, Fact *
         fields_check(written.source, book_table_of_sources(), store->patterns, diagnostics);
     if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         fact->answers = fact_answers(question, written.is, diagnostics);
+        fact->unclear = !question_has_all(fact->answers, written.is);
     } else if (question->kind == QUESTION_HEADERS) {
         fact->tokens = fact_tokens(store, written.required);
         fact->useful = fact_tokens(store, written.useful);
-        fact_load_required_if(protocol, fact, written.required_if, store, diagnostics);
+        fact_load_required_if(book, protocol, fact, written.required_if, diagnostics);
     } else {
         fact->tokens = fact_tokens(store, written.is);
     }
+}
+
+/* Whether an error keeps one from knowing that the question applies. */
+static bool question_is_unclear(const Protocol *protocol, const Question *question,
+                                const Fact *facts)
+{
+    bool unclear = question->unclear || question->unclear_when;
+    for (guint i = 0; i < question->n_conditions; i++)
+        unclear |= facts[question->conditions[i].question].unclear ||
+                   protocol->questions[question->conditions[i].question].unclear;
+    return unclear;
 }
 
 static bool question_applies(const Question *question, const Fact *facts)
@@ -152,7 +167,7 @@ static bool question_applies(const Question *question, const Fact *facts)
 }
 
 /* Every listed question that applies is answered, and none that does not. */
-static void facts_check(const Protocol *protocol, const Code *code, const YamlNode *map,
+static void facts_check(const Protocol *protocol, Code *code, const YamlNode *map,
                         Diagnostics *diagnostics)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
@@ -160,32 +175,46 @@ static void facts_check(const Protocol *protocol, const Code *code, const YamlNo
         bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
         bool applies = question_applies(question, code->facts);
         const YamlNode *given = yaml_get(map, question->id);
+        if (code->facts[q].unclear || question_is_unclear(protocol, question, code->facts))
+            continue;
         if (given && !applies)
             store_complain(diagnostics, DIAGNOSTIC_NOT_ASKED, given,
                            "by its other answers, this code is not asked", question->id, NULL, 0);
-        else if (!given && listed && applies)
+        code->facts[q].unclear = !given && listed && applies;
+        if (code->facts[q].unclear)
             store_complain(diagnostics, DIAGNOSTIC_UNANSWERED, map, "no answer to question",
                            question->id, NULL, 0);
     }
 }
 
-void facts_load(const Protocol *protocol, Code *code, const YamlNode *map, BookStore *store,
+/* A name that is no question: the one that it is a slip of is not said to be unanswered. */
+static void facts_complain_question(const Book *book, const Protocol *protocol, const Code *code,
+                                    const YamlNode *key, Diagnostics *diagnostics)
+{
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    const char *nearest = nearest_word(key->text, names, protocol->n_questions);
+    int meant = nearest ? protocol_find_question(protocol, nearest) : -1;
+    if (meant >= 0)
+        code->facts[meant].unclear = true;
+    if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question", key->text,
+                       names, protocol->n_questions);
+}
+
+void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *map,
                 Diagnostics *diagnostics)
 {
     if (map->kind != YAML_MAP)
         return;
-    const char *names[BOOK_QUESTIONS_MAX];
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     for (gsize i = 0; i < map->n_pairs; i++) {
         int q = protocol_find_question(protocol, map->pairs[i].key->text);
         if (q < 0)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, map->pairs[i].key,
-                           "unknown question", map->pairs[i].key->text, names,
-                           protocol->n_questions);
+            facts_complain_question(book, protocol, code, map->pairs[i].key, diagnostics);
         else
-            fact_load(protocol, &protocol->questions[q], &code->facts[q], map->pairs[i].value,
-                      store, diagnostics);
+            fact_load(book, protocol, &protocol->questions[q], &code->facts[q], map->pairs[i].value,
+                      diagnostics);
     }
     facts_check(protocol, code, map, diagnostics);
 }

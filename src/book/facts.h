@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-void facts_load(const Protocol *protocol, Code *code, const YamlNode *facts, BookStore *store,
+void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *facts,
                 Diagnostics *diagnostics);
 
 /* Gives the facts of all codes the numbers by which they are compared. */

@@ -33,21 +33,39 @@ static bool files_is_hidden(const char *name)
     return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~");
 }
 
-/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML, 486.yaml.txt. Anything
- * else may lie there: editors put files of their own beside those that they save. */
-static bool files_is_meant(const char *name)
+/* How much of a name stands before an ending that is like that of YAML; 0 where it has none. */
+static gsize files_stem_length(const char *name)
 {
     static const char *const endings[] = {".yml", ".yaml", ".yml.txt", ".yaml.txt", NULL};
     g_autofree char *lower = g_ascii_strdown(name, -1);
     for (guint i = 0; endings[i]; i++)
         if (g_str_has_suffix(lower, endings[i]))
-            return true;
-    return false;
+            return strlen(lower) - strlen(endings[i]);
+    return 0;
+}
+
+/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML, 486.yaml.txt. Anything
+ * else may lie there: editors put files of their own beside those that they save. */
+static bool files_is_meant(const char *name)
+{
+    return files_stem_length(name) > 0;
+}
+
+/* A file with another ending: it is no source, and nobody complains that that is not there. */
+static void files_add_misnamed(BookStore *store, const char *path, const char *name,
+                               Diagnostics *diagnostics)
+{
+    g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
+    const char *below = g_str_has_prefix(shown, "codes/") ? shown + strlen("codes/") : "";
+    files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
+                    diagnostics);
+    g_ptr_array_add(store->misnamed, g_strndup(below, files_stem_length(below)));
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
  * such folder. */
-static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *diagnostics)
+static GPtrArray *files_list(BookStore *store, const char *folder, const char *path,
+                             Diagnostics *diagnostics)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *full = g_build_filename(folder, path, NULL);
@@ -58,15 +76,12 @@ static GPtrArray *files_list(const char *folder, const char *path, Diagnostics *
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
     const char *name;
     while (errno = 0, dir && (name = g_dir_read_name(dir))) {
-        g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
         if (files_is_hidden(name))
             continue;
         if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         else if (files_is_meant(name))
-            files_misplaced(shown,
-                            "the name of the file does not end in '.yaml', so it is not read",
-                            diagnostics);
+            files_add_misnamed(store, path, name, diagnostics);
     }
     if (dir &&
         errno != 0) /* GLib does not tell a failure from the end, but leaves what the system said */
@@ -123,7 +138,7 @@ static void files_add_sources(BookStore *store, const char *folder, FileFolder k
     g_autofree char *dir = g_strconcat("codes/", below, NULL);
     if (g_str_has_suffix(dir, "/"))
         dir[strlen(dir) - 1] = '\0';
-    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++)
         files_add_source(store, kind, below, protocol, g_ptr_array_index(names, i), diagnostics);
 }
@@ -166,7 +181,7 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
 {
     const char *language = store->languages[locale];
     g_autofree char *dir = g_strdup_printf("locales/%s/%s", language, below);
-    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
@@ -184,7 +199,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
 {
     bool english = strcmp(store->languages[locale], "en") == 0;
     g_autofree char *dir = g_strdup_printf("locales/%s", store->languages[locale]);
-    g_autoptr(GPtrArray) names = files_list(folder, dir, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
@@ -253,7 +268,7 @@ bool files_is_broken(const BookStore *store, const char *id)
         if (book_kind(file->kind)->mirrored && !file->yaml && strcmp(file->id, id) == 0)
             return true;
     }
-    return false;
+    return g_ptr_array_find_with_equal_func(store->misnamed, id, g_str_equal, NULL);
 }
 
 /* ---- Work on files, spread over threads ---- */

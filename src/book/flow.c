@@ -53,12 +53,14 @@ static void flow_complain(FlowParser *parser, const char *at, const char *messag
 
 /* The place of `word` in a list of names, or -1 after a message; `at` is where it stands. */
 static int flow_find(FlowParser *parser, const char *at, const char *word, const char *const *names,
-                     guint n, const char *message)
+                     guint n, bool lacks, const char *message)
 {
     for (guint i = 0; i < n; i++)
         if (strcmp(names[i], word) == 0)
             return (int)i;
-    flow_complain(parser, at, message, word, nearest_word(word, names, n));
+    parser->failed = true;
+    if (!lacks)
+        flow_complain(parser, at, message, word, nearest_word(word, names, n));
     return -1;
 }
 
@@ -66,8 +68,9 @@ static int flow_find(FlowParser *parser, const char *at, const char *word, const
  */
 static guint flow_participant(FlowParser *parser, const char *at, const char *word)
 {
-    int found = flow_find(parser, at, word, parser->names->participants,
-                          parser->names->n_participants, "unknown participant");
+    int found =
+        flow_find(parser, at, word, parser->names->participants, parser->names->n_participants,
+                  parser->names->lacks_participants, "unknown participant");
     if (found < 0)
         return 0;
     for (guint i = 0; i < parser->participants->len; i++)
@@ -137,7 +140,7 @@ static void flow_parse_mark(FlowParser *parser, const char *line, const char *re
         step.label = g_strdup(colon + 2);
     } else {
         int note = flow_find(parser, colon + 2, colon + 2, parser->names->notes,
-                             parser->names->n_notes, "unknown note");
+                             parser->names->n_notes, parser->names->lacks_notes, "unknown note");
         step.note = note < 0 ? 0 : (guint)note;
     }
     flow_add(parser, step);

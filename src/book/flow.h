@@ -53,6 +53,7 @@ typedef struct FlowNames {
     guint n_participants;
     const char *const *notes;
     guint n_notes;
+    bool lacks_participants, lacks_notes; /* an error tells already why a name may be missing */
 } FlowNames;
 
 /* Parses a flow; labels are copied. Every bad line is added to `diagnostics`, and then NULL is

@@ -14,7 +14,8 @@ typedef struct Translating {
     Locale *locale;
     FieldsPatterns *patterns;
     Diagnostics *diagnostics;
-    const char *keywords; /* those that the file has; or NULL */
+    const Diagnostics *source_diagnostics; /* of the English */
+    const char *keywords;                  /* those that the file has; or NULL */
 } Translating;
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -102,6 +103,9 @@ static const Field *translation_field(const Field *field, const char *key)
 static void translation_unused(Translating *translating, const Field *field,
                                const YamlNode *english, const YamlNode *key)
 {
+    bool is_known = translation_field(field, key->text);
+    if (is_known && store_has_wrong_part(translating->source_diagnostics, english))
+        return; /* the English may have a slip there */
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; english->kind == YAML_MAP && i < english->n_pairs; i++)
         if (translation_field(field, english->pairs[i].key->text))
@@ -153,8 +157,10 @@ void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer transla
     file_read(file, patterns, (gpointer)in->folder);
     if (!file->yaml)
         return;
-    Translating translating = {book, &book->locales[file->locale], patterns, file->diagnostics,
-                               NULL};
+    Translating translating = {.book = book,
+                               .locale = &book->locales[file->locale],
+                               .patterns = patterns,
+                               .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
     if (source < 0 && files_is_broken(book->store, file->id))
         return;
@@ -166,6 +172,7 @@ void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer transla
     }
     translating.locale->has_file[source] = true;
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
+    translating.source_diagnostics = english->diagnostics;
     translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
                      yaml_file_root(file->yaml), true);
     translating.locale->keywords[source] = translating.keywords;

@@ -12,8 +12,7 @@ static const Code *note_code(const Book *book, const Protocol *protocol, const c
                              const BookFile *file, Diagnostics *diagnostics)
 {
     const Code *code = protocol_find_code(protocol, id);
-    g_autofree char *source = g_strconcat(protocol->id, "/", id, NULL);
-    if (!code && !files_is_broken(book->store, source)) {
+    if (!code && !refs_is_excused(book, protocol->id, id)) {
         DiagnosticPlace place = {.path = file->path};
         diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                         "the file names the code '%s', of which there is no file", id);
@@ -21,12 +20,26 @@ static const Code *note_code(const Book *book, const Protocol *protocol, const c
     return code;
 }
 
+/* Whether the place of a code among the others is not known, for an error in its number. */
+static bool note_is_unsorted(const Book *book, const Protocol *protocol, const char *id,
+                             const Diagnostics *diagnostics)
+{
+    const Code *code = protocol_find_code(protocol, id);
+    return !code ||
+           store_is_doubtful(diagnostics, yaml_file_root(book_source_file(book, code->text_file)),
+                             "number");
+}
+
 /* The lower code stands first, in the order of the protocol. */
-static bool note_check_order(const Protocol *protocol, const BookFile *file,
+static bool note_check_order(const Book *book, const Protocol *protocol, const BookFile *file,
                              Diagnostics *diagnostics)
 {
     DiagnosticPlace place = {.path = file->path};
     int order = protocol_compare_ids(protocol, file->a, file->b);
+    bool is_known = order == 0 || (!note_is_unsorted(book, protocol, file->a, diagnostics) &&
+                                   !note_is_unsorted(book, protocol, file->b, diagnostics));
+    if (!is_known)
+        return false;
     if (order > 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
                         "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'",
@@ -52,13 +65,14 @@ static void note_load_choose(const Book *book, PairNote *note, const BookFile *f
     }
     note->choose_a = texts_of(book, yaml_get(choose, file->a));
     note->choose_b = texts_of(book, yaml_get(choose, file->b));
-    if (note->choose_a == TEXT_NONE || note->choose_b == TEXT_NONE)
+    bool is_missing = note->choose_a == TEXT_NONE || note->choose_b == TEXT_NONE;
+    if (is_missing && !store_has_wrong_part(diagnostics, choose))
         store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
                        note->choose_a == TEXT_NONE ? file->a : file->b, NULL, 0);
 }
 
-static int note_load_decides(const Protocol *protocol, const PairNote *note, const YamlNode *node,
-                             Diagnostics *diagnostics)
+static int note_load_decides(const Book *book, const Protocol *protocol, const PairNote *note,
+                             const YamlNode *node, Diagnostics *diagnostics)
 {
     if (!node || node->kind != YAML_TEXT)
         return -1;
@@ -66,6 +80,8 @@ static int note_load_decides(const Protocol *protocol, const PairNote *note, con
     for (guint q = 0; q < protocol->n_questions; q++)
         names[q] = protocol->questions[q].id;
     int decides = protocol_find_question(protocol, node->text);
+    if (decides < 0 && refs_is_doubtful(book, protocol, "questions", diagnostics))
+        return -1;
     if (decides < 0) {
         store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "unknown question",
                        node->text, names, protocol->n_questions);
@@ -90,7 +106,7 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
 {
     const Code *a = note_code(book, protocol, file->a, file, diagnostics);
     const Code *b = note_code(book, protocol, file->b, file, diagnostics);
-    if (!note_check_order(protocol, file, diagnostics) || !a || !b)
+    if (!note_check_order(book, protocol, file, diagnostics) || !a || !b)
         return;
     const YamlNode *root = yaml_file_root(file->yaml);
     PairNote *note = &protocol->pair_notes[protocol->n_pair_notes++];
@@ -99,7 +115,7 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
     note->text_file = (guint)book_find_source(book, file->id);
     note->summary = texts_of(book, yaml_get(root, "summary"));
     note->insight = texts_of(book, yaml_get(root, "insight"));
-    note->decides = note_load_decides(protocol, note, yaml_get(root, "decides"), diagnostics);
+    note->decides = note_load_decides(book, protocol, note, yaml_get(root, "decides"), diagnostics);
     note_load_choose(book, note, file, yaml_get(root, "choose"), diagnostics);
 }
 

@@ -1,7 +1,7 @@
 /* The words of the site that the program itself uses, with {named} places that it fills. */
 #include "book/patterns.h"
 
-#include "book/store.h"
+#include "book/files.h"
 #include "input/nearest.h"
 
 #include <string.h>
@@ -228,8 +228,9 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
     int site = book_find_source(book, "site");
     DiagnosticPlace place = {.path = "locales/en/site.yaml"};
     if (site < 0) {
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
-                        "the words of the site are missing");
+        if (!files_is_broken(book->store, "site"))
+            diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
+                            "the words of the site are missing");
         return;
     }
     const BookSource *source = &book->sources[site];
@@ -261,9 +262,10 @@ void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnos
         const BookText *text = &book->texts[word->text];
         if (word->text == TEXT_NONE)
             continue;
-        if (book_text(book, (guint)site, word->key) == TEXT_NONE)
+        bool is_known = book_text(book, (guint)site, word->key) != TEXT_NONE;
+        if (!is_known && strchr(word->key, '.')) /* else its table has said so */
             complain_word(book, (guint)site, text->node, word->key, diagnostics);
-        else
+        if (is_known)
             check_word(text, word->key, diagnostics);
     }
 }

@@ -52,6 +52,9 @@ typedef struct Question {
     guint n_answers;
     Condition *conditions;
     guint n_conditions;
+    /* Whether an error tells that its kind or its answers, or when it is asked, is not known: so
+     * nobody judges what codes answer to it, or whether they should. */
+    bool unclear, unclear_when;
 } Question;
 
 /* A header field that is required under a condition of the protocol. */
@@ -69,6 +72,7 @@ typedef struct Fact {
     RequiredIf *required_if; /* of headers */
     guint n_required_if;
     Tokens citations; /* of its own, where they are not the code's */
+    bool unclear;     /* an error tells that it is not what was meant */
 } Fact;
 
 /* What the codes of a class report. */

@@ -31,7 +31,7 @@ static void class_load_range(BookStore *store, CodeClass *class, const YamlNode 
                              Diagnostics *diagnostics)
 {
     const char *range = yaml_get_text(map, "codes");
-    if (!range)
+    if (!range || store_is_doubtful(diagnostics, map, "codes"))
         return;
     const char *hyphen = strchr(range, '-');
     char *low = store_new(store, char, strlen(range) + 1);
@@ -177,10 +177,12 @@ static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *
         bool two = id_split_pair(pairs.items[i], &a, &b);
         const Code *x = two ? protocol_find_code(protocol, a) : NULL;
         const Code *y = two ? protocol_find_code(protocol, b) : NULL;
+        bool excused = two && ((!x && refs_is_excused(book, protocol->id, a)) ||
+                               (!y && refs_is_excused(book, protocol->id, b)));
         if (x && y && x != y)
             protocol->asked[protocol->n_asked++] =
                 (CodePair){MIN(x->index, y->index), MAX(x->index, y->index)};
-        else
+        else if (!excused)
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item,
                            "not a pair of two codes of the protocol:", pairs.items[i], NULL, 0);
     }

@@ -43,8 +43,16 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
         question->kind = (QuestionKind)choice;
     const YamlNode *answers = yaml_get(map, "answers");
     question_load_answers(book, question, answers, diagnostics);
+    question->unclear = (kind ? choice < 0 : store_is_doubtful(diagnostics, map, "kind")) ||
+                        (!kind && !yaml_get(map, "answers")) ||
+                        store_has_wrong_part(diagnostics, pair->key) ||
+                        store_is_doubtful(diagnostics, map, "answers");
+    question->unclear_when = store_is_doubtful(diagnostics, map, "applies");
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-    if (listed && question->n_answers == 0)
+    if (question->unclear)
+        return;
+    question->unclear = listed && question->n_answers == 0;
+    if (question->unclear)
         store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
                        "no 'answers' to choose from in question", question->id, NULL, 0);
     else if (question->codes_of && question->kind != QUESTION_TOKENS)
@@ -77,11 +85,19 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
             a++;
         if (a < question->n_answers)
             bits |= G_GUINT64_CONSTANT(1) << a;
-        else
+        else if (!question->unclear)
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
                            item->text, names, question->n_answers);
     }
     return bits;
+}
+
+bool question_has_all(guint64 bits, const YamlNode *value)
+{
+    gsize n = value->kind == YAML_LIST ? value->n_items : 1, found = 0;
+    for (; bits; bits &= bits - 1)
+        found++;
+    return found == n;
 }
 
 static void question_load_conditions(Book *book, const Protocol *protocol, Question *question,
@@ -98,13 +114,17 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
         int q = protocol_find_question(protocol, pair->key->text);
         bool own = q >= 0 && &protocol->questions[q] == question;
         if (q < 0 || own) {
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key,
-                           own ? "a question cannot apply by its own answer:" : "unknown question",
-                           pair->key->text, names, own ? 0 : protocol->n_questions);
+            question->unclear_when = true;
+            if (own || !refs_is_doubtful(book, protocol, "questions", diagnostics))
+                store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key,
+                               own ? "a question cannot apply by its own answer:"
+                                   : "unknown question",
+                               pair->key->text, names, own ? 0 : protocol->n_questions);
             continue;
         }
-        question->conditions[question->n_conditions++] = (Condition){
-            (guint)q, question_answers(&protocol->questions[q], pair->value, diagnostics)};
+        guint64 bits = question_answers(&protocol->questions[q], pair->value, diagnostics);
+        question->unclear_when |= !question_has_all(bits, pair->value);
+        question->conditions[question->n_conditions++] = (Condition){(guint)q, bits};
     }
 }
 

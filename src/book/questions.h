@@ -16,4 +16,7 @@ void questions_load_of_book(Book *book, const YamlNode *questions, Diagnostics *
 /* The bits of the answers that a text or a list names. */
 guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics);
 
+/* Whether the bits are of all the answers that a text or a list names. */
+bool question_has_all(guint64 bits, const YamlNode *value);
+
 G_END_DECLS

@@ -6,11 +6,29 @@
 
 #include <string.h>
 
+bool refs_is_excused_protocol(const Book *book, const char *protocol)
+{
+    return g_strv_contains((const char *const *)book->store->protocols, protocol) ||
+           book->store->lacks_protocols;
+}
+
+bool refs_is_excused(const Book *book, const char *protocol, const char *code)
+{
+    g_autofree char *source = g_strconcat(protocol, "/", code, NULL);
+    return files_is_broken(book->store, source);
+}
+
+bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *key,
+                      const Diagnostics *diagnostics)
+{
+    const YamlFile *file = book_source_file(book, protocol->text_file);
+    return store_is_doubtful(diagnostics, yaml_file_root(file), key);
+}
+
 static void refs_complain(const Book *book, const Protocol *protocol, const YamlNode *item,
                           Diagnostics *diagnostics)
 {
-    g_autofree char *source = g_strconcat(protocol->id, "/", item->text, NULL);
-    if (files_is_broken(book->store, source))
+    if (refs_is_excused(book, protocol->id, item->text))
         return;
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
     for (guint c = 0; c < protocol->n_codes; c++)
@@ -54,7 +72,7 @@ guint *refs_load_questions(const Book *book, const Protocol *protocol, const Yam
         int q = protocol_find_question(protocol, tokens.items[i]);
         if (q >= 0)
             questions[(*n)++] = (guint)q;
-        else
+        else if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION,
                            node->kind == YAML_LIST ? node->items[i] : node, "unknown question",
                            tokens.items[i], names, protocol->n_questions);

@@ -22,6 +22,17 @@ typedef struct CodeRefs {
 CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *node,
                    Diagnostics *diagnostics);
 
+/* Whether an error tells already why a protocol lacks a code, since its file could not be read: so
+ * nobody complains of it. */
+bool refs_is_excused(const Book *book, const char *protocol, const char *code);
+
+/* The same of a protocol that the book lacks: site.yaml names it, or a name that cannot be. */
+bool refs_is_excused_protocol(const Book *book, const char *protocol);
+
+/* Whether a map of protocol.yaml may lack a name because of an error that is told already. */
+bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *key,
+                      const Diagnostics *diagnostics);
+
 /* The places of the protocol's questions that a text or a list names, `*n` of them; an error for
  * each that is none. They belong to the book. */
 guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node,

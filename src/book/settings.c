@@ -289,12 +289,14 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     settings_read(&book->settings, root, store);
     store->languages = settings_names(languages, id_judge_language, store, diagnostics);
     store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
+    store->lacks_protocols = store_has_wrong_part(diagnostics, protocols);
     settings_load_hosts(&book->settings, yaml_get(root, "hosts"), store, diagnostics);
     settings_load_moved_out(&book->settings, yaml_get(root, "moved_out"), store, diagnostics);
     if (!g_strv_contains((const char *const *)store->languages, "en")) {
         DiagnosticPlace place = yaml_place(languages);
-        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
-                        "'en' is not among the languages: it is the source of all others");
+        if (!store_has_wrong_part(diagnostics, languages))
+            diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
+                            "'en' is not among the languages: it is the source of all others");
         return false;
     }
     if (!book->settings.base_url) {

@@ -38,6 +38,8 @@ static void shared_complain_question(const Book *book, const YamlNode *key,
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < book->n_questions; q++)
         names[q] = book->questions[q].id;
+    if (files_is_broken(book->store, "questions"))
+        return;
     store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "the book has no question",
                    key->text, names, book->n_questions);
 }
@@ -70,7 +72,7 @@ static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, con
             rule->classes = value;
         else if (strcmp(key->text, "status") == 0)
             rule->statuses = value;
-        else
+        else if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question",
                            key->text, names, protocol->n_questions);
     }

@@ -23,6 +23,7 @@ BookStore *store_create(guint jobs)
     store->jobs = jobs;
     store->patterns = fields_patterns_new();
     store->files = g_ptr_array_new_with_free_func(book_file_free);
+    store->misnamed = g_ptr_array_new_with_free_func(g_free);
     store->owned = g_ptr_array_new_with_free_func(g_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
     store->text_by_node = g_hash_table_new(NULL, NULL);
@@ -37,6 +38,7 @@ void store_free(BookStore *store)
     g_hash_table_unref(store->source_by_id);
     g_hash_table_unref(store->text_by_node);
     g_ptr_array_unref(store->flows);
+    g_ptr_array_unref(store->misnamed);
     g_ptr_array_unref(store->owned);
     g_ptr_array_unref(store->files);
     yaml_file_free(store->site);
@@ -66,6 +68,29 @@ Tokens store_tokens(BookStore *store, const YamlNode *node)
             tokens.items[tokens.n++] = item->text;
     }
     return tokens;
+}
+
+static bool store_is_wrong(const Diagnostics *diagnostics, const YamlNode *node)
+{
+    DiagnosticPlace place = yaml_place(node);
+    return diagnostics_is_wrong(diagnostics, &place);
+}
+
+bool store_has_wrong_part(const Diagnostics *diagnostics, const YamlNode *node)
+{
+    for (gsize i = 0; node && node->kind == YAML_MAP && i < node->n_pairs; i++)
+        if (store_is_wrong(diagnostics, node->pairs[i].key))
+            return true;
+    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
+        if (store_is_wrong(diagnostics, node->items[i]))
+            return true;
+    return node && store_is_wrong(diagnostics, node);
+}
+
+bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, const char *key)
+{
+    const YamlNode *node = yaml_get(map, key);
+    return store_has_wrong_part(diagnostics, node ? node : map);
 }
 
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,

@@ -24,6 +24,7 @@ typedef struct BookFile {
 typedef struct BookStore BookStore;
 struct BookStore {
     GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
+    GPtrArray *misnamed;           /* ids of sources whose files do not end in .yaml */
     GPtrArray *owned;              /* blocks of memory */
     GPtrArray *flows;              /* Flow, of the codes */
     GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
@@ -33,6 +34,7 @@ struct BookStore {
     YamlFile *site;
     FieldsPatterns *patterns; /* for what is checked by one thread */
     guint jobs;               /* threads that load */
+    bool lacks_protocols;     /* one of site.yaml has a name that cannot be */
     bool failed; /* a protocol is not there or could not be read: the book is of no use */
 };
 
@@ -47,6 +49,14 @@ gpointer store_alloc(BookStore *store, gsize n, gsize size);
 
 /* The tokens of a text or a list; none where `node` is NULL. */
 Tokens store_tokens(BookStore *store, const YamlNode *node);
+
+/* Whether an error says of a map, of one of its keys, or of one of the items of a list that its
+ * form is wrong. What such a map or list seems to lack may be that; so nobody complains of it. */
+bool store_has_wrong_part(const Diagnostics *diagnostics, const YamlNode *node);
+
+/* The same of what a map has at `key`; where it has nothing there, of the map: another name may be
+ * a slip of that key. */
+bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, const char *key);
 
 /* Adds a message at a node: `subject` is put in single quotes, and the nearest of the names (n of
  * them, or NULL and 0) is proposed. */

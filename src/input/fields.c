@@ -297,7 +297,8 @@ static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const F
         fields_check_free(check, &map->pairs[i], i == 0, field);
 }
 
-static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
+/* Returns the field that was meant, or NULL. */
+static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (; table->name; table++)
@@ -310,15 +311,18 @@ static void fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Fi
     else
         diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place, "unknown field '%s'",
                         key->text);
+    return nearest;
 }
 
-/* One message names all that a map lacks, at the key that the map belongs to. */
+/* One message names all that a map lacks, at the key that the map belongs to, but for what only has
+ * a slip in its name and is `meant`. */
 static void fields_check_required(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
-                                  const Field *table)
+                                  const Field *table, const GPtrArray *meant)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (; table->name; table++)
-        if (table->required && !yaml_get(map, table->name))
+        if (table->required && !yaml_get(map, table->name) &&
+            !g_ptr_array_find((GPtrArray *)meant, table->name, NULL))
             g_ptr_array_add(names, (gpointer)table->name);
     if (names->len == 0)
         return;
@@ -334,6 +338,7 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
 static void fields_check_map(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
                              const Field *field)
 {
+    g_autoptr(GPtrArray) meant = g_ptr_array_new();
     for (gsize i = 0; i < map->n_pairs; i++) {
         const YamlPair *pair = &map->pairs[i];
         const Field *fixed = fields_find(field->fields, pair->key->text);
@@ -342,9 +347,9 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
         else if (field->element)
             fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
-            fields_add_unknown(check, pair->key, field->fields);
+            g_ptr_array_add(meant, (gpointer)fields_add_unknown(check, pair->key, field->fields));
     }
-    fields_check_required(check, key, map, field->fields);
+    fields_check_required(check, key, map, field->fields, meant);
 }
 
 /* ---- one node ---- */

@@ -98,12 +98,12 @@ void words_free(Words *words)
 
 const TemplateShape *words_shape_t(const Words *words)
 {
-    return &words->t_shape;
+    return words->t_shape.n_names > 0 ? &words->t_shape : NULL;
 }
 
 const TemplateShape *words_shape_plain(const Words *words)
 {
-    return &words->plain_shape;
+    return words->plain_shape.n_names > 0 ? &words->plain_shape : NULL;
 }
 
 void words_stale_hint(const Book *book, const Locale *locale, const char *english, GString *hint)

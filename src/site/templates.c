@@ -15,7 +15,8 @@ static void templates_complain(const char *path, Diagnostics *diagnostics, const
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", message);
 }
 
-static void templates_read(Site *site, const char *folder, Diagnostics *diagnostics)
+/* False where there is no folder of them: then nobody is told of each that it lacks. */
+static bool templates_read(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     g_autofree char *path = g_build_filename(folder, "templates", NULL);
     g_autoptr(GError) error = NULL;
@@ -34,6 +35,7 @@ static void templates_read(Site *site, const char *folder, Diagnostics *diagnost
     }
     if (dir && errno != 0) /* GLib does not tell a failure from the end of the folder */
         templates_complain("templates", diagnostics, g_strerror(errno));
+    return dir != NULL;
 }
 
 static const char *templates_text(const char *name, gsize *length, gpointer site)
@@ -100,7 +102,8 @@ static void templates_note_name(const char *name, gpointer used)
 
 bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
-    templates_read(site, folder, diagnostics);
+    if (!templates_read(site, folder, diagnostics))
+        return false;
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     bool compiled = true;
     for (guint v = 0; v < VIEW_N; v++) {

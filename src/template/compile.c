@@ -334,7 +334,7 @@ Template *template_compile(const char *name, const char *source, gssize length,
         name, source, length < 0 ? strlen(source) : (gsize)length, &compiler.sink);
     compile_main(&compiler, parsed);
     template_sink_sort(&compiler.sink, name);
-    bool failed = template_sink_has_more(&compiler.sink);
+    bool failed = template_sink_has_more(&compiler.sink) || compiler.sink.in_the_dark;
     compiler_release(&compiler);
     template_source_free(parsed);
     if (failed) {

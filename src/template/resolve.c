@@ -100,6 +100,10 @@ static void fail_first(const Resolver *resolver, const Source *source, const Nod
 static void fail_part(const Resolver *resolver, const Source *source, const Node *node,
                       const TemplateName *parent, const char *part, gsize length)
 {
+    if (parent->type == TEMPLATE_MAP && !parent->shape) {
+        resolver->sink->in_the_dark = true;
+        return;
+    }
     if (!template_sink_is_new(resolver->sink, node))
         return;
     g_autofree char *name = g_strndup(part, length);

@@ -57,6 +57,8 @@ typedef struct ErrorSink {
     guint n_before;    /* how many it had */
     GHashTable *seen;  /* what was added, as one string each */
     GHashTable *nodes; /* that were judged, and need not be again */
+    bool in_the_dark;  /* a name is one of a map whose names nobody knows: no error, and no template
+                        */
 } ErrorSink;
 
 void template_sink_init(ErrorSink *sink, GPtrArray *errors);

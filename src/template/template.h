@@ -77,7 +77,9 @@ typedef struct TemplateName {
     bool constant;              /* of the top level: known when the template is bound (see
                                    template_bind); of a map or an item: the same wherever that map
                                    stands (see Pieces below) */
-    const TemplateShape *shape; /* of a map, or of the items of a list; else NULL */
+    const TemplateShape *shape; /* of a map, or of the items of a list; else NULL. Of a map NULL as
+                                   well where nobody knows its names: a template that uses one of
+                                   them is not compiled, and that is no error of its own */
 } TemplateName;
 
 /* The names that a map has, in the order of its values. A name is always present: where there is

@@ -34,8 +34,10 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     static const char *const participants[] = {"caller", "proxy",  "callee",
                                                "client", "server", "a"};
     static const char *const notes[] = {"busy", "waits", "n"};
-    static const FlowNames names = {participants, G_N_ELEMENTS(participants), notes,
-                                    G_N_ELEMENTS(notes)};
+    static const FlowNames names = {.participants = participants,
+                                    .n_participants = G_N_ELEMENTS(participants),
+                                    .notes = notes,
+                                    .n_notes = G_N_ELEMENTS(notes)};
     g_autoptr(GString) yaml = g_string_new("flow: |-\n  ");
     for (gsize i = 0; i < size; i++) {
         g_string_append_c(yaml, (char)data[i]);

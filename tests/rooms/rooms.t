@@ -30,6 +30,7 @@ my %alone = map { $_ => 1 } 'template', 'output', 'beneath';
 sub is_allowed {
     my ($room, $header) = @_;
     return 1 if $header =~ m{^\Q$room\E/[^/]+$} && $room ne '';
+    return $room eq '' if $header eq 'diagnostics-text.h';
     return !$alone{$room} if $header =~ m{^(diagnostics|diagnostics-list|json)\.h$};
     return scalar grep { m{/$} ? $header =~ m{^\Q$_\E[^/]+$} : $_ eq $header } @{$allowed{$room}};
 }

@@ -10,7 +10,8 @@
 
 static const char *const participants[] = {"caller", "proxy", "phone_a"};
 static const char *const notes[] = {"busy", "rings"};
-static const FlowNames names = {participants, 3, notes, 2};
+static const FlowNames names = {
+    .participants = participants, .n_participants = 3, .notes = notes, .n_notes = 2};
 
 /* A flow in a file: its first line is line 2, and starts in column 3. */
 static YamlFile *flow_file(const char *lines)
