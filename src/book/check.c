@@ -11,6 +11,7 @@ typedef struct Sentences {
     const Book *book;
     Diagnostics *diagnostics;
     GHashTable *seen; /* folded sentence → TextId of the first text that has it */
+    GString *folded;  /* the sentence at hand */
 } Sentences;
 
 static bool ends_sentence(gunichar c)
@@ -18,63 +19,71 @@ static bool ends_sentence(gunichar c)
     return c == '.' || c == '!' || c == '?' || c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f;
 }
 
-/* Whether a sentence is long enough to be a fault when it stands twice. */
-static bool is_long(const char *sentence)
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Appends a word in lower case; returns how many of its characters are wide. */
+static guint fold_word(const char *word, const char *end, GString *folded, guint *characters)
+{
+    guint wide = 0;
+    for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
+        ++*characters;
+        if ((guchar)*at < 0x80) {
+            g_string_append_c(folded, g_ascii_tolower(*at));
+            continue;
+        }
+        gunichar c = g_utf8_get_char(at);
+        wide += g_unichar_iswide(c) ? 1 : 0;
+        g_string_append_unichar(folded, g_unichar_tolower(c));
+    }
+    return wide;
+}
+
+/* Folds lower case, white space and list marks: the same words are the same sentence. Returns
+ * whether the sentence is long enough to be a fault when it stands twice. */
+static bool sentence_fold(const char *at, const char *end, GString *folded)
 {
     guint words = 0, characters = 0, wide = 0;
-    bool inside = false;
-    for (const char *c = sentence; *c; c = g_utf8_next_char(c)) {
-        gunichar u = g_utf8_get_char(c);
-        bool space = g_unichar_isspace(u);
-        words += !space && !inside;
-        inside = !space;
-        characters++;
-        wide += g_unichar_iswide(u) ? 1 : 0;
+    g_string_truncate(folded, 0);
+    while (at < end) {
+        const char *word = at;
+        while (at < end && !is_blank(*at))
+            at++;
+        if (at > word && !(at == word + 1 && *word == '-')) {
+            if (words++ > 0)
+                g_string_append_c(folded, ' ');
+            wide += fold_word(word, at, folded, &characters);
+        }
+        at += at < end;
     }
     return wide * 2 > characters ? characters >= CHECK_SENTENCE_CHARACTERS
                                  : words >= CHECK_SENTENCE_WORDS;
 }
 
-/* Lower case, white space and list marks folded: the same words are the same sentence. */
-static char *fold_sentence(const char *start, gsize length)
+static void sentence_note(Sentences *sentences, TextId text, const YamlNode *node,
+                          const char *start, const char *end)
 {
-    g_autofree char *copy = g_strndup(start, length);
-    g_autofree char *lower = g_utf8_strdown(copy, -1);
-    GString *folded = g_string_new(NULL);
-    g_auto(GStrv) words = g_strsplit_set(lower, " \n\t", -1);
-    for (guint i = 0; words[i]; i++) {
-        if (words[i][0] == '\0' || strcmp(words[i], "-") == 0)
-            continue;
-        if (folded->len > 0)
-            g_string_append_c(folded, ' ');
-        g_string_append(folded, words[i]);
-    }
-    return g_string_free(folded, FALSE);
-}
-
-static void sentence_note(Sentences *sentences, TextId text, const YamlNode *node, gsize offset,
-                          gsize length)
-{
-    char *folded = fold_sentence(node->text + offset, length);
-    gpointer first = is_long(folded) ? g_hash_table_lookup(sentences->seen, folded) : NULL;
+    GString *folded = sentences->folded;
+    if (!sentence_fold(start, end, folded))
+        return;
+    gpointer first = g_hash_table_lookup(sentences->seen, folded->str);
     if (!first) {
-        if (is_long(folded))
-            g_hash_table_insert(sentences->seen, folded, GUINT_TO_POINTER(text));
-        else
-            g_free(folded);
+        g_hash_table_insert(sentences->seen, g_strndup(folded->str, folded->len),
+                            GUINT_TO_POINTER(text));
         return;
     }
     const BookText *texts = sentences->book->texts;
     const BookSource *other = &sentences->book->sources[texts[GPOINTER_TO_UINT(first)].source];
-    if (texts[GPOINTER_TO_UINT(first)].source != texts[text].source &&
-        diagnostics_wants(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE,
-                          yaml_file_path(node->file))) {
-        gsize lead = strspn(node->text + offset, " \n-");
-        DiagnosticPlace place = yaml_text_place(node, offset + lead, 1);
-        diagnostics_add(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE, &place,
-                        "the sentence '%s' stands in '%s' too", folded, other->id);
-    }
-    g_free(folded);
+    if (texts[GPOINTER_TO_UINT(first)].source == texts[text].source ||
+        !diagnostics_wants(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE,
+                           yaml_file_path(node->file)))
+        return;
+    gsize lead = strspn(start, " \n-");
+    DiagnosticPlace place = yaml_text_place(node, (gsize)(start - node->text) + lead, 1);
+    diagnostics_add(sentences->diagnostics, DIAGNOSTIC_REPEATED_SENTENCE, &place,
+                    "the sentence '%s' stands in '%s' too", folded->str, other->id);
 }
 
 /* A sentence ends at its mark before a space, or (full width) anywhere, and at the end of a line.
@@ -82,14 +91,14 @@ static void sentence_note(Sentences *sentences, TextId text, const YamlNode *nod
 static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)
 {
     const char *start = node->text;
-    for (const char *c = node->text; *c; c = g_utf8_next_char(c)) {
-        gunichar u = g_utf8_get_char(c);
-        const char *next = g_utf8_next_char(c);
-        bool last = *next == '\0' || u == '\n';
-        bool mark = ends_sentence(u) && (u > 0x7f || *next == ' ' || *next == '\n');
+    for (const char *at = node->text, *next; *at; at = next) {
+        gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char(at);
+        next = g_utf8_next_char(at);
+        bool last = *next == '\0' || c == '\n';
+        bool mark = ends_sentence(c) && (c > 0x7f || *next == ' ' || *next == '\n');
         if (!last && !mark)
             continue;
-        sentence_note(sentences, text, node, (gsize)(start - node->text), (gsize)(next - start));
+        sentence_note(sentences, text, node, start, next);
         start = next;
     }
 }
@@ -101,8 +110,9 @@ static bool is_prose_source(BookFileKind kind)
 
 static void check_sentences(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
-    Sentences sentences = {book, diagnostics, NULL};
-    sentences.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GString) folded = g_string_new(NULL);
+    Sentences sentences = {book, diagnostics, seen, folded};
     for (TextId t = 1; t < book->n_texts; t++) {
         /* A gloss is a name: check_names compares it, and two protocols may share it. */
         if (!book->texts[t].prose || !is_prose_source(book->sources[book->texts[t].source].kind))
@@ -112,7 +122,6 @@ static void check_sentences(const Book *book, const Locale *locale, Diagnostics 
         else if (locale->translations[t].text)
             sentences_of_text(&sentences, t, locale->translations[t].text);
     }
-    g_hash_table_destroy(sentences.seen);
 }
 
 /* ---- Two codes with one name ---- */

@@ -151,9 +151,14 @@ const char *reader_judge(gunichar c, char next)
     return NULL;
 }
 
-/* The bytes at which such a character may begin, a bit each: control characters but the line feed,
- * DEL, and what U+0080, U+2028 and U+FEFF begin with. */
-static const guint64 suspects[] = {0xFFFFFBFF, 0x8000000000000000, 0, 0x800400000004};
+/* Whether such a character may begin with a byte: control characters but the line feed, DEL, and
+ * what U+0080, U+2028 and U+FEFF begin with. */
+static bool is_suspect(guchar byte)
+{
+    if (byte < 0x7F)
+        return byte < 0x20 && byte != '\n';
+    return byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+}
 
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
                              Diagnostics *diagnostics)
@@ -161,7 +166,7 @@ bool reader_check_characters(const DiagnosticPlace *file, gsize start, Diagnosti
     const char *end = file->text + file->length;
     for (const char *at = file->text + start; at < end; at++) {
         guchar byte = (guchar)*at;
-        if (!(suspects[byte >> 6] >> (byte & 0x3F) & 1))
+        if (!is_suspect(byte))
             continue;
         gunichar c = byte < 0x80 ? byte : g_utf8_get_char(at);
         const char *problem = reader_judge(c, at[1]);

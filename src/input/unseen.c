@@ -39,6 +39,8 @@ const char *text_find_turn(const char *at, const char *end)
     const char *isolate = NULL; /* the first that is open on this line */
     guint depth = 0;
     for (; at < end && !(*at == '\n' && depth > 0); at++) {
+        if (depth == 0 && !(at = memchr(at, LEAD_BYTE, (gsize)(end - at))))
+            return NULL;
         gunichar c = (guchar)*at == LEAD_BYTE ? g_utf8_get_char(at) : 0;
         if (character_turns(c))
             return at;

@@ -11,23 +11,32 @@
 #define DESCRIPTION_COLUMNS_MAX 160
 #define ELLIPSIS                "…"
 
-static guint letter_columns(gunichar letter)
+/* The columns of the letter here, which is set to the next one. */
+static guint take_columns(const char **at, gunichar *letter)
 {
-    return g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
+    *letter = (guchar)**at < 0x80 ? (guchar)**at : g_utf8_get_char(*at);
+    *at = g_utf8_next_char(*at);
+    if (*letter < 0x80)
+        return 1;
+    return g_unichar_iszerowidth(*letter) ? 0 : g_unichar_iswide(*letter) ? 2 : 1;
 }
 
-static guint count_columns(const char *text, gsize size)
+/* Whether a text takes no more than so many columns. No letter takes more of them than bytes. */
+static bool fits(const char *text, gsize size, guint columns)
 {
+    gunichar letter;
     guint n = 0;
-    for (const char *at = text; at < text + size; at = g_utf8_next_char(at))
-        n += letter_columns(g_utf8_get_char(at));
-    return n;
+    if (size <= columns)
+        return true;
+    for (const char *at = text; n <= columns && at < text + size;)
+        n += take_columns(&at, &letter);
+    return n <= columns;
 }
 
 TemplateValue head_choose_title(const TemplateValue *titles, guint n)
 {
     for (guint i = 0; i + 1 < n; i++)
-        if (count_columns(titles[i].data, titles[i].size) <= TITLE_COLUMNS_MAX)
+        if (fits(titles[i].data, titles[i].size, TITLE_COLUMNS_MAX))
             return titles[i];
     return titles[n - 1];
 }
@@ -35,16 +44,17 @@ TemplateValue head_choose_title(const TemplateValue *titles, guint n)
 /* How many bytes of a text fit into so many columns: all, or up to the end of a word. */
 static gsize fitting_bytes(const char *text, gsize size, guint columns)
 {
+    gunichar letter;
     guint n = 0;
-    gsize fits = 0;
-    const char *at = text;
-    for (; at < text + size; at = g_utf8_next_char(at)) {
-        gunichar letter = g_utf8_get_char(at);
-        n += letter_columns(letter);
+    gsize whole = 0;
+    for (const char *at = text, *before = at; at < text + size; before = at) {
+        n += take_columns(&at, &letter);
         if (n > columns)
-            return fits;
-        if (letter == ' ' || g_unichar_iswide(letter))
-            fits = (gsize)(at - text) + (letter == ' ' ? 0 : (gsize)(g_utf8_next_char(at) - at));
+            return whole;
+        if (letter == ' ')
+            whole = (gsize)(before - text);
+        else if (letter >= 0x80 && g_unichar_iswide(letter))
+            whole = (gsize)(at - text);
     }
     return size;
 }
@@ -70,13 +80,13 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
     size = append(text, size, label, strlen(label) - (marked ? 1 : 0));
     size = append(text, size, separator, strlen(separator));
     for (guint i = 0; i < n; i++) {
-        if (texts[i].size == 0 || (i > 0 && count_columns(text, size) >= DESCRIPTION_COLUMNS_MIN))
+        if (texts[i].size == 0 || (i > 0 && !fits(text, size, DESCRIPTION_COLUMNS_MIN - 1)))
             continue;
         if (i > 0)
             size = append(text, size, join, strlen(join));
         size = append(text, size, texts[i].data, texts[i].size);
     }
-    if (count_columns(text, size) > DESCRIPTION_COLUMNS_MAX) {
+    if (!fits(text, size, DESCRIPTION_COLUMNS_MAX)) {
         size = fitting_bytes(text, size, DESCRIPTION_COLUMNS_MAX - 1);
         size = append(text, size, ELLIPSIS, strlen(ELLIPSIS));
     }

@@ -4,6 +4,7 @@
 
 #include "book/homes.h"
 #include "input/reader.h"
+#include "site/files.h"
 #include "site/find.h"
 
 #include <string.h>
@@ -11,34 +12,12 @@
 /* Digits of SHA-256 in a name: two versions of a file never meet on one. */
 #define HASH_DIGITS 10
 
-static void asset_free(gpointer data)
-{
-    Asset *asset = data;
-    g_free(asset->path);
-    g_free(asset->bytes);
-    g_free(asset);
-}
-
 static char *asset_hashed_path(const char *name, const char *bytes, gsize length)
 {
     g_autofree char *hash =
         g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
     const char *dot = strrchr(name, '.');
     return g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
-}
-
-/* Takes a file with its bytes in; returns its path, with its hash where `hashed` says so and
- * site.yaml does not want stable names. */
-static const char *assets_add(Site *site, const char *name, bool hashed, char *bytes, gsize length)
-{
-    Asset *asset = g_new0(Asset, 1);
-    asset->hashed = hashed && !site->layout.book->settings.stable_assets;
-    asset->path =
-        asset->hashed ? asset_hashed_path(name, bytes, length) : g_strconcat("assets/", name, NULL);
-    asset->bytes = bytes;
-    asset->length = length;
-    g_ptr_array_add(site->assets, asset);
-    return asset->path;
 }
 
 /* Reads templates/assets/NAME, which is a text; NULL after a message. Free with g_free. */
@@ -51,44 +30,67 @@ static char *asset_read(const char *folder, const char *name, gsize *length,
                : reader_load_text(folder, path, READER_WRITTEN_MAX, length, diagnostics);
 }
 
-/* Takes templates/assets/NAME in; returns its printed path, or NULL after a message. */
+/* Takes templates/assets/NAME in; returns its printed path, which has its hash in it where
+ * site.yaml does not want stable names, or NULL after a message. */
 static const char *asset_load(Site *site, const char *folder, const char *name,
                               Diagnostics *diagnostics)
 {
     gsize length;
     char *bytes = asset_read(folder, name, &length, diagnostics);
-    return bytes ? assets_add(site, name, true, bytes, length) : NULL;
+    if (!bytes)
+        return NULL;
+    bool hashed = !site->layout.book->settings.stable_assets;
+    char *path =
+        hashed ? asset_hashed_path(name, bytes, length) : g_strconcat("assets/", name, NULL);
+    SiteFile file = {.hashed = hashed, .bytes = g_bytes_new_take(bytes, length)};
+    return site_file_add(site->assets, path, file)->path;
+}
+
+/* ---- Find data ---- */
+
+static void asset_render_names(const Site *site, const SiteFile *file, GString *out)
+{
+    const Book *book = site->layout.book;
+    find_append_names(book, &book->locales[file->locale], site->match + strlen("assets/"), out);
+}
+
+static void asset_render_tokens(const Site *site, const SiteFile *file, GString *out)
+{
+    find_append_tokens(&site->layout.book->protocols[file->protocol], out);
+}
+
+static void asset_render_words(const Site *site, const SiteFile *file, GString *out)
+{
+    const Book *book = site->layout.book;
+    find_append_words(book, &book->locales[file->locale], &book->protocols[file->protocol], out);
 }
 
 /* The names of all protocols in a language, and the words of each protocol in it. */
-static void assets_add_find(Site *site, guint locale, const char *match)
+static void assets_add_find(Site *site, guint locale)
 {
     const Book *book = site->layout.book;
-    const Locale *language = &book->locales[locale];
-    gsize length;
-    for (guint p = 0; p < book->n_protocols; p++) {
-        g_autofree char *name =
-            g_strdup_printf("words-%s.%s.js", language->id, book->protocols[p].id);
-        char *words = find_words(book, language, &book->protocols[p], &length);
-        assets_add(site, name, false, words, length);
-    }
-    g_autofree char *name = g_strdup_printf("find-%s.js", language->id);
-    char *names = find_names(book, language, match, &length);
-    site->layout.find[locale] = assets_add(site, name, false, names, length);
+    const char *language = book->locales[locale].id;
+    for (guint p = 0; p < book->n_protocols; p++)
+        site_file_add(site->assets,
+                      g_strdup_printf("assets/words-%s.%s.js", language, book->protocols[p].id),
+                      (SiteFile){.locale = locale, .protocol = p, .render = asset_render_words});
+    site->layout.find[locale] =
+        site_file_add(site->assets, g_strdup_printf("assets/find-%s.js", language),
+                      (SiteFile){.locale = locale, .render = asset_render_names})
+            ->path;
 }
 
-static void assets_add_tokens(Site *site, const Protocol *protocol)
+static void assets_add_tokens(Site *site, guint protocol)
 {
-    gsize length;
-    char *tokens = find_tokens(protocol, &length);
-    g_autofree char *name = g_strdup_printf("tokens-%s.js", protocol->id);
-    assets_add(site, name, false, tokens, length);
+    const char *id = site->layout.book->protocols[protocol].id;
+    site_file_add(site->assets, g_strdup_printf("assets/tokens-%s.js", id),
+                  (SiteFile){.protocol = protocol, .render = asset_render_tokens});
 }
 
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     gsize schema_length;
-    site->assets = g_ptr_array_new_with_free_func(asset_free);
+    site->assets = g_ptr_array_new_with_free_func(site_file_free);
     site->layout.style = asset_load(site, folder, "style.css", diagnostics);
     site->layout.script = asset_load(site, folder, "find.js", diagnostics);
     site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
@@ -96,12 +98,12 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->layout.image = asset_load(site, folder, "card.png", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", &schema_length, diagnostics);
     site->layout.find = g_new0(const char *, site->layout.book->n_locales);
-    const char *match = asset_load(site, folder, "match.js", diagnostics);
-    for (guint p = 0; match && p < site->layout.book->n_protocols; p++)
-        assets_add_tokens(site, &site->layout.book->protocols[p]);
-    for (guint l = 0; match && l < site->layout.book->n_locales; l++)
+    site->match = asset_load(site, folder, "match.js", diagnostics);
+    for (guint p = 0; p < site->layout.book->n_protocols; p++)
+        assets_add_tokens(site, p);
+    for (guint l = 0; l < site->layout.book->n_locales; l++)
         if (book_is_here(site->layout.book, l))
-            assets_add_find(site, l, match + strlen("assets/"));
-    return match && site->layout.style && site->layout.script && site->layout.icon &&
+            assets_add_find(site, l);
+    return site->match && site->layout.style && site->layout.script && site->layout.icon &&
            site->layout.touch_icon && site->layout.image && site->schema;
 }

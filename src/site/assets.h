@@ -1,5 +1,5 @@
 /*
- * assets.h: files that are printed as they are: style, script, icon, find data.
+ * assets.h: what pages load: style, script, icons, find data.
  */
 #pragma once
 
@@ -7,14 +7,8 @@
 
 G_BEGIN_DECLS
 
-typedef struct Asset {
-    char *path;  /* from the root of the site */
-    bool hashed; /* its path has its hash in it: what is read there once never changes */
-    char *bytes;
-    gsize length;
-} Asset;
-
-/* Reads and names them. False after a message. */
+/* Reads and names them: site->assets, the style first. Find data are made when they are asked for.
+ * False after a message. */
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics);
 
 G_END_DECLS

@@ -11,25 +11,12 @@
 #include "site/api-across.h"
 #include "site/api.h"
 #include "site/editions.h"
+#include "site/files.h"
 #include "site/headers.h"
 #include "site/redirects.h"
 #include "site/sitemaps.h"
 
 #include <string.h>
-
-static void site_file_free(gpointer data)
-{
-    g_free(((SiteFile *)data)->path);
-    g_free(data);
-}
-
-static void files_add(GPtrArray *files, char *path, SiteFile file)
-{
-    SiteFile *copy = g_new(SiteFile, 1);
-    *copy = file;
-    copy->path = path;
-    g_ptr_array_add(files, copy);
-}
 
 static void files_render_robots(const Site *site, const SiteFile *file, GString *out)
 {
@@ -93,19 +80,20 @@ static void files_render_left(const Site *site, const SiteFile *file, GString *o
 
 static void files_add_api(GPtrArray *files, const Book *book)
 {
-    files_add(files, g_strdup("api/v1/schema.json"), (SiteFile){.render = api_render_schema});
+    site_file_add(files, g_strdup("api/v1/schema.json"), (SiteFile){.render = api_render_schema});
     if (book->n_relations > 0)
-        files_add(files, g_strdup("api/v1/across.json"), (SiteFile){.render = api_render_across});
+        site_file_add(files, g_strdup("api/v1/across.json"),
+                      (SiteFile){.render = api_render_across});
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
-        files_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
-                  (SiteFile){.protocol = p, .render = api_render_protocol});
-        files_add(files, g_strdup_printf("api/v1/%s-pairs.json", protocol->id),
-                  (SiteFile){.protocol = p, .render = api_render_pairs});
+        site_file_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
+                      (SiteFile){.protocol = p, .render = api_render_protocol});
+        site_file_add(files, g_strdup_printf("api/v1/%s-pairs.json", protocol->id),
+                      (SiteFile){.protocol = p, .render = api_render_pairs});
         for (guint c = 0; c < protocol->n_codes; c++)
-            files_add(files,
-                      g_strdup_printf("api/v1/%s/%s.json", protocol->id, protocol->codes[c].id),
-                      (SiteFile){.protocol = p, .index = c, .render = api_render_code});
+            site_file_add(files,
+                          g_strdup_printf("api/v1/%s/%s.json", protocol->id, protocol->codes[c].id),
+                          (SiteFile){.protocol = p, .index = c, .render = api_render_code});
     }
 }
 
@@ -113,15 +101,15 @@ static void files_add_host(GPtrArray *files, const Site *site)
 {
     const Book *book = site->layout.book;
     const Host *host = host_of(book);
-    files_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
+    site_file_add(files, g_strdup(".nojekyll"), (SiteFile){.render = files_render_nothing});
     if (host->reads_headers)
-        files_add(files, g_strdup("_headers"), (SiteFile){.render = headers_render});
+        site_file_add(files, g_strdup("_headers"), (SiteFile){.render = headers_render});
     if (site->redirects)
-        files_add(files, g_strdup("_redirects"), (SiteFile){.render = redirects_render});
+        site_file_add(files, g_strdup("_redirects"), (SiteFile){.render = redirects_render});
     for (guint l = 0; host->not_found != HOST_NOT_FOUND_ROOT && l < book->n_locales; l++)
         if (book_is_here(book, l))
-            files_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
-                      (SiteFile){.locale = l, .render = files_render_not_found});
+            site_file_add(files, g_strdup_printf("%s/404.html", book->locales[l].id),
+                          (SiteFile){.locale = l, .render = files_render_not_found});
 }
 
 /* The card and the badge of a code, under the name `local` in a language. */
@@ -131,9 +119,9 @@ static void files_add_cards(GPtrArray *files, const Book *book, guint locale, co
     SiteFile card = {.locale = locale, .protocol = code->protocol, .index = code->a};
     g_autofree char *base = route_base(book, &(Page){.kind = PAGE_CARD, .locale = locale});
     card.render = files_render_card;
-    files_add(files, g_strconcat(base, local, kind_ending(PAGE_CARD), NULL), card);
+    site_file_add(files, g_strconcat(base, local, kind_ending(PAGE_CARD), NULL), card);
     card.render = files_render_badge;
-    files_add(files, g_strconcat(base, local, kind_ending(PAGE_BADGE), NULL), card);
+    site_file_add(files, g_strconcat(base, local, kind_ending(PAGE_BADGE), NULL), card);
 }
 
 static void files_add_moved(GPtrArray *files, const Site *site, guint locale)
@@ -141,8 +129,8 @@ static void files_add_moved(GPtrArray *files, const Site *site, guint locale)
     const Book *book = site->layout.book;
     for (guint i = 0; site->moves && i < site->moves->pages->len; i++) {
         const Moved *moved = g_ptr_array_index(site->moves->pages, i);
-        files_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
-                  (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
+        site_file_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
+                      (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
         if (moved->has_card && book->settings.cards != CARDS_NONE)
             files_add_cards(files, book, locale, moved->from, &moved->to);
     }
@@ -164,7 +152,7 @@ static void files_add_left(GPtrArray *files, const Site *site, guint locale)
                               .index = page.a,
                               .render =
                                   page.kind == PAGE_CARD ? files_render_card : files_render_badge};
-        files_add(files, g_strdup(path->str), file);
+        site_file_add(files, g_strdup(path->str), file);
     }
     files_add_moved(files, site, locale);
 }
@@ -172,11 +160,11 @@ static void files_add_left(GPtrArray *files, const Site *site, guint locale)
 static void files_add_sitemaps(GPtrArray *files, const Book *book, guint locale)
 {
     for (guint i = 0; i < sitemaps_count(book); i++)
-        files_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[locale].id, i + 1),
-                  (SiteFile){.locale = locale,
-                             .index = i,
-                             .render = sitemaps_render,
-                             .render_dated = sitemaps_render_dated});
+        site_file_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[locale].id, i + 1),
+                      (SiteFile){.locale = locale,
+                                 .index = i,
+                                 .render = sitemaps_render,
+                                 .render_dated = sitemaps_render_dated});
 }
 
 /* What holds whole addresses. */
@@ -184,12 +172,12 @@ static void files_add_addressed(GPtrArray *files, const Book *book)
 {
     bool sitemaps = !book->settings.is_preview;
     if (sitemaps)
-        files_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
+        site_file_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
     for (guint l = 0; l < book->n_locales; l++) {
         if (!book_is_here(book, l))
             continue;
-        files_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
-                  (SiteFile){.locale = l, .render = files_render_opensearch});
+        site_file_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
+                      (SiteFile){.locale = l, .render = files_render_opensearch});
         if (sitemaps)
             files_add_sitemaps(files, book, l);
     }
@@ -199,7 +187,7 @@ GPtrArray *file_list_new(const Site *site)
 {
     const Book *book = site->layout.book;
     GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
-    files_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
+    site_file_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
     files_add_host(files, site);
     files_add_api(files, book);
     for (guint l = 0; l < book->n_locales; l++)

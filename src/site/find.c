@@ -79,10 +79,10 @@ static void find_add_tokens(FindRows *rows, const char *kind, const Tokens *toke
 }
 
 /* Appends the call that gives the rows to the script. */
-static char *find_rows_to_script(const FindRows *rows, const Protocol *protocol, gsize *length)
+static void find_rows_append(const FindRows *rows, const Protocol *protocol, GString *out)
 {
-    GString *script = g_string_new("statusbook.words(");
-    Json *json = &(Json){.out = script};
+    g_string_append(out, "statusbook.words(");
+    Json *json = &(Json){.out = out};
     json_put_text(json, NULL, protocol->id);
     json_open(json, NULL, '[');
     for (guint i = 0; i < rows->rows->len; i++) {
@@ -97,9 +97,7 @@ static char *find_rows_to_script(const FindRows *rows, const Protocol *protocol,
         json_close(json, ']');
     }
     json_close(json, ']');
-    g_string_append(script, ");\n");
-    *length = script->len;
-    return g_string_free(script, FALSE);
+    g_string_append(out, ");\n");
 }
 
 /* ---- Words that no language translates ---- */
@@ -167,7 +165,7 @@ static void find_add_logs(const Protocol *protocol, FindRows *rows)
         }
 }
 
-char *find_tokens(const Protocol *protocol, gsize *length)
+void find_append_tokens(const Protocol *protocol, GString *out)
 {
     g_autoptr(FindRows) rows = find_rows_new();
     for (guint c = 0; c < protocol->n_codes; c++) {
@@ -182,7 +180,7 @@ char *find_tokens(const Protocol *protocol, gsize *length)
     for (guint t = 0; t < protocol->n_tables; t++)
         find_add_table(protocol, &protocol->tables[t], rows);
     find_add_logs(protocol, rows);
-    return find_rows_to_script(rows, protocol, length);
+    find_rows_append(rows, protocol, out);
 }
 
 /* ---- Words of a language ---- */
@@ -334,7 +332,8 @@ static void find_add_page(const Page *page, gpointer data)
     titling->n++;
 }
 
-char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length)
+void find_append_words(const Book *book, const Locale *locale, const Protocol *protocol,
+                       GString *out)
 {
     g_autoptr(FindRows) rows = find_rows_new();
     const Locale *english = &book->locales[book->english];
@@ -357,7 +356,7 @@ char *find_words(const Book *book, const Locale *locale, const Protocol *protoco
         find_add_note(book, locale, rows, &protocol->pair_notes[n]);
     FindTitling titling = {book, locale, protocol, rows, 0};
     find_each_page(book, protocol, find_add_page, &titling);
-    return find_rows_to_script(rows, protocol, length);
+    find_rows_append(rows, protocol, out);
 }
 
 /* ---- Names ---- */
@@ -476,10 +475,10 @@ static void find_put_says(const Book *book, const Locale *locale, const char *ma
     json_close(json, '}');
 }
 
-char *find_names(const Book *book, const Locale *locale, const char *match, gsize *length)
+void find_append_names(const Book *book, const Locale *locale, const char *match, GString *out)
 {
-    GString *script = g_string_new("statusbook.names(");
-    Json *json = &(Json){.out = script};
+    g_string_append(out, "statusbook.names(");
+    Json *json = &(Json){.out = out};
     json_open(json, NULL, '{');
     json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
     json_open(json, "protocols", '[');
@@ -489,7 +488,5 @@ char *find_names(const Book *book, const Locale *locale, const char *match, gsiz
     find_put_across(book, json);
     json_close(json, '}');
     find_put_says(book, locale, match, json);
-    g_string_append(script, ");\n");
-    *length = script->len;
-    return g_string_free(script, FALSE);
+    g_string_append(out, ");\n");
 }

@@ -13,18 +13,17 @@
 
 G_BEGIN_DECLS
 
-/* Names, ids and what the script says in a language. `match` is the name of the matching script,
- * beside this one. */
-char *find_names(const Book *book, const Locale *locale, const char *match, gsize *length);
+/* Appends names, ids and what the script says in a language. `match` is the name of the matching
+ * script, beside this one. */
+void find_append_names(const Book *book, const Locale *locale, const char *match, GString *out);
 
-/* The words of a protocol that are the same in every language: other names, constants, lines of
- * logs, header fields, methods, documents, and tokens below the word of their question. */
-char *find_tokens(const Protocol *protocol, gsize *length);
+/* Appends the words of a protocol that are the same in every language: other names, constants,
+ * lines of logs, header fields, methods, documents, and tokens below the word of their question. */
+void find_append_tokens(const Protocol *protocol, GString *out);
 
-/* The words of a protocol in a language: glosses, keywords, answers, first sentences, classes,
- * notes. */
-char *find_words(const Book *book, const Locale *locale, const Protocol *protocol, gsize *length);
-
-/* All are scripts; free with g_free. */
+/* Appends the words of a protocol in a language: glosses, keywords, answers, first sentences,
+ * classes, notes. */
+void find_append_words(const Book *book, const Locale *locale, const Protocol *protocol,
+                       GString *out);
 
 G_END_DECLS

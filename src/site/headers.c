@@ -90,7 +90,7 @@ void headers_render(const Site *site, const SiteFile *file, GString *out)
         if (book_is_here(book, l))
             rules_append_pages(&rules, book->locales[l].id, "/*", ANEW);
     for (guint i = 0; i < site->assets->len; i++) {
-        const Asset *asset = g_ptr_array_index(site->assets, i);
+        const SiteFile *asset = g_ptr_array_index(site->assets, i);
         rules_append_path(&rules, asset->path, "");
         rules_append(&rules, "Cache-Control", asset->hashed ? FOR_GOOD : ANEW);
     }

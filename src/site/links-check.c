@@ -3,7 +3,7 @@
 
 #include "book/homes.h"
 #include "plan/route.h"
-#include "site/assets.h"
+#include "site/files.h"
 #include "site/links-templates.h"
 
 #include <string.h>
@@ -36,11 +36,11 @@ static void links_check_style_by(const char *mark, const Links *links, const cha
 
 static void links_check_style(const Links *links, const Site *site, Diagnostics *diagnostics)
 {
-    const Asset *style = g_ptr_array_index(site->assets, 0);
-    g_autofree char *text = g_strndup(style->bytes, style->length);
-    g_autofree char *css = links_without(text, "/*", "*/");
-    links_check_style_by("url(", links, text, css, diagnostics);
-    links_check_style_by("@import", links, text, css, diagnostics);
+    g_autoptr(GString) style = g_string_new(NULL);
+    site_file_render(site, g_ptr_array_index(site->assets, 0), style);
+    g_autofree char *css = links_without(style->str, "/*", "*/");
+    links_check_style_by("url(", links, style->str, css, diagnostics);
+    links_check_style_by("@import", links, style->str, css, diagnostics);
 }
 
 /* ---- Texts ---- */

@@ -3,7 +3,6 @@
 
 #include "plan/plan.h"
 #include "plan/route.h"
-#include "site/assets.h"
 #include "site/files.h"
 
 #include <string.h>
@@ -18,16 +17,19 @@ struct Links {
     GHashTable *others; /* the paths that are not of the plan */
 };
 
+static void links_add(Links *links, const GPtrArray *files)
+{
+    for (guint i = 0; i < files->len; i++)
+        g_hash_table_add(links->others, ((const SiteFile *)g_ptr_array_index(files, i))->path);
+}
+
 Links *links_new(const Site *site)
 {
     Links *links = g_new0(Links, 1);
     links->site = site;
     links->others = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < site->files->len; i++)
-        g_hash_table_add(links->others,
-                         ((const SiteFile *)g_ptr_array_index(site->files, i))->path);
-    for (guint i = 0; i < site->assets->len; i++)
-        g_hash_table_add(links->others, ((const Asset *)g_ptr_array_index(site->assets, i))->path);
+    links_add(links, site->assets);
+    links_add(links, site->files);
     return links;
 }
 

@@ -1,8 +1,8 @@
-/* What belongs to no language: assets, the choice of language, 404.html, data, sitemaps. */
+/* What is printed besides the pages of the plan: assets, the choice of language, 404.html, data,
+ * sitemaps. */
 #include "site/print-files.h"
 
 #include "output/crew.h"
-#include "site/assets.h"
 #include "site/files.h"
 #include "site/print-pages.h"
 #include "plan/route.h"
@@ -19,25 +19,6 @@ typedef struct FilePrinting {
     Printed *printed; /* under the mutex */
 } FilePrinting;
 
-guint print_assets(const Site *site, Output *output, guint first_batch, Printed *printed,
-                   GError **error)
-{
-    g_autoptr(OutputBatch) batch = output_batch_new(output);
-    output_batch_begin(batch, first_batch, true);
-    for (guint i = 0; i < site->assets->len; i++) {
-        const Asset *asset = g_ptr_array_index(site->assets, i);
-        printed_count(printed, asset->path, asset->length, true);
-        if (!output_batch_add(batch, asset->path, asset->bytes, asset->length, error))
-            return PRINT_FAILED;
-    }
-    if (!output_batch_end(batch, error))
-        return PRINT_FAILED;
-    OutputSummary so_far = output_summary(output);
-    printed->summary.new_assets = so_far.added + so_far.changed;
-    printed->summary.same_names = so_far.changed;
-    return first_batch + 1;
-}
-
 /* One file a batch: making one costs as much as many pages. */
 static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, Printed *printed,
                        GError **error)
@@ -49,7 +30,7 @@ static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, 
     if (file->render_dated)
         file->render_dated(printing->site, file, printing->output, bytes);
     else
-        file->render(printing->site, file, bytes);
+        site_file_render(printing->site, file, bytes);
     printed_count(printed, file->path, bytes->len - start, true);
     return output_batch_close_file(batch, file->path, error) && output_batch_end(batch, error);
 }
@@ -99,16 +80,35 @@ static guint print_root_pages(const Site *site, Output *output, guint first_batc
     return output_batch_end(batch, error) ? first_batch + 1 : PRINT_FAILED;
 }
 
-guint print_files(const Site *site, Output *output, guint jobs, guint first_batch, Printed *printed,
-                  GError **error)
+/* A batch for each file. */
+static guint print_list(const Site *site, GPtrArray *files, Output *output, guint jobs,
+                        guint first_batch, Printed *printed, GError **error)
 {
-    FilePrinting printing = {
-        .site = site, .output = output, .files = site->files, .printed = printed};
-    printing.first_batch = print_root_pages(site, output, first_batch, printed, error);
-    if (printing.first_batch == PRINT_FAILED)
-        return PRINT_FAILED;
+    FilePrinting printing = {.site = site,
+                             .output = output,
+                             .files = files,
+                             .first_batch = first_batch,
+                             .printed = printed};
     g_mutex_init(&printing.mutex);
     bool done = crew_run(jobs, print_work, &printing, error);
     g_mutex_clear(&printing.mutex);
-    return done ? printing.first_batch + site->files->len : PRINT_FAILED;
+    return done ? first_batch + files->len : PRINT_FAILED;
+}
+
+guint print_assets(const Site *site, Output *output, guint jobs, guint first_batch,
+                   Printed *printed, GError **error)
+{
+    guint next = print_list(site, site->assets, output, jobs, first_batch, printed, error);
+    OutputSummary so_far = output_summary(output);
+    printed->summary.new_assets = so_far.added + so_far.changed;
+    printed->summary.same_names = so_far.changed;
+    return next;
+}
+
+guint print_files(const Site *site, Output *output, guint jobs, guint first_batch, Printed *printed,
+                  GError **error)
+{
+    guint next = print_root_pages(site, output, first_batch, printed, error);
+    return next != PRINT_FAILED ? print_list(site, site->files, output, jobs, next, printed, error)
+                                : PRINT_FAILED;
 }

@@ -12,10 +12,11 @@ G_BEGIN_DECLS
 struct Site {
     Layout layout;              /* what pages are made of */
     GHashTable *template_texts; /* by the name of the template; NULL where it is no text */
-    GPtrArray *assets;          /* Asset */
+    GPtrArray *assets;          /* SiteFile: what pages load */
+    const char *match;          /* the path of the script that finds */
     Moves *moves;               /* what has moved */
     GString *redirects;         /* _redirects, where the host reads it; or NULL */
-    GPtrArray *files;           /* SiteFile */
+    GPtrArray *files;           /* SiteFile: all others */
     char *schema;               /* of the data for programs */
     Edition **editions;         /* of each language: NULL until site_render needs it */
     Edition **bare_editions;    /* for files: NULL until one needs it */

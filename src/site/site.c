@@ -4,6 +4,7 @@
 #include "site/assets.h"
 #include "site/editions.h"
 #include "site/file-list.h"
+#include "site/files.h"
 #include "site/links-check.h"
 #include "site/redirects.h"
 #include "site/site-internal.h"
@@ -64,21 +65,24 @@ Progress site_progress(const Site *site, guint locale)
     return coverage_of_language(site->layout.coverages, locale);
 }
 
+static const SiteFile *find_file(const GPtrArray *files, const char *path)
+{
+    for (guint i = 0; i < files->len; i++) {
+        const SiteFile *file = g_ptr_array_index(files, i);
+        if (strcmp(file->path, path) == 0)
+            return file;
+    }
+    return NULL;
+}
+
 bool site_render(const Site *site, const char *path, GString *out)
 {
-    for (guint i = 0; i < site->assets->len; i++) {
-        const Asset *asset = g_ptr_array_index(site->assets, i);
-        if (strcmp(asset->path, path) == 0) {
-            g_string_append_len(out, asset->bytes, (gssize)asset->length);
-            return true;
-        }
-    }
-    for (guint i = 0; i < site->files->len; i++) {
-        const SiteFile *file = g_ptr_array_index(site->files, i);
-        if (strcmp(file->path, path) == 0) {
-            file->render(site, file, out);
-            return true;
-        }
+    const SiteFile *file = find_file(site->assets, path);
+    if (!file)
+        file = find_file(site->files, path);
+    if (file) {
+        site_file_render(site, file, out);
+        return true;
     }
     Page page;
     if (!route_find(site->layout.book, path, &page))
