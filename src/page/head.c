@@ -14,11 +14,20 @@
 /* The columns of the letter here, which is set to the next one. */
 static guint take_columns(const char **at, gunichar *letter)
 {
-    *letter = (guchar)**at < 0x80 ? (guchar)**at : g_utf8_get_char(*at);
+    *letter = (guchar) * *at < 0x80 ? (guchar) * *at : g_utf8_get_char(*at);
     *at = g_utf8_next_char(*at);
     if (*letter < 0x80)
         return 1;
     return g_unichar_iszerowidth(*letter) ? 0 : g_unichar_iswide(*letter) ? 2 : 1;
+}
+
+static guint columns_of(const char *text, gsize size)
+{
+    gunichar letter;
+    guint n = 0;
+    for (const char *at = text; at < text + size;)
+        n += take_columns(&at, &letter);
+    return n;
 }
 
 /* Whether a text takes no more than so many columns. No letter takes more of them than bytes. */
@@ -138,32 +147,50 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
     return head_choose_title(titles, n);
 }
 
-static TemplateValue pair_ids_title(const Edition *edition, const Protocol *protocol, const Code *a,
-                                    const Code *b, Arena *arena)
+guint head_code_columns(const Code *code)
+{
+    return columns_of(code->id, strlen(code->id)) + columns_of(code->name, strlen(code->name));
+}
+
+/* The title with the names of both. */
+static TemplateValue pair_names(const Edition *edition, const Protocol *protocol, const Code *a,
+                                const Code *b, Arena *arena)
+{
+    const char *names[] = {protocol->name, a->id, a->name, b->id, b->name};
+    return phrase_text(edition, PATTERN_PAIR_NAMES, names, arena);
+}
+
+guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena)
+{
+    static const Code any = {.id = "1", .name = "A"};
+    TemplateValue names = pair_names(edition, protocol, &any, &any, arena);
+    return columns_of(names.data, names.size) - 2 * head_code_columns(&any);
+}
+
+/* The title with the ids of both alone. */
+static TemplateValue pair_ids(const Edition *edition, const Protocol *protocol, const Code *a,
+                              const Code *b, Arena *arena)
 {
     const char *ids[] = {protocol->name, a->id, b->id};
     return phrase_text(edition, PATTERN_PAIR_PAGE, ids, arena);
 }
 
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
-                              const Code *b, Arena *arena)
+                              const Code *b, guint columns, Arena *arena)
 {
-    const char *names[] = {protocol->name, a->id, a->name, b->id, b->name};
-    bool named = *a->name != '\0' && *b->name != '\0';
-    TemplateValue titles[] = {phrase_text(edition, PATTERN_PAIR_NAMES, names, arena),
-                              pair_ids_title(edition, protocol, a, b, arena)};
-    return head_choose_title(titles + !named, G_N_ELEMENTS(titles) - !named);
+    bool named = *a->name != '\0' && *b->name != '\0' && columns <= TITLE_COLUMNS_MAX;
+    return (named ? pair_names : pair_ids)(edition, protocol, a, b, arena);
 }
 
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
-                                 const Code *b, TemplateValue says, Arena *arena)
+                                 const Code *b, TemplateValue title, TemplateValue says,
+                                 Arena *arena)
 {
-    TemplateValue title = head_pair_title(edition, protocol, a, b, arena);
     if (says.size == 0)
         return title;
     TemplateValue description = head_describe(edition, title.data, &says, 1, arena);
     if (!g_str_has_suffix(description.data, ELLIPSIS))
         return description;
-    title = pair_ids_title(edition, protocol, a, b, arena);
+    title = pair_ids(edition, protocol, a, b, arena);
     return head_describe(edition, title.data, &says, 1, arena);
 }

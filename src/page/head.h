@@ -25,13 +25,17 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
 TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
                               Arena *arena);
 
-/* The title of a comparison as people type it. */
+/* The title of a comparison as people type it, with the names of both codes where that fits:
+ * `columns` are those of the two codes and of the rest, as the next two functions count them. */
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
-                              const Code *b, Arena *arena);
+                              const Code *b, guint columns, Arena *arena);
+guint head_code_columns(const Code *code);
+guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena);
 
-/* The description of a comparison: both codes, with their names where nothing is cut off then, and
- * what the text says; the title where it says nothing. */
+/* The description of a comparison: its title, or the one without names where something would be cut
+ * off else, and what the text says; the title where it says nothing. */
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
-                                 const Code *b, TemplateValue says, Arena *arena);
+                                 const Code *b, TemplateValue title, TemplateValue says,
+                                 Arena *arena);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "page/flows.h"
 #include "page/fragments.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/log-lines.h"
 #include "page/messages.h"
 #include "page/phrases.h"
@@ -400,7 +401,15 @@ static void prerender_code(const Edition *edition, const Protocol *protocol, con
     messages_split(edition, code, names, ready);
     prerender_facts(edition, protocol, code, questions, ready);
     prerender_near(edition, protocol, code, ready);
+    ready->title_columns = head_code_columns(code);
     pieces_make(edition, &side_shape, SIDE_PIECES, ready->side);
+}
+
+/* All questions but one: how programs call a code is no difference between two. */
+static guint64 compared_questions(const Protocol *protocol)
+{
+    int constants = protocol_constants(protocol);
+    return constants < 0 ? G_MAXUINT64 : ~(G_GUINT64_CONSTANT(1) << constants);
 }
 
 void prerender_protocol(Edition *edition, guint index)
@@ -414,6 +423,8 @@ void prerender_protocol(Edition *edition, guint index)
         prerender_question(edition, protocol, q, &ready->questions[q]);
     for (guint i = 0; i < protocol->n_pair_notes; i++)
         prerender_note(edition, &protocol->pair_notes[i], &ready->notes[i]);
+    ready->title_columns = head_pair_columns(edition, protocol, edition->arena);
+    ready->compared = compared_questions(protocol);
     FieldNames *names = field_names_new();
     for (guint c = 0; c < protocol->n_codes; c++)
         prerender_code(edition, protocol, &protocol->codes[c], names, ready->questions,

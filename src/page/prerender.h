@@ -35,6 +35,7 @@ typedef struct PrerenderedCode {
     TemplateValue *near; /* links to near pairs, LINK_N values each */
     guint *near_codes;   /* with whom, in the same order */
     guint n_near;
+    guint title_columns; /* see head_code_columns */
 } PrerenderedCode;
 
 /* An answer to a question that lists its answers: what all codes that give it share. */
@@ -60,6 +61,8 @@ typedef struct PrerenderedProtocol {
     PrerenderedQuestion *questions;
     PrerenderedNote *notes;
     TemplateValue *crumbs; /* lists: without a class, then with each */
+    guint title_columns;   /* see head_pair_columns */
+    guint64 compared;      /* the questions that pages of pairs compare, a bit each */
     TermFinder *finder;    /* of its terms; NULL where it has none */
 } PrerenderedProtocol;
 

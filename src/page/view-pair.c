@@ -178,7 +178,7 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
 
 /* The note's summary; without a note the deciding question and each side's short answer. */
 static TemplateValue pair_summary(const Edition *edition, const Protocol *protocol,
-                                  const Pair *pair, Arena *arena)
+                                  const Pair *pair, TemplateValue title, Arena *arena)
 {
     const Locale *locale = edition->locale;
     TemplateValue says = {NULL, 0};
@@ -194,16 +194,7 @@ static TemplateValue pair_summary(const Edition *edition, const Protocol *protoc
                                  pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
     }
-    return head_describe_pair(edition, protocol, pair->a, pair->b, says, arena);
-}
-
-/* How programs call a code is no difference between two. */
-static void pair_leave_out_constants(const Protocol *protocol, Comparison *comparison)
-{
-    int constants = protocol_constants(protocol);
-    guint64 others = constants < 0 ? G_MAXUINT64 : ~(G_GUINT64_CONSTANT(1) << constants);
-    comparison->differs &= others;
-    comparison->shares &= others;
+    return head_describe_pair(edition, protocol, pair->a, pair->b, title, says, arena);
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -212,13 +203,17 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     const PairNote *note = protocol_find_note(protocol, page->a, page->b);
     Comparison comparison = compare_codes(protocol, page->a, page->b, note);
     Pair pair = pair_of(edition, page, note, comparison.decides);
+    const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
+    guint columns = ready->title_columns + pair.left->title_columns + pair.right->title_columns;
+    guint64 differs = comparison.differs & ready->compared,
+            shares = comparison.shares & ready->compared;
     int class_index = pair.a->class_index;
 
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[PAIR_SHORT] =
         phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
-    values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, arena);
-    values[FRAME_SUMMARY] = pair_summary(edition, protocol, &pair, arena);
+    values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, columns, arena);
+    values[FRAME_SUMMARY] = pair_summary(edition, protocol, &pair, values[FRAME_PAGE_TITLE], arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
     if (pair.asks)
@@ -229,12 +224,10 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     }
     pair_fill_sides(&pair, arena, values);
     pair_fill_messages(edition, &pair, arena, values);
-    pair_leave_out_constants(protocol, &comparison);
-    values[PAIR_DIFFERENCES] =
-        pair_rows(comparison.differs, pair.left, pair.right, comparison.decides, arena);
-    values[PAIR_SHARED] = pair_rows(comparison.shares, pair.left, pair.right, -1, arena);
-    values[PAIR_HAS_DIFFERENCES] = arena_bool(comparison.differs != 0);
-    values[PAIR_HAS_SHARED] = arena_bool(comparison.shares != 0);
+    values[PAIR_DIFFERENCES] = pair_rows(differs, pair.left, pair.right, comparison.decides, arena);
+    values[PAIR_SHARED] = pair_rows(shares, pair.left, pair.right, -1, arena);
+    values[PAIR_HAS_DIFFERENCES] = arena_bool(differs != 0);
+    values[PAIR_HAS_SHARED] = arena_bool(shares != 0);
     values[PAIR_NEAR] = pair_near(page, pair.left, pair.right, arena);
     values[PAIR_HAS_NEAR] = arena_bool(values[PAIR_NEAR].size > 0);
 }
