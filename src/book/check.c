@@ -14,30 +14,38 @@ typedef struct Sentences {
     GString *folded;  /* the sentence at hand */
 } Sentences;
 
-static bool ends_sentence(gunichar c)
+/* What may end a sentence: marks of ASCII, the line, and what the full-width marks begin with. */
+#define ENDS ".!?\n\xE3\xEF"
+
+/* Whether a sentence ends with the character here: a mark before a space, a full-width mark
+ * anywhere, the end of a line. */
+static bool ends_sentence(const char *at)
 {
-    return c == '.' || c == '!' || c == '?' || c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f;
+    if (*at == '\n' || at[1] == '\0')
+        return true;
+    if ((guchar)*at < 0x80)
+        return at[1] == ' ' || at[1] == '\n';
+    gunichar c = g_utf8_get_char(at);
+    return c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t';
-}
-
-/* Appends a word in lower case; returns how many of its characters are wide. */
+/* Appends a word in lower case; returns how many of its characters are wide. The text has room for
+ * it. */
 static guint fold_word(const char *word, const char *end, GString *folded, guint *characters)
 {
     guint wide = 0;
+    char *out = folded->str + folded->len;
     for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
         ++*characters;
         if ((guchar)*at < 0x80) {
-            g_string_append_c(folded, g_ascii_tolower(*at));
+            *out++ = g_ascii_tolower(*at);
             continue;
         }
         gunichar c = g_utf8_get_char(at);
         wide += g_unichar_iswide(c) ? 1 : 0;
-        g_string_append_unichar(folded, g_unichar_tolower(c));
+        out += g_unichar_to_utf8(g_unichar_tolower(c), out);
     }
+    folded->len = (gsize)(out - folded->str);
     return wide;
 }
 
@@ -46,18 +54,20 @@ static guint fold_word(const char *word, const char *end, GString *folded, guint
 static bool sentence_fold(const char *at, const char *end, GString *folded)
 {
     guint words = 0, characters = 0, wide = 0;
-    g_string_truncate(folded, 0);
+    /* A letter in lower case takes two bytes more at most, and none takes so many from nothing. */
+    g_string_set_size(folded, 3 * (gsize)(end - at) + 1);
+    folded->len = 0;
     while (at < end) {
         const char *word = at;
-        while (at < end && !is_blank(*at))
-            at++;
+        at = MIN(at + strcspn(at, " \n\t"), end);
         if (at > word && !(at == word + 1 && *word == '-')) {
             if (words++ > 0)
-                g_string_append_c(folded, ' ');
+                folded->str[folded->len++] = ' ';
             wide += fold_word(word, at, folded, &characters);
         }
         at += at < end;
     }
+    folded->str[folded->len] = '\0';
     return wide * 2 > characters ? characters >= CHECK_SENTENCE_CHARACTERS
                                  : words >= CHECK_SENTENCE_WORDS;
 }
@@ -86,21 +96,20 @@ static void sentence_note(Sentences *sentences, TextId text, const YamlNode *nod
                     "the sentence '%s' stands in '%s' too", folded->str, other->id);
 }
 
-/* A sentence ends at its mark before a space, or (full width) anywhere, and at the end of a line.
- */
 static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)
 {
     const char *start = node->text;
-    for (const char *at = node->text, *next; *at; at = next) {
-        gunichar c = (guchar)*at < 0x80 ? (guchar)*at : g_utf8_get_char(at);
-        next = g_utf8_next_char(at);
-        bool last = *next == '\0' || c == '\n';
-        bool mark = ends_sentence(c) && (c > 0x7f || *next == ' ' || *next == '\n');
-        if (!last && !mark)
-            continue;
-        sentence_note(sentences, text, node, start, next);
-        start = next;
+    for (const char *at = start; *at;) {
+        at += strcspn(at, ENDS);
+        bool ends = *at == '\0' || ends_sentence(at);
+        at = *at == '\0' ? at : g_utf8_next_char(at);
+        if (ends && at > start) {
+            sentence_note(sentences, text, node, start, at);
+            start = at;
+        }
     }
+    if (*start)
+        sentence_note(sentences, text, node, start, start + strlen(start));
 }
 
 static bool is_prose_source(BookFileKind kind)

@@ -151,13 +151,17 @@ const char *reader_judge(gunichar c, char next)
     return NULL;
 }
 
-/* Whether such a character may begin with a byte: control characters but the line feed, DEL, and
- * what U+0080, U+2028 and U+FEFF begin with. */
+/* Whether a byte is a printable character of ASCII, as nearly all are. */
+static bool is_printable(char byte)
+{
+    return (guchar)(byte - ' ') < 0x7F - ' ';
+}
+
+/* Whether such a character may begin with a byte that is none of these: control characters but the
+ * line feed, DEL, and what U+0080, U+2028 and U+FEFF begin with. */
 static bool is_suspect(guchar byte)
 {
-    if (byte < 0x7F)
-        return byte < 0x20 && byte != '\n';
-    return byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+    return byte < 0x80 ? byte != '\n' : byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
 }
 
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
@@ -165,8 +169,10 @@ bool reader_check_characters(const DiagnosticPlace *file, gsize start, Diagnosti
 {
     const char *end = file->text + file->length;
     for (const char *at = file->text + start; at < end; at++) {
+        while (is_printable(*at))
+            at++;
         guchar byte = (guchar)*at;
-        if (!is_suspect(byte))
+        if (at == end || !is_suspect(byte))
             continue;
         gunichar c = byte < 0x80 ? byte : g_utf8_get_char(at);
         const char *problem = reader_judge(c, at[1]);
