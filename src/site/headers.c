@@ -5,7 +5,7 @@
 #include "site/headers.h"
 
 #include "book/homes.h"
-#include "site/assets.h"
+#include "site/files.h"
 #include "plan/route.h"
 
 /* As templates/page.mustache has it, and what only a header can say: that nobody frames the site.
