@@ -31,7 +31,9 @@
     words(protocol, rows) { waiting.push(() => book.add(protocol, rows)); }
   };
   function take() {
-    if (window.statusbookMatch && says) waiting.splice(0).forEach(one => one());
+    if (!window.statusbookMatch || !says) return;
+    waiting.splice(0).forEach(one => one());
+    book.prepare();
   }
 
   // Loads the names, then the words of each protocol, that of the page first; `then` is called after each step.

@@ -22,6 +22,7 @@
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const HITS = 8;
+  const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
   const KEPT = 500;                       // words of queries whose phrases are kept
 
   // ---- Words ------------------------------------------------------------------------------------------------------
@@ -56,11 +57,10 @@
   // Whether two words differ by one letter more, less, other, or by two that changed places.
   function isTypo(a, b) {
     if (Math.abs(a.length - b.length) > 1) return false;
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
+    const i = sharedStart(a, b);
     if (a.length === b.length)
-      return a.slice(i + 1) === b.slice(i + 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2));
-    return a.length > b.length ? a.slice(i + 1) === b.slice(i) : a.slice(i) === b.slice(i + 1);
+      return a.endsWith(b.slice(i + 1)) || (a[i] === b[i + 1] && a[i + 1] === b[i] && a.endsWith(b.slice(i + 2)));
+    return a.length > b.length ? a.endsWith(b.slice(i)) : b.endsWith(a.slice(i));
   }
 
   function sharedStart(a, b) {
@@ -78,12 +78,16 @@
     this.targets = [];           // what can be found: {path, protocol, codes, label, order}
     this.phrases = [];           // {target, weight, words, size}
     this.words = new Map();      // word => [phrase number]
+    this.fresh = [];             // words that the vocabulary has not yet
     this.ids = new Map();        // folded id => [target]
     this.ignored = new Set();
     this.between = new Set(['vs', 'versus', 'v']);
-    this.sorted = null;
+    this.sorted = [];            // all words
+    this.lengths = [];           // the words of each length, from which typing errors on are forgiven
     this.used = new Map();       // word of a query => what uses() found
-    this.orders = this.weights = this.sizes = null;  // of the target, the weight and the number of words of each phrase
+    this.orders = this.weights = this.sizes = [];  // of the target, the weight and the number of words of each phrase
+    // Of each phrase, nothing between two searches: what a word says in it, what all say, how many it has, and whether one counts.
+    this.most = this.sums = this.counts = this.said = [];
     this.across = new Set(names.across || []);
     for (const protocol of names.protocols) this.addProtocol(protocol);
   }
@@ -133,10 +137,12 @@
     const number = this.phrases.length;
     this.phrases.push({target: target, weight: WEIGHT[kind] || 1, kind: kind, words: words});
     for (const word of words) {
-      if (!this.words.has(word)) this.words.set(word, []);
+      if (!this.words.has(word)) {
+        this.words.set(word, []);
+        this.fresh.push(word);
+      }
       this.words.get(word).push(number);
     }
-    this.sorted = null;
   };
 
   // The target of a pair, made when a phrase or a query asks for it.
@@ -239,41 +245,56 @@
     return spoken;
   };
 
-  Finder.prototype.vocabulary = function () {
-    if (!this.sorted) {
-      this.sorted = [...this.words.keys()].sort();
-      this.used.clear();
-      this.orders = Int32Array.from(this.phrases, phrase => phrase.target.order);
-      this.weights = Float64Array.from(this.phrases, phrase => phrase.weight);
-      this.sizes = Int32Array.from(this.phrases, phrase => phrase.words.length);
+  // Makes what has been added ready to be looked for. A search does it where nobody has, and then takes longer.
+  Finder.prototype.prepare = function () {
+    if (this.orders.length === this.phrases.length) return;
+    this.sorted = this.sorted.concat(this.fresh).sort();
+    for (const word of this.fresh) if (word.length >= TYPO_FROM) (this.lengths[word.length] = this.lengths[word.length] || []).push(word);
+    this.fresh = [];
+    this.used.clear();
+    this.orders = Int32Array.from(this.phrases, phrase => phrase.target.order);
+    this.weights = Float64Array.from(this.phrases, phrase => phrase.weight);
+    this.sizes = Int32Array.from(this.phrases, phrase => phrase.words.length);
+    this.most = new Float64Array(this.phrases.length);
+    this.sums = new Float64Array(this.phrases.length);
+    this.counts = new Uint8Array(this.phrases.length);
+    this.said = new Uint8Array(this.phrases.length);
+  };
+
+  // The words of the book that start so.
+  Finder.prototype.starting = function (start) {
+    const all = this.sorted;
+    let low = 0, high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (all[middle] < start) low = middle + 1; else high = middle;
     }
-    return this.sorted;
+    for (high = low; high < all.length && all[high].startsWith(start);) high++;
+    return all.slice(low, high);
+  };
+
+  // The words of about this length that share the first letter or the second with a word, among which those with a typing
+  // error are.
+  Finder.prototype.alike = function (word) {
+    const [first, second] = word, alike = [];
+    for (let length = word.length - 1; length <= word.length + 1; length++)
+      for (const other of this.lengths[length] || []) if (other[0] === first || other[1] === second) alike.push(other);
+    return alike;
   };
 
   // The words of the book that a word of the query may be, each with how well it fits.
   Finder.prototype.fits = function (word) {
-    const fits = new Map(), all = this.vocabulary();
+    const fits = new Map();
     if (this.words.has(word)) fits.set(word, EXACT);
     if (isNumber(word)) return fits;
-    if (word.length >= START_FROM) {
-      let low = 0, high = all.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (all[middle] < word) low = middle + 1; else high = middle;
-      }
-      for (; low < all.length && all[low].startsWith(word); low++)
-        if (all[low] !== word) fits.set(all[low], START * Math.max(0.6, word.length / all[low].length));
-    }
-    if (!fits.has(word) && word.length >= TYPO_FROM)
-      for (const other of all) {
-        if (fits.has(other) || other.length < TYPO_FROM) continue;
-        if (other[0] !== word[0] && other[1] !== word[1]) continue;
-        if (isTypo(word, other)) fits.set(other, TYPO);
-        else {
-          const same = sharedStart(word, other);
-          if (same >= STEM_FROM && same >= 0.6 * Math.max(word.length, other.length)) fits.set(other, STEM);
-        }
-      }
+    if (word.length >= START_FROM)
+      for (const other of this.starting(word))
+        if (other !== word) fits.set(other, START * Math.max(0.6, word.length / other.length));
+    if (fits.has(word) || word.length < TYPO_FROM) return fits;
+    for (const other of this.alike(word)) if (!fits.has(other) && isTypo(word, other)) fits.set(other, TYPO);
+    if (word.length >= STEM_FROM)
+      for (const other of this.starting(word.slice(0, STEM_FROM)))
+        if (!fits.has(other) && sharedStart(word, other) >= 0.6 * Math.max(word.length, other.length)) fits.set(other, STEM);
     return fits;
   };
 
@@ -293,13 +314,17 @@
   // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
   // word that says nothing is no other word's start.
   Finder.prototype.uses = function (word) {
-    const all = this.phrases.length, most = new Map();
+    const all = this.phrases.length, most = this.most, found = [];
     if (this.used.has(word)) return this.used.get(word);
     for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word)) {
       const phrases = this.words.get(other) || [], worth = quality * Math.log(1 + all / Math.max(phrases.length, 1));
-      for (const number of phrases) if (worth > (most.get(number) || 0)) most.set(number, worth);
+      for (const number of phrases) {
+        if (most[number] === 0) found.push(number);
+        if (worth > most[number]) most[number] = worth;
+      }
     }
-    const uses = {numbers: Int32Array.from(most.keys()), worths: Float64Array.from(most.values())};
+    const uses = {numbers: Int32Array.from(found), worths: Float64Array.from(found, number => most[number])};
+    for (const number of found) most[number] = 0;
     if (this.used.size >= KEPT) this.used.clear();
     this.used.set(word, uses);
     return uses;
@@ -309,35 +334,34 @@
   // has as a whole says more than its words here and there, the phrase that says most. A word that says nothing counts
   // only in the latter: "no answer".
   Finder.prototype.scores = function (words) {
-    const all = this.phrases.length, sum = new Float64Array(all), n = new Uint8Array(all), isSaid = new Uint8Array(all), touched = [];
-    this.vocabulary();
-    const {orders, weights, sizes} = this, total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
+    this.prepare();
+    const {orders, weights, sizes, sums, counts, said} = this, touched = [], scores = new Map();
+    const total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
     for (const word of words) {
       const isIgnored = this.ignored.has(word), {numbers, worths} = this.uses(word), found = [];
       for (let i = 0; i < numbers.length; i++) {
         const number = numbers[i], order = orders[number], worth = worths[i] * weights[number];
-        if (!n[number]++) touched.push(number);
-        sum[number] += worths[i];
+        if (!counts[number]++) touched.push(number);
+        sums[number] += worths[i];
         if (isIgnored) continue;
-        isSaid[number] = 1;
+        said[number] = 1;
         if (!most[order]) found.push(order);
         if (worth > most[order]) most[order] = worth;
       }
       for (const order of found) { total[order] += most[order]; most[order] = 0; }
     }
     for (const number of touched) {
-      if (!isSaid[number]) continue;
-      const order = orders[number], share = Math.min(1, n[number] / sizes[number]), worth = weights[number] * sum[number] * share * share;
-      if (worth > most[order]) most[order] = worth;
+      const order = orders[number], share = Math.min(1, counts[number] / sizes[number]), worth = weights[number] * sums[number] * share * share;
+      if (said[number] && worth > most[order]) most[order] = worth;
+      sums[number] = counts[number] = said[number] = 0;
     }
-    const scores = new Map();
-    total.forEach((score, order) => { if (score) scores.set(this.targets[order], score + most[order]); });
+    for (let order = 0; order < total.length; order++) if (total[order]) scores.set(this.targets[order], total[order] + most[order]);
     return scores;
   };
 
   // The best code for one side of a comparison in words; in a protocol, if one is given.
   Finder.prototype.side = function (text, context) {
-    const hit = this.rank(text, context).find(one => one.target.kind === 'code');
+    const hit = this.rank(text, context, 'code')[0];
     return hit && hit.target;
   };
 
@@ -360,7 +384,17 @@
       words.every(word => word === number || this.ignored.has(word));
   };
 
-  Finder.prototype.rank = function (text, context) {
+  // Puts one among the best, and drops what is then the last of too many.
+  function rankOne(ranked, one) {
+    let at = ranked.length;
+    while (at > 0 && (ranked[at - 1].score - one.score || one.target.order - ranked[at - 1].target.order) < 0) at--;
+    if (at >= RANKED) return;
+    ranked.splice(at, 0, one);
+    ranked.length = Math.min(ranked.length, RANKED);
+  }
+
+  // The targets that the words of a query say most of, the best first; of a kind, if one is given.
+  Finder.prototype.rank = function (text, context, kind) {
     const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
     const scores = this.scores(words);
     const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM ||
@@ -370,11 +404,11 @@
     if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
     const ranked = [];
     for (const [target, score] of scores) {
-      if (context.only && target.protocol !== context.protocol) continue;
+      if ((context.only && target.protocol !== context.protocol) || (kind && target.kind !== kind)) continue;
       const factor = (spoken.has(target.protocol) ? NAMED : 1) * (target.protocol === context.protocol ? OWN : 1);
-      ranked.push({target: target, score: score * factor * (1 + 0.02 * Math.min(target.asked, 10))});
+      rankOne(ranked, {target: target, score: score * factor * (1 + 0.02 * Math.min(target.asked, 10))});
     }
-    return ranked.sort((a, b) => b.score - a.score || a.target.order - b.target.order);
+    return ranked;
   };
 
   // The codes whose id begins with a number: it may not be whole yet. What has the number as a token comes before them.

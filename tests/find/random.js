@@ -104,7 +104,8 @@ function checkIds(finder, language) {
 
 for (const language of languages) {
   const finder = finderOf(language);
-  const words = finder.vocabulary(), ids = [...finder.ids.keys()], protocols = [undefined, ...finder.protocols.keys()];
+  finder.prepare();
+  const words = finder.sorted, ids = [...finder.ids.keys()], protocols = [undefined, ...finder.protocols.keys()];
   for (let n = 0; n < QUERIES; n++) checkQuery(finder, language, query(words, ids), {protocol: pick(protocols)});
   checkIds(finder, language);
 }
