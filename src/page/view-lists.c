@@ -216,7 +216,8 @@ static void protocol_fill(const Edition *edition, const Page *page, Arena *arena
 {
     const Protocol *protocol = &edition->book->protocols[page->protocol];
     values[PROTOCOL_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = wording_plain_first(edition, protocol->about, arena);
+    TemplateValue about = wording_plain_first(edition, protocol->about, arena);
+    values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, &about, 1, arena);
     /* A protocol may be called what its codes are called: nothing stands there twice. */
     if (g_strcmp0(wording_plain(edition, protocol->title, arena).data, values[FRAME_TITLE].data) !=
         0)
@@ -279,10 +280,14 @@ static void class_fill(const Edition *edition, const Page *page, Arena *arena,
     TemplateValue *group = arena_values(arena, GROUP_N);
     group_fill(edition, page->protocol, (int)page->a, arena, group);
     values[CLASS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_TITLE] =
-        arena_join(arena, values[FRAME_TITLE].data, edition->locale->heading_separator,
-                   wording_plain(edition, class->name, arena).data, NULL);
-    values[FRAME_SUMMARY] = wording_plain_first(edition, class->about, arena);
+    TemplateValue about = wording_plain_first(edition, class->about, arena),
+                  named = arena_join(arena, values[FRAME_TITLE].data,
+                                     edition->locale->heading_separator,
+                                     wording_plain(edition, class->name, arena).data, NULL);
+    TemplateValue titles[] = {named, values[FRAME_TITLE]};
+    values[FRAME_PAGE_TITLE] = head_choose_title(titles, G_N_ELEMENTS(titles));
+    values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, &about, 1, arena);
+    values[FRAME_TITLE] = named;
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[CLASS_GROUP] = (TemplateValue){group, 1};
     values[CLASS_OTHERS] = class_others(edition, page, arena);
