@@ -28,6 +28,10 @@ endif
 ifeq ($(SANITIZE),thread)
 BUILD    := build/thread
 SANITIZERS := -fsanitize=thread
+# GLib is built without it, so its locks are shown to it.
+LOCKS    := $(BUILD)/obj/glib-locks.o
+WRAPPED  := g_mutex_lock g_mutex_unlock g_cond_wait g_cond_wait_until g_once_init_enter g_once_init_leave g_once_impl
+WRAPS    := $(WRAPPED:%=-Wl,--wrap=%)
 endif
 # What libFuzzer runs, by clang: see `make fuzz`.
 ifdef FUZZ
@@ -60,7 +64,7 @@ endif
 
 # What the caller says stands last, and so has the last word.
 COMPILE  := $(CC) -std=c17 $(WARNINGS) $(WERROR) $(DEFINES) $(INCLUDES) -fPIE -pthread $(CPPFLAGS) $(CFLAGS) $(SANITIZERS)
-LINK     := $(CC) $(HARDENED) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -pthread
+LINK     := $(CC) $(HARDENED) $(CFLAGS) $(SANITIZERS) $(WRAPS) $(LDFLAGS) -pthread
 
 SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 # What another book begins with: beginnings of its files, layouts, the words of the site in each language, the schemas
@@ -68,7 +72,7 @@ SOURCES  := $(wildcard src/*.c src/*/*.c src/*/*/*.c)
 STARTER  := $(wildcard starter/* templates/*.mustache templates/assets/* schemas/*.json locales/*/locale.yaml \
     locales/*/site.yaml .vscode/settings.json)
 CARRIED  := $(BUILD)/obj/carried
-OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(CARRIED).o
+OBJECTS  := $(SOURCES:src/%.c=$(BUILD)/obj/%.o) $(CARRIED).o $(LOCKS)
 # All but the command line: what the unit tests link.
 ROOMS    := $(filter-out $(BUILD)/obj/commands/%,$(OBJECTS))
 PROGRAM  := $(BUILD)/statusbook
@@ -99,6 +103,11 @@ $(PROGRAM): $(OBJECTS)
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 $(BUILD)/obj/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(call say,CC   $<)
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/glib-locks.o: tests/lib/glib-locks.c Makefile
 	@mkdir -p $(@D)
 	$(call say,CC   $<)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
@@ -242,6 +251,14 @@ analyze-cppcheck:
 valgrind: $(PROGRAM) ## print and check a small book under valgrind
 	@STATUSBOOK=$(PROGRAM) tests/run cli/valgrind
 
+# Where several threads work: what reads and writes without a lock is found. Of what libraries do it sees nothing.
+THREADED := $(addprefix $(BUILD)/tests/test_,locales output sequencer)
+threads: ## run a small build and the tests of what several threads share under the sanitizer of threads
+	@$(MAKE) --no-print-directory SANITIZE=thread check-threads
+
+check-threads: $(PROGRAM) $(THREADED)
+	@STATUSBOOK=$(PROGRAM) tests/run $(THREADED) cli/threads
+
 debug: ## build build/debug/statusbook, without optimization
 	@$(MAKE) --no-print-directory DEBUG=1 all
 
@@ -267,7 +284,7 @@ build/compile_commands.json: Makefile $(SOURCES)
 compile_commands.json: build/compile_commands.json ## say how each file is compiled, for editors
 	@ln -sf build/compile_commands.json $@
 
-.PHONY: format format-check tidy analyze analyze-gcc analyze-cppcheck valgrind debug coverage check-coverage
+.PHONY: format format-check tidy analyze analyze-gcc analyze-cppcheck valgrind threads check-threads debug coverage check-coverage
 
 # ---- Tests: `make check` runs them all; with SANITIZE=1 under the sanitizers of addresses and of undefined behaviour ----
 

@@ -173,21 +173,34 @@ static bool code_is_unclear(const Protocol *protocol, const Code *code)
     return unclear || !answered;
 }
 
+/* So many codes that a code does not differ from are named: of a thousand that all answer alike
+ * there would be half a million lines. */
+#define CHECK_ALIKE_MAX 5
+
+static void check_code_alike(const Book *book, const Protocol *protocol, guint code,
+                             Diagnostics *diagnostics)
+{
+    const Code *codes = protocol->codes;
+    DiagnosticPlace place = {.path = book->sources[codes[code].text_file].path};
+    guint n = 0;
+    for (guint other = 0; other < code && n < CHECK_ALIKE_MAX; other++) {
+        if (compare_codes(protocol, other, code, NULL).distance > 0 ||
+            code_is_unclear(protocol, &codes[other]))
+            continue;
+        n++;
+        diagnostics_add(diagnostics, DIAGNOSTIC_NO_DIFFERENCE, &place,
+                        "'%s' answers every question that counts as '%s' does", codes[code].id,
+                        codes[other].id);
+    }
+}
+
 static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {
     if (refs_is_doubtful(book, protocol, "questions", diagnostics))
         return;
-    for (guint a = 0; a < protocol->n_codes; a++)
-        for (guint b = a + 1; b < protocol->n_codes; b++) {
-            if (compare_codes(protocol, a, b, NULL).distance > 0 ||
-                code_is_unclear(protocol, &protocol->codes[a]) ||
-                code_is_unclear(protocol, &protocol->codes[b]))
-                continue;
-            DiagnosticPlace place = {.path = book->sources[protocol->codes[b].text_file].path};
-            diagnostics_add(diagnostics, DIAGNOSTIC_NO_DIFFERENCE, &place,
-                            "'%s' answers every question that counts as '%s' does",
-                            protocol->codes[b].id, protocol->codes[a].id);
-        }
+    for (guint code = 0; code < protocol->n_codes; code++)
+        if (!code_is_unclear(protocol, &protocol->codes[code]))
+            check_code_alike(book, protocol, code, diagnostics);
 }
 
 void check_book(const Book *book, Diagnostics *diagnostics)

@@ -156,9 +156,13 @@ ManifestEntry manifest_entry(const Manifest *manifest, guint index)
     const Line *line = &g_array_index(manifest->lines, Line, index);
     const char *start = manifest->text + line->at, *path = start + line->ahead;
     const char *end = memchr(path, '\n', manifest->length - line->at - line->ahead);
+    /* Every line was found to be one; but somebody may write to a file that is mapped. */
+    if (!end)
+        end = path;
     ManifestEntry entry = {.path = path, .path_length = (guint)(end - path), .hash = line->hash};
     const char *since = parse_length(start + HASH_DIGITS + 1, end, &entry.length);
-    parse_since(since, end, entry.since);
+    if (!since || !parse_since(since, end, entry.since))
+        g_strlcpy(entry.since, MANIFEST_UNKNOWN, sizeof entry.since);
     return entry;
 }
 

@@ -40,6 +40,7 @@ my @cases = (
     ['pages that moved', 2000, append('site.yaml', sub { "moved:\n" . join '', map { "  http/x$_: http/404\n" } 1 .. $_[0] }), 'check', 1],
     ['a chain of pages that moved', 20000, append('site.yaml', sub { "moved:\n" . join '', map { "  http/x$_: http/x" . ($_ + 1) . "\n" } 1 .. $_[0] }), 'check', 1],
     ['classes', 5000, append('codes/http/protocol.yaml', sub { "classes:\n" . join '', map { "  c$_:\n    codes: $_-$_\n    name: C$_\n    about: |-\n      It is $_.\n" } 1 .. $_[0] }), 'check', 1],
+    ['codes that answer alike', 2000, sub { my ($book, $n) = @_; my $text = read_file("$book/$code"); write_file("$book/codes/http/c$_.yaml", $text =~ s/^code: .*/code: c$_/mr) for 1 .. $n }, 'check', 0],
     ['forms of a term', 20000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", "field:\n  use: campo\n  forms: [" . join(', ', map { "f$_*" } 1 .. $n) . "]\n") }, 'l10n check', 0],
     ['terms', 20000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
 );
