@@ -107,7 +107,8 @@ static const Field code_fields[] = {
      .help = "What its message is, where that is not what the protocol says."},
     {"reading", FIELD_MAP_OF, .element = &reading_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
-     .help = "What the bytes of a message say, from the first to the last, in parts."},
+     .help = "What the bytes of a message say, from the first to the last, in parts that leave "
+             "none out. Only for a `message_form` of `bytes`."},
     {"logs", FIELD_LIST, .element = &log_element,
      .help = "How programs report it: lines that need no explanation. Others stand in "
              "programs.yaml."},
