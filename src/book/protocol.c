@@ -22,6 +22,11 @@ const Code *protocol_find_code(const Protocol *protocol, const char *id)
     return NULL;
 }
 
+bool class_is_word(const CodeClass *class)
+{
+    return class->id[strspn(class->id, "abcdefghijklmnopqrstuvwxyz_-")] == '\0';
+}
+
 const Code *protocol_find_alias(const Protocol *protocol, const char *id)
 {
     for (guint c = 0; c < protocol->n_codes; c++)

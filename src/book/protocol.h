@@ -113,6 +113,10 @@ typedef struct CodeClass {
     TextId name, about;
 } CodeClass;
 
+/* Whether the id of a class is a word (failure) and no pattern of its codes (4xx, HY): then pages
+ * show its name alone. */
+bool class_is_word(const CodeClass *class);
+
 /* A participant or note of flows, a reader, a condition: an id, and what it is called. */
 typedef struct Label {
     const char *id;

@@ -6,6 +6,7 @@
 #include "l10n/add-locale.h"
 #include "l10n/entry.h"
 #include "l10n/languages.h"
+#include "starter/files.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -102,6 +103,14 @@ static int new_complain_of_tag(const L10nCall *call)
     return EXIT_USAGE;
 }
 
+/* A file of a language that the program carries, or NULL; free with g_free. */
+static char *new_carried(const char *id, const char *name)
+{
+    g_autofree char *folder = g_strconcat("locales/", id, NULL);
+    g_autofree char *path = g_strconcat(folder, "/", name, NULL);
+    return starter_has_folder(folder) ? starter_file(path, NULL) : NULL;
+}
+
 int l10n_add_locale_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
@@ -117,8 +126,14 @@ int l10n_add_locale_run(const Command *self, int argc, char **argv)
         return new_complain_of_tag(&call);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(GError) error = NULL;
-    if (add_locale(".", argv[1], diagnostics, &error)) {
-        printf("locales/%s/locale.yaml\nlocales/%s/glossary.yaml\nsite.yaml\n", argv[1], argv[1]);
+    g_autofree char *locale = new_carried(argv[1], "locale.yaml");
+    g_autofree char *words = new_carried(argv[1], "site.yaml");
+    const LocaleTexts texts = {locale, words};
+    if (add_locale(".", argv[1], &texts, diagnostics, &error)) {
+        printf("locales/%s/locale.yaml\n", argv[1]);
+        if (words)
+            printf("locales/%s/site.yaml\n", argv[1]);
+        printf("locales/%s/glossary.yaml\nsite.yaml\n", argv[1]);
         if (!language_find(argv[1]).name)
             printf("only the tag is known of '%s': write in locale.yaml what the language calls "
                    "itself, and see whether the rest is right\n",

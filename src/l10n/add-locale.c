@@ -82,7 +82,8 @@ static bool list_has(const YamlNode *list, const char *word)
     return false;
 }
 
-bool add_locale(const char *folder, const char *id, Diagnostics *diagnostics, GError **error)
+bool add_locale(const char *folder, const char *id, const LocaleTexts *texts,
+                Diagnostics *diagnostics, GError **error)
 {
     if (!id_is_language(id)) {
         g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT,
@@ -105,7 +106,10 @@ bool add_locale(const char *folder, const char *id, Diagnostics *diagnostics, GE
     }
     if (!listed)
         edit_append(edit_root(edit), "languages", id);
-    g_autofree char *text = locale_text(id, list_find_kindred(edit_source(languages), id));
+    const char *kindred = list_find_kindred(edit_source(languages), id);
+    g_autofree char *made = locale_text(id, kindred);
+    const char *text = texts->locale && !kindred ? texts->locale : made;
     return add_file(folder, id, "locale.yaml", text, error) &&
+           (!texts->words || add_file(folder, id, "site.yaml", texts->words, error)) &&
            add_file(folder, id, "glossary.yaml", glossary, error) && edit_save(edit, NULL, error);
 }

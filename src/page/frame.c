@@ -142,7 +142,10 @@ static TemplateValue frame_make_crumbs(const Edition *edition, guint protocol, i
     pieces_make(edition, &link_shape, LINK_PIECES, crumbs);
     if (class_index < 0)
         return (TemplateValue){crumbs, 1};
-    second[LINK_LABEL] = arena_element(arena, "bdi", own->classes[class_index].id);
+    const CodeClass *class = &own->classes[class_index];
+    second[LINK_LABEL] = class_is_word(class)
+                             ? wording_html(edition, class->name, WORDING_LINE, arena)
+                             : arena_element(arena, "bdi", class->id);
     second[LINK_HREF] = address_sibling(edition, own, PAGE_CLASS, (guint)class_index, 0, arena);
     pieces_make(edition, &link_shape, LINK_PIECES, second);
     return (TemplateValue){crumbs, 2};

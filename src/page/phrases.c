@@ -63,8 +63,9 @@ static void page_values(const Edition *edition, const Page *page, const char **v
     const KindRow *row = kind_row(page->kind);
     if (page_in_protocol(page))
         *values++ = page_protocol(edition->book, page)->name;
-    if (row->named)
-        *values = page_named(edition, row->named(edition->book, page), arena);
+    TextId named = row->named ? row->named(edition->book, page) : TEXT_NONE;
+    if (named != TEXT_NONE)
+        *values = page_named(edition, named, arena);
     else if (row->items)
         row->items->title_values(edition->book, page, values);
 }

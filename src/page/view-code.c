@@ -242,7 +242,7 @@ static TemplateValue code_class(const Edition *edition, const Protocol *protocol
     link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, arena);
     link[LINK_HREF] =
         address_sibling(edition, protocol, PAGE_CLASS, (guint)code->class_index, 0, arena);
-    link[LINK_HINT] = arena_static(class->id);
+    link[LINK_HINT] = arena_static(class_is_word(class) ? "" : class->id);
     return (TemplateValue){link, 1};
 }
 

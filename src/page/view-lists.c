@@ -60,7 +60,7 @@ static void group_fill(const Edition *edition, guint index, int class_index, Are
     if (class_index < 0)
         return;
     const CodeClass *class = &protocol->classes[class_index];
-    group[GROUP_ID] = arena_static(class->id);
+    group[GROUP_ID] = arena_static(class_is_word(class) ? "" : class->id);
     group[GROUP_NAME] = wording_html(edition, class->name, WORDING_LINE, arena);
     group[GROUP_ABOUT] = wording_html(edition, class->about, WORDING_PROSE, arena);
     group[GROUP_HREF] =
@@ -267,7 +267,7 @@ static TemplateValue class_others(const Edition *edition, const Page *page, Aren
         TemplateValue *link = links + (gsize)n++ * LINK_N;
         link[LINK_LABEL] = wording_html(edition, class->name, WORDING_LINE, arena);
         link[LINK_HREF] = address_sibling(edition, protocol, PAGE_CLASS, c, 0, arena);
-        link[LINK_HINT] = arena_static(class->id);
+        link[LINK_HINT] = arena_static(class_is_word(class) ? "" : class->id);
     }
     return (TemplateValue){links, n};
 }
@@ -281,9 +281,11 @@ static void class_fill(const Edition *edition, const Page *page, Arena *arena,
     group_fill(edition, page->protocol, (int)page->a, arena, group);
     values[CLASS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     TemplateValue about = wording_plain_first(edition, class->about, arena),
-                  named = arena_join(arena, values[FRAME_TITLE].data,
-                                     edition->locale->heading_separator,
-                                     wording_plain(edition, class->name, arena).data, NULL);
+                  named = class_is_word(class)
+                              ? values[FRAME_TITLE]
+                              : arena_join(arena, values[FRAME_TITLE].data,
+                                           edition->locale->heading_separator,
+                                           wording_plain(edition, class->name, arena).data, NULL);
     TemplateValue titles[] = {named, values[FRAME_TITLE]};
     values[FRAME_PAGE_TITLE] = head_choose_title(titles, G_N_ELEMENTS(titles));
     values[FRAME_SUMMARY] = head_describe(edition, values[FRAME_TITLE].data, &about, 1, arena);

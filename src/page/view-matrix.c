@@ -202,10 +202,14 @@ static Side side_of_class(const Protocol *protocol, int class_index, Arena *aren
     return (Side){codes, n};
 }
 
-/* The name of a class as it heads a table; nothing where the protocol has none. */
-static const char *class_label(const Protocol *protocol, guint class)
+/* What a class is called as it heads a table; nothing where the protocol has none. */
+static const char *class_label(const Edition *edition, const Protocol *protocol, guint index,
+                               Arena *arena)
 {
-    return protocol->n_classes > 0 ? protocol->classes[class].id : "";
+    if (protocol->n_classes == 0)
+        return "";
+    const CodeClass *class = &protocol->classes[index];
+    return class_is_word(class) ? wording_plain(edition, class->name, arena).data : class->id;
 }
 
 /* A table for each two classes, those of one class first. */
@@ -223,7 +227,8 @@ static TemplateValue matrix_tables(const Edition *edition, guint index, Template
             if (sides[i].n <= (apart == 0) || sides[i + apart].n == 0)
                 continue;
             TemplateValue *table = tables + (gsize)n++ * TABLE_N;
-            const char *ids[] = {class_label(protocol, i), class_label(protocol, i + apart)};
+            const char *ids[] = {class_label(edition, protocol, i, arena),
+                                 class_label(edition, protocol, i + apart, arena)};
             table_fill(edition, index, sides[i], sides[i + apart], arena, table);
             table[TABLE_LABEL] = title;
             if (protocol->n_classes == 0)

@@ -102,6 +102,12 @@ static void classes_title_values(const Book *book, const Page *page, const char 
     values[0] = book->protocols[page->protocol].classes[page->a].id;
 }
 
+TextId name_of_class(const Book *book, const Page *page)
+{
+    const CodeClass *class = &book->protocols[page->protocol].classes[page->a];
+    return class_is_word(class) ? class->name : TEXT_NONE;
+}
+
 const PageItems items_classes = {classes_count, locate_by_index, classes_name, classes_find,
                                  classes_title_values};
 

@@ -18,6 +18,8 @@ extern const PageItems items_cards;
 TokenTable table_of_page(const Protocol *protocol, guint index);
 
 /* The title of a table. */
+/* The name of a class whose id is a word; TEXT_NONE of another. */
+TextId name_of_class(const Book *book, const Page *page);
 TextId name_of_table(const Book *book, const Page *page);
 
 /* Whether a protocol has lines of logs, of programs or of codes. */

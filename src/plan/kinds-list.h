@@ -27,7 +27,7 @@ KIND(CODE, code, .level = LEVEL_PROTOCOL, .items = &items_codes, .title = PATTER
      .sources = sources_of_code, .texts = texts_of_code)
 /* sip/4xx.html */
 KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PATTERN_CLASS_TITLE,
-     .sources = sources_of_protocol, .texts = texts_of_class)
+     .named = name_of_class, .sources = sources_of_protocol, .texts = texts_of_class)
 /* the questions that lead to the codes of a protocol */
 KIND(DECIDE, decide, .level = LEVEL_PROTOCOL, .file = "decide", .is_there = has_trees,
      .title = PATTERN_DECIDE_TITLE, .listed = true, .link = PATTERN_DECIDE_LINK,

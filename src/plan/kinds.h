@@ -83,7 +83,7 @@ typedef struct KindRow {
     bool listed;
     PatternId link;
     /* A text of the book that names a page, for the title and the link: what they take after the
-     * name of the protocol. NULL: what the items say. */
+     * name of the protocol. NULL, or TEXT_NONE for this page: what the items say. */
     TextId (*named)(const Book *book, const Page *page);
     /* Adds the sources whose texts it holds. NULL: none. */
     void (*sources)(const Book *book, const Page *page, PageSources *sources);

@@ -52,6 +52,19 @@ new_gives('a code more', ['-C', $book, 'new', 'code', 'x/2'], 0, qr{^codes/x/2\.
 is($status, '0', 'two beginnings are no error');
 ok(-e build_once($book) . '/en/x/1-vs-2.html', 'and are compared');
 
+# ---- A language later ----
+
+{
+    my $later = tempdir(CLEANUP => 1) . '/later';
+    statusbook($in, 'new', 'book', $later);
+    statusbook($in, '-C', $later, 'new', @$_) for ['protocol', 'x'], ['code', 'x/1'];
+    new_gives('a language later', ['-C', $later, 'l10n', 'add-locale', 'es'], 0,
+        qr{\Alocales/es/locale\.yaml\nlocales/es/site\.yaml\nlocales/es/glossary\.yaml\nsite\.yaml\n\z}, $nothing);
+    is(read_file("$later/locales/es/$_"), read_file("locales/es/$_"), "brings its $_") for 'site.yaml', 'locale.yaml';
+    ($status, undef, $said) = statusbook('-C', $later, 'check', '--strict');
+    is("$status$said", '0', 'and the book passes');
+}
+
 # ---- A code of a protocol that has everything: its class by its range, its answers, its readers ----
 
 my $real = real_book('http');

@@ -170,7 +170,10 @@ unlink "$book/locales/tlh/locale.yaml";
 like((l10n('add-locale', 'tlh'))[1], qr/^only the tag is known of 'tlh': write in locale\.yaml/m, 'add-locale: a language of which nothing is known');
 write_file("$book/site.yaml", "$site$menu");
 unlike((l10n('add-locale', 'fi'))[1], qr/only the tag/, 'add-locale: one that is known');
-like(read_file("$book/locales/ja/locale.yaml"), qr/^line_join: ""\nlist_separator: "、"\nlabel_separator: "："\ndecimal: "\."$/m, 'add-locale: Japanese');
+is(read_file("$book/locales/ja/locale.yaml"), read_file('locales/ja/locale.yaml'), 'add-locale: what the program has of a language');
+is(read_file("$book/locales/ja/site.yaml"), read_file('locales/ja/site.yaml'), 'add-locale: and its words');
+ok(!-e "$book/locales/fi/site.yaml", 'add-locale: of others it has no words');
+like((added('ja-JP', $menu))[2], qr/^line_join: ""\nlist_separator: "、"\nlabel_separator: "："\ndecimal: "\."$/m, 'add-locale: Japanese');
 
 $before = tree_of($book);
 for my $wrong (['add-locale', 'FR'], ['add-locale', '../x'], ['add-locale'], ['add-locale', 'fr', 'it']) {
