@@ -90,6 +90,8 @@
       "A header field is required under a condition that protocol.yaml does not have.")            \
     X(MESSAGE, "message", DIAGNOSTIC_ERROR,                                                        \
       "A message is not of its form, or a reading is not that of its bytes: a line of a session says who speaks, bytes are in hexadecimal, and the parts of a reading have all bytes of the message, one behind the other.") \
+    X(NO_ADDRESS, "no-address", DIAGNOSTIC_WARNING,                                                \
+      "A source is no RFC, and 'documents' in protocol.yaml do not know it: it is printed without a link. Write its address there; where it has none, write '~' in its place.") \
     X(REPEATED_LINE, "repeated-line", DIAGNOSTIC_WARNING,                                          \
       "A line of a program stands in the logs of two codes, or there and in programs.yaml.")       \
     X(UNKNOWN_CLASS, "unknown-class", DIAGNOSTIC_ERROR,                                            \

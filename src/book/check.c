@@ -1,6 +1,7 @@
 /* Checks a loaded book as a whole. */
 #include "book/check.h"
 
+#include "book/check-sources.h"
 #include "book/compare.h"
 
 #include <string.h>
@@ -211,4 +212,5 @@ void check_book(const Book *book, Diagnostics *diagnostics)
     }
     for (guint p = 0; p < book->n_protocols; p++)
         check_pairs(book, &book->protocols[p], diagnostics);
+    check_sources(book, diagnostics);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CHECK_SENTENCE_CHARACTERS 14
 
 /* Reports sentences that stand in two sources, in any language; codes of one protocol that are
- * called the same; pairs that differ in nothing that counts. */
+ * called the same; pairs that differ in nothing that counts; sources without an address. */
 void check_book(const Book *book, Diagnostics *diagnostics);
 
 /* Reports codes of one protocol that are called the same in a language. */

@@ -44,6 +44,8 @@ G_BEGIN_DECLS
     X(MATRIX_LINK, "matrix.link", "")                                                              \
     X(DECIDE_TITLE, "decide.title", "protocol")                                                    \
     X(DECIDE_LINK, "decide.link", "")                                                              \
+    X(DECIDE_TITLE_RECEIVED, "decide.title_received", "protocol")                                  \
+    X(DECIDE_LINK_RECEIVED, "decide.link_received", "")                                            \
     X(DECIDE_ABOUT, "decide.about", "")                                                            \
     X(GLOSSARY_TITLE, "glossary.title", "protocol")                                                \
     X(GLOSSARY_LINK, "glossary.link", "")                                                          \

@@ -60,7 +60,7 @@ TextId protocol_word(const Protocol *protocol, const char *key)
     return TEXT_NONE;
 }
 
-const char *protocol_document(const Protocol *protocol, const char *source)
+const Document *protocol_find_document(const Protocol *protocol, const char *source)
 {
     const Document *found = NULL;
     for (guint d = 0; d < protocol->n_documents; d++) {
@@ -71,6 +71,12 @@ const char *protocol_document(const Protocol *protocol, const char *source)
         if (whole && (!found || length > strlen(found->name)))
             found = document;
     }
+    return found;
+}
+
+const char *protocol_document(const Protocol *protocol, const char *source)
+{
+    const Document *found = protocol_find_document(protocol, source);
     return found ? found->address : NULL;
 }
 

@@ -129,7 +129,7 @@ typedef struct ProtocolWord {
     TextId text;
 } ProtocolWord;
 
-/* The address of a source that is no RFC. */
+/* A source that is no RFC, and its address; NULL where it has none. */
 typedef struct Document {
     const char *name, *address;
 } Document;
@@ -295,6 +295,9 @@ int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)
 
 /* The protocol's own text for a word of the site ("protocol.title"), or TEXT_NONE. */
 TextId protocol_word(const Protocol *protocol, const char *key);
+
+/* The document that a source is, or is a part of; NULL where it is none of them. */
+const Document *protocol_find_document(const Protocol *protocol, const char *source);
 
 /* The address of a source that is one of its documents, or a part of one; NULL where none is known.
  */

@@ -102,7 +102,8 @@ static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNo
     for (gsize i = 0; i < map_length(map); i++)
         if (map->pairs[i].value->kind == YAML_TEXT)
             protocol->documents[protocol->n_documents++] =
-                (Document){map->pairs[i].key->text, map->pairs[i].value->text};
+                (Document){map->pairs[i].key->text,
+                           map->pairs[i].value->length > 0 ? map->pairs[i].value->text : NULL};
 }
 
 /* ---- Lists of codes ---- */

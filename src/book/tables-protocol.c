@@ -3,10 +3,8 @@
 #include "book/tables.h"
 
 static const Field label_element = {.type = FIELD_LINE};
-static const Field address_element = {.type = FIELD_TOKEN,
-                                      .required = true,
-                                      .pattern = ADDRESS_PATTERN,
-                                      .pattern_help = ADDRESS_HELP};
+static const Field address_element = {
+    .type = FIELD_TOKEN, .pattern = ADDRESS_PATTERN, .pattern_help = ADDRESS_HELP};
 
 /* ---- Classes ---- */
 
@@ -135,7 +133,7 @@ static const Field protocol_fields[] = {
     {"documents", FIELD_MAP_OF, .element = &address_element,
      .help =
          "The web addresses of sources that are no RFC: each key is the name by which `sources` "
-         "begin that cite it."},
+         "begin that cite it. Nothing (`~`) where it has none: then it is printed without a link."},
     {"words", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN "\\." WORD_PATTERN,
      .pattern_help = "the key of a word of the site, as in protocol.title",
      .help = "Words and patterns that stand on its pages in place of the site's with the same key, "

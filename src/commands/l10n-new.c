@@ -40,12 +40,21 @@ static int new_write_source(const L10nCall *call, guint source)
     return new_write(call, path, skeleton->str);
 }
 
-/* Writes each file of a protocol that the language has not. */
-static int new_write_protocol(const L10nCall *call, const char *protocol)
+static bool new_has_texts(const Book *book, const char *prefix)
+{
+    for (guint s = 0; s < book->n_sources; s++)
+        if (g_str_has_prefix(book->sources[s].id, prefix) && book->sources[s].n_texts > 0)
+            return true;
+    return false;
+}
+
+/* Writes each file of a folder of codes/ that the language has not: of a protocol, or of what codes
+ * of two protocols have in common. */
+static int new_write_folder(const L10nCall *call, const char *folder)
 {
     int status = EXIT_FINE;
     guint written = 0;
-    g_autofree char *prefix = g_strconcat(protocol, "/", NULL);
+    g_autofree char *prefix = g_strconcat(folder, "/", NULL);
     for (guint s = 0; s < call->book->n_sources && status == EXIT_FINE; s++) {
         const BookSource *source = &call->book->sources[s];
         if (!g_str_has_prefix(source->id, prefix) || source->n_texts == 0 ||
@@ -55,12 +64,18 @@ static int new_write_protocol(const L10nCall *call, const char *protocol)
         written++;
     }
     if (written == 0)
-        return l10n_wrong_use(call, "all files are there already of", protocol);
+        return l10n_wrong_use(call,
+                              new_has_texts(call->book, prefix)
+                                  ? "all files are there already of"
+                                  : "the book has nothing that is translated in",
+                              folder);
     return status;
 }
 
-static bool is_protocol(const Book *book, const char *id)
+static bool is_folder(const Book *book, const char *id)
 {
+    if (strcmp(id, BOOK_ACROSS) == 0)
+        return true;
     for (guint p = 0; p < book->n_protocols; p++)
         if (strcmp(book->protocols[p].id, id) == 0)
             return true;
@@ -74,8 +89,8 @@ int l10n_new_run(const Command *self, int argc, char **argv)
     int status;
     if (!l10n_begin(&call, self, entries, 2, 2, argc, argv, &status))
         return status;
-    if (is_protocol(call.book, call.argv[2])) {
-        status = new_write_protocol(&call, call.argv[2]);
+    if (is_folder(call.book, call.argv[2])) {
+        status = new_write_folder(&call, call.argv[2]);
     } else {
         int source = l10n_find_source(&call, call.argv[2]);
         status = source < 0 ? EXIT_USAGE : new_write_source(&call, (guint)source);

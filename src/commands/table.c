@@ -5,8 +5,8 @@
 static const Command l10n_commands[] = {
     {"l10n status", "[LANG]", "how much is done, out of date, missing", l10n_status_run, NULL},
     {"l10n todo", "LANG", "what helps readers most, first", l10n_todo_run, NULL},
-    {"l10n new", "LANG ID", "write skeletons: of a text file, or of a protocol", l10n_new_run,
-     NULL},
+    {"l10n new", "LANG ID", "write skeletons: of a text file, of a protocol, or of across",
+     l10n_new_run, NULL},
     {"l10n add-locale", "LANG", "add a language", l10n_add_locale_run, NULL},
     {"l10n sync", "[LANG]", "put today's English beside the translations", l10n_sync_run, NULL},
     {"l10n diff", "LANG ID", "what changed in the English, word by word", l10n_diff_run, NULL},

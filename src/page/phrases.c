@@ -74,14 +74,14 @@ TemplateValue phrase_title(const Edition *edition, const Page *page, Arena *aren
 {
     const char *values[PATTERN_PLACES_MAX] = {NULL};
     page_values(edition, page, values, arena);
-    return phrase_text(edition, kind_row(page->kind)->title, values, arena);
+    return phrase_text(edition, page_title(edition->book, page), values, arena);
 }
 
 TemplateValue phrase_link(const Edition *edition, const Page *page, Arena *arena)
 {
     const char *values[PATTERN_PLACES_MAX] = {NULL};
     page_values(edition, page, values, arena);
-    return phrase_html(edition, kind_row(page->kind)->link, values, arena);
+    return phrase_html(edition, page_link(edition->book, page), values, arena);
 }
 
 #define WORD_BREAK "<wbr>"
@@ -109,7 +109,7 @@ static gsize break_ids(const char *html, gsize size, char *out)
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena)
 {
-    TemplateValue heading = pattern_html(edition, kind_row(page->kind)->title, title, arena);
+    TemplateValue heading = pattern_html(edition, page_title(edition->book, page), title, arena);
     if (!memchr(heading.data, '_', heading.size))
         return heading;
     gsize size = break_ids(heading.data, heading.size, NULL);

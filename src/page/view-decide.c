@@ -87,6 +87,7 @@ static const TemplateShape unreached_shape = {unreached_names, UNREACHED_N};
 
 #define DECIDE_NAMES(X)                                                                            \
     X(HEADING, "heading", HTML, NULL)                                                              \
+    X(BOTH, "both", BOOL, NULL)                                                                    \
     X(HAS_RECEIVED, "has_received", BOOL, NULL)                                                    \
     X(RECEIVED, "received", LIST, &tree_shape)                                                     \
     X(HAS_SENDING, "has_sending", BOOL, NULL)                                                      \
@@ -263,18 +264,30 @@ static TemplateValue unreached_of(const Edition *edition, guint index, Arena *ar
     return (TemplateValue){items, protocol->n_unreached};
 }
 
+/* What the page is about: of trees of both roles the site's words, which speak of both; else the
+ * title of the first tree. */
+static TemplateValue decide_summary(const Edition *edition, const Page *page, TemplateValue *values,
+                                    Arena *arena)
+{
+    bool both = values[DECIDE_RECEIVED].size > 0 && values[DECIDE_SENDING].size > 0;
+    values[DECIDE_BOTH] = arena_bool(both);
+    if (both)
+        return phrase_text(edition, PATTERN_DECIDE_ABOUT, NULL, arena);
+    return wording_plain(edition, edition->book->protocols[page->protocol].trees[0].title, arena);
+}
+
 static void decide_fill(const Edition *edition, const Page *page, Arena *arena,
                         TemplateValue *values)
 {
     const TermLinks *links = term_links_new(edition, page, arena);
     const MarkdownLinker *linker = term_links_linker(links);
     values[DECIDE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_DECIDE_ABOUT, NULL, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[DECIDE_RECEIVED] = trees_of(edition, page->protocol, TREE_RECEIVER, linker, arena);
     values[DECIDE_HAS_RECEIVED] = arena_bool(values[DECIDE_RECEIVED].size > 0);
     values[DECIDE_SENDING] = trees_of(edition, page->protocol, TREE_SENDER, linker, arena);
     values[DECIDE_HAS_SENDING] = arena_bool(values[DECIDE_SENDING].size > 0);
+    values[FRAME_SUMMARY] = decide_summary(edition, page, values, arena);
     values[DECIDE_UNREACHED] = unreached_of(edition, page->protocol, arena);
     values[DECIDE_HAS_UNREACHED] = arena_bool(values[DECIDE_UNREACHED].size > 0);
 }

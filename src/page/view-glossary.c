@@ -22,6 +22,7 @@
     X(MISSING, "missing", TEXT, NULL)                                                              \
     X(HAS_SEE, "has_see", BOOL, NULL)                                                              \
     X(SEE, "see", LIST, &link_shape)                                                               \
+    X(HAS_SOURCES, "has_sources", BOOL, NULL)                                                      \
     X(SOURCES, "sources", LIST, &link_shape)
 
 enum {
@@ -94,6 +95,7 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
     values[TERM_SEE] = term_see(edition, protocol, term, arena);
     values[TERM_HAS_SEE] = arena_bool(term->n_see > 0);
     values[TERM_SOURCES] = citations_links(protocol, &term->citations, arena);
+    values[TERM_HAS_SOURCES] = arena_bool(term->citations.n > 0);
 }
 
 static void glossary_fill(const Edition *edition, const Page *page, Arena *arena,

@@ -15,6 +15,7 @@
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
     X(RIGHT, "right", MAP, &side_shape)                                                            \
+    X(ALIKE, "alike", HTML, NULL)                                                                  \
     X(HAS_CHOOSE, "has_choose", BOOL, NULL)                                                        \
     X(INSIGHT, "insight", HTML, NULL)                                                              \
     X(HAS_DIFFERENCES, "has_differences", BOOL, NULL)                                              \
@@ -173,6 +174,10 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
     values[PAIR_LEFT] = (TemplateValue){left, 1};
     values[PAIR_RIGHT] = (TemplateValue){right, 1};
     values[PAIR_HAS_CHOOSE] = arena_bool(left[SIDE_CHOOSE].size + right[SIDE_CHOOSE].size > 0);
+    bool alike = !note && pair->a->when_to_use == TEXT_NONE && pair->b->when_to_use == TEXT_NONE &&
+                 pair->a->status == pair->b->status;
+    if (alike) /* the site says one sentence of both */
+        values[PAIR_ALIKE] = left[SIDE_CHOOSE];
     values[PAIR_HAS_LOGS] = arena_bool(left[SIDE_LOGS].size > 0 && right[SIDE_LOGS].size > 0);
 }
 

@@ -401,6 +401,15 @@ bool has_glossary(const Book *book, guint protocol)
     return book->protocols[protocol].n_terms > 0;
 }
 
+bool has_received_trees_alone(const Book *book, guint protocol)
+{
+    const Protocol *own = &book->protocols[protocol];
+    guint n = 0;
+    for (guint t = 0; t < own->n_trees; t++)
+        n += own->trees[t].role == TREE_RECEIVER;
+    return n > 0 && n == own->n_trees;
+}
+
 bool has_trees(const Book *book, guint protocol)
 {
     return book->protocols[protocol].n_trees > 0;

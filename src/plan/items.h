@@ -40,6 +40,9 @@ extern const PageItems items_matrix_parts;
 bool has_glossary(const Book *book, guint protocol);
 bool has_trees(const Book *book, guint protocol);
 
+/* Whether all of its trees are about a code that has come, and none about one to send. */
+bool has_received_trees_alone(const Book *book, guint protocol);
+
 /* Whether search engines may index the page of a pair: site.yaml says which (publish.index_pairs).
  */
 bool indexing_of_pair(const Book *book, const Page *page);

@@ -31,7 +31,9 @@ KIND(CLASS, class, .level = LEVEL_PROTOCOL, .items = &items_classes, .title = PA
 /* the questions that lead to the codes of a protocol */
 KIND(DECIDE, decide, .level = LEVEL_PROTOCOL, .file = "decide", .is_there = has_trees,
      .title = PATTERN_DECIDE_TITLE, .listed = true, .link = PATTERN_DECIDE_LINK,
-     .sources = sources_of_decide, .texts = texts_of_decide)
+     .is_other = has_received_trees_alone, .other_title = PATTERN_DECIDE_TITLE_RECEIVED,
+     .other_link = PATTERN_DECIDE_LINK_RECEIVED, .sources = sources_of_decide,
+     .texts = texts_of_decide)
 /* two blocks of the codes of a large protocol, which its matrix leads to */
 KIND(MATRIX_PART, matrix_part, .level = LEVEL_PROTOCOL, .items = &items_matrix_parts,
      .title = PATTERN_MATRIX_PART, .sources = sources_of_protocol, .may_index = indexing_of_none)

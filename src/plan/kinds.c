@@ -17,6 +17,24 @@ const KindRow *kind_row(PageKind kind)
     return &rows[kind];
 }
 
+static bool page_is_other(const Book *book, const Page *page)
+{
+    const KindRow *row = &rows[page->kind];
+    return row->is_other && row->is_other(book, page->protocol);
+}
+
+PatternId page_title(const Book *book, const Page *page)
+{
+    const KindRow *row = &rows[page->kind];
+    return page_is_other(book, page) ? row->other_title : row->title;
+}
+
+PatternId page_link(const Book *book, const Page *page)
+{
+    const KindRow *row = &rows[page->kind];
+    return page_is_other(book, page) ? row->other_link : row->link;
+}
+
 guint kind_count(PageKind kind, const Book *book, guint protocol)
 {
     const KindRow *row = &rows[kind];

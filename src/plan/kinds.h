@@ -82,6 +82,9 @@ typedef struct KindRow {
      * takes. */
     bool listed;
     PatternId link;
+    /* Where it has another title and link for some protocols: for which, and those; else NULL. */
+    bool (*is_other)(const Book *book, guint protocol);
+    PatternId other_title, other_link;
     /* A text of the book that names a page, for the title and the link: what they take after the
      * name of the protocol. NULL, or TEXT_NONE for this page: what the items say. */
     TextId (*named)(const Book *book, const Page *page);
@@ -97,6 +100,10 @@ typedef struct KindRow {
 } KindRow;
 
 const KindRow *kind_row(PageKind kind);
+
+/* The pattern of the title of a page, and of the link to it. */
+PatternId page_title(const Book *book, const Page *page);
+PatternId page_link(const Book *book, const Page *page);
 
 /* How many pages of a kind a protocol has; a language or the root, where `protocol` does not
  * matter. */

@@ -104,7 +104,8 @@ static void put_more(Json *json, const Book *book, const Protocol *protocol)
     put_labels(json, book, "conditions", protocol->conditions, protocol->n_conditions);
     json_open(json, "documents", '{');
     for (guint d = 0; d < protocol->n_documents; d++)
-        json_put_text(json, protocol->documents[d].name, protocol->documents[d].address);
+        if (protocol->documents[d].address)
+            json_put_text(json, protocol->documents[d].name, protocol->documents[d].address);
     json_close(json, '}');
     put_questions(json, protocol, "first", protocol->first, protocol->n_first);
     json_open(json, "tables", '[');

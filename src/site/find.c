@@ -316,7 +316,8 @@ static void find_add_page(const Page *page, gpointer data)
         find_add_line(titling->book, titling->locale, titling->rows, "page",
                       row->named(titling->book, page), titling->n);
     } else {
-        g_autoptr(Pattern) pattern = pattern_new(titling->book, titling->locale, row->link);
+        g_autoptr(Pattern) pattern =
+            pattern_new(titling->book, titling->locale, page_link(titling->book, page));
         g_autoptr(GString) text = g_string_new(NULL);
         pattern_append(pattern, NULL, text);
         find_add(titling->rows, "page", text->str, titling->n);

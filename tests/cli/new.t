@@ -63,6 +63,27 @@ ok(-e build_once($book) . '/en/x/1-vs-2.html', 'and are compared');
     is(read_file("$later/locales/es/$_"), read_file("locales/es/$_"), "brings its $_") for 'site.yaml', 'locale.yaml';
     ($status, undef, $said) = statusbook('-C', $later, 'check', '--strict');
     is("$status$said", '0', 'and the book passes');
+
+    # What the first book did not have.
+    statusbook($in, '-C', $later, 'new', 'code', 'x/2');
+    for (1, 2) {
+        my $code = read_file("$later/codes/x/$_.yaml") =~ s/^status: .*$/status: unofficial/mr;
+        write_file("$later/codes/x/$_.yaml", $code =~ s/^when_to_use: .*\n.*\n//mr);
+    }
+    write_file("$later/codes/x/glossary.yaml", "peer:\n  means: |-\n    The other side.\n");
+    write_file("$later/codes/x/decide.yaml", "came:\n  title: The answer is short\n  role: receiver\n  start: one\n  steps:\n    one:\n"
+          . "      asks: Which one?\n      answers:\n        a: {when: The first, codes: [\"1\", \"2\"], source: The specification}\n");
+    my $out = build_once($later);
+    my %page = map { $_ => read_file("$out/en/x/$_.html") } 'failure', 'success', '1', '1-vs-2', 'glossary', 'decide', 'matrix', 'index';
+    like($page{failure}, qr{<h1>X <bdi>Failure</bdi></h1>|<h1>X Failure</h1>}, 'a class whose id is a word goes by its name');
+    unlike($page{$_}, qr{\bsuccess\b(?! *[.:"-])(?=[^<>]*</(?:bdi|a|h1|h2|h3|th|td|title)>)}, "and $_ does not show the id") for sort keys %page;
+    is(() = $page{'1-vs-2'} =~ /in no registry/g, 1, 'a pair says once what holds of both');
+    unlike($page{glossary}, qr{<p>Defined in}, 'a term without a source has no label for it');
+    like($page{decide}, qr{<h1>What a (?:<bdi>)?X(?:</bdi>)? code tells you</h1>}, 'trees about what has come have a title of their own');
+    unlike($page{decide}, qr{the one to send}, 'and speak of nothing to send');
+    like($page{index}, qr{>What a code tells you</a>}, 'also where the protocol leads there');
+    is((statusbook('-C', $later, 'l10n', 'new', 'es', 'across'))[2], "statusbook l10n new: the book has nothing that is translated in 'across'\n",
+        'what has nothing to translate');
 }
 
 # ---- A code of a protocol that has everything: its class by its range, its answers, its readers ----
