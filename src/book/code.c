@@ -105,8 +105,9 @@ static const char *code_join(BookStore *store, const char *format, ...)
     va_start(args, format);
     g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
-    char *copy = store_new(store, char, strlen(text) + 1);
-    strcpy(copy, text);
+    gsize size = strlen(text) + 1;
+    char *copy = store_new(store, char, size);
+    memcpy(copy, text, size);
     return copy;
 }
 

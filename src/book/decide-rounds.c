@@ -31,10 +31,10 @@ static int walk_next(const Walk *walk, guint tree, const TreeAnswer *answer)
 /* The last step of the way leads back to `step`. */
 static void walk_complain(Walk *walk, guint step)
 {
-    guint tree = walk->trees[walk->way[walk->depth - 1]], at = walk->depth - 1;
+    guint tree = walk->trees[walk->way[walk->depth - 1]];
     bool alone = true;
-    for (; alone && walk->way[at] != step; at--)
-        alone = walk->trees[walk->way[at]] == tree;
+    for (guint at = walk->depth; alone && at > 0 && walk->way[at - 1] != step; at--)
+        alone = walk->trees[walk->way[at - 1]] == tree;
     alone = alone && walk->trees[step] == tree;
     if (walk->said[tree])
         return;

@@ -15,7 +15,7 @@ static bool is_among(const char *id, const char *const *names)
 /* Ids that two codes beside ID_VERSUS could make of a pair in two ways. */
 static bool is_like_pair(const char *id)
 {
-    return strstr(id, ID_VERSUS) || g_str_has_prefix(id, ID_VERSUS + 1) ||
+    return strstr(id, ID_VERSUS) || g_str_has_prefix(id, &ID_VERSUS[1]) ||
            strncmp(id + strlen(id) - MIN(strlen(id), 3), ID_VERSUS, 3) == 0;
 }
 

@@ -24,8 +24,9 @@ static guint texts_count_words(const char *text)
 static void texts_add(const char *path, const Field *field, const YamlNode *node, gpointer data)
 {
     Collecting *collecting = data;
-    char *copy = store_new(collecting->store, char, strlen(path) + 1);
-    strcpy(copy, path);
+    gsize size = strlen(path) + 1;
+    char *copy = store_new(collecting->store, char, size);
+    memcpy(copy, path, size);
     BookText text = {.source = collecting->source,
                      .path = copy,
                      .prose = field->type == FIELD_PROSE,

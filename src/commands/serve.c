@@ -53,7 +53,7 @@ static int serve_book(guint16 port, bool open)
     }
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
     Serving serving = {preview, server, loop};
-    g_autoptr(Watch) watch = watch_new(".", serve_reload, &serving);
+    G_GNUC_UNUSED g_autoptr(Watch) watch = watch_new(".", serve_reload, &serving);
     preview_load(preview);
     guint interrupt = g_unix_signal_add(SIGINT, serve_end, &serving);
     guint terminate = g_unix_signal_add(SIGTERM, serve_end, &serving);

@@ -74,7 +74,7 @@ static void complain(const char *path, const char *why, Diagnostics *diagnostics
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics)
 {
-    struct stat status;
+    struct stat status = {0};
     g_autoptr(GString) text = NULL;
     int descriptor = open_file(folder, path);
     const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);

@@ -51,7 +51,7 @@ static bool yaml_line_ends_in(const char *line, gsize line_length, const char *t
 DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
 {
     const char *start = text->text, *at = start + MIN(offset, text->length), *next;
-    guint line = text->line, column = text->column;
+    guint line = text->line, column;
     gsize line_length;
     if (text->style == YAML_LITERAL)
         for (line++; (next = memchr(start, '\n', (gsize)(at - start))); line++)

@@ -155,6 +155,8 @@ ManifestEntry manifest_entry(const Manifest *manifest, guint index)
 {
     const Line *line = &g_array_index(manifest->lines, Line, index);
     const char *start = manifest->text + line->at, *path = start + line->ahead;
+    /* An empty manifest has no text, and no entries either. */
+    // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker)
     const char *end = memchr(path, '\n', manifest->length - line->at - line->ahead);
     /* Every line was found to be one; but somebody may write to a file that is mapped. */
     if (!end)

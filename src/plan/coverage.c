@@ -12,13 +12,13 @@ Coverages *coverages_new(const Book *book)
     Coverages *coverages = g_new0(Coverages, 1);
     coverages->book = book;
     coverages->sources = g_new0(Progress, (gsize)book->n_locales * book->n_sources);
-    for (guint l = 0; l < book->n_locales; l++)
-        for (guint s = 0; s < book->n_sources; s++)
-            coverages->sources[l * book->n_sources + s] =
-                progress_of_source(book, &book->locales[l], s);
     coverages->languages = g_new0(Progress, book->n_locales);
-    for (guint i = 0; i < book->n_locales * book->n_sources; i++)
-        progress_add(&coverages->languages[i / book->n_sources], coverages->sources[i]);
+    for (guint l = 0; l < book->n_locales; l++)
+        for (guint s = 0; s < book->n_sources; s++) {
+            Progress progress = progress_of_source(book, &book->locales[l], s);
+            coverages->sources[l * book->n_sources + s] = progress;
+            progress_add(&coverages->languages[l], progress);
+        }
     return coverages;
 }
 

@@ -52,7 +52,7 @@ static bool links_is_at(const Book *book, const char *path, const char *base)
         const Locale *locale = &book->locales[l];
         gsize length = strlen(locale->id);
         if (strncmp(path, locale->id, length) == 0 && (path[length] == '/' || path[length] == '\0'))
-            return strcmp(locale->base_url, base) == 0 || book_has_left(book, l);
+            return g_strcmp0(locale->base_url, base) == 0 || book_has_left(book, l);
     }
     return true;
 }

@@ -91,7 +91,7 @@ void check_requirements(const CheckText *check)
     const Term *wanted = missing ? strengths_term(&english, missing) : NULL;
     const char *name = instead ? strengths_term(&text, instead)->english : NULL;
     const char *form = instead ? strengths_form(&text, instead)->form : NULL;
-    const char *use = wanted && wanted->use ? wanted->use : "";
+    const char *use = missing && wanted->use ? wanted->use : "";
     if (missing && instead)
         check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
                      strength_at(&english, missing),

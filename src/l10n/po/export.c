@@ -48,7 +48,7 @@ char *transfer_language(const char *tag)
             script = parts[i];
         else if (strlen(parts[i]) == 2)
             region = parts[i];
-    if (!*region && strcmp(parts[0], "zh") == 0)
+    if (!*region && parts[0] && strcmp(parts[0], "zh") == 0)
         region = strcmp(script, "Hant") == 0 ? "TW" : strcmp(script, "Hans") == 0 ? "CN" : "";
     const char *modifier = strcmp(script, "Latn") == 0   ? "@latin"
                            : strcmp(script, "Cyrl") == 0 ? "@cyrillic"
