@@ -1,5 +1,5 @@
-/* The data for programs: JSON of a protocol, of each code, and of what differs in each pair; every
- * language in it. */
+/* The data for programs: JSON of a protocol, of each code, and of what tells it from those after
+ * it; every language in it. */
 #include "site/api.h"
 
 #include "book/compare.h"
@@ -188,9 +188,8 @@ void api_render_pairs(const Site *site, const SiteFile *file, GString *out)
     json_open(json, NULL, '{');
     api_put(json, "protocol", protocol->id);
     json_open(json, "pairs", '[');
-    for (guint a = 0; a < protocol->n_codes; a++)
-        for (guint b = a + 1; b < protocol->n_codes; b++)
-            add_pair(json, site->layout.book, protocol, a, b);
+    for (guint b = file->index + 1; b < protocol->n_codes; b++)
+        add_pair(json, site->layout.book, protocol, file->index, b);
     json_close(json, ']');
     json_close(json, '}');
     g_string_append_c(out, '\n');

@@ -88,12 +88,15 @@ static void files_add_api(GPtrArray *files, const Book *book)
         const Protocol *protocol = &book->protocols[p];
         site_file_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
                       (SiteFile){.protocol = p, .render = api_render_protocol});
-        site_file_add(files, g_strdup_printf("api/v1/%s-pairs.json", protocol->id),
-                      (SiteFile){.protocol = p, .render = api_render_pairs});
         for (guint c = 0; c < protocol->n_codes; c++)
             site_file_add(files,
                           g_strdup_printf("api/v1/%s/%s.json", protocol->id, protocol->codes[c].id),
                           (SiteFile){.protocol = p, .index = c, .render = api_render_code});
+        for (guint c = 0; c + 1 < protocol->n_codes; c++)
+            site_file_add(
+                files,
+                g_strdup_printf("api/v1/%s/pairs/%s.json", protocol->id, protocol->codes[c].id),
+                (SiteFile){.protocol = p, .index = c, .render = api_render_pairs});
     }
 }
 
@@ -239,6 +242,9 @@ GPtrArray *file_list_folders(const Book *book)
     for (guint p = 0; p < book->n_protocols; p++) {
         g_autofree char *data = g_strdup_printf("api/v1/%s", book->protocols[p].id);
         add_folder(folders, data);
+        g_autofree char *pairs = g_strconcat(data, "/pairs", NULL);
+        if (book->protocols[p].n_codes > 1)
+            add_folder(folders, pairs);
     }
     return folders;
 }

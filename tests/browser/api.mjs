@@ -16,6 +16,6 @@ const holds = (path, part) => {
   ok(check(read(path)), `${path} is a ${part}`, (check.errors ?? []).slice(0, 5).map(e => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`).join('\n'));
 };
 holds('sip.json', 'protocol');
-holds('sip-pairs.json', 'pairs');
-for (const file of readdirSync(`${root}/sip`).sort()) holds(`sip/${file}`, 'code');
+for (const file of readdirSync(`${root}/sip`).filter(name => name.endsWith('.json')).sort()) holds(`sip/${file}`, 'code');
+for (const file of readdirSync(`${root}/sip/pairs`).sort()) holds(`sip/pairs/${file}`, 'pairs');
 done();

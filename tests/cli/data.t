@@ -49,7 +49,8 @@ sub data_ok {
 my $out = data_ok('the small site', 'https://codes.example.org/small/', 0, golden_book());
 data_ok('the made-up site', 'https://codes.example.org/', 1, strange_book());
 
-my $pairs = decode_json(read_file("$out/api/v1/http-pairs.json"))->{pairs};
+my $pairs = [map { @{decode_json(read_file("$out/api/v1/http/pairs/$_.json"))->{pairs}} } 200, 204, 404, 410, 502];
+ok(!-e "$out/api/v1/http/pairs/503.json", 'the last code has none after it');
 is(join(' ', map { "$_->{a}-$_->{b}:$_->{distance}" } @$pairs),
    '200-204:2 200-404:1 200-410:1 200-502:1 200-503:0 204-404:0 204-410:0 204-502:1 204-503:1 '
      . '404-410:1 404-502:3 404-503:3 410-502:3 410-503:3 502-503:1',
