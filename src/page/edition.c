@@ -63,7 +63,7 @@ Edition *edition_new_bare(const Layout *layout, guint locale)
     return edition;
 }
 
-Edition *edition_new(const Layout *layout, guint locale)
+Edition *edition_new(const Layout *layout, guint locale, const bool *wanted)
 {
     Edition *edition = edition_new_bare(layout, locale);
     edition->protocols = g_new0(PrerenderedProtocol, layout->book->n_protocols);
@@ -72,6 +72,8 @@ Edition *edition_new(const Layout *layout, guint locale)
     for (guint p = 0; p < layout->book->n_protocols; p++) {
         edition->voices[p] = edition_voice(edition, &layout->book->protocols[p]);
         frame_prepare_protocol(edition->voices[p], p);
+        if (wanted && !wanted[p])
+            continue;
         prerender_protocol(edition->voices[p], p);
         if (layout->book->protocols[p].n_terms > 0)
             edition->protocols[p].finder =

@@ -33,9 +33,10 @@ struct Edition {
 };
 
 /* The edition of a language, for pages; and a bare one, without edit links and what is rendered
- * once, for files that are no page of the plan. The layout must outlive both. Free with
- * edition_free. */
-Edition *edition_new(const Layout *layout, guint locale);
+ * once, for files that are no page of the plan. `wanted` says of each protocol whether pages of it
+ * are rendered, since those of another are not prerendered then; NULL: all of them, which the pages
+ * of no protocol need. The layout must outlive both. Free with edition_free. */
+Edition *edition_new(const Layout *layout, guint locale, const bool *wanted);
 Edition *edition_new_bare(const Layout *layout, guint locale);
 void edition_free(Edition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Edition, edition_free)

@@ -5,7 +5,7 @@ const Edition *editions_whole(const Site *site, guint locale)
 {
     Edition **edition = &site->editions[locale];
     if (g_once_init_enter(edition))
-        g_once_init_leave(edition, edition_new(&site->layout, locale));
+        g_once_init_leave(edition, edition_new(&site->layout, locale, NULL));
     return *edition;
 }
 

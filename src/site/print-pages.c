@@ -66,9 +66,29 @@ typedef struct Worker {
 
 /* ---- Editions ---- */
 
+/* Whose pages are printed in a language, by protocol; NULL: those of all, since some page that is
+ * none of a protocol may show any. Free with g_free. */
+static bool *wanted_protocols(const Printing *printing, guint locale)
+{
+    const Book *book = printing->site->layout.book;
+    const Selection *selection = printing->options->selection;
+    g_autofree bool *wanted = g_new0(bool, book->n_protocols);
+    for (guint i = 0; i < plan_count(book); i++) {
+        Page page = plan_page(book, locale, i);
+        if (!selection_has(selection, &page))
+            continue;
+        if (!page_in_protocol(&page))
+            return NULL;
+        wanted[page.protocol] = true;
+    }
+    return g_steal_pointer(&wanted);
+}
+
 static void make_edition(Printing *printing, Language *language)
 {
-    Edition *edition = edition_new(&printing->site->layout, language->locale);
+    g_autofree bool *wanted =
+        printing->options->selection ? wanted_protocols(printing, language->locale) : NULL;
+    Edition *edition = edition_new(&printing->site->layout, language->locale, wanted);
     g_mutex_lock(&printing->mutex);
     language->edition = edition;
     g_cond_broadcast(&printing->made);

@@ -62,7 +62,7 @@ static double measure_edition(const Site *site, guint locale)
     double least = G_MAXDOUBLE;
     for (guint round = 0; round < ROUNDS; round++) {
         double start = now();
-        edition_free(edition_new(&site->layout, locale));
+        edition_free(edition_new(&site->layout, locale, NULL));
         least = MIN(least, now() - start);
     }
     return least;
@@ -121,7 +121,7 @@ int main(int argc, char **argv)
     double edition_us = 0;
     for (guint l = 0; l < book->n_locales; l++) {
         edition_us += measure_edition(site, l);
-        g_autoptr(Edition) edition = edition_new(&site->layout, l);
+        g_autoptr(Edition) edition = edition_new(&site->layout, l, NULL);
         for (guint kind = 0; kind < PAGE_N_KINDS; kind++) {
             Cost cost = measure_pages(edition, (PageKind)kind);
             costs[kind].n += cost.n;

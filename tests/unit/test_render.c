@@ -60,7 +60,7 @@ static int print_setup(void **state)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     printed->book = book_load(".", diagnostics);
     printed->site = printed->book ? site_new(printed->book, ".", diagnostics) : NULL;
-    printed->edition = printed->site ? edition_new(&printed->site->layout, 1) : NULL;
+    printed->edition = printed->site ? edition_new(&printed->site->layout, 1, NULL) : NULL;
     *state = printed;
     return printed->edition ? 0 : -1;
 }
