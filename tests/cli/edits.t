@@ -37,11 +37,11 @@ sub files_of_codes {
 }
 
 # The pages of a language that show the gloss of 486: its own, that of every pair, the index of the protocol, that of the
-# class, and the codes that name it as related.
+# class, its card, and the codes that name it as related.
 sub pages_with_486 {
     my ($language) = @_;
     my @pairs = map { $_ == 486 ? () : $_ < 486 ? "$_-vs-486" : "486-vs-$_" } @codes;
-    return map { "$language/sip/$_.html" } 486, @pairs, 'index', '4xx', qw(182 199 440 480 487 600 603 607);
+    return map { "$_.html" } "card/$language/sip/486", map { "$language/sip/$_" } 486, @pairs, 'index', '4xx', qw(182 199 440 480 487 600 603 607);
 }
 
 sub names_are {
@@ -54,17 +54,17 @@ cmp_ok(scalar @codes, '>', 70, 'the codes of the book');
 # A gloss in Spanish: nothing of another language, neither the matrix nor a near link (they show no gloss), nor a sitemap;
 # of the data for programs what has the code, and the data by which it is found.
 names_are('a Spanish gloss', [changed_by('locales/es/sip/486.yaml' => ['Ocupado en este dispositivo', 'Ocupado en este aparato'])],
-    [pages_with_486('es'), 'assets/words-es.sip.js', 'api/v1/sip.json', 'api/v1/sip/486.json']);
+    [pages_with_486('es'), 'card/es/sip/486.svg', 'assets/words-es.sip.js', 'api/v1/sip.json', 'api/v1/sip/486.json']);
 
 # The English gloss: all translations of it are stale now and marked so, which the pages of translations count, and it is
-# found by its English in every language.
+# found by its English in every language. A badge is a picture, and marks nothing.
 names_are('the English gloss', [changed_by('codes/sip/486.yaml' => ['gloss: Busy at this device', 'gloss: Busy on this device'])],
-    [(map { (pages_with_486($_), "$_/translation.html", "assets/words-$_.sip.js") } @languages), 'api/v1/sip.json', 'api/v1/sip/486.json']);
+    [(map { (pages_with_486($_), "$_/translation.html", "assets/words-$_.sip.js") } @languages), 'card/en/sip/486.svg', 'api/v1/sip.json', 'api/v1/sip/486.json']);
 
-# Another style has another name, which every page says; with stable names it is the one file that changes.
+# Another style has another name, which every page says but the cards, which have their own; with stable names it is the one file that changes.
 my $style = ['main', "/* new */\nmain"];
 my @all = changed_by('templates/assets/style.css' => $style);
-cmp_ok(scalar(grep { /\.html$/ } @all), '==', scalar(grep { /\.html$/ } keys %$first), 'a style under its hash: every page');
+cmp_ok(scalar(grep { /\.html$/ } @all), '==', scalar(grep { /^(?!card\/).*\.html$/ } keys %$first), 'a style under its hash: every page');
 write_file("$book/site.yaml", read_file("$book/site.yaml") . "assets: stable\n");
 system 'rm', '-r', "$book/out"; # and with it what is kept of the build before
 $first = tree_of(build_once($book));
