@@ -250,6 +250,9 @@ for my $case (
     ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],
     ['escapes that are not UTF-8', qq(msgid "a"\nmsgstr "\\xff"\n), qr/error: the escapes of an entry are not 'UTF-8' \[po-syntax\]/],
     ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2:\d+: error: .*UTF-8.* \[not-utf8\]/],
+    ['another encoding in the header', qq(msgid ""\nmsgstr "Language: ja\\nContent-Type: text/plain; charset=EUC-JP\\n"\n\nmsgid "a"\nmsgstr "\xc3\xa9"\n),
+        qr/ja\.po: error: the header says 'charset=EUC-JP'; save the file as UTF-8.* \[not-utf8\]/],
+    ['a line that is shown in another order', qq(msgid ""\nmsgstr "Language: eo\\n"\n\nmsgid "a"\nmsgstr "b\xe2\x80\xaec"\n), qr/ja\.po:5:10: warning: U\+202E .* \[turned\]/],
     ['another language', qq(msgid ""\nmsgstr "Language: eo\\n"\n), qr/none that the book is translated into: 'eo' \[po-foreign\]/],
     ['nothing', '', qr/none that the book is translated into: '' \[po-foreign\]/],
   ) {

@@ -268,6 +268,7 @@ static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
     DiagnosticPlace place = {.path = file->path, .text = file->bytes, .length = file->length};
     if (!reader_check_utf8(&place, 0, diagnostics))
         return false;
+    reader_warn_of_turns(&place, 0, diagnostics);
     return !memchr(file->bytes, '\0', file->length) ||
            reader_check_characters(&place, 0, DIAGNOSTIC_INVISIBLE, diagnostics);
 }
@@ -321,6 +322,26 @@ static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
     return reader.sound;
 }
 
+/* Checks that the header does not name another encoding: a program that believes it has written the
+ * file so, and what looks like UTF-8 is not. A file of nothing but ASCII is the same in all. */
+static bool po_check_charset(const PoFile *file, Diagnostics *diagnostics)
+{
+    static const char *const fine[] = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET", NULL};
+    g_autofree char *type = po_file_field(file, "Content-Type");
+    const char *charset = type ? strstr(type, "charset=") : NULL;
+    if (!charset || g_str_is_ascii(file->bytes))
+        return true;
+    charset += strlen("charset=");
+    for (guint i = 0; fine[i]; i++)
+        if (g_ascii_strcasecmp(charset, fine[i]) == 0)
+            return true;
+    DiagnosticPlace place = {.path = file->path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
+                    "the header says 'charset=%s'; save the file as UTF-8, with 'charset=UTF-8'",
+                    charset);
+    return false;
+}
+
 PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnostics *diagnostics)
 {
     g_autoptr(PoFile) file = g_new0(PoFile, 1);
@@ -332,7 +353,7 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
     file->header = g_strdup("");
     if (!po_check_bytes(file, diagnostics) || !po_check_kind(file, diagnostics) ||
-        !po_read_lines(file, diagnostics))
+        !po_read_lines(file, diagnostics) || !po_check_charset(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);
 }
