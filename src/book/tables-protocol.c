@@ -147,7 +147,9 @@ static const Field protocol_fields[] = {
              "parts."},
     {"conditions", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP,
-     .help = "When a header field of `required_if` is required: each as a line beside the field."},
+     .help = "Under what a header field is required: a map of name to a line, which stands beside "
+             "the field. A code's answer to a question of kind `headers` names them in "
+             "`required_if`."},
     {"participants", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN,
      .pattern_help = WORD_HELP, .help = "Who may take part in a flow, and what it is called."},
     {"flow_notes", FIELD_MAP_OF, .element = &label_element, .pattern = WORD_PATTERN,

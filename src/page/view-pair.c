@@ -215,8 +215,9 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     int class_index = pair.a->class_index;
 
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[PAIR_SHORT] =
-        phrase_html(edition, PATTERN_PAIR_SHORT, (const char *[]){pair.a->id, pair.b->id}, arena);
+    if (*pair.a->name || *pair.b->name) /* else the title says just that */
+        values[PAIR_SHORT] = phrase_html(edition, PATTERN_PAIR_SHORT,
+                                         (const char *[]){pair.a->id, pair.b->id}, arena);
     values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, columns, arena);
     values[FRAME_SUMMARY] = pair_summary(edition, protocol, &pair, values[FRAME_PAGE_TITLE], arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
