@@ -36,9 +36,10 @@ static void walk_source(SourceWalk *walk, const YamlNode *source)
 {
     if (source->kind != YAML_TEXT || source->length == 0 || g_str_has_prefix(source->text, "RFC "))
         return;
-    for (guint p = 0; p < 2 && walk->protocols[p]; p++)
-        if (protocol_find_document(walk->protocols[p], source->text))
-            return;
+    const Protocol *other = walk->protocols[1];
+    if (protocol_find_document(walk->protocols[0], source->text) ||
+        (other && protocol_find_document(other, source->text)))
+        return;
     if (g_hash_table_add(walk->seen, (gpointer)source->text))
         walk_complain(walk, source);
 }

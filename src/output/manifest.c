@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -52,13 +53,16 @@ void manifest_free(Manifest *manifest)
 
 /* ---- Lines ---- */
 
-/* A path below the tree and nowhere else: what a manifest names may be removed. */
+/* A path below the tree and nowhere else, of a length that files can have: what a manifest names
+ * may be removed. */
 static bool is_inside(const char *path, gsize length)
 {
+    if (length >= PATH_MAX)
+        return false;
     for (gsize start = 0; start <= length;) {
         const char *slash = memchr(path + start, '/', length - start);
         gsize part = slash ? (gsize)(slash - path) - start : length - start;
-        if (part == 0 || (part == 1 && path[start] == '.') ||
+        if (part == 0 || part > NAME_MAX || (part == 1 && path[start] == '.') ||
             (part == 2 && path[start] == '.' && path[start + 1] == '.'))
             return false;
         start += part + 1;

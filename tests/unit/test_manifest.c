@@ -146,6 +146,25 @@ static void test_odd_lines_are_refused(void **state)
     }
 }
 
+/* They can be no files, so nobody could remove them. */
+static void test_paths_that_are_too_long(void **state)
+{
+    g_autoptr(GString) name = g_string_new(HEAD HASH " 1 - ");
+    g_autoptr(GString) path = g_string_new(HEAD HASH " 1 - ");
+    for (guint i = 0; i < 256; i++)
+        g_string_append_c(name, 'a');
+    for (guint i = 0; i < 2047; i++)
+        g_string_append(path, "a/");
+    g_string_append(name, "\n");
+    g_string_append(path, "aa\n");
+    assert_null(read_text(*state, name->str, NULL));
+    assert_null(read_text(*state, path->str, NULL));
+    g_string_erase(name, (gssize)(name->len - 2), 1);
+    g_string_erase(path, (gssize)(path->len - 2), 1);
+    manifest_free(read_well(*state, name->str));
+    manifest_free(read_well(*state, path->str));
+}
+
 static void test_dots_may_stand_in_names(void **state)
 {
     g_autoptr(Manifest) manifest =
@@ -286,19 +305,13 @@ static void test_changes_of_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines_are_read),
-        TEST(test_paths_are_found),
-        TEST(test_many_paths_are_found),
-        TEST(test_nothing_is_an_empty_manifest),
-        TEST(test_odd_lines_are_refused),
-        TEST(test_dots_may_stand_in_names),
-        TEST(test_a_nul_is_no_path),
-        TEST(test_what_is_wrong_is_said),
-        TEST(test_a_pipe_is_read),
-        TEST(test_what_is_written_is_read),
-        TEST(test_the_hash_is_xxh3),
-        TEST(test_equal_manifests),
-        TEST(test_changes),
+        TEST(test_lines_are_read),          TEST(test_paths_are_found),
+        TEST(test_many_paths_are_found),    TEST(test_nothing_is_an_empty_manifest),
+        TEST(test_odd_lines_are_refused),   TEST(test_paths_that_are_too_long),
+        TEST(test_dots_may_stand_in_names), TEST(test_a_nul_is_no_path),
+        TEST(test_what_is_wrong_is_said),   TEST(test_a_pipe_is_read),
+        TEST(test_what_is_written_is_read), TEST(test_the_hash_is_xxh3),
+        TEST(test_equal_manifests),         TEST(test_changes),
         TEST(test_changes_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
