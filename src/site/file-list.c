@@ -8,8 +8,7 @@
 #include "plan/hosts.h"
 #include "plan/plan.h"
 #include "plan/route.h"
-#include "site/api-across.h"
-#include "site/api.h"
+#include "site/api-files.h"
 #include "site/editions.h"
 #include "site/files.h"
 #include "site/headers.h"
@@ -76,28 +75,6 @@ static void files_render_left(const Site *site, const SiteFile *file, GString *o
 {
     Page page = plan_page(site->layout.book, file->locale, file->index);
     view_left_render(editions_bare(site, file->locale), &page, out);
-}
-
-static void files_add_api(GPtrArray *files, const Book *book)
-{
-    site_file_add(files, g_strdup("api/v1/schema.json"), (SiteFile){.render = api_render_schema});
-    if (book->n_relations > 0)
-        site_file_add(files, g_strdup("api/v1/across.json"),
-                      (SiteFile){.render = api_render_across});
-    for (guint p = 0; p < book->n_protocols; p++) {
-        const Protocol *protocol = &book->protocols[p];
-        site_file_add(files, g_strdup_printf("api/v1/%s.json", protocol->id),
-                      (SiteFile){.protocol = p, .render = api_render_protocol});
-        for (guint c = 0; c < protocol->n_codes; c++)
-            site_file_add(files,
-                          g_strdup_printf("api/v1/%s/%s.json", protocol->id, protocol->codes[c].id),
-                          (SiteFile){.protocol = p, .index = c, .render = api_render_code});
-        for (guint c = 0; c + 1 < protocol->n_codes; c++)
-            site_file_add(
-                files,
-                g_strdup_printf("api/v1/%s/pairs/%s.json", protocol->id, protocol->codes[c].id),
-                (SiteFile){.protocol = p, .index = c, .render = api_render_pairs});
-    }
 }
 
 static void files_add_host(GPtrArray *files, const Site *site)
@@ -192,7 +169,7 @@ GPtrArray *file_list_new(const Site *site)
     GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
     site_file_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
     files_add_host(files, site);
-    files_add_api(files, book);
+    api_files_add(files, book);
     for (guint l = 0; l < book->n_locales; l++)
         if (book_is_here(book, l))
             files_add_moved(files, site, l);
