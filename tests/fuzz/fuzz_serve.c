@@ -39,15 +39,23 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
+/* Addresses of this machine to come from, in turn: where the server ends a connection first, the
+ * port of the other end is not given again for a minute, and one address has too few of them. */
+#define ADDRESSES 200
+
 static int connect_to_server(void)
 {
+    static guint n;
     int file = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     struct sockaddr_in address = {.sin_family = AF_INET,
                                   .sin_port = htons(server_port(server)),
                                   .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in from = {.sin_family = AF_INET,
+                               .sin_addr.s_addr = htonl(INADDR_LOOPBACK + n++ % ADDRESSES)};
     struct linger at_once = {1, 0}; /* or there are no ports left soon */
     setsockopt(file, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    FUZZ_ASSERT(file >= 0 && connect(file, (struct sockaddr *)&address, sizeof address) == 0);
+    FUZZ_ASSERT(file >= 0 && bind(file, (struct sockaddr *)&from, sizeof from) == 0);
+    FUZZ_ASSERT(connect(file, (struct sockaddr *)&address, sizeof address) == 0);
     return file;
 }
 
