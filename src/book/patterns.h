@@ -73,7 +73,7 @@ G_BEGIN_DECLS
     X(HOME_PAGE, "home.page", "protocols")                                                         \
     X(HOME_ABOUT, "home.about", "protocols")                                                       \
     X(HOME_TITLE, "home.title", "")                                                                \
-    X(MATRIX_ABOUT, "matrix.about", "")                                                            \
+    X(MATRIX_SUMMARY, "matrix.summary", "protocol")                                                \
     X(HOW_TO_FIX, "heading.how_to_fix", "")                                                        \
     X(WHAT_NEXT, "heading.what_next", "")                                                          \
     X(WHERE_NEXT, "heading.follow", "")                                                            \
@@ -99,6 +99,7 @@ G_BEGIN_DECLS
     X(USEFUL, "fact.useful", "")                                                                   \
     X(TABLE_TITLE, "table.title", "protocol table")                                                \
     X(TABLE_LINK, "table.link", "protocol table")                                                  \
+    X(TABLE_SUMMARY, "table.summary", "protocol table")                                            \
     X(PROGRAMS_TITLE, "programs.title", "protocol")                                                \
     X(PROGRAMS_LINK, "programs.link", "")                                                          \
     X(PROGRAMS_ABOUT, "programs.about", "")                                                        \

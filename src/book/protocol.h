@@ -144,9 +144,9 @@ typedef struct TokenRow {
 } TokenRow;
 
 typedef struct TokenTable {
-    const char *id; /* cause: the page is by-cause */
-    TextId title, about;
-    guint *questions; /* its columns */
+    const char *id;           /* cause: the page is by-cause */
+    TextId title, row, about; /* row: what its rows are, if the file says so */
+    guint *questions;         /* its columns */
     guint n_questions;
     TokenRow *rows; /* what is known of single tokens, in the order of the file */
     guint n_rows;

@@ -157,6 +157,7 @@ static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode 
         TokenTable *table = &protocol->tables[protocol->n_tables++];
         table->id = tables->pairs[i].key->text;
         table->title = texts_of(book, yaml_get(map, "title"));
+        table->row = texts_of(book, yaml_get(map, "row"));
         table->about = texts_of(book, yaml_get(map, "about"));
         table->questions =
             refs_load_questions(book, protocol, of, &table->n_questions, diagnostics);

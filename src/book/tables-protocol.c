@@ -108,6 +108,9 @@ static const Field row_element = {.type = FIELD_MAP, .fields = row_fields};
 
 static const Field table_fields[] = {
     {"title", FIELD_LINE, .required = true, .help = "The title of the page."},
+    {"row", FIELD_LINE,
+     .help = "What one row is, as the head of the first column. Without it stands there the label "
+             "of the question, or a word of the site where the questions are several."},
     {"about", FIELD_PROSE, .help = "What stands above the table."},
     {"of", FIELD_TOKENS, .required = true,
      .help = "The questions whose tokens, or answers, are its rows; each question is a column.",

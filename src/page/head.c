@@ -103,6 +103,13 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
     return (TemplateValue){text, size};
 }
 
+TemplateValue head_describe_list(const Edition *edition, TemplateValue title, PatternId about,
+                                 Arena *arena)
+{
+    TemplateValue says = phrase_text(edition, about, NULL, arena);
+    return head_describe(edition, title.data, &says, 1, arena);
+}
+
 static bool is_error(const Code *code)
 {
     if (code->tone == TONE_NEUTRAL && code->class_index < 0)
@@ -189,8 +196,9 @@ TemplateValue head_describe_pair(const Edition *edition, const Protocol *protoco
     if (says.size == 0)
         return title;
     TemplateValue description = head_describe(edition, title.data, &says, 1, arena);
-    if (!g_str_has_suffix(description.data, ELLIPSIS))
+    bool is_short = fits(description.data, description.size, DESCRIPTION_COLUMNS_MIN - 1);
+    if (!is_short && !g_str_has_suffix(description.data, ELLIPSIS))
         return description;
-    title = pair_ids(edition, protocol, a, b, arena);
+    title = (is_short ? pair_names : pair_ids)(edition, protocol, a, b, arena);
     return head_describe(edition, title.data, &says, 1, arena);
 }

@@ -20,6 +20,11 @@ TemplateValue head_choose_title(const TemplateValue *titles, guint n);
 TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts,
                             guint n, Arena *arena);
 
+/* The description of a page that lists something: its title, then what a pattern without places
+ * says of it. */
+TemplateValue head_describe_list(const Edition *edition, TemplateValue title, PatternId about,
+                                 Arena *arena);
+
 /* The title of a code's page as people type it: whether it is an error, and the first word by which
  * people of the language look for it, where both fit. */
 TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
@@ -33,7 +38,8 @@ guint head_code_columns(const Code *code);
 guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena);
 
 /* The description of a comparison: its title, or the one without names where something would be cut
- * off else, and what the text says; the title where it says nothing. */
+ * off else, or the one with them where it would be too short, and what the text says; the title
+ * where it says nothing. */
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
                                  const Code *b, TemplateValue title, TemplateValue says,
                                  Arena *arena);

@@ -1,5 +1,6 @@
 /* The page that explains the data for programs. */
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 
 static const TemplateName api_protocol_names[] = {
@@ -23,7 +24,8 @@ static void api_fill(const Edition *edition, const Page *page, Arena *arena, Tem
     }
     values[API_PROTOCOLS] = (TemplateValue){items, book->n_protocols};
     values[API_ACROSS] = arena_static(book->n_relations > 0 ? "api/v1/across.json" : NULL);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_API_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        head_describe_list(edition, values[FRAME_TITLE], PATTERN_API_ABOUT, arena);
 }
 
 const View view_api = {"api", api_names, G_N_ELEMENTS(api_names), api_fill};

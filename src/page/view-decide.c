@@ -3,6 +3,7 @@
 #include "page/citations.h"
 #include "page/fragments.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 #include "page/term-links.h"
 #include "page/tokens.h"

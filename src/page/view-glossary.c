@@ -3,6 +3,7 @@
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 #include "page/term-links.h"
 #include "page/tokens.h"
@@ -108,7 +109,8 @@ static void glossary_fill(const Edition *edition, const Page *page, Arena *arena
         term_fill(edition, page, &protocol->terms[t], term_links_linker_of(links, t), arena,
                   terms + (gsize)t * TERM_N);
     values[GLOSSARY_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_GLOSSARY_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        head_describe_list(edition, values[FRAME_TITLE], PATTERN_GLOSSARY_ABOUT, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[GLOSSARY_TERMS] = (TemplateValue){terms, protocol->n_terms};
 }

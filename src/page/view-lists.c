@@ -21,6 +21,7 @@
     X(HREF, "href", URL, NULL)                                                                     \
     X(TINT, "tint", TEXT, NULL)                                                                    \
     X(HAS_CODES, "has_codes", BOOL, NULL)                                                          \
+    X(HAS_NAMES, "has_names", BOOL, NULL)                                                          \
     X(CODES, "codes", LIST, &side_shape)
 
 enum {
@@ -49,6 +50,16 @@ static TemplateValue group_codes(const Edition *edition, guint index, int class_
     return (TemplateValue){items, n};
 }
 
+/* Whether one of the codes has a name beside its id. */
+static bool have_names(TemplateValue codes)
+{
+    const TemplateValue *sides = codes.data;
+    for (gsize i = 0; i < codes.size; i++)
+        if (sides[i * SIDE_N + SIDE_NAME].size > 0)
+            return true;
+    return false;
+}
+
 static void group_fill(const Edition *edition, guint index, int class_index, Arena *arena,
                        TemplateValue *group)
 {
@@ -57,6 +68,7 @@ static void group_fill(const Edition *edition, guint index, int class_index, Are
         shapes_tint(class_index < 0 ? TONE_NEUTRAL : protocol->classes[class_index].tone));
     group[GROUP_CODES] = group_codes(edition, index, class_index, arena);
     group[GROUP_HAS_CODES] = arena_bool(group[GROUP_CODES].size > 0);
+    group[GROUP_HAS_NAMES] = arena_bool(have_names(group[GROUP_CODES]));
     if (class_index < 0)
         return;
     const CodeClass *class = &protocol->classes[class_index];

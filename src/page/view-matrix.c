@@ -264,7 +264,8 @@ static void matrix_fill(const Edition *edition, const Page *page, Arena *arena,
     guint n_cells;
     bool whole = matrix_blocks(protocol) == 0;
     values[MATRIX_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_MATRIX_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        phrase_text(edition, PATTERN_MATRIX_SUMMARY, (const char *[]){protocol->name}, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[MATRIX_PICTURE] = matrix_picture(protocol, &n_cells, arena);
     values[MATRIX_CELLS] = arena_number(arena, n_cells);
@@ -304,7 +305,8 @@ static void part_fill(const Edition *edition, const Page *page, Arena *arena, Te
     table_fill(edition, page->protocol, across, down, arena, table);
     table[TABLE_LABEL] = values[FRAME_TITLE];
     values[PART_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_MATRIX_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        phrase_text(edition, PATTERN_MATRIX_SUMMARY, (const char *[]){protocol->name}, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[PART_TABLES] = (TemplateValue){table, 1};
 }

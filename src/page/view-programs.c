@@ -2,6 +2,7 @@
 #include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/log-lines.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
@@ -187,7 +188,8 @@ static void programs_fill(const Edition *edition, const Page *page, Arena *arena
         section_fill(edition, page, &g_array_index(sections, Section, i), arena,
                      programs + (gsize)i * PROGRAM_N);
     values[PROGRAMS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_PROGRAMS_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        head_describe_list(edition, values[FRAME_TITLE], PATTERN_PROGRAMS_ABOUT, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[PROGRAMS_PROGRAMS] = (TemplateValue){programs, sections->len};
 }

@@ -48,7 +48,8 @@ static const TemplateShape token_row_shape = {token_row_names, TOKEN_ROW_N};
 #define TABLE_NAMES(X)                                                                             \
     X(HEADING, "heading", HTML, NULL)                                                              \
     X(ABOUT, "about", HTML, NULL)                                                                  \
-    X(ONLY, "only", HTML, NULL) /* the label of the question, where it is one */                   \
+    X(ROW, "row", HTML, NULL) /* what one row is, where the table or its only question says so */  \
+    X(ONLY, "only", BOOL, NULL) /* the question is one, so its codes need no label */              \
     X(COLUMNS, "columns", LIST, &link_shape)                                                       \
     X(ROWS, "rows", LIST, &token_row_shape)
 
@@ -303,11 +304,16 @@ static void table_fill(const Edition *edition, const Page *page, Arena *arena,
     for (guint i = 0; i < tokens->len; i++)
         row_fill(&filling, g_ptr_array_index(tokens, i), rows + (gsize)i * TOKEN_ROW_N);
     values[TABLE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    values[FRAME_SUMMARY] = values[FRAME_TITLE];
+    values[FRAME_SUMMARY] = phrase_text(
+        edition, PATTERN_TABLE_SUMMARY,
+        (const char *[]){protocol->name, wording_plain(edition, table.title, arena).data}, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
     values[TABLE_ABOUT] = wording_html(edition, filling.table->about, WORDING_PROSE, arena);
-    if (columns->len == 1)
-        values[TABLE_ONLY] = g_array_index(columns, Column, 0).label;
+    values[TABLE_ONLY] = arena_bool(columns->len == 1);
+    if (table.row != TEXT_NONE)
+        values[TABLE_ROW] = wording_html(edition, table.row, WORDING_LINE, arena);
+    else if (columns->len == 1)
+        values[TABLE_ROW] = g_array_index(columns, Column, 0).label;
     values[TABLE_COLUMNS] = table_columns(&filling);
     values[TABLE_ROWS] = (TemplateValue){rows, tokens->len};
 }

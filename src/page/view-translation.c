@@ -1,6 +1,7 @@
 /* The translation page: what is translated, what is out of date, and what is wanted most. */
 #include "book/progress.h"
 #include "page/frame.h"
+#include "page/head.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
 
@@ -154,7 +155,8 @@ static void translation_fill(const Edition *edition, const Page *page, Arena *ar
                              TemplateValue *values)
 {
     (void)page;
-    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_TRANSLATION_ABOUT, NULL, arena);
+    values[FRAME_SUMMARY] =
+        head_describe_list(edition, values[FRAME_TITLE], PATTERN_TRANSLATION_ABOUT, arena);
     values[TRANSLATION_ALL] = fill_languages(edition, arena);
     values[TRANSLATION_WANTED] = fill_wanted(edition, arena);
     values[TRANSLATION_HAS_WANTED] = arena_bool(values[TRANSLATION_WANTED].size > 0);
