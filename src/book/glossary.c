@@ -64,6 +64,20 @@ const char *glossary_use(const Locale *locale, const GlossaryTerm *term)
     return use && strcmp(use, term->id) != 0 ? use : NULL;
 }
 
+void glossary_each_other(const Locale *locale, const GlossaryTerm *term, GlossaryWord func,
+                         gpointer data)
+{
+    static const char *const lists[] = {"forms", "avoid"};
+    const YamlNode *own =
+        locale->glossary && locale->translations ? yaml_get(locale->glossary, term->id) : NULL;
+    for (guint l = 0; own && l < G_N_ELEMENTS(lists); l++) {
+        const YamlNode *list = yaml_get(own, lists[l]);
+        for (gsize i = 0; list && list->kind == YAML_LIST && i < list->n_items; i++)
+            if (list->items[i]->kind == YAML_TEXT)
+                func(list->items[i]->text, data);
+    }
+}
+
 void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];

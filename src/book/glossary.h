@@ -22,6 +22,12 @@ typedef struct GlossaryTerm {
 /* How a language says a term, by its own glossary; NULL where it keeps the English. */
 const char *glossary_use(const Locale *locale, const GlossaryTerm *term);
 
+/* Calls `func` for each other word by which people of a language may know a term: its forms, where
+ * `*` stands for endings, and what the language avoids. */
+typedef void (*GlossaryWord)(const char *word, gpointer data);
+void glossary_each_other(const Locale *locale, const GlossaryTerm *term, GlossaryWord func,
+                         gpointer data);
+
 /* ---- For the loading files of this room ---- */
 
 /* Loads the glossary of a protocol, whose codes are there. */

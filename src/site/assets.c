@@ -5,6 +5,7 @@
 #include "book/homes.h"
 #include "input/reader.h"
 #include "site/files.h"
+#include "site/find-names.h"
 #include "site/find.h"
 
 #include <string.h>

@@ -6,6 +6,7 @@
 #include "json.h"
 #include "input/markdown.h"
 #include "plan/kinds.h"
+#include "site/find-pages.h"
 
 #include <string.h>
 
@@ -246,21 +247,6 @@ static void find_add_keywords(FindRows *rows, const char *keywords, guint index)
 
 /* ---- Pages ---- */
 
-/* The pages that the page of a protocol lists, in the order of their kinds; calls `func` for each.
- */
-typedef void (*FindPage)(const Page *page, gpointer data);
-
-static void find_each_page(const Book *book, const Protocol *protocol, FindPage func, gpointer data)
-{
-    guint index = (guint)(protocol - book->protocols);
-    for (guint k = 0; k < PAGE_N_KINDS; k++)
-        for (guint i = 0; kind_row((PageKind)k)->listed && i < kind_count((PageKind)k, book, index);
-             i++) {
-            Page page = kind_page((PageKind)k, book, index, i);
-            func(&page, data);
-        }
-}
-
 typedef struct FindTitling {
     const Book *book;
     const Locale *locale;
@@ -295,6 +281,15 @@ static void find_add_trees(const FindTitling *titling)
                       titling->protocol->trees[t].title, titling->n);
 }
 
+/* A form of a term that a language has, without the mark of those that have endings. */
+static void find_add_other(const char *form, gpointer data)
+{
+    const FindTitling *titling = data;
+    g_auto(GStrv) parts = g_strsplit(form, "*", -1);
+    g_autofree char *plain = g_strjoinv("", parts);
+    find_add(titling->rows, "term", plain, titling->n);
+}
+
 static void find_add_terms(const FindTitling *titling)
 {
     for (guint t = 0; t < titling->protocol->n_terms; t++) {
@@ -304,7 +299,23 @@ static void find_add_terms(const FindTitling *titling)
         find_add_tokens(titling->rows, "term", &term->also, titling->n);
         if (local)
             find_add(titling->rows, "term", local, titling->n);
+        glossary_each_other(titling->locale, term, find_add_other, (gpointer)titling);
     }
+}
+
+/* What the page of a protocol is called, and what people type who look for all codes. */
+static void find_add_index(const FindTitling *titling)
+{
+    g_autoptr(Pattern) title =
+        pattern_new_for(titling->book, titling->locale, titling->protocol, PATTERN_PROTOCOL_TITLE);
+    g_autoptr(Pattern) list = pattern_new(titling->book, titling->locale, PATTERN_FIND_LIST);
+    g_autoptr(GString) called = g_string_new(NULL), words = g_string_new(NULL);
+    pattern_append(title, (const char *[]){titling->protocol->name}, called);
+    pattern_append(list, NULL, words);
+    find_add(titling->rows, "page", called->str, titling->n);
+    g_auto(GStrv) all = g_strsplit(words->str, ",", -1);
+    for (guint i = 0; all[i]; i++)
+        find_add(titling->rows, "page", g_strstrip(all[i]), titling->n);
 }
 
 /* The title of a page as its link says it. */
@@ -315,6 +326,8 @@ static void find_add_page(const Page *page, gpointer data)
     if (row->named) {
         find_add_line(titling->book, titling->locale, titling->rows, "page",
                       row->named(titling->book, page), titling->n);
+    } else if (page->kind == PAGE_PROTOCOL) {
+        find_add_index(titling);
     } else {
         g_autoptr(Pattern) pattern =
             pattern_new(titling->book, titling->locale, page_link(titling->book, page));
@@ -358,136 +371,4 @@ void find_append_words(const Book *book, const Locale *locale, const Protocol *p
     FindTitling titling = {book, locale, protocol, rows, 0};
     find_each_page(book, protocol, find_add_page, &titling);
     find_rows_append(rows, protocol, out);
-}
-
-/* ---- Names ---- */
-
-/* In how many notes a code stands tells how much it is asked for. */
-static guint find_count_notes(const Protocol *protocol, guint code)
-{
-    guint n = 0;
-    for (guint i = 0; i < protocol->n_pair_notes; i++)
-        n += protocol->pair_notes[i].a == code || protocol->pair_notes[i].b == code;
-    return n;
-}
-
-/* [id, name, [other ids], in how many notes it stands] */
-static void find_put_code(const Protocol *protocol, const Code *code, Json *json)
-{
-    json_open(json, NULL, '[');
-    json_put_text(json, NULL, code->id);
-    json_put_text(json, NULL, code->name);
-    json_open(json, NULL, '[');
-    if (code->number)
-        json_put_text(json, NULL, code->number);
-    if (code->low) {
-        g_autofree char *range = g_strdup_printf("%s-%s", code->low, code->high);
-        if (strcmp(range, code->id) != 0)
-            json_put_text(json, NULL, range);
-    }
-    for (guint i = 0; i < code->aliases.n; i++)
-        json_put_text(json, NULL, code->aliases.items[i]);
-    json_close(json, ']');
-    json_put_number(json, NULL, find_count_notes(protocol, code->index));
-    json_close(json, ']');
-}
-
-/* [id, first, last]; without a range the id alone */
-static void find_put_class(const CodeClass *code_class, Json *json)
-{
-    json_open(json, NULL, '[');
-    json_put_text(json, NULL, code_class->id);
-    if (code_class->low) {
-        json_put_text(json, NULL, code_class->low);
-        json_put_text(json, NULL, code_class->high);
-    }
-    json_close(json, ']');
-}
-
-typedef struct FindNaming {
-    const Book *book;
-    Json *json;
-} FindNaming;
-
-/* The name of its file, without ending. */
-static void find_put_page(const Page *page, gpointer data)
-{
-    const FindNaming *naming = data;
-    const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-    page_name(naming->book, page, segments);
-    g_autofree char *name = g_strjoinv(NULL, (char **)segments);
-    json_put_text(naming->json, NULL, name);
-}
-
-/* The addresses of the pages of two protocols, without ending. */
-static void find_put_across(const Book *book, Json *json)
-{
-    json_open(json, "across", '[');
-    for (guint i = 0; i < kind_count(PAGE_ACROSS, book, 0); i++) {
-        Page page = kind_page(PAGE_ACROSS, book, 0, i);
-        const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-        page_name(book, &page, segments);
-        g_autofree char *name = g_strjoinv(NULL, (char **)segments);
-        g_autofree char *path = g_strconcat("across/", name, NULL);
-        json_put_text(json, NULL, path);
-    }
-    json_close(json, ']');
-}
-
-static void find_put_protocol(const Book *book, const Protocol *protocol, Json *json)
-{
-    json_open(json, NULL, '{');
-    json_put_text(json, "id", protocol->id);
-    json_put_text(json, "name", protocol->name);
-    json_open(json, "codes", '[');
-    for (guint c = 0; c < protocol->n_codes; c++)
-        find_put_code(protocol, &protocol->codes[c], json);
-    json_close(json, ']');
-    json_open(json, "classes", '[');
-    for (guint k = 0; k < protocol->n_classes; k++)
-        find_put_class(&protocol->classes[k], json);
-    json_close(json, ']');
-    FindNaming naming = {book, json};
-    json_open(json, "pages", '[');
-    find_each_page(book, protocol, find_put_page, &naming);
-    json_close(json, ']');
-    json_close(json, '}');
-}
-
-/* What the script says, and what it takes for words that say nothing. */
-static void find_put_says(const Book *book, const Locale *locale, const char *match, Json *json)
-{
-    static const struct {
-        const char *name;
-        PatternId id;
-    } words[] = {{"results", PATTERN_FIND_RESULTS}, {"none", PATTERN_FIND_NONE},
-                 {"hint", PATTERN_FIND_TRY},        {"all", PATTERN_FIND_ALL},
-                 {"ignored", PATTERN_FIND_IGNORED}, {"between", PATTERN_FIND_BETWEEN}};
-    json_open(json, NULL, '{');
-    json_put_text(json, "match", match);
-    for (guint i = 0; i < G_N_ELEMENTS(words); i++) {
-        g_autoptr(Pattern) pattern = pattern_new(book, locale, words[i].id);
-        g_autoptr(GString) text = g_string_new(NULL);
-        pattern_append(pattern, NULL, text);
-        if (words[i].id == PATTERN_FIND_RESULTS)
-            g_string_append(text, locale->label_separator);
-        json_put_text(json, words[i].name, text->str);
-    }
-    json_close(json, '}');
-}
-
-void find_append_names(const Book *book, const Locale *locale, const char *match, GString *out)
-{
-    g_string_append(out, "statusbook.names(");
-    Json *json = &(Json){.out = out};
-    json_open(json, NULL, '{');
-    json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
-    json_open(json, "protocols", '[');
-    for (guint p = 0; p < book->n_protocols; p++)
-        find_put_protocol(book, &book->protocols[p], json);
-    json_close(json, ']');
-    find_put_across(book, json);
-    json_close(json, '}');
-    find_put_says(book, locale, match, json);
-    g_string_append(out, ");\n");
 }

@@ -3,19 +3,15 @@
  * (templates/assets/match.js says how).
  *
  * They are three kinds of scripts, each a call that the page's own script defines, so that they
- * work from a disk too: the names and ids of all protocols with what the script says in a language;
- * the words of a protocol that no language translates; its words in a language. A page loads the
- * first, then those of its own protocol.
+ * work from a disk too: the names and ids of all protocols with what the script says in a language
+ * (find-names.h); the words of a protocol that no language translates; its words in a language. A
+ * page loads the first, then those of its own protocol.
  */
 #pragma once
 
 #include "book/book.h"
 
 G_BEGIN_DECLS
-
-/* Appends names, ids and what the script says in a language. `match` is the name of the matching
- * script, beside this one. */
-void find_append_names(const Book *book, const Locale *locale, const char *match, GString *out);
 
 /* Appends the words of a protocol that are the same in every language: other names, constants,
  * lines of logs, header fields, methods, documents, and tokens below the word of their question. */

@@ -80,6 +80,7 @@
     this.words = new Map();      // word => [phrase number]
     this.fresh = [];             // words that the vocabulary has not yet
     this.ids = new Map();        // folded id => [target]
+    this.called = new Map();     // name, its words joined => [code]
     this.ignored = new Set();
     this.between = new Set(['vs', 'versus', 'v']);
     this.sorted = [];            // all words
@@ -117,6 +118,8 @@
       own.codes.push(target);
       [id].concat(others).forEach(one => this.addId(one, target));
       this.addPhrase('name', name || id.replace(/_/g, ' '), target);
+      const call = wordsOf(fold(name || '')).join(' ');
+      this.called.set(call, (this.called.get(call) || []).concat(target));
       if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
       for (const one of [id].concat(others)) {
         const range = /^(\d+)-(\d+)$/.exec(one);
@@ -182,13 +185,14 @@
 
   // ---- A query --------------------------------------------------------------------------------------------------------
 
-  // What is a number and no code: addresses, ports, times, durations, versions of programs, documents.
+  // What is a number and no code: addresses, ports, times, errors of the system, versions of programs, documents.
   function withoutNoise(folded) {
     return folded
       .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, ' ')
       .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
       .replace(/\brfc[ -]*\d+\b/g, ' ')
+      .replace(/\(1?\d?\d: (?=[a-z])/g, ' ')
       .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
       .replace(/\b([a-z][a-z-]*)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
   }
@@ -332,13 +336,14 @@
 
   // How much the words say of each target: each word in the phrase in which it says most; and, since a phrase that the query
   // has as a whole says more than its words here and there, the phrase that says most. A word that says nothing counts
-  // only in the latter: "no answer".
+  // only in the latter: "no answer"; where no other stands beside it, it counts as they do: "status codes".
   Finder.prototype.scores = function (words) {
     this.prepare();
     const {orders, weights, sizes, sums, counts, said} = this, touched = [], scores = new Map();
     const total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
+    const isEmpty = words.every(word => this.ignored.has(word));
     for (const word of words) {
-      const isIgnored = this.ignored.has(word), {numbers, worths} = this.uses(word), found = [];
+      const isIgnored = !isEmpty && this.ignored.has(word), {numbers, worths} = this.uses(word), found = [];
       for (let i = 0; i < numbers.length; i++) {
         const number = numbers[i], order = orders[number], worth = worths[i] * weights[number];
         if (!counts[number]++) touched.push(number);
@@ -384,6 +389,21 @@
       words.every(word => word === number || this.ignored.has(word));
   };
 
+  // An id that is a word, such as REFUSED, stands in sentences as well. There it is an id in its own protocol alone, or in the
+  // capitals in which it is written.
+  Finder.prototype.isWritten = function (word, protocol, text, words, spoken, context) {
+    return !/^[a-z]+$/.test(word) || protocol === context.protocol || spoken.has(protocol) ||
+      (words.every(one => this.ids.has(one) || this.between.has(one)) && (words.length > 1 || !context.protocol)) ||
+      ((words.length === 1 || /\p{Ll}/u.test(text)) && new RegExp('(?<![\\p{L}\\p{N}_])' + word.toUpperCase() + '(?![\\p{L}\\p{N}_])', 'u').test(text));
+  };
+
+  // The ids of a query, without words that are none there.
+  Finder.prototype.written = function (text, folded, words, spoken, context) {
+    return this.named(folded)
+      .map(({key, targets}) => ({key: key, targets: targets.filter(one => this.isWritten(key, one.protocol, text, words, spoken, context))}))
+      .filter(one => one.targets.length);
+  };
+
   // Puts one among the best, and drops what is then the last of too many.
   function rankOne(ranked, one) {
     let at = ranked.length;
@@ -399,9 +419,16 @@
     const scores = this.scores(words);
     const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM ||
       this.isMeant(key, target.protocol, words, spoken, context);
-    this.named(folded).forEach(({key, targets}) => targets.filter(target => isMeant(key, target))
-      .forEach(target => scores.set(target, (scores.get(target) || 0) + ID)));
+    const gain = target => scores.set(target, (scores.get(target) || 0) + ID);
+    this.written(text, folded, words, spoken, context)
+      .forEach(({key, targets}) => targets.filter(target => isMeant(key, target)).forEach(gain));
+    // The whole name of a code of the page's protocol is as good as its id.
+    (this.called.get(words.join(' ')) || []).filter(target => target.protocol === context.protocol).forEach(gain);
     if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
+    // Who names a protocol and says no more wants all of its codes.
+    for (const own of this.protocols.values())
+      if (own.calls.some(call => words.includes(call)) && words.every(word => own.calls.includes(word) || this.ignored.has(word)))
+        own.pages.filter(page => page.id === 'index').forEach(gain);
     const ranked = [];
     for (const [target, score] of scores) {
       if ((context.only && target.protocol !== context.protocol) || (kind && target.kind !== kind)) continue;
@@ -478,7 +505,7 @@
     context = context || {};
     const folded = fold(text).trim(), words = wordsOf(folded);
     if (!words.length) return [];
-    const named = this.named(folded), spoken = this.spoken(words, folded), hits = [];
+    const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
     const add = target => { if (target && !hits.includes(target)) hits.push(target); };
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
     // One id said twice, or of two protocols: the two codes that have it.
