@@ -185,7 +185,9 @@ static TemplateValue pair_ids(const Edition *edition, const Protocol *protocol, 
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
                               const Code *b, guint columns, Arena *arena)
 {
-    bool named = *a->name != '\0' && *b->name != '\0' && columns <= TITLE_COLUMNS_MAX;
+    /* The names stand in parentheses, so one that has its own, as "(Unused)", stays out. */
+    bool named = *a->name != '\0' && *b->name != '\0' && *a->name != '(' && *b->name != '(' &&
+                 columns <= TITLE_COLUMNS_MAX;
     return (named ? pair_names : pair_ids)(edition, protocol, a, b, arena);
 }
 
