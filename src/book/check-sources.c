@@ -16,6 +16,8 @@ typedef struct SourceWalk {
 static void walk_complain(SourceWalk *walk, const YamlNode *source)
 {
     const Protocol *protocol = walk->protocols[0];
+    /* The first of them is always there. */
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_documents, 1));
     for (guint d = 0; d < protocol->n_documents; d++)
         names[d] = protocol->documents[d].name;
