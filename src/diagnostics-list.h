@@ -138,6 +138,8 @@
       "Two codes of a protocol are called the same in a language.")                                \
     X(NO_DIFFERENCE, "no-difference", DIAGNOSTIC_WARNING,                                          \
       "Two codes answer every question that counts alike: their page says nothing.")               \
+    X(UNDECLARED_NUMBER, "undeclared-number", DIAGNOSTIC_WARNING,                                  \
+      "Two protocols share a number, and no file of codes/across says whether it means the same in both. Asked of two protocols as soon as one relation of theirs has 'number' among its kinds, and not where site.yaml has 'across: none'.") \
     X(TOKEN, "token", DIAGNOSTIC_ERROR,                                                            \
       "A translation has other tokens in backticks than its English. They are never translated: copy them.") \
     X(REFERENCE, "reference", DIAGNOSTIC_ERROR,                                                    \

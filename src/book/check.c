@@ -3,6 +3,8 @@
 
 #include "book/check-sources.h"
 #include "book/compare.h"
+#include "book/ids.h"
+#include "book/numbers.h"
 
 #include <string.h>
 
@@ -204,6 +206,48 @@ static void check_pairs(const Book *book, const Protocol *protocol, Diagnostics 
             check_code_alike(book, protocol, code, diagnostics);
 }
 
+/* ---- Numbers that two protocols share ---- */
+
+/* Whether somebody has asked of two protocols what their numbers have in common. Those of others,
+ * which count from 0 each, have nothing to do with one another. */
+static bool is_asked_of_numbers(const Book *book, guint a, guint b)
+{
+    for (guint r = 0; r < book->n_relations; r++) {
+        const Relation *relation = &book->relations[r];
+        if (relation->kinds & (1u << RELATION_NUMBER) && relation->sides[0].protocol == a &&
+            relation->sides[1].protocol == b)
+            return true;
+    }
+    return false;
+}
+
+static void check_number(const Book *book, guint a, guint b, const SharedNumber *shared,
+                         Diagnostics *diagnostics)
+{
+    const Protocol *left = &book->protocols[a], *right = &book->protocols[b];
+    const Code *code = &left->codes[shared->a], *other = &right->codes[shared->b];
+    DiagnosticPlace place = {.path = book->sources[code->text_file].path};
+    if (shared->relation < 0)
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNDECLARED_NUMBER, &place,
+                        "'%s' is a number of %s too, in '%s', and nothing says whether it means "
+                        "the same; write 'codes/across/%s.%s" ID_VERSUS "%s.%s.yaml'",
+                        code_number(code), right->name, book->sources[other->text_file].path,
+                        left->id, code->id, right->id, other->id);
+}
+
+/* The protocols of a relation stand in the order of their ids. */
+static void check_numbers(const Book *book, Diagnostics *diagnostics)
+{
+    for (guint a = 0; book->settings.across != ACROSS_NONE && a < book->n_protocols; a++)
+        for (guint b = 0; b < book->n_protocols; b++) {
+            if (!is_asked_of_numbers(book, a, b))
+                continue;
+            g_autoptr(GArray) shared = numbers_shared(book, a, b);
+            for (guint i = 0; i < shared->len; i++)
+                check_number(book, a, b, &g_array_index(shared, SharedNumber, i), diagnostics);
+        }
+}
+
 void check_book(const Book *book, Diagnostics *diagnostics)
 {
     for (guint l = 0; l < book->n_locales; l++) {
@@ -213,4 +257,5 @@ void check_book(const Book *book, Diagnostics *diagnostics)
     for (guint p = 0; p < book->n_protocols; p++)
         check_pairs(book, &book->protocols[p], diagnostics);
     check_sources(book, diagnostics);
+    check_numbers(book, diagnostics);
 }

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 #define CHECK_SENTENCE_CHARACTERS 14
 
 /* Reports sentences that stand in two sources, in any language; codes of one protocol that are
- * called the same; pairs that differ in nothing that counts; sources without an address. */
+ * called the same; pairs that differ in nothing that counts; numbers of two protocols of which
+ * nobody says whether they mean the same, where somebody does of others; sources without an
+ * address.
+ */
 void check_book(const Book *book, Diagnostics *diagnostics);
 
 /* Reports codes of one protocol that are called the same in a language. */

@@ -37,3 +37,14 @@ GArray *numbers_shared(const Book *book, guint a, guint b)
         }
     return shared;
 }
+
+bool numbers_any(const Book *book)
+{
+    bool any = false;
+    for (guint r = 0; r < book->n_relations && !any; r++) {
+        const RelationSide *sides = book->relations[r].sides;
+        g_autoptr(GArray) shared = numbers_shared(book, sides[0].protocol, sides[1].protocol);
+        any = shared->len > 0;
+    }
+    return any;
+}

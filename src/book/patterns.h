@@ -28,6 +28,8 @@ G_BEGIN_DECLS
     X(ACROSS_SHORT, "across.short", "protocol_a a protocol_b b")                                   \
     X(ACROSS_INDEX, "across.index", "")                                                            \
     X(ACROSS_ABOUT, "across.about", "")                                                            \
+    X(ACROSS_CODES, "across.codes", "")                                                            \
+    X(ACROSS_CODES_ABOUT, "across.codes_about", "")                                                \
     X(ACROSS_LINK, "across.link", "")                                                              \
     X(ACROSS_SAME, "across.same", "")                                                              \
     X(ACROSS_DECEIVES, "across.deceives", "")                                                      \

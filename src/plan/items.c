@@ -3,6 +3,7 @@
 
 #include "book/compare.h"
 #include "book/ids.h"
+#include "book/numbers.h"
 
 #include <string.h>
 
@@ -375,6 +376,12 @@ const PageItems items_relations = {relations_count, locate_by_index, relations_n
 bool has_relations(const Book *book, guint protocol)
 {
     return relations_count(book, protocol) > 0;
+}
+
+bool has_no_shared_numbers(const Book *book, guint protocol)
+{
+    (void)protocol;
+    return !numbers_any(book);
 }
 
 bool indexing_of_relation(const Book *book, const Page *page)

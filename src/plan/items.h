@@ -53,6 +53,9 @@ extern const PageItems items_relations;
 /* Whether there are any. */
 bool has_relations(const Book *book, guint protocol);
 
+/* Whether no two of their protocols share a number. */
+bool has_no_shared_numbers(const Book *book, guint protocol);
+
 /* Whether search engines may index the page of a relation: by the rule for pairs. Where pairs have
  * to be near, so have the two to mean the same or nearly so. */
 bool indexing_of_relation(const Book *book, const Page *page);

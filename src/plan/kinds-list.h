@@ -60,9 +60,10 @@ KIND(PROTOCOL, protocol, .level = LEVEL_PROTOCOL, .file = "index", .title = PATT
 KIND(ACROSS, across, .level = LEVEL_ACROSS, .items = &items_relations,
      .title = PATTERN_ACROSS_TITLE, .sources = sources_of_relation, .texts = texts_of_relation,
      .may_index = indexing_of_relation)
-/* the numbers that protocols share: across/index.html */
+/* the numbers that protocols share, and the other relations of their codes: across/index.html */
 KIND(ACROSS_INDEX, across_index, .level = LEVEL_ACROSS, .file = "index", .is_there = has_relations,
-     .title = PATTERN_ACROSS_INDEX, .sources = sources_of_site, .texts = texts_of_relations)
+     .title = PATTERN_ACROSS_INDEX, .is_other = has_no_shared_numbers,
+     .other_title = PATTERN_ACROSS_CODES, .sources = sources_of_site, .texts = texts_of_relations)
 
 /* the data for programs, explained */
 KIND(API, api, .level = LEVEL_LANGUAGE, .file = "api", .title = PATTERN_API_TITLE,

@@ -82,7 +82,8 @@ typedef struct KindRow {
      * takes. */
     bool listed;
     PatternId link;
-    /* Where it has another title and link for some protocols: for which, and those; else NULL. */
+    /* Where it has another title and link for some protocols or books: for which, and those; else
+     * NULL. */
     bool (*is_other)(const Book *book, guint protocol);
     PatternId other_title, other_link;
     /* A text of the book that names a page, for the title and the link: what they take after the

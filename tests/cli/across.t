@@ -1,0 +1,45 @@
+# Codes of two protocols: what their index is called, and which shared numbers nobody has declared.
+use strict;
+use warnings;
+use Test::More;
+use Book;
+
+sub index_of {
+    my ($book) = @_;
+    my $page = read_file(build_once($book) . '/en/across/index.html');
+    my ($title) = $page =~ m{<title>([^<]*)</title>};
+    my ($heading) = $page =~ m{<h1>([^<]*)</h1>};
+    my ($lead) = $page =~ m{<p class="lead">([^<]*)</p>};
+    my ($about) = $page =~ m{<meta name="description" content="([^"]*)">};
+    return ("$title | $heading", $lead, $about, $page);
+}
+
+my ($title, $lead, $about, $page) = index_of(golden_book());
+is($title, 'Same number, same meaning? | Same number, same meaning?', 'with shared numbers it is an index of numbers');
+like($lead, qr/^Numbers that two protocols share/, 'and says so');
+is($about, $lead, 'to search engines too');
+like($page, qr{<h3>Other codes that mean the same}, 'below which stand other codes');
+
+my $book = golden_book();
+unlink "$book/codes/sip/404.yaml", "$book/codes/across/http.404-vs-sip.404.yaml";
+($title, $lead, $about, $page) = index_of($book);
+is($title, 'Codes across protocols | Codes across protocols', 'without them it is one of codes');
+like($lead, qr/^Codes of two protocols that mean the same/, 'and says that');
+is($about, $lead, 'to search engines too');
+unlike($page, qr{Other codes|Numbers that}, 'and there are no other codes than those');
+like($page, qr{href="\.\./across/http\.503-vs-sip\.480\.html"}, 'its codes are there');
+
+# A number that two protocols share is asked for where somebody began to declare such numbers, and pages are wanted.
+sub undeclared {
+    my ($site, $kinds) = @_;
+    my $asked = diag_book('undeclared-number');
+    write_file("$asked/site.yaml", read_file("$asked/site.yaml") . $site);
+    write_file("$asked/codes/across/http.404-vs-sip.404.yaml", "kinds: [$kinds]\nsource: [RFC 3261 §21]\n");
+    my (undef, undef, $said) = statusbook('-C', $asked, 'check');
+    return join ' ', $said =~ /write '([^']*)' \[undeclared-number\]/g;
+}
+is(undeclared('', 'number'), 'codes/across/http.410-vs-sip.410.yaml', 'a number that nobody declared');
+is(undeclared('', 'number, meaning'), 'codes/across/http.410-vs-sip.410.yaml', 'also where another means the same');
+is(undeclared("across: none\n", 'number'), '', 'not where relations have no pages');
+is(undeclared('', 'nearest'), '', 'nor where no number was declared');
+done_testing();
