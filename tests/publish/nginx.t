@@ -7,7 +7,9 @@ use Web;
 
 plan skip_all => 'no nginx' if !nginx_program();
 
-my $out = build_once(golden_book());
+my $book = golden_book();
+write_file("$book/site.yaml", read_file("$book/site.yaml") . "cards: codes\n");
+my $out = build_once($book);
 write_file("$out/$_", 'of somebody else') for '.well-known/security.txt', '.git/config', '.htpasswd';
 my ($port, $said) = nginx_new($out);
 ok($port, 'nginx takes the sample') or die $said;
@@ -57,6 +59,18 @@ is((web_get($port, $_->[0]))[1]{'content-type'}, $_->[1], "the type of $_->[0]")
   for ['/api/v1/http.json', 'application/json'], ['/sitemap.xml', 'text/xml; charset=utf-8'],
       ['/.statusbook/manifest', 'text/plain; charset=utf-8'], ['/robots.txt', 'text/plain; charset=utf-8'];
 is((web_get($port, '/api/v1/http.json'))[1]{'access-control-allow-origin'}, '*', 'the data for programs is for all');
+
+# Cards, and they alone, may stand in frames of others; no search engine is to have them.
+for my $card ('/card/en/http/404.html', '/card/en/http/404', '/card/en/http/404.svg') {
+    ($status, $headers) = web_get($port, $card);
+    is($status, 200, "$card is there");
+    unlike($headers->{'content-security-policy'}, qr/frame-ancestors/, "$card: it may stand in a frame");
+    is($headers->{'x-robots-tag'}, 'noindex', "$card: it is not for search engines");
+}
+is((web_get($port, '/card/en/http/404.svg'))[1]{'content-type'}, 'image/svg+xml', 'the type of a badge');
+is((web_get($port, '/card/en/http/999.html'))[1]{'content-security-policy'}, "frame-ancestors 'none'", 'what is said in place of one is no card');
+(undef, $headers) = web_get($port, '/en/http/404');
+ok(!exists $headers->{'x-robots-tag'}, 'pages are for search engines');
 
 # What is not there.
 for my $path ('/en/http/999.html', '/en/http/999', '/assets/style.0123456789.css', '/.git/config', '/.htpasswd', '/.nojekyll', '/en/http/404.html/x') {
