@@ -506,7 +506,7 @@
     const folded = fold(text).trim(), words = wordsOf(folded);
     if (!words.length) return [];
     const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
-    const add = target => { if (target && !hits.includes(target)) hits.push(target); };
+    const add = target => { if (target && !hits.some(hit => hit.path === target.path)) hits.push(target); };
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
     // One id said twice, or of two protocols: the two codes that have it.
     const isTwice = distinct.length === 1 && (named.length > 1 || spoken.size > 1);
