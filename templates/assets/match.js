@@ -16,6 +16,7 @@
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
   const START_FROM = 2;      // letters that the start of a word has at least
   const STEM_FROM = 5;       // letters that two forms of one word share at least
+  const WHOLE = 1.2;                      // a name that the query is, word by word
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
   const ID = 1000;                        // an id in the query
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
@@ -424,6 +425,8 @@
       .forEach(({key, targets}) => targets.filter(target => isMeant(key, target)).forEach(gain));
     // The whole name of a code of the page's protocol is as good as its id.
     (this.called.get(words.join(' ')) || []).filter(target => target.protocol === context.protocol).forEach(gain);
+    // Elsewhere it comes before the same words in another order: Precondition Failed, FAILED_PRECONDITION.
+    for (const target of this.called.get(words.join(' ')) || []) scores.set(target, (scores.get(target) || 0) * WHOLE);
     if (words.length === 1 && isNumber(words[0]) && !this.ids.has(words[0])) this.begun(words[0], scores);
     // Who names a protocol and says no more wants all of its codes.
     for (const own of this.protocols.values())
