@@ -90,6 +90,7 @@
     this.orders = this.weights = this.sizes = [];  // of the target, the weight and the number of words of each phrase
     // Of each phrase, nothing between two searches: what a word says in it, what all say, how many it has, and whether one counts.
     this.most = this.sums = this.counts = this.said = [];
+    this.found = [];             // phrases, as they are found
     this.across = new Set(names.across || []);
     for (const protocol of names.protocols) this.addProtocol(protocol);
   }
@@ -260,6 +261,7 @@
     this.orders = Int32Array.from(this.phrases, phrase => phrase.target.order);
     this.weights = Float64Array.from(this.phrases, phrase => phrase.weight);
     this.sizes = Int32Array.from(this.phrases, phrase => phrase.words.length);
+    this.found = new Int32Array(this.phrases.length);
     this.most = new Float64Array(this.phrases.length);
     this.sums = new Float64Array(this.phrases.length);
     this.counts = new Uint8Array(this.phrases.length);
@@ -319,17 +321,21 @@
   // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
   // word that says nothing is no other word's start.
   Finder.prototype.uses = function (word) {
-    const all = this.phrases.length, most = this.most, found = [];
     if (this.used.has(word)) return this.used.get(word);
+    const all = this.phrases.length, {most, found} = this;
+    let n = 0;
     for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word)) {
       const phrases = this.words.get(other) || [], worth = quality * Math.log(1 + all / Math.max(phrases.length, 1));
       for (const number of phrases) {
-        if (most[number] === 0) found.push(number);
+        if (most[number] === 0) found[n++] = number;
         if (worth > most[number]) most[number] = worth;
       }
     }
-    const uses = {numbers: Int32Array.from(found), worths: Float64Array.from(found, number => most[number])};
-    for (const number of found) most[number] = 0;
+    const uses = {numbers: found.slice(0, n), worths: new Float64Array(n)};
+    for (let i = 0; i < n; i++) {
+      uses.worths[i] = most[found[i]];
+      most[found[i]] = 0;
+    }
     if (this.used.size >= KEPT) this.used.clear();
     this.used.set(word, uses);
     return uses;
@@ -340,14 +346,15 @@
   // only in the latter: "no answer"; where no other stands beside it, it counts as they do: "status codes".
   Finder.prototype.scores = function (words) {
     this.prepare();
-    const {orders, weights, sizes, sums, counts, said} = this, touched = [], scores = new Map();
+    const {orders, weights, sizes, sums, counts, said, found: touched} = this, scores = new Map(), used = words.map(word => this.uses(word));
+    let n = 0;
     const total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
     const isEmpty = words.every(word => this.ignored.has(word));
-    for (const word of words) {
-      const isIgnored = !isEmpty && this.ignored.has(word), {numbers, worths} = this.uses(word), found = [];
+    for (let w = 0; w < words.length; w++) {
+      const isIgnored = !isEmpty && this.ignored.has(words[w]), {numbers, worths} = used[w], found = [];
       for (let i = 0; i < numbers.length; i++) {
         const number = numbers[i], order = orders[number], worth = worths[i] * weights[number];
-        if (!counts[number]++) touched.push(number);
+        if (!counts[number]++) touched[n++] = number;
         sums[number] += worths[i];
         if (isIgnored) continue;
         said[number] = 1;
@@ -356,8 +363,8 @@
       }
       for (const order of found) { total[order] += most[order]; most[order] = 0; }
     }
-    for (const number of touched) {
-      const order = orders[number], share = Math.min(1, counts[number] / sizes[number]), worth = weights[number] * sums[number] * share * share;
+    for (let i = 0; i < n; i++) {
+      const number = touched[i], order = orders[number], share = Math.min(1, counts[number] / sizes[number]), worth = weights[number] * sums[number] * share * share;
       if (said[number] && worth > most[order]) most[order] = worth;
       sums[number] = counts[number] = said[number] = 0;
     }
@@ -411,7 +418,7 @@
     while (at > 0 && (ranked[at - 1].score - one.score || one.target.order - ranked[at - 1].target.order) < 0) at--;
     if (at >= RANKED) return;
     ranked.splice(at, 0, one);
-    ranked.length = Math.min(ranked.length, RANKED);
+    if (ranked.length > RANKED) ranked.pop();
   }
 
   // The targets that the words of a query say most of, the best first; of a kind, if one is given.
