@@ -21,11 +21,11 @@ static guint take_columns(const char **at, gunichar *letter)
     return g_unichar_iszerowidth(*letter) ? 0 : g_unichar_iswide(*letter) ? 2 : 1;
 }
 
-static guint columns_of(const char *text, gsize size)
+guint head_columns(TemplateValue text)
 {
     gunichar letter;
     guint n = 0;
-    for (const char *at = text; at < text + size;)
+    for (const char *at = text.data, *end = at + text.size; at < end;)
         n += take_columns(&at, &letter);
     return n;
 }
@@ -156,7 +156,7 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
 
 guint head_code_columns(const Code *code)
 {
-    return columns_of(code->id, strlen(code->id)) + columns_of(code->name, strlen(code->name));
+    return head_columns(arena_static(code->id)) + head_columns(arena_static(code->name));
 }
 
 /* The title with the names of both. */
@@ -171,7 +171,7 @@ guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena 
 {
     static const Code any = {.id = "1", .name = "A"};
     TemplateValue names = pair_names(edition, protocol, &any, &any, arena);
-    return columns_of(names.data, names.size) - 2 * head_code_columns(&any);
+    return head_columns(names) - 2 * head_code_columns(&any);
 }
 
 /* The title with the ids of both alone. */
@@ -193,14 +193,20 @@ TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, 
 
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
                                  const Code *b, TemplateValue title, TemplateValue says,
-                                 Arena *arena)
+                                 guint columns, Arena *arena)
 {
     if (says.size == 0)
         return title;
-    TemplateValue description = head_describe(edition, title.data, &says, 1, arena);
-    bool is_short = fits(description.data, description.size, DESCRIPTION_COLUMNS_MIN - 1);
-    if (!is_short && !g_str_has_suffix(description.data, ELLIPSIS))
-        return description;
-    title = (is_short ? pair_names : pair_ids)(edition, protocol, a, b, arena);
-    return head_describe(edition, title.data, &says, 1, arena);
+    TemplateValue separator = arena_static(edition->locale->heading_separator);
+    columns += head_columns(separator);
+    guint whole = columns + head_columns(title);
+    if (whole < DESCRIPTION_COLUMNS_MIN)
+        title = pair_names(edition, protocol, a, b, arena);
+    if (whole > DESCRIPTION_COLUMNS_MAX)
+        title = pair_ids(edition, protocol, a, b, arena);
+    if (columns > DESCRIPTION_COLUMNS_MAX ||
+        !fits(title.data, title.size, DESCRIPTION_COLUMNS_MAX - columns))
+        return head_describe(edition, title.data, &says, 1, arena);
+    TemplateValue texts[] = {title, separator, says};
+    return arena_concat(arena, texts, G_N_ELEMENTS(texts));
 }

@@ -38,10 +38,13 @@ guint head_code_columns(const Code *code);
 guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena);
 
 /* The description of a comparison: its title, or the one without names where something would be cut
- * off else, or the one with them where it would be too short, and what the text says; the title
- * where it says nothing. */
+ * off else, or the one with them where it would be too short, and what the text says, which takes
+ * so many columns; the title where it says nothing. */
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
                                  const Code *b, TemplateValue title, TemplateValue says,
-                                 Arena *arena);
+                                 guint columns, Arena *arena);
+
+/* How many columns a text takes. */
+guint head_columns(TemplateValue text);
 
 G_END_DECLS

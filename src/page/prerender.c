@@ -209,6 +209,7 @@ static const TemplateValue *prerender_answer(const Edition *edition, const Proto
         return answer->row;
     prerender_row(edition, protocol, ready, question, fact, answer->row);
     answer->brief = prerender_brief(edition, question, fact);
+    answer->brief_columns = head_columns(answer->brief);
     answer->verdict = __builtin_popcountll(fact->answers) > VERDICT_SENTENCES
                           ? answer->row[ROW_A]
                           : prerender_verdict(edition, question, fact);
@@ -248,6 +249,7 @@ static void prerender_question(const Edition *edition, const Protocol *protocol,
     ready->label = wording_html(edition, question->label, WORDING_LINE, edition->arena);
     ready->asks = wording_html(edition, question->asks, WORDING_LINE, edition->arena);
     ready->plain_asks = wording_plain(edition, question->asks, edition->arena);
+    ready->asks_columns = head_columns(ready->plain_asks);
     if (!compare_may_decide(question))
         return;
     guint last = 0;
@@ -337,6 +339,7 @@ static void prerender_note(const Edition *edition, const PairNote *note, Prerend
 {
     Arena *arena = edition->arena;
     ready->summary = wording_plain(edition, note->summary, arena);
+    ready->summary_columns = head_columns(ready->summary);
     ready->lead = wording_html(edition, note->summary, WORDING_LINE, arena);
     ready->insight = wording_html(edition, note->insight, WORDING_PROSE, arena);
     ready->choose_a = wording_html(edition, note->choose_a, WORDING_PROSE, arena);

@@ -43,16 +43,19 @@ typedef struct PrerenderedAnswer {
     TemplateValue row[ROW_N];
     TemplateValue verdict; /* html: a sentence */
     TemplateValue brief;   /* text, to stand after a code: ": busy" */
+    guint brief_columns;   /* see head_columns, as are those below */
 } PrerenderedAnswer;
 
 typedef struct PrerenderedQuestion {
-    TemplateValue label, asks;  /* html */
-    TemplateValue plain_asks;   /* text */
+    TemplateValue label, asks; /* html */
+    TemplateValue plain_asks;  /* text */
+    guint asks_columns;
     PrerenderedAnswer *answers; /* by Code.values; NULL where answers are not listed */
 } PrerenderedQuestion;
 
 typedef struct PrerenderedNote {
-    TemplateValue summary;                           /* text */
+    TemplateValue summary; /* text */
+    guint summary_columns;
     TemplateValue lead, insight, choose_a, choose_b; /* html */
 } PrerenderedNote;
 

@@ -187,19 +187,23 @@ static TemplateValue pair_summary(const Edition *edition, const Protocol *protoc
 {
     const Locale *locale = edition->locale;
     TemplateValue says = {NULL, 0};
+    guint columns = 0;
     if (pair->note) {
         says = pair->note->summary;
+        columns = pair->note->summary_columns;
     } else if (pair->asks) {
-        TemplateValue texts[] = {pair->asks->plain_asks,
-                                 arena_static(locale->line_join),
-                                 pair->left->side[SIDE_ID],
-                                 pair->left_says->brief,
-                                 arena_static(locale->part_separator),
-                                 pair->right->side[SIDE_ID],
+        TemplateValue join = arena_static(locale->line_join),
+                      separator = arena_static(locale->part_separator);
+        TemplateValue left = pair->left->side[SIDE_ID], right = pair->right->side[SIDE_ID];
+        TemplateValue texts[] = {pair->asks->plain_asks, join,      left,
+                                 pair->left_says->brief, separator, right,
                                  pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
+        columns = pair->asks->asks_columns + pair->left_says->brief_columns +
+                  pair->right_says->brief_columns + head_columns(join) + head_columns(separator) +
+                  head_columns(left) + head_columns(right);
     }
-    return head_describe_pair(edition, protocol, pair->a, pair->b, title, says, arena);
+    return head_describe_pair(edition, protocol, pair->a, pair->b, title, says, columns, arena);
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
