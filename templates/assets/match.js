@@ -14,7 +14,7 @@
   };
   const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
-  const START_FROM = 2;      // letters that the start of a word has at least
+  const START_FROM = 2, START_AMONG = 3;  // letters that the start of a word has at least: alone, and among other words
   const STEM_FROM = 5;       // letters that two forms of one word share at least
   const WHOLE = 1.2;                      // a name that the query is, word by word
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
@@ -290,11 +290,11 @@
   };
 
   // The words of the book that a word of the query may be, each with how well it fits.
-  Finder.prototype.fits = function (word) {
+  Finder.prototype.fits = function (word, isAlone) {
     const fits = new Map();
     if (this.words.has(word)) fits.set(word, EXACT);
     if (isNumber(word)) return fits;
-    if (word.length >= START_FROM)
+    if (word.length >= (isAlone ? START_FROM : START_AMONG))
       for (const other of this.starting(word))
         if (other !== word) fits.set(other, START * Math.max(0.6, word.length / other.length));
     if (fits.has(word) || word.length < TYPO_FROM) return fits;
@@ -320,11 +320,12 @@
 
   // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
   // word that says nothing is no other word's start.
-  Finder.prototype.uses = function (word) {
-    if (this.used.has(word)) return this.used.get(word);
+  Finder.prototype.uses = function (word, isAlone) {
+    const key = isAlone ? word : word + ' …';
+    if (this.used.has(key)) return this.used.get(key);
     const all = this.phrases.length, {most, found} = this;
     let n = 0;
-    for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word)) {
+    for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word, isAlone)) {
       const phrases = this.words.get(other) || [], worth = quality * Math.log(1 + all / Math.max(phrases.length, 1));
       for (const number of phrases) {
         if (most[number] === 0) found[n++] = number;
@@ -337,7 +338,7 @@
       most[found[i]] = 0;
     }
     if (this.used.size >= KEPT) this.used.clear();
-    this.used.set(word, uses);
+    this.used.set(key, uses);
     return uses;
   };
 
@@ -346,7 +347,7 @@
   // only in the latter: "no answer"; where no other stands beside it, it counts as they do: "status codes".
   Finder.prototype.scores = function (words) {
     this.prepare();
-    const {orders, weights, sizes, sums, counts, said, found: touched} = this, scores = new Map(), used = words.map(word => this.uses(word));
+    const {orders, weights, sizes, sums, counts, said, found: touched} = this, scores = new Map(), used = words.map(word => this.uses(word, words.length === 1));
     let n = 0;
     const total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
     const isEmpty = words.every(word => this.ignored.has(word));
