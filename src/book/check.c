@@ -57,7 +57,7 @@ static guint fold_word(const char *word, const char *end, GString *folded, guint
 static bool sentence_fold(const char *at, const char *end, GString *folded)
 {
     guint words = 0, characters = 0, wide = 0;
-    /* A letter in lower case takes two bytes more at most, and none takes so many from nothing. */
+    /* No letter takes more than three times its bytes in lower case. */
     g_string_set_size(folded, 3 * (gsize)(end - at) + 1);
     folded->len = 0;
     while (at < end) {

@@ -2,8 +2,10 @@
 #include "page/badge.h"
 
 #include "page/phrases.h"
+#include "page/text-width.h"
 #include "page/wording.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The size of the letters, and what stands left and right of a text. */
@@ -13,38 +15,21 @@
 #define TEXT_WIDTH_MAX 232
 #define ELLIPSIS       "…"
 
-/* How wide a letter is in fonts without serifs, in thousandths of their size: what is between the
- * narrow and the wide ones of them. The text is then set to the sum. */
-static guint letter_width(gunichar letter)
-{
-    if (g_unichar_iszerowidth(letter))
-        return 0;
-    if (g_unichar_iswide(letter))
-        return 1000;
-    if (letter < 128 && strchr("iIjl.,:;|!'", (int)letter))
-        return 290;
-    if (letter < 128 && strchr(" ftr()-/[]\"", (int)letter))
-        return 360;
-    if (letter < 128 && strchr("mwMW@%", (int)letter))
-        return 860;
-    return g_unichar_isupper(letter) ? 680 : 580;
-}
+/* Between the narrow and the wide ones of the common fonts: the text is then set to the sum. */
+static const LetterWidths widths = {.wide = 1.0, .capital = 0.68, .narrow = 0.32, .small = 0.58};
 
-static guint text_width(const char *text, gsize size)
+static guint width_of(const char *text, gsize size)
 {
-    guint thousandths = 0;
-    for (const char *at = text; at < text + size; at = g_utf8_next_char(at))
-        thousandths += letter_width(g_utf8_get_char(at));
-    return (thousandths * FONT_SIZE + 999) / 1000;
+    return (guint)ceil(text_width(text, size, &widths) * FONT_SIZE);
 }
 
 /* How many bytes of a text fit beside an ellipsis, without a space at their end. */
 static gsize fitting_bytes(TemplateValue text)
 {
     const char *start = text.data, *end = start;
-    guint ellipsis = text_width(ELLIPSIS, strlen(ELLIPSIS));
+    guint room = TEXT_WIDTH_MAX - width_of(ELLIPSIS, strlen(ELLIPSIS));
     for (const char *at = start; at < start + text.size; at = g_utf8_next_char(at)) {
-        if (text_width(start, (gsize)(at - start)) + ellipsis > TEXT_WIDTH_MAX)
+        if (width_of(start, (gsize)(at - start)) > room)
             break;
         if (at == start || at[-1] != ' ')
             end = at;
@@ -54,11 +39,11 @@ static gsize fitting_bytes(TemplateValue text)
 
 static BadgePart part_new(TemplateValue text, Arena *arena)
 {
-    if (text_width(text.data, text.size) > TEXT_WIDTH_MAX) {
+    if (width_of(text.data, text.size) > TEXT_WIDTH_MAX) {
         TemplateValue parts[] = {{text.data, fitting_bytes(text)}, {ELLIPSIS, strlen(ELLIPSIS)}};
         text = arena_concat(arena, parts, G_N_ELEMENTS(parts));
     }
-    guint width = text_width(text.data, text.size);
+    guint width = width_of(text.data, text.size);
     return (BadgePart){text, width, width + 2 * PADDING};
 }
 

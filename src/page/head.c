@@ -74,6 +74,15 @@ static gsize append(char *text, gsize size, const char *more, gsize length)
     return size + length;
 }
 
+/* What stands of a label before a separator: one that ends in the mark with which the separator
+ * begins has it once, as "Mandatory Ext." */
+static gsize label_length(const char *label, const char *separator)
+{
+    gsize length = strlen(label);
+    return length > 0 && *separator != '\0' && label[length - 1] == *separator ? length - 1
+                                                                               : length;
+}
+
 TemplateValue head_describe(const Edition *edition, const char *label, const TemplateValue *texts,
                             guint n, Arena *arena)
 {
@@ -83,10 +92,7 @@ TemplateValue head_describe(const Edition *edition, const char *label, const Tem
     for (guint i = 0; i < n; i++)
         all += texts[i].size;
     char *text = arena_alloc(arena, all);
-    /* A label that ends in the mark with which the separator begins has it once: "Mandatory Ext."
-     */
-    bool marked = *separator != '\0' && *label != '\0' && label[strlen(label) - 1] == *separator;
-    size = append(text, size, label, strlen(label) - (marked ? 1 : 0));
+    size = append(text, size, label, label_length(label, separator));
     size = append(text, size, separator, strlen(separator));
     for (guint i = 0; i < n; i++) {
         if (texts[i].size == 0 || (i > 0 && !fits(text, size, DESCRIPTION_COLUMNS_MIN - 1)))
@@ -207,6 +213,7 @@ TemplateValue head_describe_pair(const Edition *edition, const Protocol *protoco
     if (columns > DESCRIPTION_COLUMNS_MAX ||
         !fits(title.data, title.size, DESCRIPTION_COLUMNS_MAX - columns))
         return head_describe(edition, title.data, &says, 1, arena);
+    title.size = label_length(title.data, separator.data);
     TemplateValue texts[] = {title, separator, says};
     return arena_concat(arena, texts, G_N_ELEMENTS(texts));
 }

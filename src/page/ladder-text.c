@@ -1,34 +1,16 @@
 /* How wide a text is, and where it may be broken. */
 #include "page/ladder-text.h"
 
+#include "page/text-width.h"
+
 #include <string.h>
 
-/* Parts of the font size that a character takes, by its kind; DejaVu Sans, the widest of the common
- * ones, sets them. */
-#define WIDE    1.0
-#define CAPITAL 0.76
-#define SMALL   0.64
-#define NARROW  0.38
-
-static double character_width(gunichar c)
-{
-    if (c < 0x80 && strchr(" iljtfrI.,:;'|!()[]-", (int)c))
-        return NARROW * LADDER_FONT;
-    if (c < 0x80)
-        return (g_ascii_isupper((char)c) ? CAPITAL : SMALL) * LADDER_FONT;
-    if (g_unichar_iszerowidth(c))
-        return 0;
-    if (g_unichar_iswide(c))
-        return WIDE * LADDER_FONT;
-    return (g_unichar_isupper(c) ? CAPITAL : SMALL) * LADDER_FONT;
-}
+/* DejaVu Sans, the widest of the common fonts, sets them. */
+static const LetterWidths widths = {.wide = 1.0, .capital = 0.76, .narrow = 0.38, .small = 0.64};
 
 static double width_of(const char *text, gsize length)
 {
-    double width = 0;
-    for (const char *end = text + length; text < end; text = g_utf8_next_char(text))
-        width += character_width(g_utf8_get_char(text));
-    return width;
+    return text_width(text, length, &widths) * LADDER_FONT;
 }
 
 double ladder_text_width(const char *text)

@@ -17,9 +17,10 @@ extern const PageItems items_cards;
  * grouping of its codes by the answers of a question. */
 TokenTable table_of_page(const Protocol *protocol, guint index);
 
-/* The title of a table. */
 /* The name of a class whose id is a word; TEXT_NONE of another. */
 TextId name_of_class(const Book *book, const Page *page);
+
+/* The title of a table. */
 TextId name_of_table(const Book *book, const Page *page);
 
 /* Whether a protocol has lines of logs, of programs or of codes. */

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define ENDING PAGE_ENDING
-
 /* So many lines are read: each is a page in every language, and following them takes steps. */
 #define LINES_MAX 1000
 /* So many codes may move: each takes its pairs along, those with every other one too, so pages grow
@@ -61,7 +59,8 @@ static int moved_find_protocol(const Book *book, const char *path)
 /* The page with this path, without language and ending. */
 static bool moved_find_page(const Book *book, const char *path, Page *page)
 {
-    g_autofree char *full = g_strdup_printf("%s/%s" ENDING, book->locales[book->english].id, path);
+    g_autofree char *full =
+        g_strdup_printf("%s/%s" PAGE_ENDING, book->locales[book->english].id, path);
     bool found = route_find(book, full, page);
     page->locale = 0;
     return found;
@@ -91,7 +90,7 @@ static bool moved_is_taken(const Book *book, const Line *line)
 {
     Page page = {.protocol = (guint)line->protocol};
     return protocol_find_alias(&book->protocols[line->protocol], line->name) ||
-           page_find(book, LEVEL_PROTOCOL, line->name, ENDING, true, &page);
+           page_find(book, LEVEL_PROTOCOL, line->name, PAGE_ENDING, true, &page);
 }
 
 /* The old page of a line must be nobody's today. */
@@ -104,7 +103,7 @@ static void moved_check_from(Reading *reading, Line *line)
         moved_complain_protocol(reading, line->from);
         return;
     }
-    if (g_str_has_suffix(line->name, ENDING))
+    if (g_str_has_suffix(line->name, PAGE_ENDING))
         problem = "'%s' is a file: write the page without its ending";
     else if (moved_is_taken(reading->book, line))
         problem = "'%s' is still a page of the book; only a name that no page has today can lead "

@@ -150,9 +150,10 @@ static bool find_page(const Book *book, const char *given, Selected *selected)
     gsize length = strlen(rest) - (g_str_has_suffix(rest, ".html") ? strlen(".html") : 0);
     g_autofree char *name = g_strndup(rest, length);
     selected->in_all_locales = locale == book->n_locales;
-    if (card
-            ? !find_card(book, name, &selected->page)
-            : !find_local(book, name, &selected->page) && !find_folder(book, name, &selected->page))
+    bool found =
+        card ? find_card(book, name, &selected->page)
+             : find_local(book, name, &selected->page) || find_folder(book, name, &selected->page);
+    if (!found)
         return false;
     if (!selected->in_all_locales)
         selected->page.locale = locale;

@@ -171,8 +171,10 @@ static void put_cards(Json *json, const Book *book, const Protocol *protocol, co
     json_open(json, "cards", '{');
     for (guint l = 0; l < book->n_locales; l++) {
         json_open(json, book->locales[l].tag, '{');
-        put_address(json, "card", book, &(Page){PAGE_CARD, l, index, code->index, 0});
-        put_address(json, "badge", book, &(Page){PAGE_BADGE, l, index, code->index, 0});
+        Page page = {.kind = PAGE_CARD, .locale = l, .protocol = index, .a = code->index};
+        put_address(json, "card", book, &page);
+        page.kind = PAGE_BADGE;
+        put_address(json, "badge", book, &page);
         json_close(json, '}');
     }
     json_close(json, '}');

@@ -319,9 +319,10 @@
   };
 
   // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
-  // word that says nothing is no other word's start.
+  // word that says nothing is no other word's start. What a word says alone and among others is kept apart: no word ends in
+  // a space.
   Finder.prototype.uses = function (word, isAlone) {
-    const key = isAlone ? word : word + ' …';
+    const key = isAlone ? word : word + ' ';
     if (this.used.has(key)) return this.used.get(key);
     const all = this.phrases.length, {most, found} = this;
     let n = 0;
