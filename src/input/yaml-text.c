@@ -86,12 +86,16 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
     }
     if (g_str_has_prefix(file->text, UTF8_BOM))
         file->start = strlen(UTF8_BOM);
-    if (!reader_check_utf8(&place, file->start, diagnostics))
+    bool is_plain = reader_is_plain(file->text + file->start, file->length - file->start);
+    if (!is_plain && !reader_check_utf8(&place, file->start, diagnostics))
         return false;
     yaml_text_index_lines(file);
-    reader_warn_of_turns(&place, file->start, diagnostics);
-    return reader_check_characters(&place, file->start, DIAGNOSTIC_YAML_SYNTAX, diagnostics) &&
-           yaml_text_scan_directive(file, diagnostics);
+    if (!is_plain) {
+        reader_warn_of_turns(&place, file->start, diagnostics);
+        if (!reader_check_characters(&place, file->start, DIAGNOSTIC_YAML_SYNTAX, diagnostics))
+            return false;
+    }
+    return yaml_text_scan_directive(file, diagnostics);
 }
 
 bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnostics)
