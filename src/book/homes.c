@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* The most languages that each page names, in its menu and among its alternates: some 200 bytes for
+ * each of them, on pages whose number grows with the languages as well. */
+#define LANGUAGES_ON_PAGE_MAX 10
+
+bool book_has_many_languages(const Book *book)
+{
+    return book->n_locales > LANGUAGES_ON_PAGE_MAX;
+}
+
 bool book_is_here(const Book *book, guint locale)
 {
     return g_strcmp0(book->locales[locale].base_url, book->settings.base_url) == 0;

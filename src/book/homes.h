@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 /* Whether a language stands on the host that is printed. */
 bool book_is_here(const Book *book, guint locale);
 
+/* Whether a book has so many languages that a page does not name them all: the menu is a link to
+ * the choice of language then, alternates stand in the sitemaps alone, and no page but those of
+ * English and of the root asks how much of another language is there. */
+bool book_has_many_languages(const Book *book);
+
 /* The language of what belongs to none: English where it stands here, else the first that does. */
 guint book_main_language(const Book *book);
 

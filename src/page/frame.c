@@ -40,15 +40,22 @@ static const char *locale_dir(const Locale *locale)
     return locale->rtl ? "rtl" : "ltr";
 }
 
-/* The languages of the menu, the page's own always among them. `up` leads to the root; a language
- * that stands on another host is led to by its whole address. */
-static TemplateValue frame_languages(const Edition *edition, const char *up)
+/* Whether pages of a kind name all languages. The choice of language always does. */
+static bool frame_names_all(const Book *book, PageKind kind)
+{
+    return !book_has_many_languages(book) || kind_row(kind)->level == LEVEL_ROOT;
+}
+
+/* The languages of the menu, the page's own always among them, and alone where the menu is a link.
+ * `up` leads to the root; a language that stands on another host is led to by its whole address. */
+static TemplateValue frame_languages(const Edition *edition, PageKind kind, const char *up)
 {
     const Book *book = edition->book;
     TemplateValue *items = arena_values(edition->arena, (gsize)book->n_locales * LANGUAGE_N);
     guint n = 0;
     for (guint l = 0; l < book->n_locales; l++) {
-        if (l != edition->index && !coverage_is_listed(edition->layout->coverages, l))
+        if (l != edition->index &&
+            (!frame_names_all(book, kind) || !coverage_is_listed(edition->layout->coverages, l)))
             continue;
         const Locale *locale = &book->locales[l];
         TemplateValue *item = items + (gsize)n++ * LANGUAGE_N;
@@ -88,7 +95,11 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_LIST_SEPARATOR] = arena_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = arena_static(edition->locale->label_separator);
     values[FRAME_HEADING_SEPARATOR] = arena_static(edition->locale->heading_separator);
-    values[FRAME_LANGUAGES] = frame_languages(edition, up);
+    values[FRAME_LANGUAGES] = frame_languages(edition, kind, up);
+    if (!frame_names_all(edition->book, kind))
+        values[FRAME_CHOICE] = arena_join(
+            edition->arena, up,
+            address_local(edition, &(Page){.kind = PAGE_ROOT}, edition->arena).data, NULL);
 }
 
 /* ---- What pages choose from ---- */
@@ -110,8 +121,8 @@ void frame_prepare_edits(Edition *edition)
                                   "/issues/new?title=", edition->locale->id, "/", NULL);
 }
 
-/* Where each language begins, and the alternates of a page that all of them have; x-default is
- * English. */
+/* Where each language begins, and the alternates of a page that all of them have, where pages name
+ * them; x-default is English. */
 void frame_prepare_addresses(Edition *edition)
 {
     const Book *book = edition->book;
@@ -129,7 +140,8 @@ void frame_prepare_addresses(Edition *edition)
         if (l < n)
             edition->bases[l] = item[ALTERNATE_BASE];
     }
-    edition->alternates = (TemplateValue){items, (gsize)n + 1};
+    if (!book_has_many_languages(book))
+        edition->alternates = (TemplateValue){items, (gsize)n + 1};
 }
 
 static TemplateValue frame_make_crumbs(const Edition *edition, guint protocol, int class_index)
@@ -217,7 +229,8 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
         return;
     }
     values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], arena);
-    if (may_index && coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
+    if (may_index && edition->alternates.size > 0 &&
+        coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
         values[FRAME_ALTERNATES] = frame_alternates(edition, sources, arena);
 }
 

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
     X(LABEL_SEPARATOR, "label_separator", TEXT, true, NULL)                                        \
     X(HEADING_SEPARATOR, "heading_separator", TEXT, true, NULL)                                    \
     X(LANGUAGES, "languages", LIST, true, &language_shape)                                         \
+    X(CHOICE, "choice", URL, true, NULL)                                                           \
     X(TITLE, "title", TEXT, false, NULL)                                                           \
     X(PAGE_TITLE, "page_title", TEXT, false, NULL)                                                 \
     X(IMAGE, "image", URL, true, NULL)                                                             \

@@ -1,9 +1,12 @@
 /* The translation page: what is translated, what is out of date, and what is wanted most. */
+#include "book/homes.h"
 #include "book/progress.h"
+#include "page/addresses.h"
 #include "page/frame.h"
 #include "page/head.h"
 #include "page/phrases.h"
 #include "page/tokens.h"
+#include "plan/route.h"
 
 #include <string.h>
 
@@ -49,9 +52,16 @@ static const TemplateName language_names[] = {
 };
 static const TemplateShape translation_language_shape = {language_names, LANGUAGE_N};
 
-enum { TRANSLATION_ALL = FRAME_N, TRANSLATION_WANTED, TRANSLATION_HAS_WANTED, TRANSLATION_N };
+enum {
+    TRANSLATION_ALL = FRAME_N,
+    TRANSLATION_OTHERS,
+    TRANSLATION_WANTED,
+    TRANSLATION_HAS_WANTED,
+    TRANSLATION_N
+};
 static const TemplateName translation_names[] = {
     {"all", TEMPLATE_LIST, false, &translation_language_shape},
+    {"others", TEMPLATE_URL, false, NULL}, /* the page that tells of languages that this does not */
     {"wanted", TEMPLATE_LIST, false, &link_shape},
     {"has_wanted", TEMPLATE_BOOL, false, NULL},
 };
@@ -80,13 +90,23 @@ static TemplateValue language_bars(const Edition *edition, const Locale *locale,
     return (TemplateValue){bars, book->n_protocols + 1};
 }
 
+/* Whether the page tells of all languages: of many the English one does, and each other of its own
+ * alone. */
+static bool tells_of_all(const Edition *edition)
+{
+    return !book_has_many_languages(edition->book) || edition->index == edition->book->english;
+}
+
 static TemplateValue fill_languages(const Edition *edition, Arena *arena)
 {
     const Book *book = edition->book;
     TemplateValue *items = arena_values(arena, (gsize)book->n_locales * LANGUAGE_N);
+    guint n = 0;
     for (guint l = 0; l < book->n_locales; l++) {
+        if (!tells_of_all(edition) && l != edition->index)
+            continue;
         const Locale *locale = &book->locales[l];
-        TemplateValue *item = items + (gsize)l * LANGUAGE_N;
+        TemplateValue *item = items + (gsize)n++ * LANGUAGE_N;
         item[LANGUAGE_NAME] = arena_static(locale->name);
         item[LANGUAGE_TAG] = arena_static(locale->tag);
         item[LANGUAGE_DIR] = arena_static(locale->rtl ? "rtl" : "ltr");
@@ -94,7 +114,18 @@ static TemplateValue fill_languages(const Edition *edition, Arena *arena)
         item[LANGUAGE_READERS] = tokens_join(edition, &locale->reviewed_by, arena);
         item[LANGUAGE_SOURCE] = arena_bool(l == book->english);
     }
-    return (TemplateValue){items, book->n_locales};
+    return (TemplateValue){items, n};
+}
+
+/* The English page of this kind. */
+static TemplateValue english_address(const Edition *edition, Arena *arena)
+{
+    const Book *book = edition->book;
+    const Locale *english = &book->locales[book->english];
+    return arena_join(
+        arena, book_is_here(book, book->english) ? route_up(LEVEL_LANGUAGE) : english->base_url,
+        english->id, "/", address_local(edition, &(Page){.kind = PAGE_TRANSLATION}, arena).data,
+        NULL);
 }
 
 /* ---- What is wanted ---- */
@@ -158,6 +189,8 @@ static void translation_fill(const Edition *edition, const Page *page, Arena *ar
     values[FRAME_SUMMARY] =
         head_describe_list(edition, values[FRAME_TITLE], PATTERN_TRANSLATION_ABOUT, arena);
     values[TRANSLATION_ALL] = fill_languages(edition, arena);
+    if (!tells_of_all(edition))
+        values[TRANSLATION_OTHERS] = english_address(edition, arena);
     values[TRANSLATION_WANTED] = fill_wanted(edition, arena);
     values[TRANSLATION_HAS_WANTED] = arena_bool(values[TRANSLATION_WANTED].size > 0);
 }

@@ -7,12 +7,19 @@
 #include "plan/route.h"
 
 /* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its
- * alternates. */
+ * alternates in so many languages, and more where there are more. */
 #define PAGES_A_SITEMAP 40000
+#define LANGUAGES_OF_IT 10
+
+/* How many pages a sitemap goes through. */
+static guint pages_a_sitemap(const Book *book)
+{
+    return PAGES_A_SITEMAP / MAX(book->n_locales, LANGUAGES_OF_IT) * LANGUAGES_OF_IT;
+}
 
 guint sitemaps_count(const Book *book)
 {
-    return (plan_count(book) + PAGES_A_SITEMAP - 1) / PAGES_A_SITEMAP;
+    return (plan_count(book) + pages_a_sitemap(book) - 1) / pages_a_sitemap(book);
 }
 
 void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
@@ -133,8 +140,8 @@ void sitemaps_render_dated(const Site *site, const SiteFile *file, const Output 
                            GString *out)
 {
     const Book *book = site->layout.book;
-    guint first = file->index * PAGES_A_SITEMAP,
-          last = MIN(first + PAGES_A_SITEMAP, plan_count(book));
+    guint first = file->index * pages_a_sitemap(book),
+          last = MIN(first + pages_a_sitemap(book), plan_count(book));
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
                          "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");

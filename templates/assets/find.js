@@ -252,6 +252,14 @@
     items[0].classList.toggle('suggested', rank(items[0]) < tags.length);
   }
 
+  // The choice of language leads to the page that the reader comes from, whose path below its language is the fragment: a
+  // name of a file, or one in a folder. Whatever else is there leads nowhere.
+  function carry(list) {
+    const path = location.hash.slice(1);
+    if (path === '' || !/^(?:[a-z][a-z0-9_-]*\/)?(?:[A-Za-z0-9][\w.-]*)?$/.test(path)) return;
+    list.querySelectorAll('a').forEach(link => { link.href = link.getAttribute('href').replace(/[^/]*$/, path); });
+  }
+
   // A button that copies what stands in a block; only where there is a clipboard.
   function copier(block) {
     if (!navigator.clipboard || !document.body.dataset.copy) return;
@@ -277,5 +285,6 @@
   document.querySelectorAll('p.examples').forEach(examples);
   document.querySelectorAll('form.compare').forEach(comparer);
   document.querySelectorAll('ul.choice').forEach(suggest);
+  document.querySelectorAll('ul.choice').forEach(carry);
   document.querySelectorAll('pre.message, pre.log').forEach(copier);
 }());
