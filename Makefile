@@ -332,6 +332,9 @@ bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes;
 bench-l10n: $(PROGRAM) $(BENCH_PROGRAMS) ## measure what the checks of translations cost beside `check`
 	@tests/bench/l10n.pl $(PROGRAM)
 
+bench-setup: $(BUILD)/bench/run ## measure a first run, ./setup site, and what it downloads; DOWNLOAD=1 downloads it
+	@tests/bench/setup.pl $(BUILD)
+
 bench-find: $(PROGRAM) ## measure how long a key takes in the find field
 	@rm -rf $(BUILD)/find-site && $(PROGRAM) build -q -o $(BUILD)/find-site --only sip/486
 	@tests/bench/find.js $(BUILD)/find-site
@@ -394,5 +397,5 @@ $(MODULES): tests/browser/package-lock.json
 	@cd tests/browser && if npm ci --silent --no-audit --no-fund; then touch node_modules/.package-lock.json; else \
 	  echo "make: npm could not install tests/browser/node_modules; the tests that need them are skipped" >&2; fi
 
-.PHONY: tests check check-unit bench bench-site bench-scale bench-l10n bench-find bench-peers check-browser regen
+.PHONY: tests check check-unit bench bench-site bench-scale bench-setup bench-l10n bench-find bench-peers check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o $(BUILD)/obj/fuzz/%.o $(BUILD)/fuzz_%

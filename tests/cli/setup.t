@@ -45,6 +45,14 @@ is($calls, "make -j 4\nmake site\n", 'all is there: it builds and prints, and in
 ($status, $said, $calls) = setup('build');
 is($calls, "make -j 4\n", 'build: it builds, and prints nothing');
 
+# The variable is for the child alone.
+sub times_of { local @ENV{'SETUP_TIMES', 'LC_ALL'} = (1, 'C'); return setup(@_) }
+my $took = qr/\d+\.\d{3} s, user \d+\.\d{3} s, system \d+\.\d{3} s/;
+($status, $said, $calls) = times_of('site', missing => ['gcc']);
+is_deeply([$said =~ /^setup: step '(.*)': $took$/mg], ['lists of packages', 'packages', 'make', 'make site'], 'SETUP_TIMES=1: it says what each step took');
+is((times_of('site', missing => ['gcc'], fails => 1))[0], 1, 'SETUP_TIMES=1: a step that fails ends it');
+unlike((setup('site'))[1], qr/step/, 'else it says nothing of steps');
+
 ($status, $said, $calls) = setup('site', missing => ['libyaml-dev', 'libcmark-dev', 'libcmocka-dev']);
 is($calls, "apt-get update -qq\napt-get install -y -qq --no-install-recommends libyaml-dev libcmark-dev\nmake -j 4\nmake site\n",
    'what the build needs is installed, and not what the tests need');
