@@ -44,7 +44,7 @@ async function violations(page) {
   return found.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`);
 }
 
-// ---- The first screen of a code on a phone ----
+// ---- The first screen on a phone: of a code, and the header of each kind of page ----
 {
   const page = await open({viewport: {width: 390, height: 844}});
   for (const language of languages)
@@ -59,6 +59,12 @@ async function violations(page) {
         && first.order.every((y, i) => y >= 0 && (i === 0 || y > first.order[i - 1])),
       `${language}: the first screen of ${code} has title, gloss, first sentence, facts and links`, JSON.stringify(first));
     }
+  const paths = [...Object.values(kinds), 'websocket/1000.html', 'grpc/RESOURCE_EXHAUSTED-vs-FAILED_PRECONDITION.html', 'http/by-header.html'];
+  for (const path of languages.flatMap(l => paths.map(k => `${l}/${k}`))) {
+    await page.goto(server.address + path, {waitUntil: 'domcontentloaded'});
+    const height = await page.evaluate(() => document.querySelector('header.top').offsetHeight);
+    ok(height <= 84, `the header of ${path} takes at most a tenth of the screen`, `it is ${height} px high`);
+  }
   await page.context().close();
 }
 
