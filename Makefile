@@ -339,7 +339,7 @@ bench-find: $(PROGRAM) ## measure how long a key takes in the find field
 	@rm -rf $(BUILD)/find-site && $(PROGRAM) build -q -o $(BUILD)/find-site --only sip/486
 	@tests/bench/find.js $(BUILD)/find-site
 
-bench-peers: $(PROGRAM) $(BENCH_PROGRAMS) ## measure Hugo, Eleventy and Node where they are installed; PEERS=1 names those that are not
+bench-peers: $(PROGRAM) $(BENCH_PROGRAMS) ## measure Node, Eleventy, Hugo and Astro where they are installed; PEERS=1 names those that are not
 	@tests/bench/peers.pl $(PROGRAM)
 
 check-browser: $(PROGRAM) $(MODULES) ## run the tests in a browser alone

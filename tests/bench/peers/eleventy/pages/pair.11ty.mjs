@@ -3,7 +3,7 @@ import { page } from '../../page.mjs';
 export const data = {
     pagination: { data: 'pairs', size: 1, alias: 'pair', addAllPagesToCollections: false },
     eleventyExcludeFromCollections: true,
-    permalink: ({ pair }) => `${pair.language}/${pair.a.id}-vs-${pair.b.id}.html`,
+    permalink: ({ pair }) => `${pair.language}/sip/${pair.a.id}-vs-${pair.b.id}.html`,
 };
 
 export function render({ pair }) {
