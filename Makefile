@@ -326,7 +326,7 @@ bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only wri
 	@tests/bench/bench.pl $(PROGRAM)
 	@tests/bench/weight.pl $(PROGRAM)
 
-bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes; SCALE="80 300" says of how many
+bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes, 50 languages and 12 protocols; SCALE="100 100:50 100:5:12" says of which
 	@tests/bench/scale.pl $(PROGRAM) $(SCALE)
 
 bench-l10n: $(PROGRAM) $(BENCH_PROGRAMS) ## measure what the checks of translations cost beside `check`

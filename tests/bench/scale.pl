@@ -1,8 +1,9 @@
 #!/usr/bin/env perl
-# How cost grows with the codes of a protocol: books of tests/bench/synthetic.pl, printed as an archive to nowhere (or
-# only rendered, by a program without --tar). A page must cost the same in all of them. Memory may grow with the codes,
-# whose facts and words are held, and not with the pages: what a further code takes is the same then too.
-# usage: tests/bench/scale.pl PROGRAM [CODES…]
+# How cost grows with codes, languages and protocols: books of tests/bench/synthetic.pl and widen.pl, printed as an archive
+# to nowhere (or only rendered, by a program without --tar). A page must cost the same in all of them, and have as many
+# bytes in a book of many languages; no page may be larger than a reader waits for. Memory may grow with the codes and
+# languages, whose facts and words are held, and not with the pages: what a further code takes is the same then too.
+# usage: tests/bench/scale.pl PROGRAM [CODES[:LANGUAGES[:PROTOCOLS]]…]
 use strict;
 use warnings;
 use Cwd 'abs_path';
@@ -10,50 +11,97 @@ use FindBin;
 use lib $FindBin::Bin;
 use Bench;
 
-# A page may cost so much more than in the cheapest of the smaller books: noise, and larger tables in the caches. It is
-# processor time that is compared: other work on the machine has less of a say in it. Loading is a part of it, and a
-# large one in the smallest book; so not that one alone is the measure.
+# A page may cost so much more than in the cheapest of the smaller books, or, where languages or protocols are more, than
+# in the book of as many codes or the first of several protocols: noise, and larger tables in the caches. It is processor time that is compared: other
+# work on the machine has less of a say in it. Loading is a part of it, and a large one in the smallest book.
 use constant AIM_FLAT => 1.2;
-# Books of more codes than this are printed once only.
-use constant MANY_CODES => 300;
-# What a book may take of memory, in MiB for each code, before it is left out.
-use constant ROOM_MIB => 4;
+# The largest page, in KB; and how many bytes a Spanish page may have in a book of many languages, beside the first such
+# book: as many.
+use constant AIM_LARGEST => 1000;
+use constant AIM_BYTES   => 1;
+use constant NAMED_LANGUAGES => 10;
+# Books of more pages than this are printed once only; those of up to so many are weighed page by page.
+use constant MANY_PAGES => 250_000;
+use constant WEIGHED_PAGES => 3_000_000;
+# What a book may take of memory, in MiB for each code and language, before it is left out.
+use constant ROOM_MIB => 0.8;
 
-my $program = abs_path(shift // '') // die "usage: tests/bench/scale.pl PROGRAM [CODES...]\n";
-my @sizes = @ARGV ? @ARGV : (80, 300, 1000, 2000);
+use constant LANGUAGES => 5;
+
+my $program = abs_path(shift // '') // die "usage: tests/bench/scale.pl PROGRAM [CODES[:LANGUAGES[:PROTOCOLS]]...]\n";
+my @sizes = @ARGV ? @ARGV : ('100', '300', '1000', '2000', '100:12', '100:50', '100:5:5', '100:5:12');
 chdir "$FindBin::Bin/../..";
 my $place = place_memory();
-my @to = qx{'$program' build --help} =~ /--tar\b/ ? ('--tar', '/dev/null') : ('-n');
+my $has_tar = qx{'$program' build --help} =~ /--tar\b/;
+my @to = $has_tar ? ('--tar', '/dev/null') : ('-n');
+
+# Mean bytes of a page and of a Spanish one, and the most of one, in KB: from an archive, whose bytes nobody keeps.
+sub weigh {
+    my ($book) = @_;
+    my ($n, $sum, $n_spanish, $sum_spanish, $most) = (0, 0, 0, 0, 0);
+    open my $list, '-|', qq{'$program' -C '$book' build -q --tar - 2>/dev/null | tar -tvf -} or die "tar: $!\n";
+    while (<$list>) {
+        my ($size, $is_spanish) = m{^\S+\s+\S+\s+(\d+)\s.* (es/)?[^ ]*\.html$} or next;
+        $n++;
+        $sum += $size;
+        $most = $size if $size > $most;
+        next if !$is_spanish;
+        $n_spanish++;
+        $sum_spanish += $size;
+    }
+    close $list;
+    return (mean => $sum / ($n || 1), spanish => $sum_spanish / ($n_spanish || 1), largest => $most / 1000);
+}
 
 sub print_book {
-    my ($codes) = @_;
+    my ($codes, $languages, $protocols) = @_;
     my $book = "$place->{path}/book";
     command('tests/bench/synthetic.pl', $codes, $book) or die "no book of $codes codes\n";
-    my @runs = map { run_statusbook($program, '-C', $book, 'build', @to) } 1 .. ($codes > MANY_CODES ? 1 : 3);
+    command('tests/bench/widen.pl', $book, $languages, $protocols) or die "no book of $languages languages and $protocols protocols\n";
+    my @runs = run_statusbook($program, '-C', $book, 'build', @to);
+    push @runs, map { run_statusbook($program, '-C', $book, 'build', @to) } 2 .. 3 if $runs[0]{pages} <= MANY_PAGES;
+    my %weight = $has_tar && $runs[0]{pages} <= WEIGHED_PAGES ? weigh($book) : ();
     remove($book);
     my %middle = map { my $name = $_; $name => median(map { $_->{$name} } @runs) } grep { $runs[0]{$_} =~ /^[\d.]+$/ } keys %{$runs[0]};
-    return {%middle, codes => $codes, us => 1000 * $middle{'ms to print'} / $middle{pages},
+    return {%middle, %weight, codes => $codes, languages => $languages, protocols => $protocols,
+        us => 1000 * $middle{'ms to print'} / $middle{pages},
         processor => 1000 * ($middle{'user ms'} + $middle{'system ms'}) / $middle{pages}, peak => $middle{'peak KiB'} / 1024};
 }
 
 sub judged { return $_[0] <= $_[1] ? 'met' : 'not met' }
 
 heading("scale: build @to");
-printf "  %6s %10s %9s %10s %9s %9s %9s %9s %11s  %s\n", 'codes', 'pages', 'MB', 'load ms', 'print ms', 'us a page', 'cpu us', 'peak MiB',
-  'KiB a code', 'cpu beside the cheapest, aim ' . AIM_FLAT;
-my ($cheapest, $before);
-for my $codes (@sizes) {
-    if (memory_free() < $codes * ROOM_MIB) {
-        note("$codes codes: left out, less than " . $codes * ROOM_MIB . ' MiB are free');
+printf "  %6s %5s %5s %9s %8s %8s %9s %9s %7s %8s %8s %8s %8s  %s\n", 'codes', 'lang.', 'prot.', 'pages', 'MB', 'load ms', 'print ms', 'us a page', 'cpu us',
+  'peak MiB', 'B a page', 'most KB', 'KiB more', 'cpu beside the cheapest, aim ' . AIM_FLAT;
+my ($cheapest, $before, $flat, %first);
+for my $size (@sizes) {
+    my ($codes, $languages, $protocols) = split /:/, $size;
+    $languages ||= LANGUAGES;
+    $protocols ||= 1;
+    my $room = ROOM_MIB * $codes * $languages * $protocols;
+    if (memory_free() < $room) {
+        note("$size: left out, less than $room MiB are free");
         next;
     }
-    my $run = print_book($codes);
-    $cheapest = $run->{processor} if !$cheapest || $run->{processor} < $cheapest;
-    # Of the codes that this book has more than the one before.
-    my $further = $before ? 1024 * ($run->{peak} - $before->{peak}) / ($codes - $before->{codes}) : 1024 * $run->{peak} / $codes;
-    printf "  %6d %10d %9.0f %10.0f %9.0f %9.2f %9.2f %9.1f %11.0f  %.2f %s\n", $codes, @$run{'pages', 'MB', 'ms to load', 'ms to print', 'us', 'processor', 'peak'},
-      $further, $run->{processor} / $cheapest, judged($run->{processor} / $cheapest, AIM_FLAT);
-    $before = $run;
+    my $run = print_book($codes, $languages, $protocols);
+    my ($cost, $more) = ($run->{processor}, '-');
+    my $is_wide = $languages > LANGUAGES || $protocols > 1;
+    if (!$is_wide) {
+        $cheapest = $cost if !$cheapest || $cost < $cheapest;
+        # Of the codes that this book has more than the one before.
+        $more = sprintf '%.0f', 1024 * ($run->{peak} - $before->{peak}) / ($codes - $before->{codes}) if $before;
+        $before = $run;
+    }
+    $first{$protocols > 1 ? 'protocols' : $codes} //= $cost;
+    my $beside = $cost / ($is_wide ? $first{$protocols > 1 ? 'protocols' : $codes} : $cheapest);
+    printf "  %6d %5d %5d %9d %8.0f %8.0f %9.0f %9.2f %7.2f %8.1f %8s %8s %8s  %.2f %s\n", $codes, $languages, $protocols,
+      @$run{'pages', 'MB', 'ms to load', 'ms to print', 'us', 'processor', 'peak'}, (map { $run->{$_} ? sprintf '%.0f', $run->{$_} : '-' } 'mean', 'largest'),
+      $more, $beside, judged($beside, AIM_FLAT);
+    note(sprintf 'the largest page has %.0f KB, aim %d: not met', $run->{largest}, AIM_LARGEST) if ($run->{largest} // 0) > AIM_LARGEST;
+    next if !$run->{mean} || $languages <= NAMED_LANGUAGES || $protocols > 1;
+    note(sprintf 'a Spanish page has %.4f of the bytes that it has in %d languages, aim %d: %s', $run->{spanish} / $flat->{spanish},
+        $flat->{languages}, AIM_BYTES, judged($run->{spanish} / $flat->{spanish}, AIM_BYTES)) if $flat && $flat->{codes} == $codes;
+    $flat //= $run;
 }
 note('us a page: printing, loading apart; cpu us: processor time of the whole process for each page');
-note('KiB a code: peak memory, of the first book for each of its codes, of the others for each further code');
+note('B a page, most KB: the mean page and the largest; KiB more: peak memory for each further code');
