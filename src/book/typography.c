@@ -45,10 +45,10 @@ static bool is_short_code(const char *at)
 
 static bool space_holds(const char *text, const char *space, guint no_break)
 {
-    gunichar last = before(text, space);
     if (no_break & NO_BREAK_DASH && is_dash(space + 1))
-        return ends_word(last);
-    return no_break & NO_BREAK_CODE && g_unichar_isalpha(last) && is_short_code(space + 1);
+        return ends_word(before(text, space));
+    return no_break & NO_BREAK_CODE && is_short_code(space + 1) &&
+           g_unichar_isalpha(before(text, space));
 }
 
 /* Where code in backticks ends that begins here; the next character where it does not end. */
@@ -65,10 +65,10 @@ char *typography_set(const char *text, guint no_break)
 {
     g_autoptr(GString) out = NULL;
     const char *copied = text;
-    for (const char *at = text; *at;) {
+    for (const char *at = text; *(at += strcspn(at, " `"));) {
         if (*at == '`') {
             at = code_end(at);
-        } else if (*at++ == ' ' && space_holds(text, at - 1, no_break)) {
+        } else if (space_holds(text, at++, no_break)) {
             out = out ? out : g_string_new(NULL);
             g_string_append_len(out, copied, at - 1 - copied);
             g_string_append(out, NO_BREAK_SPACE);

@@ -213,8 +213,11 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
 
 /* ---- prose that has nothing to find ---- */
 
-/* Spaces from which on a text may be code. */
-#define CODE_INDENT 4
+/* From so many spaces on a text may be code. */
+#define CODE_INDENT "    "
+
+/* What ends a line, a code, or may be more than a letter. */
+#define SIGNS "\n`\\<>[]&*_#~\t\r"
 
 /* Behind the marks of lists at the start of a line; NULL where that is nothing, or may begin what
  * is no paragraph: a rule, the underline of a heading. */
@@ -238,44 +241,24 @@ static const char *markdown_skip_markers(const char *line)
  * its end. */
 static bool markdown_is_plain_line(const char *line, const char **end)
 {
-    guint spaces = 0, backticks = 0;
-    bool plain = markdown_skip_markers(line) != NULL;
-    for (; *line != '\n' && *line != '\0' && plain; line++) {
-        spaces = *line == ' ' ? spaces + 1 : 0;
-        switch (*line) {
-        case '`':
-            backticks++;
-            plain = line[1] != '`';
-            break;
-        case ' ':
-            plain = spaces < CODE_INDENT;
-            break;
-        case '\\':
-        case '<':
-        case '>':
-        case '[':
-        case ']':
-        case '&':
-        case '*':
-        case '_':
-        case '#':
-        case '~':
-        case '\t':
-        case '\r':
-            plain = false;
-            break;
-        default:
-            break;
-        }
+    guint backticks = 0;
+    if (!markdown_skip_markers(line))
+        return false;
+    for (line += strcspn(line, SIGNS); *line == '`' && line[1] != '`';
+         line += strcspn(line, SIGNS)) {
+        backticks++;
+        line++;
     }
     *end = line;
-    return plain && backticks % 2 == 0;
+    return (*line == '\n' || *line == '\0') && backticks % 2 == 0;
 }
 
 /* Whether a prose is so plain that the check would find nothing, which is most of them; so cmark,
  * whose tree costs more than all else in loading but YAML itself, is not asked. */
 static bool markdown_is_plain(const char *text)
 {
+    if (strstr(text, CODE_INDENT))
+        return false;
     for (const char *end; *text != '\0'; text = end + (*end == '\n'))
         if (!markdown_is_plain_line(text, &end))
             return false;

@@ -18,6 +18,8 @@ static bool is_filler(gunichar c)
 
 static bool is_unseen(gunichar c)
 {
+    if (c > ' ' && c < 0x7F)
+        return false;
     return g_unichar_isspace(c) || g_unichar_iszerowidth(c) || g_unichar_iscntrl(c) ||
            g_unichar_type(c) == G_UNICODE_FORMAT || is_filler(c);
 }

@@ -200,7 +200,7 @@ static bool yaml_builder_at_key(const YamlBuilder *builder)
 static bool yaml_is_nothing(const char *text)
 {
     static const char *const words[] = {"~", "null", "Null", "NULL", NULL};
-    return g_strv_contains(words, text);
+    return (*text == '~' || *text == 'n' || *text == 'N') && g_strv_contains(words, text);
 }
 
 static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t *event)
