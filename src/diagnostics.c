@@ -21,8 +21,10 @@ typedef struct Diagnostic {
 } Diagnostic;
 
 struct Diagnostics {
-    GPtrArray *list;   /* of Diagnostic, in the order of adding */
-    GHashTable *set;   /* the same, to drop doubles */
+    GPtrArray *list; /* of Diagnostic, in the order of adding */
+    /* Each file of a book has a collection, and nearly all stay empty: the tables are there from
+     * the first message on. */
+    GHashTable *set;   /* what is in the list, to drop doubles */
     GHashTable *wrong; /* places whose value or name is of a wrong form → id of that message + 1 */
     GHashTable *files[DIAGNOSTIC_ERROR + 1]; /* path -> how many messages of a severity it has */
     guint counts[DIAGNOSTIC_ERROR + 1];
@@ -106,21 +108,27 @@ Diagnostics *diagnostics_new(void)
 {
     Diagnostics *diagnostics = g_new0(Diagnostics, 1);
     diagnostics->list = g_ptr_array_new_with_free_func(diagnostic_free);
+    return diagnostics;
+}
+
+static void diagnostics_make_tables(Diagnostics *diagnostics)
+{
+    if (diagnostics->set)
+        return;
     diagnostics->set = g_hash_table_new(diagnostic_hash, diagnostic_equal);
     diagnostics->wrong = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
         diagnostics->files[s] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    return diagnostics;
 }
 
 void diagnostics_free(Diagnostics *diagnostics)
 {
     if (!diagnostics)
         return;
-    g_hash_table_destroy(diagnostics->set);
-    g_hash_table_destroy(diagnostics->wrong);
+    g_clear_pointer(&diagnostics->set, g_hash_table_destroy);
+    g_clear_pointer(&diagnostics->wrong, g_hash_table_destroy);
     for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
-        g_hash_table_destroy(diagnostics->files[s]);
+        g_clear_pointer(&diagnostics->files[s], g_hash_table_destroy);
     g_ptr_array_unref(diagnostics->list);
     g_free(diagnostics);
 }
@@ -142,7 +150,7 @@ static char *diagnostics_place_key(const char *path, guint line, guint column)
 /* Which message of a form stands at a place, and 1; 0: none. */
 static guint diagnostics_find_wrong(const Diagnostics *diagnostics, const DiagnosticPlace *place)
 {
-    if (place->line == 0 || g_hash_table_size(diagnostics->wrong) == 0)
+    if (place->line == 0 || !diagnostics->wrong || g_hash_table_size(diagnostics->wrong) == 0)
         return 0;
     g_autofree char *key = diagnostics_place_key(place->path, place->line, place->column);
     return GPOINTER_TO_UINT(g_hash_table_lookup(diagnostics->wrong, key));
@@ -191,6 +199,7 @@ static void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic)
 static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
     bool is_error = kinds[id].severity == DIAGNOSTIC_ERROR;
+    diagnostics_make_tables(diagnostics);
     GHashTable *files = diagnostics->files[kinds[id].severity];
     guint n = GPOINTER_TO_UINT(g_hash_table_lookup(files, path));
     if (n > DIAGNOSTICS_FILE_MAX)
@@ -210,7 +219,7 @@ static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, co
 bool diagnostics_wants(const Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
     GHashTable *files = diagnostics->files[kinds[id].severity];
-    return GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) <= DIAGNOSTICS_FILE_MAX;
+    return !files || GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) <= DIAGNOSTICS_FILE_MAX;
 }
 
 /* ---- Adding ---- */
@@ -238,6 +247,8 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
 
 void diagnostics_merge(Diagnostics *into, Diagnostics *from)
 {
+    if (from->list->len == 0)
+        return;
     g_hash_table_remove_all(from->set);
     for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
         g_hash_table_remove_all(from->files[s]);

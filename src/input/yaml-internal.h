@@ -19,7 +19,7 @@ struct YamlFile {
     char *text; /* as on the disk, with its byte order mark and its line ends; ends in NUL */
     gsize length;
     gsize start;       /* where the YAML begins: behind a byte order mark */
-    GArray *lines;     /* gsize: where each line begins */
+    GArray *lines;     /* guint32: where each line begins */
     YamlBlock *blocks; /* the memory of nodes and texts */
     const YamlNode *root;
 };

@@ -22,9 +22,9 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
     *length = 0;
     if (line == 0 || line > file->lines->len)
         return NULL;
-    gsize start = g_array_index(file->lines, gsize, line - 1), end = file->length;
+    gsize start = g_array_index(file->lines, guint32, line - 1), end = file->length;
     if (line < file->lines->len)
-        end = g_array_index(file->lines, gsize, line) - 1;
+        end = g_array_index(file->lines, guint32, line) - 1;
     /* A file that is read has a text. */
     // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     if (end > start && file->text[end - 1] == '\r')
@@ -40,10 +40,10 @@ static void yaml_text_index_lines(YamlFile *file)
     for (; (at = memchr(at, '\n', (gsize)(end - at))); at++)
         n++;
     g_array_set_size(file->lines, n);
-    gsize *line = (gsize *)(gpointer)file->lines->data;
-    *line = file->start;
+    guint32 *line = (guint32 *)(gpointer)file->lines->data;
+    *line = (guint32)file->start;
     for (at = start; (at = memchr(at, '\n', (gsize)(end - at)));)
-        *++line = (gsize)(++at - file->text);
+        *++line = (guint32)(++at - file->text);
 }
 
 /* The first line from `line` on that holds more than a comment; 0 where there is none. */

@@ -100,7 +100,7 @@ static guint32 yaml_builder_find_byte(YamlBuilder *builder, const yaml_mark_t *m
         return (guint32)file->length;
     if (mark->line != builder->at.line || mark->column < builder->at.column) {
         builder->at = (YamlMark){mark->line, 0};
-        builder->at_offset = g_array_index(file->lines, gsize, mark->line);
+        builder->at_offset = g_array_index(file->lines, guint32, mark->line);
     }
     const char *at = file->text + builder->at_offset;
     at = g_utf8_offset_to_pointer(at, (glong)(mark->column - builder->at.column));
@@ -456,7 +456,7 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
     file->path = g_strdup(path);
     file->text = text;
     file->length = length;
-    file->lines = g_array_new(FALSE, FALSE, sizeof(gsize));
+    file->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
     if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);

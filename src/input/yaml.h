@@ -42,8 +42,8 @@ typedef struct YamlPair {
 
 struct YamlNode {
     const YamlFile *file;
-    YamlKind kind;
-    YamlStyle style;
+    YamlKind kind : 8;
+    YamlStyle style : 8;
     bool in_flow;       /* stands somewhere inside { } or [ ] */
     guint line, column; /* where it starts, from 1; columns count characters */
     guint last_line;    /* the last line that belongs to it: of a block text, without the blank
