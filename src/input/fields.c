@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "input/fields-patterns.h"
 #include "input/fields-style.h"
 #include "input/markdown.h"
 #include "input/nearest.h"
@@ -10,10 +11,6 @@
 
 /* A number has at most so many digits, so that it fits an int. */
 #define FIELDS_DIGITS_MAX 9
-
-struct FieldsPatterns {
-    GHashTable *regexes; /* pattern -> GRegex */
-};
 
 /* One check of a map: what its fields have in common. */
 typedef struct FieldsCheck {
@@ -137,26 +134,9 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
 
 /* ---- values ---- */
 
-/* The patterns of a table are checked some ten thousand times a run, and a table has few of them.
- */
-static const GRegex *fields_compile(FieldsPatterns *patterns, const char *pattern)
-{
-    GRegex *regex = g_hash_table_lookup(patterns->regexes, pattern);
-    if (!regex) {
-        g_autofree char *anchored = g_strdup_printf("\\A(?:%s)\\z", pattern);
-        g_autoptr(GError) error = NULL;
-        regex = g_regex_new(anchored, 0, 0, &error);
-        if (!regex)
-            g_error("pattern '%s' of a table of fields: %s", pattern, error->message);
-        g_hash_table_insert(patterns->regexes, (gpointer)pattern, regex);
-    }
-    return regex;
-}
-
 static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
 {
-    if (!field->pattern || g_regex_match_full(fields_compile(check->patterns, field->pattern),
-                                              node->text, (gssize)node->length, 0, 0, NULL, NULL))
+    if (!field->pattern || fields_patterns_match(check->patterns, field->pattern, node->text))
         return;
     DiagnosticPlace place = yaml_place(node);
     if (field->pattern_help)
@@ -314,17 +294,24 @@ static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *key, c
     return nearest;
 }
 
-/* One message names all that a map lacks, at the key that the map belongs to, but for what only has
- * a slip in its name and is `meant`. */
-static void fields_check_required(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
-                                  const Field *table, const GPtrArray *meant)
+static void fields_note_name(GPtrArray **names, const char *name)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (!*names)
+        *names = g_ptr_array_new();
+    g_ptr_array_add(*names, (gpointer)name);
+}
+
+/* One message names all that a map lacks, at the key that the map belongs to, but for what only has
+ * a slip in its name and is `meant` (NULL: nothing is). */
+static void fields_check_required(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
+                                  const Field *table, GPtrArray *meant)
+{
+    g_autoptr(GPtrArray) names = NULL;
     for (; table->name; table++)
         if (table->required && !yaml_get(map, table->name) &&
-            !g_ptr_array_find((GPtrArray *)meant, table->name, NULL))
-            g_ptr_array_add(names, (gpointer)table->name);
-    if (names->len == 0)
+            !(meant && g_ptr_array_find(meant, table->name, NULL)))
+            fields_note_name(&names, table->name);
+    if (!names)
         return;
     g_autofree char *all = fields_join_names(names, " and ");
     bool is_root = map == yaml_file_root(map->file);
@@ -338,7 +325,7 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
 static void fields_check_map(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
                              const Field *field)
 {
-    g_autoptr(GPtrArray) meant = g_ptr_array_new();
+    g_autoptr(GPtrArray) meant = NULL;
     for (gsize i = 0; i < map->n_pairs; i++) {
         const YamlPair *pair = &map->pairs[i];
         const Field *fixed = fields_find(field->fields, pair->key->text);
@@ -347,7 +334,7 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
         else if (field->element)
             fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
-            g_ptr_array_add(meant, (gpointer)fields_add_unknown(check, pair->key, field->fields));
+            fields_note_name(&meant, fields_add_unknown(check, pair->key, field->fields));
     }
     fields_check_required(check, key, map, field->fields, meant);
 }
@@ -399,21 +386,6 @@ static void fields_check_node(FieldsCheck *check, const YamlNode *key, const Yam
     } else {
         fields_check_text(check, key, node, field);
     }
-}
-
-FieldsPatterns *fields_patterns_new(void)
-{
-    FieldsPatterns *patterns = g_new(FieldsPatterns, 1);
-    patterns->regexes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_regex_unref);
-    return patterns;
-}
-
-void fields_patterns_free(FieldsPatterns *patterns)
-{
-    if (!patterns)
-        return;
-    g_hash_table_destroy(patterns->regexes);
-    g_free(patterns);
 }
 
 void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
