@@ -4,6 +4,7 @@
 #include "book/book.h"
 #include "book/files.h"
 #include "book/ids.h"
+#include "book/numbers.h"
 
 #include <string.h>
 
@@ -249,6 +250,7 @@ void across_load(Book *book, Diagnostics *diagnostics)
             relation_load(book, file, diagnostics);
     }
     across_tell_codes(book);
+    book->shares_numbers = numbers_find_any(book);
     across_tell_missing(book, diagnostics);
     for (guint p = 0; p < book->n_protocols; p++)
         if (book->protocols[p].codes)

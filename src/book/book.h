@@ -35,6 +35,7 @@ struct Book {
     guint n_questions;
     Relation *relations; /* of codes of two protocols, in the order of their files */
     guint n_relations;
+    bool shares_numbers; /* some two protocols of which codes are related have a number in common */
     BookSource *sources;
     guint n_sources;
     BookText *texts; /* by TextId; texts[0] is none */

@@ -168,10 +168,14 @@ int id_compare(const char *a, const char *b)
     return strcmp(a, b);
 }
 
+guint64 id_number_value(const char *number)
+{
+    return g_ascii_strtoull(number, NULL, is_hexadecimal(number, number) ? 16 : 10);
+}
+
 int id_compare_numbers(const char *a, const char *b)
 {
-    guint64 x = g_ascii_strtoull(a, NULL, is_hexadecimal(a, a) ? 16 : 10);
-    guint64 y = g_ascii_strtoull(b, NULL, is_hexadecimal(b, b) ? 16 : 10);
+    guint64 x = id_number_value(a), y = id_number_value(b);
     return x == y ? 0 : x < y ? -1 : 1;
 }
 

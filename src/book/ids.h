@@ -45,7 +45,10 @@ const char *id_judge_language(const char *id);
  * code point. Ids that are not the same text never compare as equal ("07" stands before "7"). */
 int id_compare(const char *a, const char *b);
 
-/* The order of numbers, decimal or hexadecimal, by their value: 0 where that is the same. */
+/* The value of a number, decimal or hexadecimal. */
+guint64 id_number_value(const char *number);
+
+/* The order of numbers by their value: 0 where that is the same. */
 int id_compare_numbers(const char *a, const char *b);
 
 /* Splits "http.404-vs-sip.404", two codes of two protocols, into its two sides "http.404" and

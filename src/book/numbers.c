@@ -23,14 +23,28 @@ static int relation_of(const Book *book, const Code *code, guint other_protocol,
     return -1;
 }
 
+/* What no code has for the value of its number. */
+#define NO_NUMBER G_MAXUINT64
+
+/* The value of the number of each code; NO_NUMBER where it has none. Free with g_free. */
+static guint64 *number_values(const Protocol *protocol)
+{
+    guint64 *values = g_new(guint64, protocol->n_codes);
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const char *number = code_number(&protocol->codes[c]);
+        values[c] = number ? id_number_value(number) : NO_NUMBER;
+    }
+    return values;
+}
+
 GArray *numbers_shared(const Book *book, guint a, guint b)
 {
     const Protocol *left = &book->protocols[a], *right = &book->protocols[b];
     GArray *shared = g_array_new(FALSE, FALSE, sizeof(SharedNumber));
+    g_autofree guint64 *ones = number_values(left), *others = number_values(right);
     for (guint i = 0; i < left->n_codes; i++)
-        for (guint k = 0; k < right->n_codes; k++) {
-            const char *one = code_number(&left->codes[i]), *other = code_number(&right->codes[k]);
-            if (!one || !other || id_compare_numbers(one, other) != 0)
+        for (guint k = 0; k < right->n_codes && ones[i] != NO_NUMBER; k++) {
+            if (ones[i] != others[k])
                 continue;
             SharedNumber number = {i, k, relation_of(book, &left->codes[i], b, k)};
             g_array_append_val(shared, number);
@@ -38,7 +52,7 @@ GArray *numbers_shared(const Book *book, guint a, guint b)
     return shared;
 }
 
-bool numbers_any(const Book *book)
+bool numbers_find_any(const Book *book)
 {
     bool any = false;
     for (guint r = 0; r < book->n_relations && !any; r++) {

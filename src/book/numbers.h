@@ -20,7 +20,8 @@ const char *code_number(const Code *code);
  * g_array_unref. */
 GArray *numbers_shared(const Book *book, guint a, guint b);
 
-/* Whether two protocols of which codes are related share any. */
-bool numbers_any(const Book *book);
+/* Whether two protocols of which codes are related share any. It looks at all their codes; a loaded
+ * book knows (`shares_numbers`). */
+bool numbers_find_any(const Book *book);
 
 G_END_DECLS

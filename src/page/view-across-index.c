@@ -154,7 +154,7 @@ static void index_fill(const Edition *edition, const Page *page, Arena *arena,
 {
     values[INDEX_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     PatternId about =
-        numbers_any(edition->book) ? PATTERN_ACROSS_ABOUT : PATTERN_ACROSS_CODES_ABOUT;
+        edition->book->shares_numbers ? PATTERN_ACROSS_ABOUT : PATTERN_ACROSS_CODES_ABOUT;
     values[FRAME_SUMMARY] = phrase_text(edition, about, NULL, arena);
     values[INDEX_ABOUT] = phrase_html(edition, about, NULL, arena);
     values[INDEX_COUPLES] = couples_of(edition, arena);

@@ -3,7 +3,6 @@
 
 #include "book/compare.h"
 #include "book/ids.h"
-#include "book/numbers.h"
 
 #include <string.h>
 
@@ -381,7 +380,7 @@ bool has_relations(const Book *book, guint protocol)
 bool has_no_shared_numbers(const Book *book, guint protocol)
 {
     (void)protocol;
-    return !numbers_any(book);
+    return !book->shares_numbers;
 }
 
 bool indexing_of_relation(const Book *book, const Page *page)
