@@ -1,57 +1,81 @@
 /* Which pages there are, by counting them kind by kind. */
 #include "plan/plan.h"
 
-/* How many pages of a level there are: of one protocol, of all at once or of one language. */
-static guint count_level(PageLevel level, const Book *book, guint protocol)
-{
-    guint n = 0;
-    for (guint k = 0; k < PAGE_N_KINDS; k++)
-        if (kind_row((PageKind)k)->level == level)
-            n += kind_count((PageKind)k, book, protocol);
-    return n;
-}
+/* Pages of a kind that follow each other: of a protocol, or of a language. */
+typedef struct Run {
+    PageKind kind;
+    guint protocol;
+    guint first; /* the index of the first of them */
+} Run;
 
-guint plan_count(const Book *book)
-{
-    guint n = count_level(LEVEL_LANGUAGE, book, 0) + count_level(LEVEL_ACROSS, book, 0);
-    for (guint p = 0; p < book->n_protocols; p++)
-        n += count_level(LEVEL_CARD, book, p) + count_level(LEVEL_PROTOCOL, book, p);
-    return n;
-}
+struct Plan {
+    const Book *book;
+    GArray *runs; /* Run, none of them empty, in the order of their indexes */
+    guint n;      /* pages */
+};
 
-/* Finds the page of a level with this index. Where there are fewer pages, takes them off the index,
- * and returns false. */
-static bool locate(PageLevel level, const Book *book, guint protocol, guint *index, Page *page)
+static void add_runs(Plan *plan, PageLevel level, guint protocol)
 {
     for (guint k = 0; k < PAGE_N_KINDS; k++) {
-        if (kind_row((PageKind)k)->level != level)
-            continue;
-        guint n = kind_count((PageKind)k, book, protocol);
-        if (*index < n) {
-            *page = kind_page((PageKind)k, book, protocol, *index);
-            return true;
-        }
-        *index -= n;
+        Run run = {(PageKind)k, protocol, plan->n};
+        guint n =
+            kind_row(run.kind)->level == level ? kind_count(run.kind, plan->book, protocol) : 0;
+        if (n > 0)
+            g_array_append_val(plan->runs, run);
+        plan->n += n;
     }
-    return false;
 }
 
-/* The same in all protocols, one after the other. */
-static bool locate_in_any(PageLevel level, const Book *book, guint *index, Page *page)
+/* The same for all protocols, one after the other. */
+static void add_runs_of_all(Plan *plan, PageLevel level)
 {
-    for (guint p = 0; p < book->n_protocols; p++)
-        if (locate(level, book, p, index, page))
-            return true;
-    return false;
+    for (guint p = 0; p < plan->book->n_protocols; p++)
+        add_runs(plan, level, p);
 }
 
-Page plan_page(const Book *book, guint locale, guint index)
+Plan *plan_new(const Book *book)
 {
-    Page page = {.kind = PAGE_HOME};
-    if (!locate_in_any(LEVEL_CARD, book, &index, &page) &&
-        !locate_in_any(LEVEL_PROTOCOL, book, &index, &page) &&
-        !locate(LEVEL_ACROSS, book, 0, &index, &page))
-        locate(LEVEL_LANGUAGE, book, 0, &index, &page);
+    Plan *plan = g_new0(Plan, 1);
+    plan->book = book;
+    plan->runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    add_runs_of_all(plan, LEVEL_CARD);
+    add_runs_of_all(plan, LEVEL_PROTOCOL);
+    add_runs(plan, LEVEL_ACROSS, 0);
+    add_runs(plan, LEVEL_LANGUAGE, 0);
+    return plan;
+}
+
+void plan_free(Plan *plan)
+{
+    if (!plan)
+        return;
+    g_array_unref(plan->runs);
+    g_free(plan);
+}
+
+guint plan_count(const Plan *plan)
+{
+    return plan->n;
+}
+
+/* The run that an index lies in: the last that begins no later. */
+static const Run *find_run(const Plan *plan, guint index)
+{
+    guint low = 0, high = plan->runs->len;
+    while (high - low > 1) {
+        guint middle = low + (high - low) / 2;
+        if (g_array_index(plan->runs, Run, middle).first <= index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &g_array_index(plan->runs, Run, low);
+}
+
+Page plan_page(const Plan *plan, guint locale, guint index)
+{
+    const Run *run = find_run(plan, index);
+    Page page = kind_page(run->kind, plan->book, run->protocol, index - run->first);
     page.locale = locale;
     return page;
 }

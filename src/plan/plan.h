@@ -11,10 +11,17 @@
 
 G_BEGIN_DECLS
 
+/* The plan of a book, which must outlive it: how many pages of each kind there are, and no list of
+ * them. Free with plan_free. */
+typedef struct Plan Plan;
+Plan *plan_new(const Book *book);
+void plan_free(Plan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)
+
 /* How many pages a language has. */
-guint plan_count(const Book *book);
+guint plan_count(const Plan *plan);
 
 /* The page of a language's plan with this index, from 0 to plan_count - 1. */
-Page plan_page(const Book *book, guint locale, guint index);
+Page plan_page(const Plan *plan, guint locale, guint index);
 
 G_END_DECLS

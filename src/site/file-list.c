@@ -6,7 +6,6 @@
 #include "page/view-not-found.h"
 #include "page/view-opensearch.h"
 #include "plan/hosts.h"
-#include "plan/plan.h"
 #include "plan/route.h"
 #include "site/api-files.h"
 #include "site/editions.h"
@@ -73,7 +72,7 @@ static void files_render_badge(const Site *site, const SiteFile *file, GString *
 
 static void files_render_left(const Site *site, const SiteFile *file, GString *out)
 {
-    Page page = plan_page(site->layout.book, file->locale, file->index);
+    Page page = plan_page(site->plan, file->locale, file->index);
     view_left_render(editions_bare(site, file->locale), &page, out);
 }
 
@@ -121,8 +120,8 @@ static void files_add_moved(GPtrArray *files, const Site *site, guint locale)
 static void files_add_left(GPtrArray *files, const Site *site, guint locale)
 {
     const Book *book = site->layout.book;
-    for (guint i = 0; i < plan_count(book); i++) {
-        Page page = plan_page(book, locale, i);
+    for (guint i = 0; i < plan_count(site->plan); i++) {
+        Page page = plan_page(site->plan, locale, i);
         g_autoptr(GString) path = g_string_new(NULL);
         route_append_path(book, &page, path);
         SiteFile file = {.locale = locale, .index = i, .render = files_render_left};
@@ -137,10 +136,11 @@ static void files_add_left(GPtrArray *files, const Site *site, guint locale)
     files_add_moved(files, site, locale);
 }
 
-static void files_add_sitemaps(GPtrArray *files, const Book *book, guint locale)
+static void files_add_sitemaps(GPtrArray *files, const Site *site, guint locale)
 {
-    for (guint i = 0; i < sitemaps_count(book); i++)
-        site_file_add(files, g_strdup_printf("sitemap-%s-%u.xml", book->locales[locale].id, i + 1),
+    const char *language = site->layout.book->locales[locale].id;
+    for (guint i = 0; i < sitemaps_count(site); i++)
+        site_file_add(files, g_strdup_printf("sitemap-%s-%u.xml", language, i + 1),
                       (SiteFile){.locale = locale,
                                  .index = i,
                                  .render = sitemaps_render,
@@ -148,8 +148,9 @@ static void files_add_sitemaps(GPtrArray *files, const Book *book, guint locale)
 }
 
 /* What holds whole addresses. */
-static void files_add_addressed(GPtrArray *files, const Book *book)
+static void files_add_addressed(GPtrArray *files, const Site *site)
 {
+    const Book *book = site->layout.book;
     bool sitemaps = !book->settings.is_preview;
     if (sitemaps)
         site_file_add(files, g_strdup("sitemap.xml"), (SiteFile){.render = sitemaps_render_index});
@@ -159,7 +160,7 @@ static void files_add_addressed(GPtrArray *files, const Book *book)
         site_file_add(files, g_strdup_printf("%s/opensearch.xml", book->locales[l].id),
                       (SiteFile){.locale = l, .render = files_render_opensearch});
         if (sitemaps)
-            files_add_sitemaps(files, book, l);
+            files_add_sitemaps(files, site, l);
     }
 }
 
@@ -177,7 +178,7 @@ GPtrArray *file_list_new(const Site *site)
         if (book_has_left(book, l))
             files_add_left(files, site, l);
     if (book->settings.base_url)
-        files_add_addressed(files, book);
+        files_add_addressed(files, site);
     return files;
 }
 

@@ -1,7 +1,6 @@
 /* Whether an address leads to something that is printed. */
 #include "site/links.h"
 
-#include "plan/plan.h"
 #include "plan/route.h"
 #include "site/files.h"
 
@@ -57,8 +56,8 @@ static bool links_any_page(const Links *links, GPatternSpec *pattern)
     const Book *book = links->site->layout.book;
     g_autoptr(GString) path = g_string_new(NULL);
     for (guint l = 0; l < book->n_locales; l++)
-        for (guint i = 0; i < plan_count(book); i++) {
-            Page page = plan_page(book, l, i);
+        for (guint i = 0; i < plan_count(links->site->plan); i++) {
+            Page page = plan_page(links->site->plan, l, i);
             g_string_truncate(path, 0);
             route_append_path(book, &page, path);
             if (g_pattern_spec_match_string(pattern, path->str))

@@ -3,7 +3,6 @@
 
 #include "book/homes.h"
 #include "output/crew.h"
-#include "plan/plan.h"
 #include "plan/route.h"
 #include "site/site-internal.h"
 
@@ -73,8 +72,8 @@ static bool *wanted_protocols(const Printing *printing, guint locale)
     const Book *book = printing->site->layout.book;
     const Selection *selection = printing->options->selection;
     g_autofree bool *wanted = g_new0(bool, book->n_protocols);
-    for (guint i = 0; i < plan_count(book); i++) {
-        Page page = plan_page(book, locale, i);
+    for (guint i = 0; i < plan_count(printing->site->plan); i++) {
+        Page page = plan_page(printing->site->plan, locale, i);
         if (!selection_has(selection, &page))
             continue;
         if (!page_in_protocol(&page))
@@ -149,16 +148,16 @@ static bool print_page(Worker *worker, const Edition *edition, const Page *page,
 static bool print_portion(Worker *worker, Group *group, guint portion, GError **error)
 {
     Printing *printing = worker->printing;
-    const Book *book = printing->site->layout.book;
+    const Plan *plan = printing->site->plan;
     guint turn = portion - group->start;
     const Language *language = &group->languages[turn % group->n];
     const Edition *edition = wait_for_edition(printing, language);
     bool in_this_shard = portion >= printing->in_shard.begin && portion < printing->in_shard.end;
-    guint first = turn / group->n * PORTION, last = MIN(first + PORTION, plan_count(book));
+    guint first = turn / group->n * PORTION, last = MIN(first + PORTION, plan_count(plan));
     output_batch_begin(worker->batch, printing->first_batch + portion - printing->first,
                        in_this_shard);
     for (guint i = first; i < last; i++) {
-        Page page = plan_page(book, language->locale, i);
+        Page page = plan_page(plan, language->locale, i);
         if (selection_has(printing->options->selection, &page) &&
             !print_page(worker, edition, &page, in_this_shard, error))
             return false;
@@ -223,9 +222,9 @@ static bool print_work(gpointer data, GError **error)
 
 /* ---- What is to be done ---- */
 
-static guint portions_of_plan(const Book *book)
+static guint portions_of_plan(const Plan *plan)
 {
-    return (plan_count(book) + PORTION - 1) / PORTION;
+    return (plan_count(plan) + PORTION - 1) / PORTION;
 }
 
 /* The languages that are printed: those of this host; a list of guint. */
@@ -251,11 +250,11 @@ static Range range_to_do(guint all, const SitePrintOptions *options)
 }
 
 /* The groups with what is to be done of each; a list of Group. */
-static GArray *groups_to_do(const Book *book, const GArray *locales,
+static GArray *groups_to_do(const Plan *plan, const GArray *locales,
                             const SitePrintOptions *options)
 {
     GArray *groups = g_array_new(FALSE, TRUE, sizeof(Group));
-    guint n = portions_of_plan(book);
+    guint n = portions_of_plan(plan);
     Range range = range_to_do(locales->len * n, options);
     guint n_side = 0;
     for (guint l = 0; l < locales->len; l += n_side) {
@@ -286,8 +285,8 @@ static guint pages_before(const Group *group, guint portions, guint n_plan)
 guint site_count_pages(const Site *site, const SitePrintOptions *options)
 {
     g_autoptr(GArray) locales = locales_to_do(site->layout.book, options);
-    g_autoptr(GArray) groups = groups_to_do(site->layout.book, locales, options);
-    guint n_plan = plan_count(site->layout.book), pages = 0;
+    g_autoptr(GArray) groups = groups_to_do(site->plan, locales, options);
+    guint n_plan = plan_count(site->plan), pages = 0;
     for (guint i = 0; i < groups->len; i++) {
         const Group *group = &g_array_index(groups, Group, i);
         pages += pages_before(group, group->end - group->start, n_plan) -
@@ -308,8 +307,8 @@ guint print_pages(const Site *site, Output *output, const SitePrintOptions *opti
                   guint first_batch, Printed *printed, GError **error)
 {
     g_autoptr(GArray) locales = locales_to_do(site->layout.book, options);
-    g_autoptr(GArray) groups = groups_to_do(site->layout.book, locales, options);
-    guint all = locales->len * portions_of_plan(site->layout.book);
+    g_autoptr(GArray) groups = groups_to_do(site->plan, locales, options);
+    guint all = locales->len * portions_of_plan(site->plan);
     Printing printing = {.site = site,
                          .output = output,
                          .options = options,

@@ -5,12 +5,14 @@
 
 #include "page/edition.h"
 #include "plan/moved.h"
+#include "plan/plan.h"
 #include "site/site.h"
 
 G_BEGIN_DECLS
 
 struct Site {
     Layout layout;              /* what pages are made of */
+    Plan *plan;                 /* which pages there are */
     GHashTable *template_texts; /* by the name of the template; NULL where it is no text */
     GPtrArray *assets;          /* SiteFile: what pages load */
     const char *match;          /* the path of the script that finds */

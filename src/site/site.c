@@ -19,6 +19,7 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     site->layout.book = book;
     site->layout.coverages = coverages_new(book);
     site->layout.words = words_new(book);
+    site->plan = plan_new(book);
     site->template_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     host_check_settings(book, diagnostics);
     bool assets = assets_load(site, folder, diagnostics);
@@ -52,6 +53,7 @@ void site_free(Site *site)
     g_hash_table_unref(site->template_texts);
     words_free(site->layout.words);
     coverages_free(site->layout.coverages);
+    plan_free(site->plan);
     g_free(site);
 }
 

@@ -3,7 +3,6 @@
 
 #include "book/homes.h"
 #include "plan/indexing.h"
-#include "plan/plan.h"
 #include "plan/route.h"
 
 /* A sitemap may list 50,000 addresses and have 50 MB; an address takes up to 1.2 KB with its
@@ -17,9 +16,10 @@ static guint pages_a_sitemap(const Book *book)
     return PAGES_A_SITEMAP / MAX(book->n_locales, LANGUAGES_OF_IT) * LANGUAGES_OF_IT;
 }
 
-guint sitemaps_count(const Book *book)
+guint sitemaps_count(const Site *site)
 {
-    return (plan_count(book) + pages_a_sitemap(book) - 1) / pages_a_sitemap(book);
+    guint pages = pages_a_sitemap(site->layout.book);
+    return (plan_count(site->plan) + pages - 1) / pages;
 }
 
 void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
@@ -29,7 +29,7 @@ void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out)
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (guint l = 0; l < book->n_locales; l++)
-        for (guint i = 0; book_is_here(book, l) && i < sitemaps_count(book); i++) {
+        for (guint i = 0; book_is_here(book, l) && i < sitemaps_count(site); i++) {
             g_string_append(out, "<sitemap><loc>");
             template_escape(book->settings.base_url, -1, out);
             g_string_append_printf(out, "sitemap-%s-%u.xml</loc></sitemap>\n", book->locales[l].id,
@@ -141,14 +141,14 @@ void sitemaps_render_dated(const Site *site, const SiteFile *file, const Output 
 {
     const Book *book = site->layout.book;
     guint first = file->index * pages_a_sitemap(book),
-          last = MIN(first + pages_a_sitemap(book), plan_count(book));
+          last = MIN(first + pages_a_sitemap(book), plan_count(site->plan));
     g_string_append(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                          "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
                          "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n");
     Sitemap sitemap;
     sitemap_init(&sitemap, site, output);
     for (guint i = first; i < last; i++) {
-        Page page = plan_page(book, file->locale, i);
+        Page page = plan_page(site->plan, file->locale, i);
         if (indexing_in_sitemap(site->layout.coverages, book, &page))
             append_page(&sitemap, &page, out);
     }

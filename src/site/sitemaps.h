@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* How many a language has. */
-guint sitemaps_count(const Book *book);
+guint sitemaps_count(const Site *site);
 
 void sitemaps_render_index(const Site *site, const SiteFile *file, GString *out);
 

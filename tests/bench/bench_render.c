@@ -43,8 +43,9 @@ static Cost measure_pages(const Edition *edition, PageKind kind)
         cost.n = 0;
         cost.bytes = 0;
         double start = now();
-        for (guint i = 0; i < plan_count(book); i++) {
-            Page page = plan_page(book, edition->index, i);
+        g_autoptr(Plan) plan = plan_new(book);
+        for (guint i = 0; i < plan_count(plan); i++) {
+            Page page = plan_page(plan, edition->index, i);
             if (page.kind != kind)
                 continue;
             g_string_truncate(out, 0);

@@ -163,8 +163,9 @@ static void test_no_page_counts_as_translated_because_it_has_no_texts(void **sta
     g_autoptr(BookFolder) folder = folder_new();
     const Book *book = book_folder_load_well(folder);
     g_autoptr(Coverages) coverages = coverages_new(book);
-    for (guint i = 0; i < plan_count(book); i++) {
-        Page page = plan_page(book, ES, i);
+    g_autoptr(Plan) plan = plan_new(book);
+    for (guint i = 0; i < plan_count(plan); i++) {
+        Page page = plan_page(plan, ES, i);
         if (coverage_is_indexed(coverages, &page))
             fail_msg("the page of kind %d is taken for Spanish", (int)page.kind);
     }

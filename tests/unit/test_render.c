@@ -79,8 +79,9 @@ static int print_teardown(void **state)
 static gsize render_pairs(const Printed *printed, Arena *arena, GString *html)
 {
     gsize size = 0;
-    for (guint i = 0; i < plan_count(printed->book); i++) {
-        Page page = plan_page(printed->book, printed->edition->index, i);
+    g_autoptr(Plan) plan = plan_new(printed->book);
+    for (guint i = 0; i < plan_count(plan); i++) {
+        Page page = plan_page(plan, printed->edition->index, i);
         if (page.kind != PAGE_PAIR)
             continue;
         g_string_truncate(html, 0);

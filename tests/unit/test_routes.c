@@ -147,9 +147,10 @@ static void test_every_page_of_the_plan_has_a_path_of_its_own_and_is_found_by_it
     g_autoptr(BookFolder) folder = folder_new();
     const Book *book = book_folder_load_well(folder);
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(Plan) plan = plan_new(book);
     for (guint locale = 0; locale < 3; locale++)
-        for (guint i = 0; i < plan_count(book); i++) {
-            Page page = plan_page(book, locale, i), found;
+        for (guint i = 0; i < plan_count(plan); i++) {
+            Page page = plan_page(plan, locale, i), found;
             GString *path = g_string_new(NULL);
             route_append_path(book, &page, path);
             assert_true(route_find(book, path->str, &found));
@@ -189,9 +190,10 @@ static void take_site(Paths *paths, const Site *site)
     g_autoptr(GPtrArray) files = file_list_new(site);
     take_path(paths, "index.html");
     take_path(paths, "404.html");
+    g_autoptr(Plan) plan = plan_new(book);
     for (guint locale = 0; locale < book->n_locales; locale++)
-        for (guint i = 0; i < plan_count(book); i++) {
-            Page page = plan_page(book, locale, i);
+        for (guint i = 0; i < plan_count(plan); i++) {
+            Page page = plan_page(plan, locale, i);
             g_autoptr(GString) path = g_string_new(NULL);
             route_append_path(book, &page, path);
             take_path(paths, path->str);
@@ -265,8 +267,9 @@ static void test_no_two_pages_and_files_have_one_path(void **state)
 static guint count(const Book *book, PageKind kind, guint protocol)
 {
     guint n = 0;
-    for (guint i = 0; i < plan_count(book); i++) {
-        Page page = plan_page(book, 0, i);
+    g_autoptr(Plan) plan = plan_new(book);
+    for (guint i = 0; i < plan_count(plan); i++) {
+        Page page = plan_page(plan, 0, i);
         n += page.kind == kind && page.protocol == protocol;
     }
     return n;
@@ -297,13 +300,15 @@ static void test_a_page_is_there_with_its_file(void **state)
     Page page;
     g_autoptr(BookFolder) folder = folder_new();
     const Book *book = book_folder_load_well(folder);
-    guint n = plan_count(book);
+    g_autoptr(Plan) before = plan_new(book);
+    guint n = plan_count(before);
     assert_int_equal(count(book, PAGE_GLOSSARY, 0), 0);
     assert_false(route_find(book, "es/x/glossary.html", &page));
     book_folder_write(folder, "codes/x/glossary.yaml",
                       "term:\n  means: What it means.\n  source: RFC 2\n");
     book = book_folder_load_well(folder);
-    assert_int_equal(plan_count(book), n + 1);
+    g_autoptr(Plan) plan = plan_new(book);
+    assert_int_equal(plan_count(plan), n + 1);
     assert_int_equal(count(book, PAGE_GLOSSARY, 0), 1);
     assert_true(route_find(book, "es/x/glossary.html", &page));
     assert_int_equal(page.kind, PAGE_GLOSSARY);
@@ -321,8 +326,9 @@ static void test_the_plan_has_each_pair_once_the_lower_first(void **state)
     }
     const Book *book = book_folder_load_well(folder);
     guint seen[23][23] = {0}, pairs = 0, codes = 0;
-    for (guint i = 0; i < plan_count(book); i++) {
-        Page page = plan_page(book, 0, i);
+    g_autoptr(Plan) plan = plan_new(book);
+    for (guint i = 0; i < plan_count(plan); i++) {
+        Page page = plan_page(plan, 0, i);
         codes += page.kind == PAGE_CODE;
         if (page.kind != PAGE_PAIR)
             continue;
