@@ -50,6 +50,7 @@ void *realloc(void *memory, size_t size)
 
 typedef struct Printed {
     Book *book;
+    Plan *plan;
     Site *site;
     Edition *edition;
 } Printed;
@@ -59,6 +60,7 @@ static int print_setup(void **state)
     Printed *printed = g_new0(Printed, 1);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     printed->book = book_load(".", diagnostics);
+    printed->plan = printed->book ? plan_new(printed->book) : NULL;
     printed->site = printed->book ? site_new(printed->book, ".", diagnostics) : NULL;
     printed->edition = printed->site ? edition_new(&printed->site->layout, 1, NULL) : NULL;
     *state = printed;
@@ -70,6 +72,7 @@ static int print_teardown(void **state)
     Printed *printed = *state;
     edition_free(printed->edition);
     site_free(printed->site);
+    plan_free(printed->plan);
     book_free(printed->book);
     g_free(printed);
     return 0;
@@ -79,7 +82,7 @@ static int print_teardown(void **state)
 static gsize render_pairs(const Printed *printed, Arena *arena, GString *html)
 {
     gsize size = 0;
-    g_autoptr(Plan) plan = plan_new(printed->book);
+    const Plan *plan = printed->plan;
     for (guint i = 0; i < plan_count(plan); i++) {
         Page page = plan_page(plan, printed->edition->index, i);
         if (page.kind != PAGE_PAIR)

@@ -190,10 +190,9 @@ static void take_site(Paths *paths, const Site *site)
     g_autoptr(GPtrArray) files = file_list_new(site);
     take_path(paths, "index.html");
     take_path(paths, "404.html");
-    g_autoptr(Plan) plan = plan_new(book);
     for (guint locale = 0; locale < book->n_locales; locale++)
-        for (guint i = 0; i < plan_count(plan); i++) {
-            Page page = plan_page(plan, locale, i);
+        for (guint i = 0; i < plan_count(site->plan); i++) {
+            Page page = plan_page(site->plan, locale, i);
             g_autoptr(GString) path = g_string_new(NULL);
             route_append_path(book, &page, path);
             take_path(paths, path->str);
@@ -250,7 +249,8 @@ static void test_no_two_pages_and_files_have_one_path(void **state)
         const Book *book = book_folder_load(folder);
         book_folder_assert_silent(folder, "-id]");
         Moves *moves = moves_new(book, folder->diagnostics);
-        Site of = {.layout = {.book = book}, .moves = moves};
+        g_autoptr(Plan) plan = plan_new(book);
+        Site of = {.layout = {.book = book}, .plan = plan, .moves = moves};
         Paths paths = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
                        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
         book_folder_assert_silent(folder, "[moved]");
