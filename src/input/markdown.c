@@ -1,6 +1,8 @@
 /* The Markdown of prose fields to safe HTML. */
 #include "input/markdown.h"
 
+#include "input/markdown-plain.h"
+
 #include <cmark.h>
 #include <string.h>
 
@@ -244,6 +246,46 @@ static void markdown_write_line(MarkdownWriter *writer, const char *text)
     }
 }
 
+/* ---- paragraphs of words ---- */
+
+/* A paragraph, up to its end. */
+static void markdown_write_words(MarkdownWriter *writer, const char *text, const char *end)
+{
+    while (text < end) {
+        gsize length = MIN(strcspn(text, "\n"), (gsize)(end - text));
+        g_autofree char *line = g_strndup(text, length);
+        markdown_write_line(writer, line);
+        text += length + 1;
+        if (text < end)
+            markdown_write_text(writer, writer->line_join);
+    }
+}
+
+/* The paragraph from `text` to `end`, number n of its prose. */
+static void markdown_write_paragraph_of_words(MarkdownWriter *writer, const char *text,
+                                              const char *end, guint n, MarkdownPart part)
+{
+    if (n == 0 && part == MARKDOWN_REST)
+        return;
+    if (n > 0 && writer->is_plain)
+        g_string_append(writer->out, writer->line_join);
+    markdown_write_tag(writer, part == MARKDOWN_FIRST ? "" : "<p>");
+    markdown_write_words(writer, text, end);
+    markdown_write_tag(writer, part == MARKDOWN_FIRST ? "" : "</p>\n");
+}
+
+/* The part of a prose that markdown_is_words. */
+static void markdown_write_paragraphs(MarkdownWriter *writer, const char *text, MarkdownPart part)
+{
+    guint most = part == MARKDOWN_FIRST ? 1 : G_MAXUINT;
+    text += strspn(text, "\n");
+    for (guint n = 0; *text != '\0' && n < most; n++) {
+        const char *blank = strstr(text, "\n\n"), *end = blank ? blank : text + strlen(text);
+        markdown_write_paragraph_of_words(writer, text, end, n, part);
+        text = end + strspn(end, "\n");
+    }
+}
+
 /* ---- a document ---- */
 
 static void markdown_write_block(MarkdownWriter *writer, cmark_node *block, gsize start)
@@ -294,6 +336,10 @@ void markdown_part_to_html(const char *text, MarkdownPart part, const char *line
         markdown_write_line(&writer, text);
         return;
     }
+    if (markdown_is_words(text)) {
+        markdown_write_paragraphs(&writer, text, part);
+        return;
+    }
     cmark_node *document = markdown_parse(text);
     if (linker) /* signs part a text into several, and a term must not be */
         cmark_consolidate_text_nodes(document);
@@ -320,6 +366,10 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
 {
     MarkdownWriter writer = markdown_writer(out, line_join);
     writer.is_plain = true;
+    if (markdown_is_words(text)) {
+        markdown_write_paragraphs(&writer, text, MARKDOWN_PROSE);
+        return;
+    }
     cmark_node *document = markdown_parse(text);
     markdown_write_block(&writer, document, out->len);
     cmark_node_free(document);

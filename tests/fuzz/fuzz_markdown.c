@@ -4,6 +4,7 @@
  */
 #include "fuzz-messages.h"
 
+#include "input/markdown-plain.h"
 #include "input/markdown.h"
 
 #include <string.h>
@@ -64,6 +65,20 @@ static void check_fields(const char *text)
     fuzz_check_messages(diagnostics);
 }
 
+/* Words alone are written without a parser, and as one would: signs behind them make it read all.
+ */
+static void check_words(const char *text)
+{
+    if (!markdown_is_words(text))
+        return;
+    g_autofree char *signs = g_strconcat(text, "\n\n*z*", NULL);
+    g_autoptr(GString) words = g_string_new(NULL), parsed = g_string_new(NULL);
+    markdown_prose_to_html(text, "", words);
+    g_string_append(words, "<p><em>z</em></p>\n");
+    markdown_prose_to_html(signs, "", parsed);
+    FUZZ_ASSERT(g_string_equal(words, parsed));
+}
+
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     g_autofree char *text = g_strndup((const char *)data, size);
@@ -79,6 +94,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     markdown_to_plain(text, " ", plain);
     markdown_line_to_plain(text, plain);
     FUZZ_ASSERT(g_utf8_validate(plain->str, (gssize)plain->len, NULL));
+    check_words(text);
     check_fields(text);
     return 0;
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "cost.h"
+#include "input/markdown-plain.h"
 #include "input/markdown.h"
 
 typedef void (*Render)(const char *text, const char *line_join, GString *out);
@@ -264,6 +265,37 @@ static void convert_repeated(gsize size, gpointer data)
     markdown_prose_to_html(node->text, " ", out);
 }
 
+/* Words alone are written without a parser. Signs behind them make a parser read all of the text,
+ * and it gives the same. */
+static void assert_words(const char *text, bool is_words)
+{
+    if (markdown_is_words(text) != is_words)
+        fail_msg("'%s' %s words alone", text, is_words ? "is not" : "is");
+    g_autofree char *signs = g_strconcat(text, "\n\n*z*", NULL);
+    g_autoptr(GString) html = g_string_new(NULL);
+    markdown_prose_to_html(text, "", html);
+    g_string_append(html, "<p><em>z</em></p>\n");
+    assert_renders(markdown_prose_to_html, "", signs, html->str);
+}
+
+static void test_words_are_written_as_a_parser_does(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "",        "\n",         "a",           "a\n",       "a\nb",          "a\n\n\nb\n",
+        "\n\na",   "1 a",        "12\n13",      "a - b + c", "a > b = c # d", "`a`",
+        "`a b` c", "a `b`\n`c`", "a \"b\" 'c'", "! (a) ~~",  "10:30 a",       "15\n2 )x"};
+    static const char *const others[] = {
+        "- a",    "1. a",   "1) a",   "+ a",   "# a",    "> a",     "a\n---",
+        "a\n===", "~~~\na", " a",     "a \nb", "a  \nb", "a ",      "a\\\nb",
+        "a*b",    "a_b",    "[a](b)", "<b>",   "a &lt;", "``a`` b", "`a",
+        "`a\nb`", "` a `",  "a\tb",   "a\rb",  "a ``",   "a\n b",   "```\na\n```"};
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        assert_words(words[i], true);
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        assert_false(markdown_is_words(others[i]));
+}
+
 static void test_pathological_texts_end_soon(void **state)
 {
     (void)state;
@@ -292,6 +324,7 @@ int main(void)
         cmocka_unit_test(test_what_is_not_safe_is_lost),
         cmocka_unit_test(test_first_and_rest),
         cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_words_are_written_as_a_parser_does),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_check_accepts),
         cmocka_unit_test(test_check_of_plain_prose),
