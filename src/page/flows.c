@@ -117,15 +117,18 @@ int flows_diverge(const Flow *a, const Flow *b)
     return a->n_steps == b->n_steps ? -1 : (int)n;
 }
 
-TemplateValue flows_mark(const Edition *edition, const PrerenderedCode *ready, const Flow *flow,
-                         int step, Arena *arena)
+void flows_mark(const Edition *edition, const Flow *flow, PrerenderedCode *ready)
 {
-    if ((guint)step >= flow->n_steps)
-        return (TemplateValue){NULL, 0};
-    guint y = ready->rows[step];
-    g_autoptr(GString) mark = g_string_new(NULL);
+    g_autoptr(Arena) arena = arena_new();
     LadderWord word = flow_pattern(edition, PATTERN_FLOW_PART_HERE, NULL, arena);
-    ladder_mark(word, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width,
-                flow->n_participants, mark);
-    return arena_text(arena, mark);
+    g_autoptr(GPtrArray) lines = ladder_mark_lines(word, ready->ladder_width, flow->n_participants);
+    g_autoptr(GString) mark = g_string_new(NULL);
+    ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
+    for (guint s = 0; s < flow->n_steps; s++) {
+        guint y = ready->rows[s];
+        g_string_truncate(mark, 0);
+        ladder_mark(word, lines, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width,
+                    mark);
+        ready->marks[s] = arena_text(edition->arena, mark);
+    }
 }

@@ -14,9 +14,8 @@ void flows_render(const Edition *edition, const Protocol *protocol, const Code *
 /* The first step that is not the same in both, or -1. */
 int flows_diverge(const Flow *a, const Flow *b);
 
-/* The mark across a ladder at a step, as SVG: a line, and in words that the two part there. Nothing
- * after the last. */
-TemplateValue flows_mark(const Edition *edition, const PrerenderedCode *ready, const Flow *flow,
-                         int step, Arena *arena);
+/* The marks across a ladder that is drawn already, as SVG: at each step a line, and in words that
+ * the two part there. Nothing after the last, where the shorter of two ends. */
+void flows_mark(const Edition *edition, const Flow *flow, PrerenderedCode *ready);
 
 G_END_DECLS

@@ -59,55 +59,73 @@ static gsize bare_length(const char *text, gsize length)
     return length;
 }
 
-double ladder_text_longest(const char *text)
+/* A part of a text that no line end parts. */
+typedef struct Piece {
+    gsize length; /* in bytes */
+    double width;
+    double bare; /* without the spaces at the end */
+} Piece;
+
+/* The pieces of a text, one behind the other; free with g_array_unref. */
+static GArray *measure_pieces(const char *text)
 {
-    double longest = 0;
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     while (*text) {
-        gsize length = unbreakable(text);
-        longest = MAX(longest, width_of(text, bare_length(text, length)));
+        gsize length = unbreakable(text), bare = bare_length(text, length);
+        double width = width_of(text, bare);
+        Piece piece = {length, width + width_of(text + bare, length - bare), width};
+        g_array_append_val(pieces, piece);
         text += length;
     }
+    return pieces;
+}
+
+double ladder_text_longest(const char *text)
+{
+    g_autoptr(GArray) pieces = measure_pieces(text);
+    double longest = 0;
+    for (guint i = 0; i < pieces->len; i++)
+        longest = MAX(longest, g_array_index(pieces, Piece, i).bare);
     return longest;
 }
 
 static void add_line(GPtrArray *lines, const char *line, gsize length)
 {
-    g_ptr_array_add(lines, g_strndup(line, bare_length(line, length)));
+    if (lines)
+        g_ptr_array_add(lines, g_strndup(line, bare_length(line, length)));
 }
 
-/* As much on each line as goes. */
-static GPtrArray *break_greedily(const char *text, double width)
+/* Puts as much on each line as goes, and counts the lines; `lines` may be NULL. */
+static guint break_greedily(const char *text, const GArray *pieces, double width, GPtrArray *lines)
 {
-    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
-    const char *line = text;
-    double taken = 0; /* by the line so far */
-    while (*text) {
-        gsize length = unbreakable(text);
-        if (text > line && taken + width_of(text, bare_length(text, length)) > width) {
-            add_line(lines, line, (gsize)(text - line));
-            line = text;
+    gsize length = 0; /* of the line so far */
+    double taken = 0;
+    guint n = 1;
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        if (length > 0 && taken + piece->bare > width) {
+            add_line(lines, text, length);
+            text += length;
+            length = 0;
             taken = 0;
+            n++;
         }
-        taken += width_of(text, length);
-        text += length;
+        length += piece->length;
+        taken += piece->width;
     }
-    add_line(lines, line, (gsize)(text - line));
-    return lines;
+    add_line(lines, text, length);
+    return n;
 }
 
 GPtrArray *ladder_text_break(const char *text, double width)
 {
-    GPtrArray *lines = break_greedily(text, width);
-    guint n = lines->len;
+    g_autoptr(GArray) pieces = measure_pieces(text);
+    guint n = break_greedily(text, pieces, width, NULL);
     /* The narrowest width that takes no more lines: so that no last line has a single character. */
-    for (double narrow = ladder_text_width(text) / n; n > 1 && narrow < width;
-         narrow += LADDER_FONT / 2) {
-        GPtrArray *balanced = break_greedily(text, narrow);
-        if (balanced->len == n) {
-            g_ptr_array_unref(lines);
-            return balanced;
-        }
-        g_ptr_array_unref(balanced);
-    }
+    double narrow = n > 1 ? ladder_text_width(text) / n : width;
+    while (narrow < width && break_greedily(text, pieces, narrow, NULL) > n)
+        narrow += LADDER_FONT / 2;
+    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+    break_greedily(text, pieces, MIN(narrow, width), lines);
     return lines;
 }

@@ -317,19 +317,21 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
     g_string_append(out, "</ol>");
 }
 
-void ladder_mark(LadderWord word, bool rtl, guint y, guint width, guint n_participants,
+GPtrArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants)
+{
+    /* The arrows of the first participant and their labels begin in the middle of its column. */
+    return ladder_text_break(word.text, (double)width / n_participants / 2);
+}
+
+void ladder_mark(LadderWord word, const GPtrArray *lines, bool rtl, guint y, guint width,
                  GString *out)
 {
-    g_string_append_printf(out, "<path class=\"parts\" d=\"M0 %uH%u\"/>", y, width);
-    /* Beside the first participant, whose arrows and their labels begin in the middle of the
-     * column. */
-    double room = (double)width / n_participants / 2;
-    g_autoptr(GPtrArray) lines = ladder_text_break(word.text, room);
-    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(out, "<path class=\"parts\" d=\"M0 %uH%u\"/><g class=\"parts\">", y,
+                           width);
     for (guint i = 0; i < lines->len; i++) {
-        append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), text);
-        template_escape(g_ptr_array_index(lines, i), -1, text);
-        g_string_append(text, "</text>");
+        append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), out);
+        template_escape(g_ptr_array_index(lines, i), -1, out);
+        g_string_append(out, "</text>");
     }
-    g_string_append_printf(out, "<g class=\"parts\">%s</g>", text->str);
+    g_string_append(out, "</g>");
 }

@@ -384,23 +384,14 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     side[SIDE_CHOOSE] = prerender_choose(edition, code, arena);
 }
 
-/* Flows may part at any step, or where the shorter one ends. */
-static void prerender_marks(const Edition *edition, const Flow *flow, PrerenderedCode *ready)
-{
-    if (!flow)
-        return;
-    ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
-    for (guint s = 0; s <= flow->n_steps; s++)
-        ready->marks[s] = flows_mark(edition, ready, flow, (int)s, edition->arena);
-}
-
 static void prerender_code(const Edition *edition, const Protocol *protocol, const Code *code,
                            FieldNames *names, const PrerenderedQuestion *questions,
                            PrerenderedCode *ready)
 {
     prerender_side(edition, protocol, code, ready);
     flows_render(edition, protocol, code, ready);
-    prerender_marks(edition, code->flow, ready);
+    if (code->flow)
+        flows_mark(edition, code->flow, ready);
     messages_split(edition, code, names, ready);
     prerender_facts(edition, protocol, code, questions, ready);
     prerender_near(edition, protocol, code, ready);
