@@ -274,6 +274,7 @@ bool files_is_broken(const BookStore *store, const char *id)
 /* ---- Work on files, spread over threads ---- */
 
 struct FilesWork {
+    const char *folder; /* of the book */
     const GPtrArray *files;
     guint first, behind; /* those of the part */
     FileFunc func;
@@ -286,12 +287,14 @@ struct FilesWork {
 static gpointer files_worker(gpointer data)
 {
     FilesWork *work = data;
+    g_autoptr(Reader) reader = reader_new(work->folder);
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
+    const FileTools tools = {reader, patterns};
     for (;;) {
         guint i = (guint)g_atomic_int_add(&work->next, 1);
         if (i >= work->behind)
             return NULL;
-        work->func(g_ptr_array_index(work->files, i), patterns, work->user_data);
+        work->func(g_ptr_array_index(work->files, i), &tools, work->user_data);
     }
 }
 
@@ -304,9 +307,11 @@ static guint files_count_of_book(const GPtrArray *files)
     return n;
 }
 
-FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer user_data)
+FilesWork *files_begin(BookStore *store, const char *folder, FilesPart part, FileFunc func,
+                       gpointer user_data)
 {
     FilesWork *work = g_new0(FilesWork, 1);
+    work->folder = folder;
     guint n_of_book = files_count_of_book(store->files);
     work->files = store->files;
     work->first = part == FILES_OF_BOOK ? 0 : n_of_book;
@@ -342,9 +347,10 @@ static bool files_is_note_as_code(const BookFile *file)
            yaml_get(root, "insight");
 }
 
-void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
+void file_read(BookFile *file, const FileTools *tools, gpointer unused)
 {
-    file->yaml = yaml_file_load(folder, file->path, file->diagnostics);
+    (void)unused;
+    file->yaml = yaml_file_read(tools->reader, file->path, file->diagnostics);
     if (file->yaml && files_is_note_as_code(file)) {
         files_misplaced(file->path,
                         "this is a note on two codes, whose file is named with '-vs-' between "
@@ -353,6 +359,6 @@ void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder)
         g_clear_pointer(&file->yaml, yaml_file_free);
     }
     if (file->yaml)
-        fields_check(yaml_file_root(file->yaml), book_table(file->kind), patterns,
+        fields_check(yaml_file_root(file->yaml), book_table(file->kind), tools->patterns,
                      file->diagnostics);
 }

@@ -10,12 +10,18 @@ G_BEGIN_DECLS
 /* Finds the files that there are. */
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics);
 
+/* What a thread needs to read and check files. */
+typedef struct FileTools {
+    Reader *reader;
+    FieldsPatterns *patterns;
+} FileTools;
+
 /* What is done with a file. It changes nothing but what belongs to the file, and adds to the file's
  * own messages. */
-typedef void (*FileFunc)(BookFile *file, FieldsPatterns *patterns, gpointer user_data);
+typedef void (*FileFunc)(BookFile *file, const FileTools *tools, gpointer user_data);
 
-/* Reads and checks a file; `folder` is that of the book. */
-void file_read(BookFile *file, FieldsPatterns *patterns, gpointer folder);
+/* Reads and checks a file. */
+void file_read(BookFile *file, const FileTools *tools, gpointer unused);
 
 /* All but the translations come first in the order of the files. */
 typedef enum FilesPart { FILES_OF_BOOK, FILES_OF_TRANSLATIONS } FilesPart;
@@ -23,7 +29,8 @@ typedef enum FilesPart { FILES_OF_BOOK, FILES_OF_TRANSLATIONS } FilesPart;
 /* Has other threads call `func` for each file of a part; files_end takes its share, waits for them,
  * merges the messages in the order of the files, and frees the work. */
 typedef struct FilesWork FilesWork;
-FilesWork *files_begin(BookStore *store, FilesPart part, FileFunc func, gpointer user_data);
+FilesWork *files_begin(BookStore *store, const char *folder, FilesPart part, FileFunc func,
+                       gpointer user_data);
 void files_end(FilesWork *work, Diagnostics *diagnostics);
 
 /* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is

@@ -16,12 +16,11 @@ Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
     if (!settings_load(book, folder, diagnostics))
         return NULL;
     files_discover(book->store, folder, diagnostics);
-    files_end(files_begin(book->store, FILES_OF_BOOK, file_read, (gpointer)folder), diagnostics);
+    files_end(files_begin(book->store, folder, FILES_OF_BOOK, file_read, NULL), diagnostics);
     texts_collect(book, diagnostics);
     locales_load(book, diagnostics);
-    TranslationFolder from = {book, folder};
     FilesWork *translations =
-        files_begin(book->store, FILES_OF_TRANSLATIONS, translation_read, &from);
+        files_begin(book->store, folder, FILES_OF_TRANSLATIONS, translation_read, book);
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
     typography_prepare(book);

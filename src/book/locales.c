@@ -2,7 +2,6 @@
 #include "book/locales.h"
 
 #include "book/english.h"
-#include "book/files.h"
 #include "book/patterns.h"
 #include "book/typography.h"
 #include "input/unseen.h"
@@ -150,16 +149,15 @@ static void translation_walk(Translating *translating, const Field *field, const
         translation_walk_map(translating, field, english, node, top);
 }
 
-void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer translation_folder)
+void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book)
 {
-    const TranslationFolder *in = translation_folder;
-    Book *book = in->book;
-    file_read(file, patterns, (gpointer)in->folder);
+    Book *book = translated_book;
+    file_read(file, tools, NULL);
     if (!file->yaml)
         return;
     Translating translating = {.book = book,
                                .locale = &book->locales[file->locale],
-                               .patterns = patterns,
+                               .patterns = tools->patterns,
                                .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
     if (source < 0 && files_is_broken(book->store, file->id))

@@ -4,17 +4,13 @@
  */
 #pragma once
 
-#include "book/store.h"
+#include "book/files.h"
 
 G_BEGIN_DECLS
 
 void locales_load(Book *book, Diagnostics *diagnostics);
 
-/* A FileFunc that reads a translation, once the texts are known. */
-typedef struct TranslationFolder {
-    Book *book;
-    const char *folder;
-} TranslationFolder;
-void translation_read(BookFile *file, FieldsPatterns *patterns, gpointer translation_folder);
+/* A FileFunc that reads a translation of a Book, once the texts are known. */
+void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book);
 
 G_END_DECLS

@@ -38,13 +38,33 @@ static bool read_all(int descriptor, gsize max, GString *out)
     }
 }
 
-/* Opens a file, below a folder where there is one. */
-static int open_file(const char *folder, const char *path)
+struct Reader {
+    Beneath *book; /* NULL: it could not be opened, */
+    int why;       /* for this reason */
+};
+
+Reader *reader_new(const char *folder)
 {
-    if (!folder)
+    Reader *reader = g_new0(Reader, 1);
+    reader->book = beneath_new(folder);
+    reader->why = errno;
+    return reader;
+}
+
+void reader_free(Reader *reader)
+{
+    if (!reader)
+        return;
+    beneath_free(reader->book);
+    g_free(reader);
+}
+
+static int open_file(Reader *reader, const char *path)
+{
+    if (!reader)
         return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    g_autoptr(Beneath) book = beneath_new(folder);
-    return book ? beneath_open_linked(book, path) : -1;
+    errno = reader->why;
+    return reader->book ? beneath_open_linked(reader->book, path) : -1;
 }
 
 static const char *why_not_opened(void)
@@ -71,12 +91,12 @@ static void complain(const char *path, const char *why, Diagnostics *diagnostics
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "cannot read '%s': %s", path, why);
 }
 
-char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
+char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics)
 {
     struct stat status = {0};
     g_autoptr(GString) text = NULL;
-    int descriptor = open_file(folder, path);
+    int descriptor = open_file(reader, path);
     const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);
     if (!why && (status.st_size < 0 || (guint64)status.st_size <= max)) {
         text = g_string_sized_new((gsize)MAX(status.st_size, 0) + 2);
@@ -97,6 +117,13 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
     *length = text->len;
     /* A GString has up to twice the room that it needs. */
     return g_realloc(g_string_free(g_steal_pointer(&text), FALSE), *length + 1);
+}
+
+char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
+                  Diagnostics *diagnostics)
+{
+    g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
+    return reader_read(reader, path, max, length, diagnostics);
 }
 
 /* ---- Characters ---- */

@@ -21,9 +21,19 @@ G_BEGIN_DECLS
  */
 #define READER_EXPORTED_MAX (64 * 1024 * 1024)
 
-/* Reads a file of at most `max` bytes, below `folder` or, where that is NULL, wherever it is.
- * Returns its bytes, with a NUL behind them that does not count, to be freed with g_free. NULL
- * after a message. */
+/* The folder of a book that is held open, for one thread that reads many files of it; NULL for
+ * files wherever they are. What keeps it from being opened is told of each file. */
+typedef struct Reader Reader;
+Reader *reader_new(const char *folder);
+void reader_free(Reader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
+
+/* Reads a file of at most `max` bytes. Returns its bytes, with a NUL behind them that does not
+ * count, to be freed with g_free. NULL after a message. */
+char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
+                  Diagnostics *diagnostics);
+
+/* The same for one file, below `folder` or, where that is NULL, wherever it is. */
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics);
 

@@ -462,11 +462,17 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
     return g_steal_pointer(&file);
 }
 
-YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
+YamlFile *yaml_file_read(Reader *reader, const char *path, Diagnostics *diagnostics)
 {
     gsize length;
-    char *text = reader_load(folder, path, YAML_SIZE_MAX, &length, diagnostics);
+    char *text = reader_read(reader, path, YAML_SIZE_MAX, &length, diagnostics);
     return text ? yaml_file_take(path, text, length, diagnostics) : NULL;
+}
+
+YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
+{
+    g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
+    return yaml_file_read(reader, path, diagnostics);
 }
 
 YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,

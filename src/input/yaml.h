@@ -67,10 +67,13 @@ struct YamlNode {
     };
 };
 
-/* Reads and parses folder/path (`folder` NULL: path alone); `path` is what messages say. What is
- * wrong is added to `diagnostics`. Returns NULL where the file could not be read or is no YAML; a
- * file with a duplicate key is returned with the first of the two. The tree lives as long as the
- * file. Free with yaml_file_free. */
+/* Reads and parses a file; `path` is what messages say. What is wrong is added to `diagnostics`.
+ * Returns NULL where the file could not be read or is no YAML; a file with a duplicate key is
+ * returned with the first of the two. The tree lives as long as the file. Free with yaml_file_free.
+ */
+YamlFile *yaml_file_read(Reader *reader, const char *path, Diagnostics *diagnostics);
+
+/* The same for one file, folder/path (`folder` NULL: path alone). */
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics);
 
 /* The same for a text in memory, which is copied. */
