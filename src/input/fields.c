@@ -93,7 +93,7 @@ static bool fields_wants_text(const Field *field)
 static const Field *fields_find(const Field *table, const char *name)
 {
     for (; table && table->name; table++)
-        if (strcmp(table->name, name) == 0)
+        if (table->name[0] == name[0] && strcmp(table->name, name) == 0)
             return table;
     return NULL;
 }
@@ -406,7 +406,7 @@ void fields_each_part(const YamlNode *node, const Field *field, FieldsPartFunc f
         return;
     for (const Field *fixed = table; fixed && fixed->name; fixed++)
         for (gsize i = 0; i < node->n_pairs; i++)
-            if (strcmp(node->pairs[i].key->text, fixed->name) == 0)
+            if (yaml_is(node->pairs[i].key, fixed->name))
                 func(node->pairs[i].key, fixed, node->pairs[i].value, user_data);
     for (gsize i = 0; i < node->n_pairs; i++) {
         const Field *below = fields_below(field, node->pairs[i].key->text);

@@ -24,7 +24,7 @@ const YamlNode *yaml_get(const YamlNode *map, const char *key)
     if (!map || map->kind != YAML_MAP)
         return NULL;
     for (gsize i = 0; i < map->n_pairs; i++)
-        if (strcmp(map->pairs[i].key->text, key) == 0)
+        if (yaml_is(map->pairs[i].key, key))
             return map->pairs[i].value;
     return NULL;
 }

@@ -35,15 +35,11 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
 
 static void yaml_text_index_lines(YamlFile *file)
 {
-    const char *start = file->text + file->start, *end = file->text + file->length, *at = start;
-    guint n = 1;
-    for (; (at = memchr(at, '\n', (gsize)(end - at))); at++)
-        n++;
-    g_array_set_size(file->lines, n);
-    guint32 *line = (guint32 *)(gpointer)file->lines->data;
-    *line = (guint32)file->start;
-    for (at = start; (at = memchr(at, '\n', (gsize)(end - at)));)
-        *++line = (guint32)(++at - file->text);
+    const char *end = file->text + file->length, *at = file->text + file->start;
+    for (; at; at = memchr(at, '\n', (gsize)(end - at)), at += at != NULL) {
+        guint32 line = (guint32)(at - file->text);
+        g_array_append_val(file->lines, line);
+    }
 }
 
 /* The first line from `line` on that holds more than a comment; 0 where there is none. */

@@ -11,6 +11,9 @@
 /* A map with more keys than this finds its doubles by a hash table instead of by comparing all. */
 #define YAML_LINEAR_MAX 16
 
+/* The bytes of a line, on the average. */
+#define LINE_LENGTH 32
+
 /* Nodes and texts of a file lie in blocks that are freed with it. */
 struct YamlBlock {
     YamlBlock *next;
@@ -119,7 +122,9 @@ static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, Yaml
                        .in_flow = builder->flow_depth > 0 || style == YAML_FLOW,
                        .line = (guint)event->start_mark.line + 1,
                        .column = (guint)event->start_mark.column + 1,
-                       .offset = yaml_builder_find_byte(builder, &event->start_mark),
+                       .offset = style == YAML_PLAIN || style == YAML_QUOTED
+                                     ? yaml_builder_find_byte(builder, &event->start_mark)
+                                     : 0,
                        .last_line = (guint)event->end_mark.line + 1};
     return node;
 }
@@ -290,7 +295,7 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
     }
     const YamlNode *first = seen ? g_hash_table_lookup(seen, key->text) : NULL;
     for (gsize i = 0; !seen && !first && i < n; i++)
-        if (strcmp(pairs[i].key->text, key->text) == 0)
+        if (yaml_is(pairs[i].key, key->text))
             first = pairs[i].key;
     if (!first)
         return true;
@@ -456,7 +461,7 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
     file->path = g_strdup(path);
     file->text = text;
     file->length = length;
-    file->lines = g_array_new(FALSE, FALSE, sizeof(guint32));
+    file->lines = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / LINE_LENGTH));
     if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);

@@ -9,6 +9,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "diagnostics.h"
 #include "input/reader.h"
@@ -49,7 +50,7 @@ struct YamlNode {
     guint last_line;    /* the last line that belongs to it: of a block text, without the blank
                            lines behind it */
     guint end_column;   /* behind its last character, on last_line; 0 where it is a block */
-    guint32 offset;     /* the byte of the file where it starts, */
+    guint32 offset;     /* the byte of the file where it starts: a plain or quoted text; */
     guint32 end_offset; /* and the one behind its last character; 0 where it is a block */
     union {
         struct {
@@ -91,6 +92,13 @@ const char *yaml_file_text(const YamlFile *file, gsize *length);
 /* A line of the file (from 1), without its end and without a byte order mark; it is not terminated.
  * NULL where the file has no such line. */
 const char *yaml_file_line(const YamlFile *file, guint line, gsize *length);
+
+/* Whether a text, such as a key, is this one. Most differ in the first letter already, and this is
+ * asked more often than anything else of a tree. */
+static inline bool yaml_is(const YamlNode *text, const char *other)
+{
+    return text->text[0] == other[0] && strcmp(text->text, other) == 0;
+}
 
 /* The value of a key of a map, or NULL (also where `map` is NULL or no map). */
 const YamlNode *yaml_get(const YamlNode *map, const char *key);
