@@ -8,6 +8,7 @@ use strict;
 use warnings;
 use Cwd 'abs_path';
 use File::Basename 'dirname';
+use File::Find 'find';
 use FindBin;
 use lib $FindBin::Bin;
 use Bench;
@@ -21,6 +22,7 @@ use constant {
     AIM_RENDER_US => 2,       # a pair page
     AIM_SAME_US   => 3,       # a page of a rebuild without a change, loading apart
     AIM_PEAK_MIB  => 32,
+    AIM_PAGE_KB   => 1000,    # the largest page, which a reader downloads at once
 };
 # Of the press and of the floor, so that they are alike on any machine.
 use constant THREADS => 2;
@@ -148,6 +150,15 @@ sub rendering {
     }
 }
 
+# The page that takes the longest to download.
+sub largest_page {
+    my ($bytes, $largest) = (0, '');
+    find({no_chdir => 1, wanted => sub { ($bytes, $largest) = (-s _, $File::Find::name) if /\.html$/ && -s > $bytes }}, $site);
+    heading('what readers download');
+    line('the largest page', 'KB', AIM_PAGE_KB, $bytes / 1000);
+    note('it is ' . substr $largest, length("$site/"));
+}
+
 my $first = press('-o', $site);
 command('mkdir', $book) && command('cp', '-R', 'site.yaml', 'codes', 'locales', 'templates', $book) or die "no copy of the book\n";
 printf "pages: %d, files: %d, MB: %.1f, bytes a pair page: %d, threads: %d, rounds: %d\n", @$first{'pages', 'files', 'MB', 'bytes a pair page'}, THREADS, ROUNDS;
@@ -160,6 +171,7 @@ for my $place ($memory, $disk // ()) {
     rebuild($place);
     one_code($place);
 }
+largest_page();
 note("no disk: become root, or give a folder on a journalled file system by BENCH_DIR") if !$disk;
 if (-d 'tests/browser/node_modules/lighthouse' && -x ($ENV{CHROMIUM} || '/usr/bin/chromium')) {
     heading('in a browser');

@@ -191,6 +191,14 @@ if (spawnSync('pdfinfo', ['-v']).error) skip('no pdfinfo'); else {
   page.on('request', request => requests.push(request.url()));
   await page.goto(`${server.address}ru/sip/480-vs-486.html`, {waitUntil: 'networkidle'});
   ok(requests.filter(url => !url.endsWith('favicon.ico')).length <= 4, 'a pair page takes at most 4 requests', requests.join('\n'));
+  const without = await open({javaScriptEnabled: false}), needed = [];
+  without.on('request', request => { if (request.resourceType() !== 'other') needed.push(request.resourceType()); }); // the icon is such
+  for (const path of ['ru/sip/480-vs-486.html', 'ja/http/401-vs-403.html', 'en/across/http.404-vs-sip.404.html']) {
+    needed.length = 0;
+    await without.goto(server.address + path, {waitUntil: 'networkidle'});
+    is(needed.join(' '), 'document stylesheet', `${path} is complete after one request and the style`);
+  }
+  await without.context().close();
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   ok(elements <= 1500, 'a pair page has at most 1,500 elements', `it has ${elements}`);
   const shift = await page.evaluate(() => new Promise(resolve => {
