@@ -320,11 +320,14 @@ $(BUILD)/bench/%: tests/bench/%.c Makefile
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c)) \
     $(BUILD)/bench/floor $(BUILD)/bench/run
 
-bench: bench-site bench-scale bench-l10n bench-find bench-peers ## measure how fast the book is printed: all of the following
+bench: bench-site bench-load bench-scale bench-l10n bench-find bench-peers ## measure how fast the book is printed: all of the following
 
 bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only writes; BENCH_DIR=DIR says on which disk
 	@tests/bench/bench.pl $(PROGRAM)
 	@tests/bench/weight.pl $(PROGRAM)
+
+bench-load: $(PROGRAM) $(BENCH_PROGRAMS) ## measure loading beside libyaml alone, and check; BENCH_OLD=DIR says beside which older version
+	@tests/bench/load.pl $(PROGRAM)
 
 bench-scale: $(PROGRAM) $(BENCH_PROGRAMS) ## measure books of up to 2,000 codes, 50 languages and 12 protocols; SCALE="100 100:50 100:5:12" says of which
 	@tests/bench/scale.pl $(PROGRAM) $(SCALE)
@@ -397,5 +400,5 @@ $(MODULES): tests/browser/package-lock.json
 	@cd tests/browser && if npm ci --silent --no-audit --no-fund; then touch node_modules/.package-lock.json; else \
 	  echo "make: npm could not install tests/browser/node_modules; the tests that need them are skipped" >&2; fi
 
-.PHONY: tests check check-unit bench bench-site bench-scale bench-setup bench-l10n bench-find bench-peers check-browser regen
+.PHONY: tests check check-unit bench bench-site bench-load bench-scale bench-setup bench-l10n bench-find bench-peers check-browser regen
 .PRECIOUS: $(BUILD)/obj/unit/%.o $(BUILD)/obj/fuzz/%.o $(BUILD)/fuzz_%
