@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* Answers with the file at a path of the preview, as a web server would that serves the printed
- * site. Whatever there is of it is looked up without the path of the base URL too. */
+/* Answers with the file at a path of the preview, which begins with a slash, as a web server would
+ * that serves the printed site. Whatever there is of it is looked up without the path of the base
+ * URL too. */
 enum MHD_Result answer(struct MHD_Connection *connection, const Preview *preview, const char *path);
 
 /* Answers with a status and a text. */

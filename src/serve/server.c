@@ -39,12 +39,28 @@ static char request_begun, request_waited;
 
 /* ---- Requests ---- */
 
+/* What a request says of whom it is for. */
+typedef struct HostLines {
+    const char *name; /* of the last; NULL where there is none */
+    guint n;
+} HostLines;
+
+static enum MHD_Result host_lines_add(void *data, enum MHD_ValueKind kind, const char *key,
+                                      const char *value)
+{
+    (void)kind;
+    HostLines *lines = data;
+    if (g_ascii_strcasecmp(key, MHD_HTTP_HEADER_HOST) == 0) {
+        lines->name = value;
+        lines->n++;
+    }
+    return MHD_YES;
+}
+
 /* Only those who mean this machine: a page from elsewhere whose name was made to point here does
  * not. */
-static bool request_is_ours(const Server *server, struct MHD_Connection *connection)
+static bool host_is_ours(const Server *server, const char *host)
 {
-    const char *host =
-        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST);
     static const char *const names[] = {"127.0.0.1", "localhost"};
     for (guint i = 0; host && i < G_N_ELEMENTS(names); i++) {
         g_autofree char *with_port = g_strdup_printf("%s:%u", names[i], server->port);
@@ -53,6 +69,31 @@ static bool request_is_ours(const Server *server, struct MHD_Connection *connect
             return true;
     }
     return false;
+}
+
+/* The status that a request has before anybody looks for its file, and in *why the reason; 0 where
+ * it may have one. */
+static guint request_judge(const Server *server, struct MHD_Connection *connection,
+                           const char *path, const char *method, const char *version,
+                           const char **why)
+{
+    HostLines hosts = {0};
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, host_lines_add, &hosts);
+    bool wants_host = strcmp(version, MHD_HTTP_VERSION_1_0) != 0;
+    if (hosts.n > 1 || (hosts.n == 0 && wants_host)) { /* RFC 9112, section 3.2 */
+        *why = "a request has one Host\n";
+        return MHD_HTTP_BAD_REQUEST;
+    }
+    if (!host_is_ours(server, hosts.name)) {
+        *why = "this preview answers to 127.0.0.1 and localhost alone\n";
+        return MHD_HTTP_FORBIDDEN;
+    }
+    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0) {
+        *why = "GET and HEAD are all there is\n";
+        return MHD_HTTP_METHOD_NOT_ALLOWED;
+    }
+    *why = "a path begins with a slash\n";
+    return *path == '/' ? 0 : MHD_HTTP_BAD_REQUEST;
 }
 
 /* Whether this request has to wait, for it has seen all that there is. */
@@ -68,9 +109,9 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
                                      const char *path, const char *method, const char *version,
                                      const char *body, size_t *body_size, void **state)
 {
-    (void)version;
     (void)body;
     Server *server = data;
+    const char *why;
     if (!*state) {
         g_hash_table_remove(server->opening, connection);
         *state = &request_begun;
@@ -80,12 +121,9 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
         *body_size = 0;
         return MHD_YES;
     }
-    if (!request_is_ours(server, connection))
-        return answer_text(connection, MHD_HTTP_FORBIDDEN,
-                           "this preview answers to 127.0.0.1 and localhost alone\n");
-    if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
-        return answer_text(connection, MHD_HTTP_METHOD_NOT_ALLOWED,
-                           "GET and HEAD are all there is\n");
+    guint status = request_judge(server, connection, path, method, version, &why);
+    if (status)
+        return answer_text(connection, status, why);
     if (*state != &request_waited && request_waits(server, connection, path)) {
         *state = &request_waited;
         g_ptr_array_add(server->waiting, connection);

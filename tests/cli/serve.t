@@ -88,6 +88,10 @@ for my $host ('evil.example', "evil.example:$server->{port}", '127.0.0.1', "127.
     like(raw("GET / HTTP/1.0\r\nHost: $host\r\n\r\n"), qr/ 403 /, "Host: $host is refused");
 }
 like(raw("GET / HTTP/1.0\r\n\r\n"), qr/ 403 /, 'no Host is refused');
+my $own = "Host: localhost:$server->{port}\r\n";
+like(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), qr/ 400 /, 'HTTP/1.1 wants a Host');
+like(raw("GET / HTTP/1.1\r\n$own$_\r\n"), qr/ 400 /, 'two of them are refused') for $own, "host: evil.example\r\n";
+like(raw("GET $_ HTTP/1.1\r\n$own\r\n"), qr/ 400 /, "'$_' is no path") for '?en/', '*', 'en/', "http://localhost:$server->{port}/";
 like(page('en/nope')->{headers}{'cache-control'}, qr/no-store/, 'nothing is kept by the browser');
 my ($listens) = grep { /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) 00000000:0000 0A/ && hex $2 == $server->{port} }
   split /\n/, read_file('/proc/net/tcp');
