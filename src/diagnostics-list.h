@@ -26,11 +26,11 @@
     X(DEVICE_NAME, "device-name", DIAGNOSTIC_WARNING,                                              \
       "A file has a name that Windows keeps for a device (con, aux, nul, com1), so that the book cannot be checked out there.") \
     X(TOO_LARGE, "too-large", DIAGNOSTIC_ERROR,                                                    \
-      "The file is larger than any file of a book.")                                               \
+      "The file, or a list or text in it, is larger than any of a book.")                                               \
     X(TOO_MANY, "too-many", DIAGNOSTIC_ERROR,                                                      \
-      "The file has so many errors that the rest is left out.")                                    \
+      "The file, or the book, has so many errors that the rest is left out.")                                    \
     X(TOO_MANY_WARNINGS, "too-many-warnings", DIAGNOSTIC_WARNING,                                  \
-      "The file has so many warnings that the rest is left out.")                                  \
+      "The file, or the book, has so many warnings that the rest is left out.")                                  \
     X(DUPLICATE_KEY, "duplicate-key", DIAGNOSTIC_ERROR,                                            \
       "A map has the same key twice; one of the two would be lost.")                               \
     X(UNKNOWN_FIELD, "unknown-field", DIAGNOSTIC_ERROR,                                            \

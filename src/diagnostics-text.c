@@ -72,9 +72,10 @@ char *diagnostics_clean(const char *text)
 static const char *diagnostics_find_line(const DiagnosticPlace *place, const char **end)
 {
     const char *at = place->text, *stop = at + place->length;
-    if (place->length >= 3 && memcmp(at, UTF8_BOM, 3) == 0)
+    guint line = MAX(place->first, 1);
+    if (line == 1 && place->length >= 3 && memcmp(at, UTF8_BOM, 3) == 0)
         at += 3;
-    for (guint line = 1; line < place->line; line++) {
+    for (; line < place->line; line++) {
         at = memchr(at, '\n', (gsize)(stop - at));
         if (!at)
             return NULL;
@@ -86,6 +87,21 @@ static const char *diagnostics_find_line(const DiagnosticPlace *place, const cha
     if (*end > at && (*end)[-1] == '\r')
         --*end;
     return *end > at && *end - at <= DIAGNOSTICS_LINE_MAX ? at : NULL;
+}
+
+DiagnosticPlace diagnostic_lines_place(DiagnosticLines *lines, const char *path, const char *text,
+                                       gsize length, guint line, guint column)
+{
+    if (lines->line == 0 || line < lines->line)
+        *lines = (DiagnosticLines){text, length, 1};
+    for (const char *next; lines->line < line; lines->line++) {
+        next = lines->at ? memchr(lines->at, '\n', lines->length) : NULL;
+        if (!next)
+            break;
+        lines->length -= (gsize)(next + 1 - lines->at);
+        lines->at = next + 1;
+    }
+    return (DiagnosticPlace){path, lines->at, lines->length, lines->line, line, column, 1, NULL};
 }
 
 /* The part of a line that is shown. */

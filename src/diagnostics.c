@@ -10,6 +10,8 @@
  * line that has to be found, which in a file made of errors would take time with the square of its
  * length. */
 #define DIAGNOSTICS_FILE_MAX 1000
+/* And so many of all files: a word and a comma may make each. */
+#define DIAGNOSTICS_ALL_MAX 10000
 
 typedef struct Diagnostic {
     DiagnosticId id;
@@ -194,32 +196,52 @@ static void diagnostics_take(Diagnostics *diagnostics, Diagnostic *diagnostic)
     diagnostics->counts[kinds[diagnostic->id].severity]++;
 }
 
-/* Counts one more message for a file; false where it has enough of its severity: no number of
- * warnings makes an error. */
-static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, const char *path)
+/* Whether so many messages are there that no more of a severity are kept. */
+static bool diagnostics_is_full(const Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
-    bool is_error = kinds[id].severity == DIAGNOSTIC_ERROR;
-    diagnostics_make_tables(diagnostics);
-    GHashTable *files = diagnostics->files[kinds[id].severity];
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(files, path));
-    if (n > DIAGNOSTICS_FILE_MAX)
-        return false;
-    g_hash_table_insert(files, g_strdup(path), GUINT_TO_POINTER(n + 1));
-    if (n < DIAGNOSTICS_FILE_MAX)
-        return true;
+    DiagnosticSeverity severity = kinds[id].severity;
+    GHashTable *files = diagnostics->files[severity];
+    guint n = files ? GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) : 0;
+    return n > DIAGNOSTICS_FILE_MAX || diagnostics->counts[severity] > DIAGNOSTICS_ALL_MAX;
+}
+
+/* Says, at the file whose message was one too many, that the rest is left out. */
+static void diagnostics_end(Diagnostics *diagnostics, DiagnosticSeverity severity, const char *path,
+                            const char *format, guint most)
+{
+    bool is_error = severity == DIAGNOSTIC_ERROR;
     Diagnostic *diagnostic = g_new0(Diagnostic, 1);
     diagnostic->id = is_error ? DIAGNOSTIC_TOO_MANY : DIAGNOSTIC_TOO_MANY_WARNINGS;
     diagnostic->path = diagnostics_clean(path);
-    diagnostic->text = g_strdup_printf("too many %s: only the first %d are shown",
-                                       is_error ? "errors" : "warnings", DIAGNOSTICS_FILE_MAX);
+    diagnostic->text = g_strdup_printf(format, is_error ? "errors" : "warnings", most);
     diagnostics_take(diagnostics, diagnostic);
+}
+
+/* Counts one more message for a file; false where it, or all, have enough of its severity: no
+ * number of warnings makes an error. */
+static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, const char *path)
+{
+    DiagnosticSeverity severity = kinds[id].severity;
+    if (diagnostics_is_full(diagnostics, id, path))
+        return false;
+    diagnostics_make_tables(diagnostics);
+    GHashTable *files = diagnostics->files[severity];
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(files, path));
+    g_hash_table_insert(files, g_strdup(path), GUINT_TO_POINTER(n + 1));
+    if (n == DIAGNOSTICS_FILE_MAX)
+        diagnostics_end(diagnostics, severity, path, "too many %s: only the first %u are shown", n);
+    else if (diagnostics->counts[severity] == DIAGNOSTICS_ALL_MAX)
+        diagnostics_end(diagnostics, severity, path,
+                        "too many %s in all files: only the first %u are shown",
+                        DIAGNOSTICS_ALL_MAX);
+    else
+        return true;
     return false;
 }
 
 bool diagnostics_wants(const Diagnostics *diagnostics, DiagnosticId id, const char *path)
 {
-    GHashTable *files = diagnostics->files[kinds[id].severity];
-    return !files || GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) <= DIAGNOSTICS_FILE_MAX;
+    return !diagnostics_is_full(diagnostics, id, path);
 }
 
 /* ---- Adding ---- */

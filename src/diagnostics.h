@@ -30,13 +30,25 @@ typedef enum DiagnosticId {
 /* The place of a problem. */
 typedef struct DiagnosticPlace {
     const char *path; /* as the user would type it, relative to the book's folder */
-    const char *text; /* the whole file, to cite the line from; NULL where there is none */
+    const char *text; /* the file, to cite the line from; NULL where there is none */
     gsize length;     /* of `text`, in bytes */
-    guint line;       /* from 1; 0: the file as a whole */
-    guint column;     /* in characters, from 1; 0: the line as a whole */
-    guint width;      /* how many characters the caret marks; 0 is taken as 1 */
+    guint first;  /* the line that `text` begins with, which may be a later one; 0 is taken as 1 */
+    guint line;   /* from 1; 0: the file as a whole */
+    guint column; /* in characters, from 1; 0: the line as a whole */
+    guint width;  /* how many characters the caret marks; 0 is taken as 1 */
     const char *note; /* one line to print below the cited one; or NULL */
 } DiagnosticPlace;
+
+/* A text whose lines are counted on, for messages that come in its order. */
+typedef struct DiagnosticLines {
+    const char *at; /* where `line` begins */
+    gsize length;   /* from there on */
+    guint line;     /* from 1; 0: the text is not begun */
+} DiagnosticLines;
+
+/* The place of a line and column of a text, which has to be the same for one `lines`. */
+DiagnosticPlace diagnostic_lines_place(DiagnosticLines *lines, const char *path, const char *text,
+                                       gsize length, guint line, guint column);
 
 typedef struct Diagnostics Diagnostics;
 

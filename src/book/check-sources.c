@@ -16,13 +16,15 @@ typedef struct SourceWalk {
 static void walk_complain(SourceWalk *walk, const YamlNode *source)
 {
     const Protocol *protocol = walk->protocols[0];
+    DiagnosticPlace place = yaml_place(source);
+    if (!diagnostics_wants(walk->diagnostics, DIAGNOSTIC_NO_ADDRESS, place.path))
+        return;
     /* The first of them is always there. */
     // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_documents, 1));
     for (guint d = 0; d < protocol->n_documents; d++)
         names[d] = protocol->documents[d].name;
     const char *nearest = nearest_word(source->text, names, protocol->n_documents);
-    DiagnosticPlace place = yaml_place(source);
     if (nearest)
         diagnostics_add(walk->diagnostics, DIAGNOSTIC_NO_ADDRESS, &place,
                         "'documents' of '%s' do not know '%s' (did you mean '%s'?), so it has no "

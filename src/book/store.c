@@ -97,6 +97,8 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
                     const char *problem, const char *subject, const char *const *names, gsize n)
 {
     DiagnosticPlace place = yaml_place(node);
+    if (!diagnostics_wants(diagnostics, id, place.path)) /* before any time is spent on names */
+        return;
     const char *nearest = n > 0 ? nearest_word(subject, names, n) : NULL;
     if (nearest)
         diagnostics_add(diagnostics, id, &place, "%s '%s' (did you mean '%s'?)", problem, subject,

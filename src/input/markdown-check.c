@@ -268,12 +268,6 @@ static bool markdown_is_plain(const char *text)
 void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
 {
     MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
-    if (text->length > MARKDOWN_SIZE_MAX) {
-        DiagnosticPlace place = yaml_place(text);
-        diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "the text is longer than %d KiB",
-                        MARKDOWN_SIZE_MAX / 1024);
-        return;
-    }
     if (markdown_is_plain(text->text))
         return;
     check.lines = markdown_index_lines(text);

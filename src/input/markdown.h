@@ -18,10 +18,6 @@ G_BEGIN_DECLS
 void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics);
 void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics);
 
-/* A prose longer than this, in bytes, is an error: cmark takes the square of the length for some
- * texts. */
-#define MARKDOWN_SIZE_MAX (32 * 1024)
-
 /* Appends prose as HTML: <p>, <ul>, <ol>, <li>, <a>, <em>, <strong>, <code>, <pre> for fenced code
  * and <br> for a line that ends in a backslash or two spaces. `line_join` is what stands between
  * two source lines of a paragraph: " ", or "" in Japanese and Chinese; NULL is taken as " ". Links

@@ -39,6 +39,11 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
 /* Whether nothing but comments stands from a place on. */
 bool yaml_text_is_end(const YamlFile *file, YamlMark at);
 
+/* Whether a file of so many nodes, a list or map of so many entries and a text of such a length are
+ * within the limits; reports which is not. */
+bool yaml_error_check_limits(const YamlFile *file, guint n_nodes, guint n_entries, gsize length,
+                             YamlMark at, Diagnostics *diagnostics);
+
 /* Reports a list or map in [ ] or { } that the file ends in. */
 void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics);
 

@@ -9,9 +9,12 @@
 
 DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width)
 {
+    bool known = line > 1 && line <= file->lines->len;
+    gsize start = known ? g_array_index(file->lines, guint32, line - 1) : 0;
     return (DiagnosticPlace){.path = file->path,
-                             .text = file->text,
-                             .length = file->length,
+                             .text = file->text + start,
+                             .length = file->length - start,
+                             .first = known ? line : 1,
                              .line = line,
                              .column = column,
                              .width = width};

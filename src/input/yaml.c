@@ -351,16 +351,23 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
 
 /* ---- events ---- */
 
+/* Whether an event and what stands before it are within the limits; reports which one is not. */
+static bool yaml_builder_has_room(YamlBuilder *builder, const yaml_event_t *event)
+{
+    const YamlFrame *in = builder->depth > 1 ? &builder->frames[builder->depth - 1] : NULL;
+    guint entries =
+        !in ? 0 : (builder->stack->len - in->first) / (in->node->kind == YAML_MAP ? 2 : 1);
+    gsize length = event->type == YAML_SCALAR_EVENT ? event->data.scalar.length : 0;
+    YamlMark at = {event->start_mark.line, event->start_mark.column};
+    return yaml_error_check_limits(builder->file, ++builder->n_nodes, entries, length, at,
+                                   builder->diagnostics);
+}
+
 /* Takes one event. False ends the parse; what is wrong is reported. */
 static bool yaml_builder_take(YamlBuilder *builder, const yaml_event_t *event)
 {
-    if (++builder->n_nodes > YAML_NODES_MAX) {
-        DiagnosticPlace place = yaml_file_place(builder->file, (guint)event->start_mark.line + 1,
-                                                (guint)event->start_mark.column + 1, 1);
-        diagnostics_add(builder->diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
-                        "more than %d texts, maps and lists in one file", YAML_NODES_MAX);
+    if (!yaml_builder_has_room(builder, event))
         return false;
-    }
     switch (event->type) {
     case YAML_SCALAR_EVENT:
         g_ptr_array_add(builder->stack, yaml_builder_new_text(builder, event));

@@ -14,19 +14,21 @@
 
 /* Checks the addresses that follow a mark: they are those of files beside the style, where only
  * assets stand. */
-static void links_check_style_by(const char *mark, const Links *links, const char *text,
+static void links_check_style_by(const char *mark, const Links *links, const char *style,
                                  const char *css, Diagnostics *diagnostics)
 {
+    LinksText text = links_text(STYLE, style);
     for (const char *at = strstr(css, mark); at; at = strstr(at + 1, mark)) {
         const char *start = at + strlen(mark);
         start += strspn(start, " \t'\"");
-        gsize length = strcspn(start, "'\")#?\n");
+        gsize length = strcspn(start, "'\"()@#?\n"); /* no file that is printed has any of these */
         g_autofree char *address = g_strndup(start, length);
         g_autofree char *path = g_strconcat("assets/", address, NULL);
         if (links_is_elsewhere(address) || *start == '#' || links_lead(links, path, false) ||
-            g_str_has_prefix(start, "url(")) /* found by itself */
+            g_str_has_prefix(start, "url(") || /* found by itself */
+            !diagnostics_wants(diagnostics, DIAGNOSTIC_DEAD_LINK, STYLE))
             continue;
-        DiagnosticPlace place = links_place(STYLE, text, (gsize)(start - css), length);
+        DiagnosticPlace place = links_place(&text, (gsize)(start - css), length);
         diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
                         "'%s' is no file of the site: of templates/assets only style.css, find.js "
                         "and icon.svg are printed",

@@ -11,20 +11,20 @@ typedef struct Check {
     const Links *links;
     const Site *site;
     Diagnostics *diagnostics;
+    GHashTable *of_view[VIEW_N]; /* the names of its template and of all that it puts in */
 } Check;
 
 /* An address as a template has it. */
 typedef struct Written {
     const char *name; /* of the template */
-    const char *text; /* of the template */
+    LinksText *text;  /* of the template */
     gsize offset, length;
     char *value;
 } Written;
 
 static void written_complain(const Check *check, const Written *written, const char *problem)
 {
-    g_autofree char *path = g_strdup_printf("templates/%s.mustache", written->name);
-    DiagnosticPlace place = links_place(path, written->text, written->offset, written->length);
+    DiagnosticPlace place = links_place(written->text, written->offset, written->length);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_DEAD_LINK, &place, "'%s' %s", written->value,
                     problem);
 }
@@ -43,17 +43,9 @@ static void templates_gather(const Check *check, const char *name, GHashTable *n
         if (*tag != '<' && *tag != '>')
             continue;
         const char *part = tag + 1 + strspn(tag + 1, " ");
-        g_autofree char *copy = g_strndup(part, strcspn(part, " }"));
+        g_autofree char *copy = g_strndup(part, strcspn(part, " {}"));
         templates_gather(check, copy, names);
     }
-}
-
-/* The names of the template of a view and of all that it puts in. */
-static GHashTable *templates_of_view(const Check *check, ViewId view)
-{
-    GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    templates_gather(check, view_of(view)->template_name, names);
-    return names;
 }
 
 /* ---- One address ---- */
@@ -68,8 +60,9 @@ static bool tag_is(const char *tag, const char *name)
 static char *written_pattern(const Written *written, const char *ending)
 {
     g_autoptr(GString) pattern = g_string_new(NULL);
+    const char *last = g_strrstr(written->value, "}}");
     for (const char *c = written->value; *c;) {
-        const char *end = g_str_has_prefix(c, "{{") ? strstr(c, "}}") : NULL;
+        const char *end = last && c < last && g_str_has_prefix(c, "{{") ? strstr(c, "}}") : NULL;
         if (!end) {
             g_string_append_c(pattern, *c++);
             continue;
@@ -136,11 +129,9 @@ static char *address_problem(const Check *check, ViewId view, const char *addres
 static void written_check_relative(const Check *check, const Written *written, const char *pattern)
 {
     g_autofree char *problem = NULL;
-    for (guint v = 0; !problem && v < VIEW_N; v++) {
-        g_autoptr(GHashTable) names = templates_of_view(check, (ViewId)v);
-        if (g_hash_table_contains(names, written->name))
+    for (guint v = 0; !problem && v < VIEW_N; v++)
+        if (g_hash_table_contains(check->of_view[v], written->name))
             problem = address_problem(check, (ViewId)v, pattern);
-    }
     if (problem)
         written_complain(check, written, problem);
 }
@@ -160,6 +151,8 @@ static bool written_leads(const Check *check, const Written *written, const char
 
 static void written_check(const Check *check, const Written *written)
 {
+    if (!diagnostics_wants(check->diagnostics, DIAGNOSTIC_DEAD_LINK, written->text->path))
+        return;
     const char *ending = check->site->layout.book->settings.clean_urls ? "" : ".html";
     g_autofree char *pattern = written_pattern(written, ending);
     if (!pattern || links_is_elsewhere(pattern) || pattern[strspn(pattern, "*/.")] == '\0')
@@ -190,6 +183,8 @@ static bool attribute_ends(const char *text, const char *end)
 
 static void template_check_links(const Check *check, const char *name, const char *text)
 {
+    g_autofree char *path = g_strdup_printf("templates/%s.mustache", name);
+    LinksText counted = links_text(path, text);
     g_autofree char *without = links_without(text, "<!--", "-->");
     g_autofree char *code = links_without(without, "{{!", "}}");
     /* Without a base URL there is no canonical address, nor what needs one. */
@@ -203,20 +198,26 @@ static void template_check_links(const Check *check, const char *name, const cha
             continue;
         gsize length = (gsize)(end - quote - 1);
         g_autofree char *value = g_strndup(quote + 1, length);
-        Written written = {name, text, (gsize)(quote + 1 - source), length, value};
+        Written written = {name, &counted, (gsize)(quote + 1 - source), length, value};
         written_check(check, &written);
     }
 }
 
 void links_check_templates(const Links *links, const Site *site, Diagnostics *diagnostics)
 {
-    Check check = {links, site, diagnostics};
+    Check check = {links, site, diagnostics, {NULL}};
     g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint v = 0; v < VIEW_N; v++)
-        templates_gather(&check, view_of((ViewId)v)->template_name, used);
+    for (guint v = 0; v < VIEW_N; v++) {
+        const char *name = view_of((ViewId)v)->template_name;
+        check.of_view[v] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        templates_gather(&check, name, check.of_view[v]);
+        templates_gather(&check, name, used);
+    }
     GHashTableIter iter;
     gpointer name;
     g_hash_table_iter_init(&iter, used);
     while (g_hash_table_iter_next(&iter, &name, NULL))
         template_check_links(&check, name, g_hash_table_lookup(site->template_texts, name));
+    for (guint v = 0; v < VIEW_N; v++)
+        g_hash_table_unref(check.of_view[v]);
 }

@@ -102,18 +102,32 @@ bool links_is_elsewhere(const char *address)
 
 /* ---- Texts that are files ---- */
 
-DiagnosticPlace links_place(const char *path, const char *text, gsize offset, gsize width)
+LinksText links_text(const char *path, const char *text)
 {
-    DiagnosticPlace place = {.path = path, .text = text, .length = strlen(text), .line = 1};
-    const char *line = text;
-    for (const char *c = text; c < text + offset; c++)
-        if (*c == '\n') {
-            place.line++;
-            line = c + 1;
+    return (LinksText){path, text, strlen(text), 0, 1, 0, 1};
+}
+
+DiagnosticPlace links_place(LinksText *text, gsize offset, gsize width)
+{
+    if (offset < text->at)
+        *text = links_text(text->path, text->text);
+    for (; text->at < offset; text->at++) {
+        char byte = text->text[text->at];
+        if (byte == '\n') {
+            text->line++;
+            text->line_start = text->at + 1;
+            text->column = 1;
+        } else if ((byte & 0xC0) != 0x80) { /* where a character begins */
+            text->column++;
         }
-    place.column = (guint)g_utf8_strlen(line, text + offset - line) + 1;
-    place.width = (guint)g_utf8_strlen(text + offset, (gssize)width);
-    return place;
+    }
+    return (DiagnosticPlace){.path = text->path,
+                             .text = text->text + text->line_start,
+                             .length = text->length - text->line_start,
+                             .first = text->line,
+                             .line = text->line,
+                             .column = text->column,
+                             .width = (guint)g_utf8_strlen(text->text + offset, (gssize)width)};
 }
 
 char *links_without(const char *text, const char *open, const char *close)

@@ -19,8 +19,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Links, links_free)
  * an index is one as well, as servers have it (with clean URLs it always is). */
 bool links_lead(const Links *links, const char *address, bool folders);
 
-/* The place of a byte of a text that is a file. */
-DiagnosticPlace links_place(const char *path, const char *text, gsize offset, gsize width);
+/* A text that is a file, and how far its places were counted. */
+typedef struct LinksText {
+    const char *path, *text;
+    gsize length;
+    gsize line_start; /* of the line of the last place, */
+    guint line;       /* and which that is */
+    gsize at;         /* the last place, */
+    guint column;     /* and its column */
+} LinksText;
+LinksText links_text(const char *path, const char *text);
+
+/* The place of some bytes of a text; it is counted on from the last one. */
+DiagnosticPlace links_place(LinksText *text, gsize offset, gsize width);
 
 /* A copy in which what stands from each `open` to the next `close` is blank, lines kept. Free with
  * g_free. */

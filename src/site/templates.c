@@ -61,6 +61,8 @@ static void templates_shape(Site *site, ViewId id)
 
 static void templates_report(const Site *site, const GPtrArray *errors, Diagnostics *diagnostics)
 {
+    DiagnosticLines lines = {0};
+    const char *counted = NULL;
     for (guint i = 0; i < errors->len; i++) {
         const TemplateError *error = g_ptr_array_index(errors, i);
         g_autofree char *path =
@@ -68,11 +70,12 @@ static void templates_report(const Site *site, const GPtrArray *errors, Diagnost
         if (!diagnostics_wants(diagnostics, DIAGNOSTIC_TEMPLATE, path))
             continue;
         const char *text = g_hash_table_lookup(site->template_texts, error->template_name);
-        DiagnosticPlace place = {.path = path,
-                                 .text = text,
-                                 .length = text ? strlen(text) : 0,
-                                 .line = error->line,
-                                 .column = error->column};
+        if (text != counted)
+            lines = (DiagnosticLines){0};
+        counted = text;
+        DiagnosticPlace place =
+            diagnostic_lines_place(&lines, path, text, text && lines.line == 0 ? strlen(text) : 0,
+                                   error->line, error->column);
         diagnostics_add(diagnostics, DIAGNOSTIC_TEMPLATE, &place, "%s", error->text);
     }
 }

@@ -181,6 +181,42 @@ static void test_a_file_of_errors_is_bounded(void **state)
                                       "g:1:1: error: still told [unknown-field]\n"));
 }
 
+static void test_all_files_are_bounded(void **state)
+{
+    (void)state;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    for (guint n = 0; n < 12000; n++) {
+        g_autofree char *path = g_strdup_printf("f%02u", n / 500);
+        add(diagnostics, path, NULL, n + 1, 1, 1, "x");
+    }
+    assert_false(diagnostics_wants(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, "g"));
+    assert_true(diagnostics_wants(diagnostics, DIAGNOSTIC_LITERAL_MARKUP, "g"));
+    assert_int_equal(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR), 10001);
+    g_autofree char *out = diagnostics_format(diagnostics);
+    assert_true(g_str_has_suffix(out, "f20: error: too many errors in all files: only the first "
+                                      "10000 are shown [too-many]\n"));
+}
+
+static void test_lines_are_counted_on(void **state)
+{
+    (void)state;
+    const char *text = "one\ntwo\n\nfour";
+    DiagnosticLines lines = {0};
+    static const guint asked[] = {2, 2, 4, 1, 9, 3};
+    static const char *const cited[] = {"    two\n", "    two\n", "    four\n",
+                                        "    one\n", NULL,        NULL};
+    for (guint i = 0; i < G_N_ELEMENTS(asked); i++) {
+        DiagnosticPlace place =
+            diagnostic_lines_place(&lines, "f", text, strlen(text), asked[i], 0);
+        g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place, "x");
+        g_autofree char *out = diagnostics_format(diagnostics);
+        g_autofree char *expected = g_strdup_printf("f:%u: error: x [unknown-field]\n%s", asked[i],
+                                                    cited[i] ? cited[i] : "");
+        assert_string_equal(out, expected);
+    }
+}
+
 static void test_table(void **state)
 {
     (void)state;
@@ -246,6 +282,8 @@ int main(void)
         cmocka_unit_test(test_long_line_is_a_window),
         cmocka_unit_test(test_message_stays_on_one_short_line),
         cmocka_unit_test(test_a_file_of_errors_is_bounded),
+        cmocka_unit_test(test_all_files_are_bounded),
+        cmocka_unit_test(test_lines_are_counted_on),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_a_filter_sees_all_in_order_and_drops),
         cmocka_unit_test(test_a_note_stands_below_the_cited_line),

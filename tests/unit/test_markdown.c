@@ -303,16 +303,7 @@ static void test_pathological_texts_end_soon(void **state)
                                          "<!--", "> ",     "- ",      "[a](",    "**x [a*b**c*](d",
                                          "&",    "a**b",   "<?",      "\\`"};
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++)
-        cost_assert_linear(pieces[i], convert_repeated, MARKDOWN_SIZE_MAX, (gpointer)pieces[i]);
-}
-
-static void test_too_long_a_text(void **state)
-{
-    (void)state;
-    g_autofree char *text = g_strnfill(MARKDOWN_SIZE_MAX + 1, 'a');
-    assert_says(false, text, "f:1:4: error: the text is longer than 32 KiB [too-large]");
-    text[MARKDOWN_SIZE_MAX] = '\0';
-    assert_says(false, text, "");
+        cost_assert_linear(pieces[i], convert_repeated, YAML_TEXT_MAX, (gpointer)pieces[i]);
 }
 
 int main(void)
@@ -333,7 +324,6 @@ int main(void)
         cmocka_unit_test(test_check_warns_of_literal_markup),
         cmocka_unit_test(test_places_in_other_styles),
         cmocka_unit_test(test_pathological_texts_end_soon),
-        cmocka_unit_test(test_too_long_a_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -399,6 +399,42 @@ static void test_depth_that_is_allowed(void **state)
     assert_error("[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]", "f:1:17: error: more than 16");
 }
 
+/* The text, `n` times, between two others. */
+static char *numbered(const char *before, const char *piece, guint n, const char *after)
+{
+    GString *text = g_string_new(before);
+    for (guint i = 0; i < n; i++)
+        g_string_append_printf(text, piece, i);
+    g_string_append(text, after);
+    return g_string_free(text, FALSE);
+}
+
+static void test_entries_that_are_allowed(void **state)
+{
+    (void)state;
+    g_autofree char *list = numbered("a: [", "x%u,", YAML_ENTRIES_MAX, "]");
+    g_autofree char *map = numbered("a:\n", "  k%u: [[x], y]\n", YAML_ENTRIES_MAX, "");
+    g_autofree char *root = numbered("", "k%u: x\n", 2 * YAML_ENTRIES_MAX, "");
+    yaml_file_free(parse(list));
+    yaml_file_free(parse(map));
+    yaml_file_free(parse(root));
+    g_autofree char *long_list = numbered("a:\n", "- x%u\n", YAML_ENTRIES_MAX + 1, "b: x\n");
+    g_autofree char *long_map = numbered("a: {", "k%u: x,", YAML_ENTRIES_MAX + 1, "}");
+    g_autofree char *lists = numbered("a: [", "[],", YAML_ENTRIES_MAX + 1, "]");
+    assert_error(long_list, "f:1003:1: error: more than 1000 entries in one list or map [too-la");
+    assert_error(long_map, "f:1:7904: error: more than 1000 entries in one list or map [too-large");
+    assert_error(lists, "f:1:3008: error: more than 1000 entries in one list or map [too-large]");
+}
+
+static void test_text_that_is_allowed(void **state)
+{
+    (void)state;
+    g_autofree char *text = g_strnfill(YAML_TEXT_MAX + 1, 'a');
+    assert_error(text, "f:1:1: error: more than 32 KiB in one text [too-large]");
+    text[YAML_TEXT_MAX] = '\0';
+    yaml_file_free(parse(text));
+}
+
 static void assert_load_error(const char *folder, const char *path, const char *expected)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
@@ -456,6 +492,8 @@ int main(void)
         cmocka_unit_test(test_pathological_inputs_end_soon),
         cmocka_unit_test(test_many_keys_end_soon),
         cmocka_unit_test(test_depth_that_is_allowed),
+        cmocka_unit_test(test_entries_that_are_allowed),
+        cmocka_unit_test(test_text_that_is_allowed),
         cmocka_unit_test(test_load),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,6 +14,7 @@ typedef struct Import {
     const Book *book;
     const Locale *locale;
     const PoFile *po;
+    DiagnosticLines lines; /* of the file */
     Diagnostics *diagnostics;
     TransferReport *report;
     GHashTable *texts; /* context → TextId */
@@ -75,14 +76,11 @@ const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnosti
 
 /* ---- Whether a text can be taken ---- */
 
-static void import_complain(const Import *import, const PoEntry *entry, DiagnosticId id,
+static void import_complain(Import *import, const PoEntry *entry, DiagnosticId id,
                             const char *problem)
 {
-    DiagnosticPlace place = {.path = import->po->path,
-                             .text = import->po->bytes,
-                             .length = import->po->length,
-                             .line = entry->line,
-                             .column = 1};
+    DiagnosticPlace place = diagnostic_lines_place(
+        &import->lines, import->po->path, import->po->bytes, import->po->length, entry->line, 1);
     diagnostics_add(import->diagnostics, id, &place, "'%s' %s",
                     entry->context ? entry->context : entry->id, problem);
 }
@@ -167,7 +165,7 @@ static bool import_is_moved(const Import *import, const ImportEntry *at, const c
     return base && strcmp(base, now) != 0;
 }
 
-static TransferDeed import_refuse(const Import *import, const ImportEntry *at, DiagnosticId id,
+static TransferDeed import_refuse(Import *import, const ImportEntry *at, DiagnosticId id,
                                   const char *problem)
 {
     import_complain(import, at->entry, id, problem);
@@ -188,7 +186,7 @@ static TransferDeed import_compare(const ImportEntry *at)
     return cleared || newer ? TRANSFER_CONFIRMED : TRANSFER_UNCHANGED;
 }
 
-static TransferDeed import_decide(const Import *import, const ImportEntry *at)
+static TransferDeed import_decide(Import *import, const ImportEntry *at)
 {
     const PoEntry *entry = at->entry;
     const char *base = import_base(entry);
@@ -313,7 +311,7 @@ bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, c
     g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
-    Import import = {book, locale, po, diagnostics, report, texts, taken};
+    Import import = {book, locale, po, {0}, diagnostics, report, texts, taken};
     for (TextId id = 1; id < book->n_texts; id++)
         g_hash_table_insert(texts, transfer_context(book, id), GUINT_TO_POINTER(id));
     for (guint i = 0; i < po->entries->len; i++)

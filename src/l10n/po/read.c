@@ -11,33 +11,41 @@ typedef enum PoPart { PO_NONE, PO_CONTEXT, PO_ID, PO_TEXT, PO_PREVIOUS, PO_SKIPP
 typedef struct PoReader {
     PoFile *file;
     Diagnostics *diagnostics;
-    guint line;        /* from 1 */
-    const char *start; /* of the line */
-    PoPart part;       /* that a string on a line of its own goes on with */
-    PoEntry *entry;    /* the one at hand */
+    guint line;                         /* from 1 */
+    const char *start;                  /* of the line, in a copy of it */
+    DiagnosticLines lines, entry_lines; /* of what is told of a line, and of an entry behind it */
+    PoPart part;                        /* that a string on a line of its own goes on with */
+    PoEntry *entry;                     /* the one at hand */
     GString *strings[PO_SKIPPED + 1];
     bool seen[PO_SKIPPED + 1];
     bool obsolete; /* the entry at hand is one that a tool keeps (#~) */
     bool sound;
 } PoReader;
 
-static void po_complain_at(PoReader *reader, guint line, guint column, const char *problem,
-                           const char *subject)
+static void po_complain_at(PoReader *reader, DiagnosticLines *lines, guint line, guint column,
+                           const char *problem, const char *subject)
 {
-    DiagnosticPlace place = {.path = reader->file->path,
-                             .text = reader->file->bytes,
-                             .length = reader->file->length,
-                             .line = line,
-                             .column = column};
+    const PoFile *file = reader->file;
+    DiagnosticPlace place =
+        diagnostic_lines_place(lines, file->path, file->bytes, file->length, line, column);
     diagnostics_add(reader->diagnostics, DIAGNOSTIC_PO_SYNTAX, &place, "%s '%s'", problem, subject);
+}
+
+/* Complains of the entry at hand. */
+static void po_complain_entry(PoReader *reader, const char *problem, const char *subject)
+{
+    po_complain_at(reader, &reader->entry_lines, reader->entry->line, 1, problem, subject);
     reader->sound = false;
 }
 
-/* The same at a byte of the line at hand. */
+/* Complains of what stands at a byte of the line at hand. */
 static void po_complain(PoReader *reader, const char *at, const char *problem, const char *subject)
 {
+    reader->sound = false;
+    if (!diagnostics_wants(reader->diagnostics, DIAGNOSTIC_PO_SYNTAX, reader->file->path))
+        return;
     glong before = g_utf8_strlen(reader->start, at - reader->start);
-    po_complain_at(reader, reader->line, (guint)before + 1, problem, subject);
+    po_complain_at(reader, &reader->lines, reader->line, (guint)before + 1, problem, subject);
 }
 
 /* ---- Entries ---- */
@@ -52,7 +60,7 @@ static void po_keep_entry(PoReader *reader)
     PoEntry *entry = reader->entry;
     for (guint i = 0; i <= PO_SKIPPED; i++)
         if (!g_utf8_validate(reader->strings[i]->str, -1, NULL))
-            po_complain_at(reader, entry->line, 1, "the escapes of an entry are not", "UTF-8");
+            po_complain_entry(reader, "the escapes of an entry are not", "UTF-8");
     entry->context = reader->seen[PO_CONTEXT] ? po_take(reader, PO_CONTEXT) : NULL;
     entry->previous = reader->seen[PO_PREVIOUS] ? po_take(reader, PO_PREVIOUS) : NULL;
     entry->id = po_take(reader, PO_ID);
@@ -72,7 +80,7 @@ static void po_next_entry(PoReader *reader)
         if (reader->seen[PO_TEXT])
             po_keep_entry(reader);
         else
-            po_complain_at(reader, reader->entry->line, 1, "an entry ends without", "msgstr");
+            po_complain_entry(reader, "an entry ends without", "msgstr");
     }
     po_entry_free(reader->entry);
     reader->entry = po_entry_new();
@@ -199,10 +207,15 @@ static void po_read_statement(PoReader *reader, const char *at, bool previous)
 
 static void po_read_flags(PoReader *reader, const char *flags)
 {
-    g_auto(GStrv) names = g_strsplit(flags, ",", -1);
-    for (guint i = 0; names[i]; i++)
-        if (strcmp(g_strstrip(names[i]), "fuzzy") == 0)
+    for (gsize length;; flags += length + 1) {
+        flags += strspn(flags, " \t");
+        length = strcspn(flags, ",");
+        gsize word = strcspn(flags, ", \t");
+        if (word == strlen("fuzzy") && strncmp(flags, "fuzzy", word) == 0)
             reader->entry->fuzzy = true;
+        if (flags[length] == '\0')
+            return;
+    }
 }
 
 /* A line that starts with '#'. */
@@ -309,11 +322,14 @@ static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
     const char *begin = file->bytes;
     if (g_str_has_prefix(begin, BYTE_ORDER_MARK))
         begin += strlen(BYTE_ORDER_MARK);
-    g_auto(GStrv) lines = g_strsplit(begin, "\n", -1);
+    g_autoptr(GString) line = g_string_new(NULL);
     po_next_entry(&reader);
-    for (guint i = 0; lines[i]; i++) {
-        reader.line = i + 1;
-        po_read_line(&reader, lines[i]);
+    for (const char *end; begin; begin = *end ? end + 1 : NULL) {
+        end = begin + strcspn(begin, "\n");
+        g_string_truncate(line, 0);
+        g_string_append_len(line, begin, end - begin);
+        reader.line++;
+        po_read_line(&reader, line->str);
     }
     po_next_entry(&reader);
     po_entry_free(reader.entry);
@@ -379,9 +395,12 @@ void po_file_free(PoFile *file)
 char *po_file_field(const PoFile *file, const char *name)
 {
     g_autofree char *prefix = g_strconcat(name, ":", NULL);
-    g_auto(GStrv) lines = g_strsplit(file->header, "\n", -1);
-    for (guint i = 0; lines[i]; i++)
-        if (g_ascii_strncasecmp(lines[i], prefix, strlen(prefix)) == 0)
-            return g_strdup(g_strstrip(lines[i] + strlen(prefix)));
+    for (const char *line = file->header, *end; line; line = *end ? end + 1 : NULL) {
+        end = line + strcspn(line, "\n");
+        if (g_ascii_strncasecmp(line, prefix, strlen(prefix)) != 0)
+            continue;
+        const char *value = line + strlen(prefix);
+        return g_strstrip(g_strndup(value, (gsize)(end - value)));
+    }
     return NULL;
 }
