@@ -8,9 +8,25 @@ static bool json_is_escaped(char c)
     return (guchar)c < ' ' || c == '"' || c == '\\' || c == 0x7F;
 }
 
+/* Many bytes at a time, since hardly any text has something to escape. */
+typedef guint8 Block __attribute__((vector_size(16)));
+
+/* Whether one of the bytes of a block is escaped. */
+static bool json_has_escaped(const char *text)
+{
+    Block block;
+    memcpy(&block, text, sizeof block);
+    block = (Block)((block < ' ') | (block == '"') | (block == '\\') | (block == 0x7F));
+    guint64 halves[2];
+    memcpy(halves, &block, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
 gsize json_plain_length(const char *text, gsize length)
 {
     gsize at = 0;
+    while (length - at >= sizeof(Block) && !json_has_escaped(text + at))
+        at += sizeof(Block);
     while (at < length && !json_is_escaped(text[at]))
         at++;
     return at;

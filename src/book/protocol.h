@@ -103,6 +103,7 @@ typedef enum MessageForm {
     MESSAGE_OUTPUT,  /* the output of a tool */
     MESSAGE_BYTES,   /* in hexadecimal, with a reading */
     MESSAGE_NONE,    /* on no wire: what a program shows */
+    MESSAGE_N,
 } MessageForm;
 
 typedef struct CodeClass {

@@ -331,6 +331,8 @@ static void prerender_near(const Edition *edition, const Protocol *protocol, con
     }
     for (guint i = 0; i < code->related.n; i++)
         near_add(edition, protocol, code, code->related.codes[i], ready);
+    ready->all_near[NEAR_LINKS] = (TemplateValue){ready->near, ready->n_near};
+    pieces_make(edition, &near_shape, NEAR_PIECES, ready->all_near);
 }
 
 /* ---- Notes ---- */
@@ -395,6 +397,7 @@ static void prerender_code(const Edition *edition, const Protocol *protocol, con
     messages_split(edition, code, names, ready);
     prerender_facts(edition, protocol, code, questions, ready);
     prerender_near(edition, protocol, code, ready);
+    ready->id_columns = head_columns(ready->side[SIDE_ID]);
     ready->title_columns = head_code_columns(code);
     pieces_make(edition, &side_shape, SIDE_PIECES, ready->side);
 }
@@ -418,6 +421,11 @@ void prerender_protocol(Edition *edition, guint index)
     for (guint i = 0; i < protocol->n_pair_notes; i++)
         prerender_note(edition, &protocol->pair_notes[i], &ready->notes[i]);
     ready->title_columns = head_pair_columns(edition, protocol, edition->arena);
+    ready->summary_columns = head_columns(arena_static(edition->locale->line_join)) +
+                             head_columns(arena_static(edition->locale->part_separator));
+    for (guint form = 0; form < MESSAGE_N; form++)
+        ready->message_headings[form] =
+            messages_heading(edition, (MessageForm)form, edition->arena);
     ready->compared = compared_questions(protocol);
     FieldNames *names = field_names_new();
     for (guint c = 0; c < protocol->n_codes; c++)

@@ -35,7 +35,8 @@ typedef struct PrerenderedCode {
     TemplateValue *near; /* links to near pairs, LINK_N values each */
     guint *near_codes;   /* with whom, in the same order */
     guint n_near;
-    guint title_columns; /* see head_code_columns */
+    TemplateValue all_near[NEAR_N];
+    guint id_columns, title_columns; /* see head_columns, head_code_columns */
 } PrerenderedCode;
 
 /* An answer to a question that lists its answers: what all codes that give it share. */
@@ -65,8 +66,10 @@ typedef struct PrerenderedProtocol {
     PrerenderedNote *notes;
     TemplateValue *crumbs; /* lists: without a class, then with each */
     guint title_columns;   /* see head_pair_columns */
-    guint64 compared;      /* the questions that pages of pairs compare, a bit each */
-    TermFinder *finder;    /* of its terms; NULL where it has none */
+    guint summary_columns; /* of what stands between the sentences of a pair's summary */
+    TemplateValue message_headings[MESSAGE_N];
+    guint64 compared;   /* the questions that pages of pairs compare, a bit each */
+    TermFinder *finder; /* of its terms; NULL where it has none */
 } PrerenderedProtocol;
 
 /* Renders all of a protocol but its crumbs and trails, which frame_prepare_protocol makes before.

@@ -12,11 +12,17 @@ static const TemplateName link_names[] = {
 };
 const TemplateShape link_shape = {link_names, G_N_ELEMENTS(link_names)};
 
+static const TemplateName near_names[] = {
+    {"links", TEMPLATE_LIST, true, &link_shape},
+    PIECES_NAME,
+};
+const TemplateShape near_shape = {near_names, G_N_ELEMENTS(near_names)};
+
 static const TemplateName row_names[] = {
     {"label", TEMPLATE_HTML, true, NULL},
     {"a", TEMPLATE_HTML, true, NULL},
     {"b", TEMPLATE_HTML, false, NULL},
-    {"decides", TEMPLATE_BOOL, false, NULL},
+    {"other", TEMPLATE_MAP, false, &row_shape},
     {"sources", TEMPLATE_LIST, false, &link_shape},
     PIECES_NAME,
 };

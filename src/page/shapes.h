@@ -18,9 +18,13 @@ G_BEGIN_DECLS
 /* A link: label (html), href, hint (text), about (html). */
 enum { LINK_LABEL, LINK_HREF, LINK_HINT, LINK_ABOUT, LINK_PIECES, LINK_N };
 
-/* A row of a table: label, a, b (html), whether it decides, and the documents that say `a` where it
- * has its own (pages of codes). Label and a are those of a code, the rest of a page. */
-enum { ROW_LABEL, ROW_A, ROW_B, ROW_DECIDES, ROW_SOURCES, ROW_PIECES, ROW_N };
+/* Links of one code to pages of pairs. */
+enum { NEAR_LINKS, NEAR_PIECES, NEAR_N };
+
+/* A row of a table: label, a, b (html), the row of the other code (pages of pairs), and the
+ * documents that say `a` where it has its own (pages of codes). Label and a are those of a code,
+ * the rest of a page. */
+enum { ROW_LABEL, ROW_A, ROW_B, ROW_OTHER, ROW_SOURCES, ROW_PIECES, ROW_N };
 
 /* A code as one of the two sides of a pair page, and in lists of codes.
  * X(identifier, name, type, whether it is the same on all pages, shape) */
@@ -56,7 +60,7 @@ enum {
 /* Bytes of a message, and what they say. */
 enum { READING_BYTES, READING_SAYS, READING_N };
 
-extern const TemplateShape link_shape, row_shape, side_shape, reading_shape;
+extern const TemplateShape link_shape, near_shape, row_shape, side_shape, reading_shape;
 
 /* The colour of a tone, which is never the only sign: "tint-4". */
 const char *shapes_tint(Tone tone);

@@ -94,7 +94,7 @@ static const Answer *side_answer(const Book *book, const RelationSide *side, gui
 
 /* The rows of the questions in `which`, a bit each. */
 static TemplateValue across_rows(const Edition *edition, const Relation *relation, guint64 which,
-                                 int decides, Arena *arena)
+                                 Arena *arena)
 {
     const Book *book = edition->book;
     TemplateValue *rows = arena_values(arena, (gsize)book->n_questions * ROW_N);
@@ -108,7 +108,6 @@ static TemplateValue across_rows(const Edition *edition, const Relation *relatio
         row[ROW_LABEL] = wording_html(edition, book->questions[q].label, WORDING_LINE, arena);
         row[ROW_A] = wording_html(edition, a->brief, WORDING_LINE, arena);
         row[ROW_B] = wording_html(edition, b->brief, WORDING_LINE, arena);
-        row[ROW_DECIDES] = arena_bool((int)q == decides);
     }
     return (TemplateValue){rows, n};
 }
@@ -120,10 +119,9 @@ static void across_fill_facts(const Edition *edition, const Relation *relation,
     if (decides >= 0)
         values[ACROSS_ASKS] =
             wording_html(edition, edition->book->questions[decides].asks, WORDING_LINE, arena);
-    values[ACROSS_DIFFERENCES] =
-        across_rows(edition, relation, comparison->differs, decides, arena);
+    values[ACROSS_DIFFERENCES] = across_rows(edition, relation, comparison->differs, arena);
     values[ACROSS_HAS_DIFFERENCES] = arena_bool(comparison->differs != 0);
-    values[ACROSS_SHARED] = across_rows(edition, relation, comparison->shares, -1, arena);
+    values[ACROSS_SHARED] = across_rows(edition, relation, comparison->shares, arena);
     values[ACROSS_HAS_SHARED] = arena_bool(comparison->shares != 0);
 }
 

@@ -29,7 +29,7 @@
     X(MESSAGES_HEADING, "messages_heading", HTML, NULL)                                            \
     X(OTHER_REQUESTS, "other_requests", BOOL, NULL)                                                \
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
-    X(NEAR, "near", LIST, &link_shape)
+    X(NEAR, "near", LIST, &near_shape)
 
 enum {
     PAIR_BEFORE = FRAME_N - 1,
@@ -47,32 +47,16 @@ static const TemplateName pair_names[] = {
 
 /* The rows of the questions in `which`, a bit each. */
 static TemplateValue pair_rows(guint64 which, const PrerenderedCode *a, const PrerenderedCode *b,
-                               int decides, Arena *arena)
+                               Arena *arena)
 {
     guint n = (guint)__builtin_popcountll(which);
     TemplateValue *rows = arena_alloc(arena, (gsize)n * ROW_N * sizeof *rows), *row = rows;
     for (; which; which &= which - 1, row += ROW_N) {
         int q = __builtin_ctzll(which);
         memcpy(row, a->facts[q], ROW_N * sizeof *row);
-        row[ROW_B] = b->facts[q][ROW_A];
-        row[ROW_DECIDES] = arena_bool(q == decides);
+        row[ROW_OTHER] = (TemplateValue){b->facts[q], 1};
     }
     return (TemplateValue){rows, n};
-}
-
-/* The near pairs of both, without this one. */
-static TemplateValue pair_near(const Page *page, const PrerenderedCode *a, const PrerenderedCode *b,
-                               Arena *arena)
-{
-    TemplateValue *links = arena_values(arena, ((gsize)a->n_near + b->n_near) * LINK_N);
-    guint n = 0;
-    for (guint i = 0; i < a->n_near; i++)
-        if (a->near_codes[i] != page->b)
-            memcpy(links + (gsize)n++ * LINK_N, a->near + i * LINK_N, LINK_N * sizeof *links);
-    for (guint i = 0; i < b->n_near; i++)
-        if (b->near_codes[i] != page->a)
-            memcpy(links + (gsize)n++ * LINK_N, b->near + i * LINK_N, LINK_N * sizeof *links);
-    return (TemplateValue){links, n};
 }
 
 /* The two sides of a page, and what was printed once of each. */
@@ -99,6 +83,37 @@ static Pair pair_of(const Edition *edition, const Page *page, const PairNote *no
     pair.left_says = &pair.asks->answers[pair.a->values[decides]];
     pair.right_says = &pair.asks->answers[pair.b->values[decides]];
     return pair;
+}
+
+/* The near pairs of a code, without that with this other one. Adds how many there are to *n. */
+static void pair_near_of(const PrerenderedCode *code, guint other, guint *n, Arena *arena,
+                         TemplateValue *near)
+{
+    guint own = 0;
+    while (own < code->n_near && code->near_codes[own] != other)
+        own++;
+    memcpy(near, code->all_near, sizeof code->all_near);
+    *n += code->n_near;
+    if (own == code->n_near)
+        return;
+    TemplateValue *links = arena_alloc(arena, (gsize)code->n_near * LINK_N * sizeof *links);
+    guint before = own * LINK_N, behind = (code->n_near - own - 1) * LINK_N;
+    memcpy(links, code->near, before * sizeof *links);
+    memcpy(links + before, code->near + before + LINK_N, behind * sizeof *links);
+    near[NEAR_LINKS] = (TemplateValue){links, code->n_near - 1};
+    near[NEAR_PIECES].size = 0;
+    (*n)--;
+}
+
+/* The near pairs of both, without this one. */
+static void pair_fill_near(const Page *page, const Pair *pair, Arena *arena, TemplateValue *values)
+{
+    TemplateValue *near = arena_alloc(arena, 2 * NEAR_N * sizeof *near);
+    guint n = 0;
+    pair_near_of(pair->left, page->b, &n, arena, near);
+    pair_near_of(pair->right, page->a, &n, arena, near + NEAR_N);
+    values[PAIR_NEAR] = (TemplateValue){near, 2};
+    values[PAIR_HAS_NEAR] = arena_bool(n > 0);
 }
 
 /* A side: what is ready of the code, with what only this pair has. */
@@ -151,7 +166,7 @@ static bool pair_answers_others(const Pair *pair)
 }
 
 /* Two messages of one form are headed by it, one by its own. */
-static void pair_fill_messages(const Edition *edition, const Pair *pair, Arena *arena,
+static void pair_fill_messages(const PrerenderedProtocol *ready, const Pair *pair,
                                TemplateValue *values)
 {
     const Code *first = pair->a->message ? pair->a : pair->b;
@@ -159,7 +174,7 @@ static void pair_fill_messages(const Edition *edition, const Pair *pair, Arena *
     bool alike = !both || pair->a->message_form == pair->b->message_form;
     values[PAIR_HAS_MESSAGES] = arena_bool(first->message != NULL);
     values[PAIR_MESSAGES_HEADING] =
-        messages_heading(edition, alike ? first->message_form : MESSAGE_HEAD, arena);
+        ready->message_headings[alike ? first->message_form : MESSAGE_HEAD];
     values[PAIR_OTHER_REQUESTS] = arena_bool(both && pair_answers_others(pair));
 }
 
@@ -186,22 +201,24 @@ static TemplateValue pair_summary(const Edition *edition, const Protocol *protoc
                                   const Pair *pair, TemplateValue title, Arena *arena)
 {
     const Locale *locale = edition->locale;
+    const PrerenderedProtocol *ready = &edition->protocols[protocol - edition->book->protocols];
     TemplateValue says = {NULL, 0};
     guint columns = 0;
     if (pair->note) {
         says = pair->note->summary;
         columns = pair->note->summary_columns;
     } else if (pair->asks) {
-        TemplateValue join = arena_static(locale->line_join),
-                      separator = arena_static(locale->part_separator);
-        TemplateValue left = pair->left->side[SIDE_ID], right = pair->right->side[SIDE_ID];
-        TemplateValue texts[] = {pair->asks->plain_asks, join,      left,
-                                 pair->left_says->brief, separator, right,
+        TemplateValue texts[] = {pair->asks->plain_asks,
+                                 arena_static(locale->line_join),
+                                 pair->left->side[SIDE_ID],
+                                 pair->left_says->brief,
+                                 arena_static(locale->part_separator),
+                                 pair->right->side[SIDE_ID],
                                  pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
         columns = pair->asks->asks_columns + pair->left_says->brief_columns +
-                  pair->right_says->brief_columns + head_columns(join) + head_columns(separator) +
-                  head_columns(left) + head_columns(right);
+                  pair->right_says->brief_columns + pair->left->id_columns +
+                  pair->right->id_columns + ready->summary_columns;
     }
     return head_describe_pair(edition, protocol, pair->a, pair->b, title, says, columns, arena);
 }
@@ -233,13 +250,12 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
         values[PAIR_INSIGHT] = pair.note->insight;
     }
     pair_fill_sides(&pair, arena, values);
-    pair_fill_messages(edition, &pair, arena, values);
-    values[PAIR_DIFFERENCES] = pair_rows(differs, pair.left, pair.right, comparison.decides, arena);
-    values[PAIR_SHARED] = pair_rows(shares, pair.left, pair.right, -1, arena);
+    pair_fill_messages(ready, &pair, values);
+    values[PAIR_DIFFERENCES] = pair_rows(differs, pair.left, pair.right, arena);
+    values[PAIR_SHARED] = pair_rows(shares, pair.left, pair.right, arena);
     values[PAIR_HAS_DIFFERENCES] = arena_bool(differs != 0);
     values[PAIR_HAS_SHARED] = arena_bool(shares != 0);
-    values[PAIR_NEAR] = pair_near(page, pair.left, pair.right, arena);
-    values[PAIR_HAS_NEAR] = arena_bool(values[PAIR_NEAR].size > 0);
+    pair_fill_near(page, &pair, arena, values);
 }
 
 const View view_pair = {"pair", pair_names, G_N_ELEMENTS(pair_names), pair_fill};
