@@ -3,13 +3,19 @@
 
 #include <string.h>
 
+static guint8 kind_of_ascii(char c)
+{
+    if (g_ascii_isalpha(c))
+        return LETTER_ALPHA;
+    if (g_ascii_isdigit(c))
+        return LETTER_DIGIT | LETTER_NUMBER;
+    return g_ascii_isspace(c) ? LETTER_SPACE : 0;
+}
+
 static guint8 kind_of(gunichar c)
 {
     if (c < 0x80)
-        return g_ascii_isalpha((char)c)   ? LETTER_ALPHA
-               : g_ascii_isdigit((char)c) ? LETTER_DIGIT | LETTER_NUMBER
-               : g_ascii_isspace((char)c) ? LETTER_SPACE
-                                          : 0;
+        return kind_of_ascii((char)c);
     /* U+30FB, the middle dot, parts words. */
     if (c >= 0x30a1 && c <= 0x30fe && c != 0x30fb)
         return LETTER_ALPHA | LETTER_KATAKANA;
@@ -36,40 +42,39 @@ static guint8 kind_of(gunichar c)
 
 gunichar letter_lower(gunichar c)
 {
-    return c < 0x80 ? (gunichar)g_ascii_tolower((char)c) : g_unichar_tolower(c);
+    if (c < 0x80)
+        return g_ascii_isupper((char)c) ? c + ('a' - 'A') : c;
+    return g_unichar_tolower(c);
 }
 
 void letters_init(Letters *letters, const char *text)
 {
-    gsize most = strlen(text) + 1;
-    gunichar *all = g_new(gunichar, 2 * most);
-    *letters = (Letters){.all = all,
-                         .lower = all + most,
-                         .kinds = g_new(guint8, most),
-                         .offsets = g_new(guint, most)};
-    guint8 before = 0;
-    guint n = 0;
+    gsize length = strlen(text), most = length + 1;
+    /* One block, the widest first. */
+    gunichar *all = g_malloc_n(most, 2 * sizeof(gunichar) + sizeof(guint) + sizeof(guint8));
+    gunichar *lower = all + most;
+    guint *offsets = lower + most, n = 0;
+    guint8 *kinds = (guint8 *)(offsets + most), before = 0, has = 0;
     for (const char *at = text; *at; at = g_utf8_next_char(at), n++) {
         gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
         guint8 kind = kind_of(c);
         all[n] = c;
-        letters->lower[n] = letter_lower(c);
-        letters->kinds[n] = kind & before & LETTER_WORD ? kind | LETTER_INSIDE : kind;
-        letters->offsets[n] = (guint)(at - text);
-        letters->has |= kind;
+        lower[n] = letter_lower(c);
+        kinds[n] = kind & before & LETTER_WORD ? kind | LETTER_INSIDE : kind;
+        offsets[n] = (guint)(at - text);
+        has |= kind;
         before = kind & LETTER_WORD ? LETTER_WORD : 0;
     }
-    all[n] = letters->lower[n] = 0;
-    letters->kinds[n] = 0;
-    letters->offsets[n] = (guint)strlen(text);
-    letters->n = n;
+    all[n] = lower[n] = 0;
+    kinds[n] = 0;
+    offsets[n] = (guint)length;
+    *letters = (Letters){
+        .all = all, .lower = lower, .kinds = kinds, .offsets = offsets, .n = n, .has = has};
 }
 
 void letters_clear(Letters *letters)
 {
     g_free(letters->all);
-    g_free(letters->kinds);
-    g_free(letters->offsets);
     *letters = (Letters){0};
 }
 

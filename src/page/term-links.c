@@ -25,8 +25,10 @@ static GArray *find_links(const char *text, gpointer data)
     TermLinks *links = data;
     if (links->n == LINKS_MAX)
         return NULL;
-    GArray *found = g_array_new(FALSE, FALSE, sizeof(MarkdownLink));
     g_autoptr(GArray) places = term_finder_find(links->finder, text);
+    if (places->len == 0)
+        return NULL;
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(MarkdownLink));
     for (guint i = 0; i < places->len && links->n < LINKS_MAX; i++) {
         const TermPlace *place = &g_array_index(places, TermPlace, i);
         if (links->linked[place->term] || (int)place->term == links->own)
