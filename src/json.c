@@ -1,6 +1,8 @@
 /* JSON, written in order. */
 #include "json.h"
 
+#include "digits.h"
+
 #include <string.h>
 
 static bool json_is_escaped(char c)
@@ -112,7 +114,7 @@ void json_put_text(Json *json, const char *name, const char *text)
 void json_put_number(Json *json, const char *name, gint64 number)
 {
     json_begin(json, name);
-    g_string_append_printf(json->out, "%" G_GINT64_FORMAT, number);
+    digits_append(json->out, number);
 }
 
 void json_put_bool(Json *json, const char *name, bool value)

@@ -1,6 +1,7 @@
 /* A flow as an SVG ladder, and as a list. */
 #include "page/ladder.h"
 
+#include "digits.h"
 #include "page/ladder-text.h"
 #include "page/words.h"
 
@@ -73,7 +74,7 @@ static LadderWord token_of(const char *label)
  * page's runs as the page does. */
 static void append_text_tag(LadderWord word, bool rtl, guint x, guint y, GString *group)
 {
-    g_string_append_printf(group, "<text x=\"%u\" y=\"%u\"", x, y);
+    digits_append_form(group, "<text x=\"%\" y=\"%\"", (int[]){(int)x, (int)y});
     if (word.lang)
         g_string_append_printf(group, " lang=\"%s\"", word.lang);
     if (word.lang || word.rtl != rtl)
@@ -103,8 +104,9 @@ static void draw_lines(LadderDrawing *drawing, LadderWord word, guint x, double 
 static void draw_head(GString *path, guint to, bool rightwards, guint y)
 {
     int back = rightwards ? -ARROW_HEAD : ARROW_HEAD;
-    g_string_append_printf(path, "M%d %dl%d %d %d %d", (int)to + back, (int)y - ARROW_HEAD + 1,
-                           -back, ARROW_HEAD - 1, back, ARROW_HEAD - 1);
+    digits_append_form(path, "M% %l% % % %",
+                       (int[]){(int)to + back, (int)y - ARROW_HEAD + 1, -back, ARROW_HEAD - 1, back,
+                               ARROW_HEAD - 1});
 }
 
 static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
@@ -123,7 +125,7 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
         g_string_append_printf(drawing->lost, "M%d %dl8 8m0-8l-8 8", (int)to - 4,
                                (int)drawing->y - 4);
     }
-    g_string_append_printf(path, "M%u %uH%u", from, drawing->y, to);
+    digits_append_form(path, "M% %H%", (int[]){(int)from, (int)drawing->y, (int)to});
     bool rightwards = to > from;
     if (step->kind != FLOW_LOST)
         draw_head(step->own ? drawing->own : drawing->heads, to, rightwards, drawing->y);
@@ -235,7 +237,8 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
     append_opening(&drawing, out);
     g_string_append(out, "<path class=\"life\" d=\"");
     for (guint p = 0; p < flow->n_participants; p++)
-        g_string_append_printf(out, "M%u %uV%u", column_of(&drawing, p), top, drawing.y);
+        digits_append_form(out, "M% %V%",
+                           (int[]){(int)column_of(&drawing, p), (int)top, (int)drawing.y});
     g_string_append(out, "\"/>");
     append_path(out, "request", drawing.requests);
     append_path(out, "response", drawing.responses);
@@ -326,8 +329,8 @@ GPtrArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants)
 void ladder_mark(LadderWord word, const GPtrArray *lines, bool rtl, guint y, guint width,
                  GString *out)
 {
-    g_string_append_printf(out, "<path class=\"parts\" d=\"M0 %uH%u\"/><g class=\"parts\">", y,
-                           width);
+    digits_append_form(out, "<path class=\"parts\" d=\"M0 %H%\"/><g class=\"parts\">",
+                       (int[]){(int)y, (int)width});
     for (guint i = 0; i < lines->len; i++) {
         append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), out);
         template_escape(g_ptr_array_index(lines, i), -1, out);

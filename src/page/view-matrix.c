@@ -1,6 +1,7 @@
 /* The matrix: every pair of a protocol, first as one picture, then as tables that lead to the
  * comparisons. */
 #include "book/compare.h"
+#include "digits.h"
 #include "page/addresses.h"
 #include "page/frame.h"
 #include "page/phrases.h"
@@ -139,11 +140,13 @@ static guint blocks_shade(const Protocol *protocol, guint size, guint low, guint
 static void picture_row(const Protocol *protocol, guint size, guint high, GString **paths)
 {
     guint n = high + (size > 1);
+    guint next = n > 0 ? blocks_shade(protocol, size, 0, high) : 0;
     for (guint low = 0; low < n;) {
-        guint shade = blocks_shade(protocol, size, low, high), first = low;
-        for (low++; low < n && blocks_shade(protocol, size, low, high) == shade; low++)
+        guint shade = next, first = low;
+        while (++low < n && (next = blocks_shade(protocol, size, low, high)) == shade)
             ;
-        g_string_append_printf(paths[shade], "M%u %uh%u", first, high, low - first);
+        digits_append_form(paths[shade], "M% %h%",
+                           (int[]){(int)first, (int)high, (int)(low - first)});
     }
 }
 
@@ -165,7 +168,7 @@ static TemplateValue matrix_picture(const Protocol *protocol, guint *n_cells, Ar
     }
     /* On paper each row ends in its code. */
     for (guint i = 0; size == 1 && i < n; i++) {
-        g_string_append_printf(out, "<text x=\"%u.3\" y=\"%u.3\">", i, i);
+        digits_append_form(out, "<text x=\"%.3\" y=\"%.3\">", (int[]){(int)i, (int)i});
         template_escape(protocol->codes[i].id, -1, out);
         g_string_append(out, "</text>");
     }

@@ -1,0 +1,16 @@
+/*
+ * digits.h: numbers in decimal digits, where there are so many that a format of printf would take
+ * most of the time.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void digits_append(GString *out, gint64 number);
+
+/* Appends `form` with the numbers, in their order, in place of each '%' in it. */
+void digits_append_form(GString *out, const char *form, const int *numbers);
+
+G_END_DECLS
