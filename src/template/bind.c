@@ -250,8 +250,7 @@ Template *template_bind(const Template *template, const TemplateValue *page)
     binder.slots[0] = (Known){PAGE_KNOWN, page};
     g_array_append_vals(binder.to->steps, template->steps->data, template->steps->len);
     g_ptr_array_extend(binder.to->shapes, template->shapes, NULL, NULL);
-    for (guint i = 0; i < template->names->len; i++)
-        g_ptr_array_add(binder.to->names, g_strdup(g_ptr_array_index(template->names, i)));
+    template_share_names(binder.to, template);
     bind_routine(&binder, 0);
     bind_variants(&binder);
     g_ptr_array_unref(binder.variants);

@@ -201,8 +201,7 @@ Template *template_cut(const Template *template)
     g_array_append_vals(to->windows, template->windows->data, template->windows->len);
     g_array_append_vals(to->routines, template->routines->data, template->routines->len);
     g_ptr_array_extend(to->shapes, template->shapes, NULL, NULL);
-    for (guint i = 0; i < template->names->len; i++)
-        g_ptr_array_add(to->names, g_strdup(g_ptr_array_index(template->names, i)));
+    template_share_names(to, template);
     cut_routine(&cutter, 0, 1);
     for (guint i = 0; i < to->routines->len; i++) {
         Routine *routine = &g_array_index(to->routines, Routine, i);

@@ -31,6 +31,12 @@ void template_free(Template *template)
     g_free(template);
 }
 
+void template_share_names(Template *program, const Template *from)
+{
+    g_ptr_array_unref(program->names);
+    program->names = g_ptr_array_ref(from->names);
+}
+
 guint32 template_emit_op(Template *program, Op op)
 {
     g_array_append_val(program->ops, op);

@@ -91,6 +91,8 @@ struct Template {
 };
 
 Template *template_program_new(const TemplateShape *shape);
+/* The names of a template that is made from another are those of the other. */
+void template_share_names(Template *program, const Template *from);
 
 /* Appends an operation and returns its index. */
 guint32 template_emit_op(Template *program, Op op);
