@@ -3,19 +3,22 @@
 
 #include <string.h>
 
-static guint8 kind_of_ascii(char c)
+/* Nearly all letters are of ASCII, so these two are asked without a call. */
+static inline guint8 ascii_kind(gunichar c)
 {
-    if (g_ascii_isalpha(c))
-        return LETTER_ALPHA;
-    if (g_ascii_isdigit(c))
-        return LETTER_DIGIT | LETTER_NUMBER;
-    return g_ascii_isspace(c) ? LETTER_SPACE : 0;
+    return (c | 0x20) - 'a' < 26      ? LETTER_ALPHA
+           : c - '0' < 10             ? LETTER_DIGIT | LETTER_NUMBER
+           : g_ascii_isspace((char)c) ? LETTER_SPACE
+                                      : 0;
+}
+
+static inline gunichar lower_of(gunichar c)
+{
+    return c - 'A' < 26 ? c | 0x20 : c < 0x80 ? c : g_unichar_tolower(c);
 }
 
 static guint8 kind_of(gunichar c)
 {
-    if (c < 0x80)
-        return kind_of_ascii((char)c);
     /* U+30FB, the middle dot, parts words. */
     if (c >= 0x30a1 && c <= 0x30fe && c != 0x30fb)
         return LETTER_ALPHA | LETTER_KATAKANA;
@@ -42,34 +45,32 @@ static guint8 kind_of(gunichar c)
 
 gunichar letter_lower(gunichar c)
 {
-    if (c < 0x80)
-        return g_ascii_isupper((char)c) ? c + ('a' - 'A') : c;
-    return g_unichar_tolower(c);
+    return lower_of(c);
 }
 
 void letters_init(Letters *letters, const char *text)
 {
     gsize length = strlen(text), most = length + 1;
-    /* One block, the widest first. */
-    gunichar *all = g_malloc_n(most, 2 * sizeof(gunichar) + sizeof(guint) + sizeof(guint8));
+    gunichar *all = g_malloc(most * (2 * sizeof(gunichar) + sizeof(guint) + sizeof(guint8)));
     gunichar *lower = all + most;
-    guint *offsets = lower + most, n = 0;
+    guint *offsets = lower + most;
     guint8 *kinds = (guint8 *)(offsets + most), before = 0, has = 0;
-    for (const char *at = text; *at; at = g_utf8_next_char(at), n++) {
+    guint n = 0;
+    for (const char *at = text; *at; n++) {
         gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
-        guint8 kind = kind_of(c);
+        guint8 kind = c < 0x80 ? ascii_kind(c) : kind_of(c);
         all[n] = c;
-        lower[n] = letter_lower(c);
+        lower[n] = lower_of(c);
         kinds[n] = kind & before & LETTER_WORD ? kind | LETTER_INSIDE : kind;
         offsets[n] = (guint)(at - text);
         has |= kind;
         before = kind & LETTER_WORD ? LETTER_WORD : 0;
+        at = c < 0x80 ? at + 1 : g_utf8_next_char(at);
     }
     all[n] = lower[n] = 0;
     kinds[n] = 0;
     offsets[n] = (guint)length;
-    *letters = (Letters){
-        .all = all, .lower = lower, .kinds = kinds, .offsets = offsets, .n = n, .has = has};
+    *letters = (Letters){all, lower, kinds, offsets, n, has};
 }
 
 void letters_clear(Letters *letters)

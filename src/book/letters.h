@@ -20,7 +20,7 @@ typedef enum LetterKind {
 } LetterKind;
 
 typedef struct Letters {
-    gunichar *all, *lower; /* as written, and in lower case; 0 at the end. All live in one block */
+    gunichar *all, *lower; /* as written, and in lower case; 0 at the end. All lie in one block */
     guint8 *kinds;         /* LetterKind; 0 at the end */
     guint *offsets;        /* of each letter, and of the end: in bytes of the text */
     guint n;               /* letters */

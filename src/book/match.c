@@ -9,6 +9,9 @@
 
 /* Forms are found by the first two letters, which share so many rows. */
 #define ROWS 1024
+/* Letters that are told apart by their low bits, so that most places of a text are passed at once.
+ */
+#define LETTERS 256
 /* Where the second letter is a space or any ending, or there is none, it counts as this one. */
 #define NO_LETTER 0
 
@@ -27,6 +30,7 @@ struct Matcher {
     guint n;
     guint *ranks; /* by number */
     guint first[ROWS + 1];
+    bool begins[LETTERS]; /* whether a form begins with a letter of these low bits */
     bool starts_open; /* a form begins with any ending, or a space, and is looked for everywhere */
     MatchFlags flags;
 };
@@ -104,6 +108,7 @@ Matcher *matcher_new(const char *const *forms, guint n, MatchFlags flags)
     for (guint i = 0; i < n; i++) {
         gunichar first = matcher->forms[i].letters[0];
         matcher->starts_open |= first == ANY_ENDING || first == ' ';
+        matcher->begins[first % LETTERS] = true;
         matcher->first[form_row(&matcher->forms[i]) + 1]++;
     }
     for (guint row = 0; row < ROWS; row++)
@@ -221,9 +226,10 @@ GArray *matcher_find(const Matcher *matcher, const Letters *text)
                      .letters = matcher->flags & MATCH_FOLD_CASE ? text->lower : text->all,
                      .matches = matches};
     for (; search.start < text->n; search.start++) {
-        if (!search_may_part(&search, search.start))
-            continue;
         const gunichar *at = search.letters + search.start;
+        if (!(matcher->begins[*at % LETTERS] || matcher->starts_open) ||
+            !search_may_part(&search, search.start))
+            continue;
         guint two = row_of(at[0], at[1]), one = row_of(at[0], NO_LETTER);
         search_row(&search, two);
         if (one != two)

@@ -128,11 +128,14 @@ static void check_brackets(const CheckText *check)
     guint opened[G_N_ELEMENTS(pairs)], alone[G_N_ELEMENTS(pairs)];
     memset(opened, 0xff, sizeof(opened));
     memset(alone, 0xff, sizeof(alone));
-    for (guint i = 0; i <= letters->n; i++)
-        for (guint p = 0; !(letters->kinds[i] & LETTER_WORD) && p < G_N_ELEMENTS(pairs); p++)
+    for (guint i = 0; i <= letters->n; i++) {
+        gunichar c = letters->all[i];
+        if (letters->kinds[i] & LETTER_WORD || c == ' ')
+            continue;
+        for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
             if (alone[p] == MARK_NONE)
-                alone[p] =
-                    pair_alone(i, letters->all[i], pairs[p].open, pairs[p].close, &opened[p]);
+                alone[p] = pair_alone(i, c, pairs[p].open, pairs[p].close, &opened[p]);
+    }
     for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
         if (alone[p] != MARK_NONE)
             report_alone(check, alone[p],

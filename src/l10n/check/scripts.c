@@ -14,8 +14,13 @@ typedef struct Shares {
     guint all, own, kana;
 } Shares;
 
+/* The first of all kana. */
+#define KANA_FIRST 0x3041
+
 static bool is_kana(gunichar c)
 {
+    if (c < KANA_FIRST)
+        return false;
     GUnicodeScript script = g_unichar_get_script(c);
     return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
 }
@@ -79,7 +84,7 @@ static guint word_turn(const Letters *letters, guint word, guint end)
 {
     GUnicodeScript first = G_UNICODE_SCRIPT_INVALID_CODE;
     for (guint i = word; i < end; i++) {
-        GUnicodeScript script = g_unichar_get_script(letters->all[i]);
+        GUnicodeScript script = check_letter_script(letters->all[i]);
         if (!is_alike(script))
             continue;
         if (first == G_UNICODE_SCRIPT_INVALID_CODE)

@@ -56,7 +56,7 @@ const CheckStyle *check_style(const Locale *locale)
 
 bool check_style_owns(const CheckStyle *style, gunichar letter)
 {
-    GUnicodeScript script = g_unichar_get_script(letter);
+    GUnicodeScript script = check_letter_script(letter);
     for (guint i = 0; i < G_N_ELEMENTS(style->scripts) && style->scripts[i]; i++)
         if (style->scripts[i] == script)
             return true;

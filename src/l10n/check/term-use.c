@@ -6,8 +6,9 @@
 /* A word that stands so often in a text is one of its subjects. */
 #define TERM_REPEATED 2
 
-/* What a text has of one term. */
+/* What a text has of one term. Of a glossary a text has few, so those are kept that it has. */
 typedef struct TermFound {
+    guint term;       /* its place in the glossary */
     guint english;    /* how often the English has it, and not as a part of a longer term */
     gsize where;      /* the first of them, in bytes; CHECK_NOWHERE for none */
     bool said;        /* the translation has one of its forms */
@@ -26,26 +27,44 @@ static GArray *find(const CheckText *check, TermUse use, const Letters *text)
     return matcher_find(check->terms->finders[use].matcher, text);
 }
 
-static void found_count_english(const CheckText *check, TermFound *found)
+/* What is kept of a term. */
+static TermFound *found_term(GArray *found, guint term)
+{
+    for (guint i = 0; i < found->len; i++)
+        if (g_array_index(found, TermFound, i).term == term)
+            return &g_array_index(found, TermFound, i);
+    TermFound added = {.term = term, .where = CHECK_NOWHERE};
+    g_array_append_val(found, added);
+    return &g_array_index(found, TermFound, found->len - 1);
+}
+
+static int compare_found(gconstpointer x, gconstpointer y)
+{
+    const TermFound *a = x, *b = y;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+static void found_count_english(const CheckText *check, GArray *found)
 {
     const Letters *english = &check->english.letters;
     g_autoptr(GArray) matches = find(check, TERMS_TRANSLATED, english);
     matcher_keep_longest(check->terms->finders[TERMS_TRANSLATED].matcher, english, matches);
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        TermFound *term = &found[finder_form(check, TERMS_TRANSLATED, match->form)->term];
+        TermFound *term =
+            found_term(found, finder_form(check, TERMS_TRANSLATED, match->form)->term);
         if (term->english++ == 0)
             term->where = english->offsets[match->at];
     }
 }
 
-static void found_add_said(const CheckText *check, TermFound *found)
+static void found_add_said(const CheckText *check, GArray *found)
 {
     g_autoptr(GArray) matches = find(check, TERMS_SAID, &check->text.letters);
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
         const TermForm *form = finder_form(check, TERMS_SAID, match->form);
-        TermFound *term = &found[form->term];
+        TermFound *term = found_term(found, form->term);
         term->said |= !form->avoided;
         if (form->avoided && (term->avoided == 0 || match->form + 1 < term->avoided)) {
             term->avoided = match->form + 1;
@@ -156,23 +175,25 @@ static void check_avoided(const CheckText *check, const Term *term, const TermFo
                  avoided, term->english, term->use ? term->use : term->english);
 }
 
+static void check_found(const CheckText *check, const TermFound *found)
+{
+    const Term *term = &g_array_index(check->terms->terms, Term, found->term);
+    if (term->use && !found->said && is_wanted(check, term, found->english) &&
+        !stays_english(check, found->term))
+        check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, found->where,
+                     "'%s' is '%s' by the glossary, and none of its forms is here; write one",
+                     term->english, term->use);
+    if (found->avoided > 0 && is_judged(check, term))
+        check_avoided(check, term, found);
+}
+
 void check_term_use(const CheckText *check)
 {
-    const GArray *terms = check->terms->terms;
-    g_autofree TermFound *found = g_new0(TermFound, terms->len);
-    for (guint i = 0; i < terms->len; i++)
-        found[i].where = CHECK_NOWHERE;
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TermFound));
     found_count_english(check, found);
     found_add_said(check, found);
     check_kept_names(check);
-    for (guint i = 0; i < terms->len; i++) {
-        const Term *term = &g_array_index(terms, Term, i);
-        if (term->use && !found[i].said && is_wanted(check, term, found[i].english) &&
-            !stays_english(check, i))
-            check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, found[i].where,
-                         "'%s' is '%s' by the glossary, and none of its forms is here; write one",
-                         term->english, term->use);
-        if (found[i].avoided > 0 && is_judged(check, term))
-            check_avoided(check, term, &found[i]);
-    }
+    g_array_sort(found, compare_found);
+    for (guint i = 0; i < found->len; i++)
+        check_found(check, &g_array_index(found, TermFound, i));
 }

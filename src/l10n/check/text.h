@@ -89,6 +89,14 @@ char *check_english_note(const char *english);
 /* The style of a locale; never NULL. */
 const CheckStyle *check_style(const Locale *locale);
 
+/* The script of a character. Those of ASCII, which are most, are known without a search. */
+static inline GUnicodeScript check_letter_script(gunichar letter)
+{
+    if (letter >= 0x80)
+        return g_unichar_get_script(letter);
+    return g_ascii_isalpha((char)letter) ? G_UNICODE_SCRIPT_LATIN : G_UNICODE_SCRIPT_COMMON;
+}
+
 /* Whether a letter is of one of the scripts of a style. */
 bool check_style_owns(const CheckStyle *style, gunichar letter);
 
