@@ -24,9 +24,7 @@ static Book *check_load(Diagnostics *diagnostics)
 /* The messages of the languages in question. False after a message of why there are none. */
 static bool check_collect(const L10nCall *call, const char *since, Diagnostics *diagnostics)
 {
-    for (guint l = 0; l < call->book->n_locales; l++)
-        if (l10n_concerns(call, &call->book->locales[l]))
-            l10n_check(call->book, &call->book->locales[l], diagnostics);
+    l10n_check(call->book, call->locale, diagnostics);
     l10n_check_silence(call->book, call->locale, diagnostics);
     g_autoptr(GError) error = NULL;
     if (!since || l10n_changed_since(call->book, call->locale, since, diagnostics, &error))

@@ -91,9 +91,7 @@ GArray *status_collect(const Book *book, const Locale *locale, Diagnostics *diag
     g_autoptr(Spans) spans = spans_new(book, locale);
     g_autoptr(GHashTable) suspicious = g_hash_table_new(NULL, NULL);
     Status status = {book, spans, suspicious};
-    for (guint l = 0; l < book->n_locales; l++)
-        if (!locale || locale == &book->locales[l])
-            l10n_check(book, &book->locales[l], diagnostics);
+    l10n_check(book, locale, diagnostics);
     l10n_check_silence(book, locale, diagnostics);
     diagnostics_filter(diagnostics, status_suspect, &status);
     for (guint l = 0; l < book->n_locales; l++)

@@ -18,39 +18,81 @@ static const CheckFunc checks[] = {
     check_colon,   check_term_use,    check_requirements,
 };
 
-void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+/* A language, made ready. */
+typedef struct Language {
+    const Locale *locale;
+    const CheckStyle *style;
+    CheckLengths *lengths;
+    CheckTerms *terms;
+} Language;
+
+static void language_clear(gpointer data)
 {
-    if (!locale->translations)
-        return;
-    const CheckStyle *style = check_style(locale);
-    CheckLengths *lengths = check_lengths_new(book, locale, style);
-    CheckTerms *terms = check_terms_new(locale, style);
-    for (TextId t = 1; t < book->n_texts; t++) {
-        const Translation *translation = &locale->translations[t];
-        const char *english = translation_made_from(translation);
-        if (!translation->text || !english)
+    Language *language = data;
+    check_terms_free(language->terms);
+    check_lengths_free(language->lengths);
+}
+
+static GArray *languages_new(const Book *book, const Locale *only)
+{
+    GArray *languages = g_array_new(FALSE, FALSE, sizeof(Language));
+    g_array_set_clear_func(languages, language_clear);
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *locale = &book->locales[l];
+        if (!locale->translations || (only && only != locale))
             continue;
-        const BookText *source = &book->texts[t];
-        CheckText check = {.book = book,
-                           .locale = locale,
-                           .style = style,
-                           .lengths = lengths,
-                           .terms = terms,
-                           .diagnostics = diagnostics,
-                           .id = t,
-                           .source = source,
-                           .node = translation->text};
-        check_side_init(&check.english, english, source->prose);
-        check_side_init(&check.text, translation->text->text, source->prose);
-        for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
-            checks[i](&check);
-        check_side_clear(&check.english);
-        check_side_clear(&check.text);
+        const CheckStyle *style = check_style(locale);
+        Language language = {locale, style, check_lengths_new(book, locale, style),
+                             check_terms_new(locale, style)};
+        g_array_append_val(languages, language);
     }
-    check_terms_free(terms);
-    check_lengths_free(lengths);
-    check_same(book, locale, diagnostics);
-    check_names(book, locale, diagnostics);
+    return languages;
+}
+
+/* Checks a text of one language. `english` is what another was made from, or nothing; mostly that
+ * is the same. */
+static void check_one(const Book *book, const Language *language, TextId id, CheckSide *english,
+                      Diagnostics *diagnostics)
+{
+    const Translation *translation = &language->locale->translations[id];
+    const char *made_from = translation_made_from(translation);
+    const BookText *source = &book->texts[id];
+    if (!translation->text || !made_from)
+        return;
+    if (!english->all || strcmp(english->all, made_from) != 0) {
+        check_side_clear(english);
+        check_side_init(english, made_from, source->prose);
+    }
+    CheckText check = {.book = book,
+                       .locale = language->locale,
+                       .style = language->style,
+                       .lengths = language->lengths,
+                       .terms = language->terms,
+                       .diagnostics = diagnostics,
+                       .id = id,
+                       .source = source,
+                       .node = translation->text,
+                       .english = *english};
+    check_side_init(&check.text, translation->text->text, source->prose);
+    for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+        checks[i](&check);
+    check_side_clear(&check.text);
+}
+
+void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics)
+{
+    g_autoptr(GArray) languages = languages_new(book, only);
+    for (TextId t = 1; t < book->n_texts; t++) {
+        CheckSide english = {0};
+        for (guint l = 0; l < languages->len; l++)
+            check_one(book, &g_array_index(languages, Language, l), t, &english, diagnostics);
+        check_side_clear(&english);
+    }
+    for (guint l = 0; l < languages->len; l++) {
+        const Locale *locale = g_array_index(languages, Language, l).locale;
+        check_same(book, locale, diagnostics);
+        check_names(book, locale, diagnostics);
+    }
 }
 
 /* ---- Silences ---- */

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Checks all that a language has. English has nothing to check. */
-void l10n_check(const Book *book, const Locale *locale, Diagnostics *diagnostics);
+/* Checks all that a language has (NULL: all of them). English has nothing to check. */
+void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics);
 
 /* Drops the messages that do not concern a language (NULL: all but English), and the warnings that
  * a text's `ok` silences; of the others those about a text have its English beside them. An `ok` of

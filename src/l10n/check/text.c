@@ -84,7 +84,7 @@ void check_side_clear(CheckSide *side)
 {
     letters_clear(&side->letters);
     g_free(side->words);
-    g_array_unref(side->lines);
+    g_clear_pointer(&side->lines, g_array_unref);
 }
 
 bool check_text_quotes(const CheckText *check)

@@ -59,6 +59,7 @@ typedef struct CheckText {
 /* No place is known. */
 #define CHECK_NOWHERE ((gsize)-1)
 
+/* `text` is needed for as long as the side, of which one with nothing in it may be cleared too. */
 void check_side_init(CheckSide *side, const char *text, bool prose);
 void check_side_clear(CheckSide *side);
 
