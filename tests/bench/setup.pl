@@ -7,6 +7,7 @@
 use strict;
 use warnings;
 use Cwd 'abs_path';
+use File::Path 'make_path';
 use File::Temp 'tempdir';
 use FindBin;
 use JSON::PP;
@@ -43,7 +44,7 @@ sub row {
 
 # apt that knows of no installed package, and writes into a folder of its own; also its lists, where they are downloaded.
 sub apt {
-    mkdir "$place/$_" for 'apt', 'apt/archives', 'apt/archives/partial', 'apt/lists', 'apt/lists/partial';
+    make_path(map { "$place/apt/$_/partial" } 'archives', 'lists');
     open my $status, '>>', "$place/status" or die "$place/status: $!\n";
     return ('apt-get', map { ('-o', $_) } "Dir::State::status=$place/status", "Dir::Cache=$place/apt",
       "Dir::Cache::archives=$place/apt/archives", $ENV{DOWNLOAD} ? "Dir::State::lists=$place/apt/lists" : (),
@@ -56,10 +57,11 @@ sub output_of {
     return scalar(<$from>) // '';
 }
 
-# The files of packages that apt would download for some, by name, with their bytes. A bare machine has those that
-# Debian requires, and apt.
+# The files of packages that apt would download for some, by name, with their bytes, whatever has been downloaded. A bare
+# machine has those that Debian requires, and apt.
 sub files_for {
-    my %bytes = output_of(apt(), '-qq', '-y', '--no-install-recommends', '--print-uris', 'install', '?priority(required)', 'apt', @_)
+    make_path("$place/none/partial");
+    my %bytes = output_of(apt(), '-o', "Dir::Cache::archives=$place/none", '-qq', '-y', '--no-install-recommends', '--print-uris', 'install', '?priority(required)', 'apt', @_)
       =~ /^'[^']*' (\S+) (\d+)/mg;
     return %bytes;
 }
@@ -136,7 +138,6 @@ sub timed {
 sub download_steps {
     my @site = packages_of('for_site');
     row('lists of packages', timed(apt(), '-qq', 'update'));
-    my %bare = files_for();
     my @install = (apt(), '-qq', '-y', '--no-install-recommends', '--download-only', 'install', '?priority(required)', 'apt');
     timed(@install);
     my %there = map { $_ => 1 } glob "$place/apt/archives/*.deb";
@@ -161,7 +162,7 @@ sub steps {
         $processor -= $of_processor;
     }
     row('all else: looking for packages', $seconds, $processor);
-    row('all of ./setup site', $all, $all_processor);
+    row('all of it, packages being there', $all, $all_processor);
 }
 
 # Runs ./setup site there: its seconds, its processor seconds, a list of [step, seconds, processor seconds], and
