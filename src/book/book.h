@@ -49,6 +49,17 @@ struct Book {
 Book *book_load(const char *folder, Diagnostics *diagnostics);
 /* The same with so many threads, from 1, where book_load takes as many as there are cores. */
 Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics);
+
+/* The part of a book that is printed. Of other languages only that is loaded which its pages ask:
+ * how much of each text they have, and in a book of many languages mostly not even that. They have
+ * no messages either. */
+typedef struct BookPart {
+    const char *const *languages; /* ids; all are wanted where one of them is no language */
+    bool tells_all; /* there may be a page among them that tells how much all languages have */
+} BookPart;
+/* The same with that part alone; NULL: all of it. */
+Book *book_load_part(const char *folder, guint jobs, const BookPart *part,
+                     Diagnostics *diagnostics);
 void book_free(Book *book);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 

@@ -11,6 +11,11 @@ Book *book_load(const char *folder, Diagnostics *diagnostics)
 
 Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
 {
+    return book_load_part(folder, jobs, NULL, diagnostics);
+}
+
+Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagnostics *diagnostics)
+{
     g_autoptr(Book) book = g_new0(Book, 1);
     book->store = store_create(jobs);
     if (!settings_load(book, folder, diagnostics))
@@ -19,6 +24,8 @@ Book *book_load_with(const char *folder, guint jobs, Diagnostics *diagnostics)
     files_end(files_begin(book->store, folder, FILES_OF_BOOK, file_read, NULL), diagnostics);
     texts_collect(book, diagnostics);
     locales_load(book, diagnostics);
+    if (part)
+        locales_choose(book, part);
     FilesWork *translations =
         files_begin(book->store, folder, FILES_OF_TRANSLATIONS, translation_read, book);
     protocols_load(book, diagnostics); /* while others read */

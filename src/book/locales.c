@@ -2,6 +2,8 @@
 #include "book/locales.h"
 
 #include "book/english.h"
+#include "book/glance.h"
+#include "book/homes.h"
 #include "book/patterns.h"
 #include "book/typography.h"
 #include "input/unseen.h"
@@ -149,9 +151,20 @@ static void translation_walk(Translating *translating, const Field *field, const
         translation_walk_map(translating, field, english, node, top);
 }
 
-void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book)
+/* Sees what a file has without parsing it, where that can be seen. */
+static bool translation_glance(const Book *book, const BookFile *file, const FileTools *tools)
 {
-    Book *book = translated_book;
+    gsize length;
+    int source = book_find_source(book, file->id);
+    g_autofree char *bytes = source >= 0 ? reader_read(tools->reader, file->path, YAML_SIZE_MAX,
+                                                       &length, file->diagnostics)
+                                         : NULL;
+    return bytes &&
+           glance_at_file(book, &book->locales[file->locale], (guint)source, bytes, length);
+}
+
+static void translation_load_file(Book *book, BookFile *file, const FileTools *tools)
+{
     file_read(file, tools, NULL);
     if (!file->yaml)
         return;
@@ -174,6 +187,20 @@ void translation_read(BookFile *file, const FileTools *tools, gpointer translate
     translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
                      yaml_file_root(file->yaml), true);
     translating.locale->keywords[source] = translating.keywords;
+}
+
+void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book)
+{
+    Book *book = translated_book;
+    LocalePart part = book->locales[file->locale].part;
+    if (part == LOCALE_NONE || (part == LOCALE_COUNTED && translation_glance(book, file, tools)))
+        return;
+    translation_load_file(book, file, tools);
+    /* What is wrong with a language that is not printed is told when it is. */
+    if (part == LOCALE_COUNTED) {
+        diagnostics_free(file->diagnostics);
+        file->diagnostics = diagnostics_new();
+    }
 }
 
 static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)
@@ -275,6 +302,36 @@ static void locale_check_tag(const Book *book, guint index, Diagnostics *diagnos
                            book->locales[index].tag, NULL, 0);
             return;
         }
+}
+
+/* ---- What of each is loaded ---- */
+
+/* The place of a language; Book.n_locales where there is none. */
+static guint locale_find(const Book *book, const char *id)
+{
+    guint l = 0;
+    while (l < book->n_locales && strcmp(book->locales[l].id, id) != 0)
+        l++;
+    return l;
+}
+
+void locales_choose(Book *book, const BookPart *part)
+{
+    guint n = book->n_locales;
+    g_autofree bool *wanted = g_new0(bool, n);
+    bool is_english = false;
+    for (guint i = 0; part->languages[i]; i++) {
+        guint l = locale_find(book, part->languages[i]);
+        if (l == n)
+            return;
+        wanted[l] = true;
+        is_english |= l == book->english;
+        for (guint f = 0; f < book->locales[l].n_fallback; f++)
+            wanted[book->locales[l].fallback[f]] = true;
+    }
+    bool counted = !book_has_many_languages(book) || (part->tells_all && is_english);
+    for (guint l = 0; l < n; l++)
+        book->locales[l].part = wanted[l] ? LOCALE_WHOLE : counted ? LOCALE_COUNTED : LOCALE_NONE;
 }
 
 void locales_load(Book *book, Diagnostics *diagnostics)

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 void locales_load(Book *book, Diagnostics *diagnostics);
 
+/* Decides what is loaded of each language, where a part of the book is wanted: all of those that
+ * are printed and of those that these fall back to. */
+void locales_choose(Book *book, const BookPart *part);
+
 /* A FileFunc that reads a translation of a Book, once the texts are known. */
 void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book);
 

@@ -56,13 +56,21 @@ typedef struct Tokens {
     guint n;
 } Tokens;
 
+/* What of a language's translations is loaded. */
+typedef enum LocalePart {
+    LOCALE_WHOLE,   /* all */
+    LOCALE_COUNTED, /* the states of its texts, which may have no text: it is not printed */
+    LOCALE_NONE,    /* nothing: it is not printed, and nobody asks what it has */
+} LocalePart;
+
 typedef struct Locale {
     const char *id;       /* its folder and the first part of its paths: pt */
     const char *base_url; /* below it stands its folder; ends in a slash; or NULL. See homes.h */
     const char *tag;      /* pt-BR */
     const char *name;
     bool rtl;
-    bool pseudo; /* made of the English, see pseudo.h: nobody reads it */
+    bool pseudo;     /* made of the English, see pseudo.h: nobody reads it */
+    LocalePart part; /* how much of its texts is loaded */
     const char *line_join, *list_separator, *label_separator, *decimal;
     const char *heading_separator; /* between a code or a name, and a heading or sentence of it */
     const char *part_separator;    /* between parts of a line that are no list: " · " */

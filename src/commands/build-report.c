@@ -25,10 +25,14 @@ static guint per_cent(const Progress *progress)
 static void append_languages(const Site *site, GString *out)
 {
     const Book *book = site_book(site);
+    const char *separator = "";
     for (guint l = 0; l < book->n_locales; l++) {
         Progress progress = site_progress(site, l);
-        g_string_append_printf(out, "%s%s %u %%", l > 0 ? ", " : "", book->locales[l].id,
+        if (book->locales[l].part == LOCALE_NONE)
+            continue;
+        g_string_append_printf(out, "%s%s %u %%", separator, book->locales[l].id,
                                per_cent(&progress));
+        separator = ", ";
     }
 }
 
@@ -126,6 +130,8 @@ static void add_languages(Json *json, const Site *site)
     json_open(json, "languages", '{');
     for (guint l = 0; l < book->n_locales; l++) {
         Progress progress = site_progress(site, l);
+        if (book->locales[l].part == LOCALE_NONE)
+            continue;
         json_open(json, book->locales[l].id, '{');
         json_put_number(json, "texts", progress.total);
         json_put_number(json, "done", progress.done);

@@ -194,12 +194,38 @@ static bool choose_place(Book *book, const BuildOptions *options, Diagnostics *d
     return false;
 }
 
+/* The languages that may be printed, as somebody names them: those of --lang, or those that each
+ * page of --only begins with. NULL: all. Free with g_strfreev. */
+static GStrv wanted_languages(const BuildOptions *options)
+{
+    const char *list = options->languages ? options->languages : options->only;
+    GStrv names = list ? g_strsplit(list, ",", -1) : NULL;
+    for (guint i = 0; names && names[i]; i++) {
+        char *name = g_strstrip(names[i]);
+        name += options->languages ? 0 : strspn(name, "/");
+        name += g_str_has_prefix(name, ROUTE_CARD "/") ? strlen(ROUTE_CARD "/") : 0;
+        char *id = g_strndup(name, strcspn(name, "/"));
+        g_free(names[i]);
+        names[i] = id;
+    }
+    return names;
+}
+
+/* Loads the book, or as much of it as a quick look needs. */
+static Book *load_book(const BuildOptions *options, Diagnostics *diagnostics)
+{
+    g_auto(GStrv) languages = wanted_languages(options);
+    BookPart part = {(const char *const *)languages,
+                     !options->only || strstr(options->only, "translation")};
+    return book_load_part(".", (guint)options->jobs, languages ? &part : NULL, diagnostics);
+}
+
 /* Loads the book and lays it out. False and `error` where that is not the book's fault. */
 static bool build_load(Build *build, GError **error)
 {
     const BuildOptions *options = build->options;
     gint64 began = g_get_monotonic_time();
-    build->book = book_load_with(".", (guint)options->jobs, build->diagnostics);
+    build->book = load_book(options, build->diagnostics);
     if (!build->book)
         return true;
     if (!choose_place(build->book, options, build->diagnostics, error))

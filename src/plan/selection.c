@@ -224,7 +224,14 @@ static bool is_selected(const Selected *selected, const Page *page)
 
 bool selection_has_locale(const Selection *selection, guint locale)
 {
-    return !selection || has_number(selection->locales, locale);
+    if (!selection || !selection->pages)
+        return !selection || has_number(selection->locales, locale);
+    for (guint i = 0; i < selection->pages->len; i++) {
+        const Selected *selected = &g_array_index(selection->pages, Selected, i);
+        if (selected->in_all_locales || selected->page.locale == locale)
+            return has_number(selection->locales, locale);
+    }
+    return false;
 }
 
 /* Whether the protocol of a page was chosen; of a page of two codes, both of theirs. */

@@ -74,10 +74,14 @@ static void assets_add_find(Site *site, guint locale)
     for (guint p = 0; p < book->n_protocols; p++)
         site_file_add(site->assets,
                       g_strdup_printf("assets/words-%s.%s.js", language, book->protocols[p].id),
-                      (SiteFile){.locale = locale, .protocol = p, .render = asset_render_words});
+                      (SiteFile){.locale = locale,
+                                 .protocol = p,
+                                 .of_language = true,
+                                 .render = asset_render_words});
     site->layout.find[locale] =
-        site_file_add(site->assets, g_strdup_printf("assets/find-%s.js", language),
-                      (SiteFile){.locale = locale, .render = asset_render_names})
+        site_file_add(
+            site->assets, g_strdup_printf("assets/find-%s.js", language),
+            (SiteFile){.locale = locale, .of_language = true, .render = asset_render_names})
             ->path;
 }
 

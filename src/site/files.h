@@ -13,6 +13,7 @@ struct SiteFile {
     char *path;                    /* from the root of the site; owned */
     guint locale, protocol, index; /* what it is about; the index is that of a code, of what moved
                                       or of a sitemap */
+    bool of_language;              /* only the pages of its language load it */
     bool hashed;   /* its path has its hash in it: what is read there never changes */
     GBytes *bytes; /* what it holds, owned; NULL where it is rendered */
     void (*render)(const Site *site, const SiteFile *file, GString *out);

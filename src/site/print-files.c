@@ -95,10 +95,23 @@ static guint print_list(const Site *site, GPtrArray *files, Output *output, guin
     return done ? first_batch + files->len : PRINT_FAILED;
 }
 
-guint print_assets(const Site *site, Output *output, guint jobs, guint first_batch,
-                   Printed *printed, GError **error)
+/* The assets that pages of a selection load. Free with g_ptr_array_unref. */
+static GPtrArray *assets_of(const Site *site, const Selection *selection)
 {
-    guint next = print_list(site, site->assets, output, jobs, first_batch, printed, error);
+    GPtrArray *assets = g_ptr_array_new();
+    for (guint i = 0; i < site->assets->len; i++) {
+        SiteFile *file = g_ptr_array_index(site->assets, i);
+        if (!file->of_language || selection_has_locale(selection, file->locale))
+            g_ptr_array_add(assets, file);
+    }
+    return assets;
+}
+
+guint print_assets(const Site *site, Output *output, const SitePrintOptions *options,
+                   guint first_batch, Printed *printed, GError **error)
+{
+    g_autoptr(GPtrArray) assets = assets_of(site, options->selection);
+    guint next = print_list(site, assets, output, options->jobs, first_batch, printed, error);
     OutputSummary so_far = output_summary(output);
     printed->summary.new_assets = so_far.added + so_far.changed;
     printed->summary.same_names = so_far.changed;

@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Writes the assets, and all files, a batch each. The first batch has this number;
- * returns the number after the last, or PRINT_FAILED and `error`. */
-guint print_assets(const Site *site, Output *output, guint jobs, guint first_batch,
-                   Printed *printed, GError **error);
+/* Writes the assets that the pages load, and all files, a batch each. The first batch has this
+ * number; returns the number after the last, or PRINT_FAILED and `error`. */
+guint print_assets(const Site *site, Output *output, const SitePrintOptions *options,
+                   guint first_batch, Printed *printed, GError **error);
 guint print_files(const Site *site, Output *output, guint jobs, guint first_batch, Printed *printed,
                   GError **error);
 

@@ -23,7 +23,7 @@ bool site_print(const Site *site, Output *output, const SitePrintOptions *option
     if (is_whole && !print_folders(site, output, error))
         return false;
     if (is_first)
-        batch = print_assets(site, output, options->jobs, batch, &printed, error);
+        batch = print_assets(site, output, options, batch, &printed, error);
     if (batch != PRINT_FAILED)
         batch = print_pages(site, output, options, batch, &printed, error);
     if (batch != PRINT_FAILED && is_whole)

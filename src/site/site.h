@@ -35,8 +35,8 @@ typedef struct SitePrintOptions {
     guint shard, n_shards; /* the shard-th (from 1) of n shards of the plan; 1 of 1 is all of it.
                               Shared files are in the first, which also notes what the others
                               print */
-    const Selection *selection; /* the pages that are printed, with the assets alone; NULL: all, and
-                                   all files */
+    const Selection *selection; /* the pages that are printed, with the assets that they load; NULL:
+                                   all, and all files */
     gint *n_done;               /* counts the pages of the plan while they are printed; atomic */
     const gint *stop;           /* not 0: printing is to end with an error; atomic; or NULL */
     HostCounts *counts;         /* counts all files, also those that are only noted; or NULL */

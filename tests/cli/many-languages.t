@@ -113,4 +113,31 @@ is(scalar($tree{10}{'qaa/translation.html'} =~ /<th scope="row"><span lang="qab"
     is(preview_end($preview, 'TERM'), 0, 'which ends');
 }
 
+# ---- What a quick look loads ----
+
+# The bytes of a page do not depend on what is printed beside it, however little the other languages have; and what is
+# wrong with those is told when they are printed.
+for my $n (5, 12) {
+    my $book = book_of_languages($n);
+    my $turned = read_file("$book/site.yaml") =~ s/index_from: 0/index_from: 60/r =~ s/menu_from: 10/menu_from: 20/r;
+    write_file("$book/site.yaml", $turned);
+    unlink map { "$book/locales/qaa/$_" } grep { m{^http/4} } files_of("$book/locales/qaa");
+    unlink map { "$book/locales/qab/$_" } grep { !/locale/ } files_of("$book/locales/qab");
+    my $whole = print_book($book);
+    for my $options (['--lang', 'ja'], ['--lang', 'en'], ['--lang', 'qaa,qac'], ['--only', 'ja/http/404,/en/http/404-vs-410.html'], ['--only', 'http/404'],
+        ['--only', 'en/translation'], ['--lang', 'ja', '--protocol', 'http'], ['--lang', 'qab', '--only', 'http/,translation']) {
+        system 'rm', '-rf', "$book/out";
+        my $look = print_book($book, @$options);
+        my @pages = grep { !/^\.statusbook/ } keys %$look;
+        is(join(' ', grep { $look->{$_} ne ($whole->{$_} // '') } sort @pages), '', "$n languages, @$options: the bytes of the whole build");
+        ok((grep { /\.html$/ } @pages) > 0, 'and some pages');
+    }
+    write_file("$book/locales/qaa/http/404.yaml", "gloss:\n  text: {\n");
+    system 'rm', '-rf', "$book/out";
+    my ($status, undef, $errors) = statusbook('-C', $book, 'build', '-q', '-o', 'out', '--lang', 'ja');
+    is("$status $errors", '0 ', "$n languages: a language that is not printed has no messages");
+    is(join(' ', grep { /^assets\/(?:find|words)-(?!ja)/ } files_of("$book/out")), '', 'and no find data');
+    is((statusbook('-C', $book, 'build', '-q', '-o', 'out'))[0], 1, 'but when it is');
+}
+
 done_testing;
