@@ -2,6 +2,7 @@
 #include "diagnostics.h"
 
 #include "diagnostics-text.h"
+#include "text-hash.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -102,7 +103,7 @@ static gboolean diagnostic_equal(gconstpointer a, gconstpointer b)
 static guint diagnostic_hash(gconstpointer data)
 {
     const Diagnostic *diagnostic = data;
-    return g_str_hash(diagnostic->text) ^ g_str_hash(diagnostic->path) ^ diagnostic->line * 31 ^
+    return text_hash(diagnostic->text) ^ text_hash(diagnostic->path) ^ diagnostic->line * 31 ^
            diagnostic->column;
 }
 
@@ -118,9 +119,9 @@ static void diagnostics_make_tables(Diagnostics *diagnostics)
     if (diagnostics->set)
         return;
     diagnostics->set = g_hash_table_new(diagnostic_hash, diagnostic_equal);
-    diagnostics->wrong = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    diagnostics->wrong = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
-        diagnostics->files[s] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        diagnostics->files[s] = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 }
 
 void diagnostics_free(Diagnostics *diagnostics)

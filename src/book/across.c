@@ -5,6 +5,7 @@
 #include "book/files.h"
 #include "book/ids.h"
 #include "book/numbers.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -178,7 +179,7 @@ static char *across_find_missing(const Book *book, const BookFile *file)
 static void across_tell_missing(const Book *book, Diagnostics *diagnostics)
 {
     const GPtrArray *files = book->store->files;
-    g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) counts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GPtrArray) firsts = g_ptr_array_new(); /* the first file of each */
     for (guint i = 0; i < files->len; i++) {
         const BookFile *file = g_ptr_array_index(files, i);

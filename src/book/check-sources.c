@@ -3,6 +3,7 @@
 
 #include "book/store.h"
 #include "input/nearest.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ void check_sources(const Book *book, Diagnostics *diagnostics)
         SourceWalk walk = {book,
                            diagnostics,
                            {&book->protocols[p], NULL},
-                           g_hash_table_new(g_str_hash, g_str_equal)};
+                           g_hash_table_new(text_hash, g_str_equal)};
         for (guint s = 0; s < book->n_sources; s++)
             if (source_is_of(&book->sources[s], &book->protocols[p]))
                 walk_source_file(&walk, s);

@@ -6,6 +6,7 @@
 #include "book/compare.h"
 #include "book/ids.h"
 #include "book/numbers.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@ void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostic
 {
     for (guint p = 0; p < book->n_protocols; p++) {
         const Protocol *protocol = &book->protocols[p];
-        g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
         for (guint c = 0; c < protocol->n_codes; c++) {
             TextId gloss = protocol->codes[c].gloss;
             const YamlNode *node =

@@ -5,6 +5,7 @@
 #include "book/facts.h"
 #include "book/files.h"
 #include "book/ids.h"
+#include "text-hash.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +68,7 @@ static void codes_check_aliases(const Book *book, const Code *code, GHashTable *
 
 static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < protocol->n_classes; i++)
         g_hash_table_add(seen, g_ascii_strdown(protocol->classes[i].id, -1));
     for (guint i = 0; i < protocol->n_codes; i++) {

@@ -3,6 +3,7 @@
 
 #include "book/questions.h"
 #include "input/nearest.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -253,8 +254,7 @@ static void fact_key_required_if(const Fact *fact, GString *key)
 void facts_number(Protocol *protocol)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
-        g_autoptr(GHashTable) numbers =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_autoptr(GHashTable) numbers = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
         for (guint c = 0; c < protocol->n_codes; c++) {
             Fact *fact = &protocol->codes[c].facts[q];
             if (!fact->answered)

@@ -3,6 +3,7 @@
 
 #include "book/files.h"
 #include "input/nearest.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -177,7 +178,7 @@ bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagno
     patterns_each_place(english, collect_place, wanted);
     g_ptr_array_add(wanted, NULL);
     g_auto(GStrv) allowed = (char **)g_ptr_array_free(wanted, FALSE);
-    g_autoptr(GHashTable) found = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) found = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     Checking checking = {text, allowed, found, diagnostics, true};
     patterns_each_place(text->text, check_place, &checking);
     for (guint i = 0; allowed[i]; i++) {

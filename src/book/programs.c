@@ -3,6 +3,7 @@
 
 #include "book/book.h"
 #include "book/files.h"
+#include "text-hash.h"
 
 /* A line in hand: who has it already, by its text. */
 typedef struct Lines {
@@ -74,7 +75,7 @@ void programs_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
     const BookFile *file = files_find(book->store, BOOK_FILE_PROGRAMS, index);
-    Lines seen = {diagnostics, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    Lines seen = {diagnostics, g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL)};
     lines_add_logs(&seen, book, protocol);
     const YamlNode *root = file && file->yaml ? yaml_file_root(file->yaml) : NULL;
     gsize n = root && root->kind == YAML_MAP ? root->n_pairs : 0;

@@ -2,6 +2,7 @@
 #include "book/store.h"
 
 #include "input/nearest.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ BookStore *store_create(guint jobs)
     store->owned = g_ptr_array_new_with_free_func(g_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
     store->text_by_node = g_hash_table_new(NULL, NULL);
-    store->source_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    store->source_by_id = g_hash_table_new(text_hash, g_str_equal);
     store->source_files = g_ptr_array_new();
     return store;
 }

@@ -1,5 +1,6 @@
 /* Whether tokens have the form that a table of fields asks for. */
 #include "input/fields-patterns.h"
+#include "text-hash.h"
 
 /* A pattern and the texts that it has matched: the same tokens stand in many files, and to match
  * one costs as much as twenty look-ups. */
@@ -43,7 +44,7 @@ static FieldsPattern *fields_patterns_compile(FieldsPatterns *patterns, const ch
     pattern->regex = g_regex_new(anchored, 0, 0, &error);
     if (!pattern->regex)
         g_error("pattern '%s' of a table of fields: %s", text, error->message);
-    pattern->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    pattern->known = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_hash_table_insert(patterns->all, (gpointer)text, pattern);
     return pattern;
 }

@@ -3,6 +3,7 @@
  *
  *   yaml-text.c   refuses what no YAML parser need see
  *   yaml.c        builds the tree from libyaml's events
+ *   yaml-memory.c keeps the memory of nodes and texts
  *   yaml-node.c   says what a file and its nodes hold, and where
  *   yaml-error.c  says libyaml's errors in words that help who never saw YAML
  */
@@ -29,6 +30,10 @@ typedef struct YamlMark {
     gsize line, column;
 } YamlMark;
 
+/* Memory of the file, which lives as long as it does. Not cleared. */
+gpointer yaml_file_alloc(YamlFile *file, gsize size);
+void yaml_file_free_blocks(YamlFile *file);
+
 /* Checks bytes and characters, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */
 bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics);
@@ -39,9 +44,9 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
 /* Whether nothing but comments stands from a place on. */
 bool yaml_text_is_end(const YamlFile *file, YamlMark at);
 
-/* Whether a file of so many nodes, a list or map of so many entries and a text of such a length are
- * within the limits; reports which is not. */
-bool yaml_error_check_limits(const YamlFile *file, guint n_nodes, guint n_entries, gsize length,
+/* Whether a file of so many nodes and a text of such a length are within the limits, and a list or
+ * map is (then `exceeded` is 0, else how many entries it may have); reports which is not. */
+bool yaml_error_check_limits(const YamlFile *file, guint n_nodes, guint exceeded, gsize length,
                              YamlMark at, Diagnostics *diagnostics);
 
 /* Reports a list or map in [ ] or { } that the file ends in. */

@@ -38,8 +38,9 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
 
 static void yaml_text_index_lines(YamlFile *file)
 {
-    const char *end = file->text + file->length, *at = file->text + file->start;
-    for (; at; at = memchr(at, '\n', (gsize)(end - at)), at += at != NULL) {
+    const char *end = file->text + file->length, *next;
+    for (const char *at = file->text + file->start; at; at = next ? next + 1 : NULL) {
+        next = memchr(at, '\n', (gsize)(end - at));
         guint32 line = (guint32)(at - file->text);
         g_array_append_val(file->lines, line);
     }

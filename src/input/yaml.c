@@ -4,6 +4,7 @@
 
 #include "input/reader.h"
 #include "input/unseen.h"
+#include "text-hash.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -13,17 +14,6 @@
 
 /* The bytes of a line, on the average. */
 #define LINE_LENGTH 32
-
-/* Nodes and texts of a file lie in blocks that are freed with it. */
-struct YamlBlock {
-    YamlBlock *next;
-    gsize used, size;
-    /* the memory follows */
-};
-
-#define YAML_BLOCK_MIN   ((gsize)512)
-#define YAML_BLOCK_MAX   ((gsize)64 * 1024)
-#define YAML_ALIGN(size) (((size) + 7) & ~(gsize)7)
 
 /* A map or list whose end has not come yet. Its children wait in the builder's stack. */
 typedef struct YamlFrame {
@@ -46,36 +36,11 @@ typedef struct YamlBuilder {
     gsize at_offset; /* and the byte where it is */
 } YamlBuilder;
 
-/* ---- memory ---- */
-
-static gpointer yaml_file_alloc(YamlFile *file, gsize size)
-{
-    const gsize head = YAML_ALIGN(sizeof(YamlBlock));
-    YamlBlock *block = file->blocks;
-    size = YAML_ALIGN(size);
-    if (!block || block->size - block->used < size) {
-        /* Nodes and their texts take about twice as much as the file: a block for most of that,
-         * and the rest in small ones, since what is left of the last is lost. */
-        gsize wanted = !block ? file->length + file->length / 2 : file->length / 4;
-        wanted = MAX(CLAMP(wanted, YAML_BLOCK_MIN, YAML_BLOCK_MAX), size);
-        block = g_malloc(head + wanted);
-        *block = (YamlBlock){.next = file->blocks, .size = wanted};
-        file->blocks = block;
-    }
-    gpointer memory = (char *)block + head + block->used;
-    block->used += size;
-    return memory;
-}
-
 void yaml_file_free(YamlFile *file)
 {
     if (!file)
         return;
-    while (file->blocks) {
-        YamlBlock *next = file->blocks->next;
-        g_free(file->blocks);
-        file->blocks = next;
-    }
+    yaml_file_free_blocks(file);
     g_array_unref(file->lines);
     g_free(file->text);
     g_free(file->path);
@@ -311,7 +276,7 @@ static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const Ya
     gsize n = n_children / 2;
     YamlPair *pairs = yaml_file_alloc(builder->file, n * sizeof *pairs);
     g_autoptr(GHashTable) seen =
-        n > YAML_LINEAR_MAX ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+        n > YAML_LINEAR_MAX ? g_hash_table_new(text_hash, g_str_equal) : NULL;
     map->pairs = pairs;
     for (gsize i = 0; i < n; i++) {
         YamlPair pair = {children[2 * i], children[2 * i + 1]};
@@ -351,16 +316,16 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
 
 /* ---- events ---- */
 
-/* Whether an event and what stands before it are within the limits; reports which one is not. */
+/* Whether an event and what stands before it are within the limits; reports which is not. */
 static bool yaml_builder_has_room(YamlBuilder *builder, const yaml_event_t *event)
 {
-    const YamlFrame *in = builder->depth > 1 ? &builder->frames[builder->depth - 1] : NULL;
-    guint entries =
-        !in ? 0 : (builder->stack->len - in->first) / (in->node->kind == YAML_MAP ? 2 : 1);
+    const YamlFrame *in = builder->depth > 0 ? &builder->frames[builder->depth - 1] : NULL;
+    guint entries = in ? (builder->stack->len - in->first) >> (in->node->kind == YAML_MAP) : 0;
+    guint room = builder->depth > 1 ? YAML_ENTRIES_MAX : YAML_ROOT_MAX;
     gsize length = event->type == YAML_SCALAR_EVENT ? event->data.scalar.length : 0;
     YamlMark at = {event->start_mark.line, event->start_mark.column};
-    return yaml_error_check_limits(builder->file, ++builder->n_nodes, entries, length, at,
-                                   builder->diagnostics);
+    return yaml_error_check_limits(builder->file, ++builder->n_nodes, entries > room ? room : 0,
+                                   length, at, builder->diagnostics);
 }
 
 /* Takes one event. False ends the parse; what is wrong is reported. */

@@ -21,9 +21,10 @@ G_BEGIN_DECLS
 /* A file may hold so many texts, maps and lists. A language of a thousand codes has some 20,000
  * words in its largest file; and what is taken apart takes many times the memory of its bytes. */
 #define YAML_NODES_MAX 250000
-/* A list or map inside of a file may have so many entries, the file itself as many as it likes.
- * Real ones have up to 80; whoever loads them may compare each with each. */
+/* A list or map inside of a file may have so many entries, and the file itself so many: real ones
+ * have up to 80 and 300. Whoever loads them may compare each with each. */
 #define YAML_ENTRIES_MAX 1000
+#define YAML_ROOT_MAX    10000
 /* A text may have so many bytes. The longest of a real book has some 1,000, and each page that
  * shows a text has several copies of it; cmark takes the square of the length for some texts. */
 #define YAML_TEXT_MAX (32 * 1024)

@@ -7,6 +7,7 @@
 #include "book/english.h"
 #include "l10n/revision.h"
 #include "l10n/check/spans.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -45,7 +46,7 @@ static bool collect_path(const DiagnosticMessage *message, gpointer paths)
 /* The files of the texts, and of the messages. */
 static char **changes_paths(const Book *book, const Locale *wanted, Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) paths = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (guint l = 0; l < book->n_locales; l++)
         for (TextId t = 1; changes_concern(&book->locales[l], wanted) && t < book->n_texts; t++) {
             const Translation *translation = &book->locales[l].translations[t];
@@ -159,7 +160,7 @@ static bool changes_keep(const DiagnosticMessage *message, gpointer data)
 bool l10n_changed_since(const Book *book, const Locale *locale, const char *revision,
                         Diagnostics *diagnostics, GError **error)
 {
-    Changes changes = {g_hash_table_new_full(g_str_hash, g_str_equal, g_free, old_file_free),
+    Changes changes = {g_hash_table_new_full(text_hash, g_str_equal, g_free, old_file_free),
                        g_hash_table_new(NULL, NULL), spans_new(book, locale)};
     g_auto(GStrv) paths = changes_paths(book, locale, diagnostics);
     bool done = changes_read(&changes, revision, paths, error);

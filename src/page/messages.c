@@ -4,6 +4,7 @@
 
 #include "page/phrases.h"
 #include "page/wording.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ struct FieldNames {
 FieldNames *field_names_new(void)
 {
     FieldNames *names = g_new(FieldNames, 1);
-    names->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    names->numbers = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     return names;
 }
 

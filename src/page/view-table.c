@@ -6,6 +6,7 @@
 #include "page/phrases.h"
 #include "page/wording.h"
 #include "plan/items.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -224,7 +225,7 @@ static GPtrArray *rows_find(const Filling *filling)
 {
     const Protocol *protocol = filling->protocol;
     GPtrArray *tokens = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < filling->table->n_questions; i++) {
         guint q = filling->table->questions[i];
         const Question *question = &protocol->questions[q];

@@ -1,5 +1,6 @@
 /* Counts what a site has, and holds the figures against the limits of its host. */
 #include "plan/host.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ HostCounts *host_counts_new(void)
 {
     HostCounts *counts = g_new0(HostCounts, 1);
     counts->largest_path = g_string_new(NULL);
-    counts->folders = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    counts->folders = g_hash_table_new_full(text_hash, g_str_equal, NULL, g_free);
     return counts;
 }
 

@@ -3,6 +3,7 @@
 
 #include "book/ids.h"
 #include "input/nearest.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -126,7 +127,7 @@ static gboolean moved_same_path(gconstpointer a, gconstpointer b)
 static guint moved_hash_path(gconstpointer path)
 {
     g_autofree char *folded = g_ascii_strdown(path, -1);
-    return g_str_hash(folded);
+    return text_hash(folded);
 }
 
 static void moved_read(Reading *reading, const YamlNode *map)

@@ -7,6 +7,7 @@
 #include "input/markdown.h"
 #include "plan/kinds.h"
 #include "site/find-pages.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ static FindRows *find_rows_new(void)
 {
     FindRows *rows = g_new(FindRows, 1);
     rows->rows = g_ptr_array_new_with_free_func(find_row_free);
-    rows->by_phrase = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    rows->by_phrase = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     return rows;
 }
 

@@ -5,6 +5,7 @@
 #include "plan/route.h"
 #include "site/files.h"
 #include "site/links-templates.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -100,7 +101,7 @@ static void links_check_texts_by(const Links *links, const Book *book, const cha
 /* The addresses of each host. */
 static void links_check_texts(const Links *links, const Book *book, Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) seen = g_hash_table_new(text_hash, g_str_equal);
     for (guint l = 0; l < book->n_locales; l++) {
         const char *base = book->locales[l].base_url;
         if (base && g_hash_table_add(seen, (gpointer)base))

@@ -4,6 +4,7 @@
 
 #include "book/homes.h"
 #include "plan/route.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -206,10 +207,10 @@ static void template_check_links(const Check *check, const char *name, const cha
 void links_check_templates(const Links *links, const Site *site, Diagnostics *diagnostics)
 {
     Check check = {links, site, diagnostics, {NULL}};
-    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) used = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (guint v = 0; v < VIEW_N; v++) {
         const char *name = view_of((ViewId)v)->template_name;
-        check.of_view[v] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        check.of_view[v] = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
         templates_gather(&check, name, check.of_view[v]);
         templates_gather(&check, name, used);
     }

@@ -3,6 +3,7 @@
 
 #include "plan/route.h"
 #include "site/files.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -26,7 +27,7 @@ Links *links_new(const Site *site)
 {
     Links *links = g_new0(Links, 1);
     links->site = site;
-    links->others = g_hash_table_new(g_str_hash, g_str_equal);
+    links->others = g_hash_table_new(text_hash, g_str_equal);
     links_add(links, site->assets);
     links_add(links, site->files);
     return links;

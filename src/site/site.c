@@ -10,6 +10,7 @@
 #include "site/site-internal.h"
 #include "site/templates.h"
 #include "plan/route.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -20,7 +21,7 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     site->layout.coverages = coverages_new(book);
     site->layout.words = words_new(book);
     site->plan = plan_new(book);
-    site->template_texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    site->template_texts = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
     host_check_settings(book, diagnostics);
     bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);

@@ -3,6 +3,7 @@
 
 #include "input/reader.h"
 #include "page/frame.h"
+#include "text-hash.h"
 
 #include <errno.h>
 #include <string.h>
@@ -107,7 +108,7 @@ bool templates_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     if (!templates_read(site, folder, diagnostics))
         return false;
-    g_autoptr(GHashTable) used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) used = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     bool compiled = true;
     for (guint v = 0; v < VIEW_N; v++) {
         templates_shape(site, (ViewId)v);

@@ -3,6 +3,7 @@
 
 #include "book/english.h"
 #include "l10n/check/text.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -35,7 +36,7 @@ static bool is_translated_otherwise(const Translation *a, const Translation *b)
 
 void check_same(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     for (TextId t = 1; t < book->n_texts; t++) {
         const Translation *translation = &locale->translations[t];
         const char *english = translation_made_from(translation);

@@ -1,5 +1,6 @@
 /* Which translated text a message is about, by its place. */
 #include "l10n/check/spans.h"
+#include "text-hash.h"
 
 /* From where one text begins to its last line. */
 typedef struct Span {
@@ -44,7 +45,7 @@ Spans *spans_new(const Book *book, const Locale *locale)
 {
     Spans *spans = g_new0(Spans, 1);
     spans->by_path =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+        g_hash_table_new_full(text_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
     for (guint l = 0; l < book->n_locales; l++) {
         const Locale *of = &book->locales[l];
         for (TextId t = 1; of->translations && (!locale || locale == of) && t < book->n_texts; t++)

@@ -7,6 +7,7 @@
 #include "l10n/entry.h"
 #include "l10n/po/transfer.h"
 #include "l10n/check/silence.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -308,7 +309,7 @@ bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, c
                      bool dry, TransferReport *report, Diagnostics *diagnostics, GError **error)
 {
     *report = (TransferReport){.lines = g_ptr_array_new_with_free_func(g_free)};
-    g_autoptr(GHashTable) texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) texts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
     Import import = {book, locale, po, {0}, diagnostics, report, texts, taken};

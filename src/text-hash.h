@@ -1,0 +1,16 @@
+/*
+ * text-hash.h: the hash of a text, for tables of what people write.
+ *
+ * g_str_hash is the same everywhere, so somebody may write a file of names that all have one hash,
+ * and a table of them takes time with the square of their number. This one is another in each run.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A GHashFunc; goes with g_str_equal. */
+guint text_hash(gconstpointer text);
+
+G_END_DECLS
