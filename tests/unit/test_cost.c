@@ -23,23 +23,31 @@ static char *repeat(const char *before, const char *piece, gsize n, const char *
     return g_string_free(text, FALSE);
 }
 
-/* Looks for what is cut behind each item of a list, and complains of each of them. */
+/* Looks for what is cut behind an item, and complains of it. */
+static void complain_of_item(const YamlNode *item, gsize number, Diagnostics *diagnostics)
+{
+    style_check_cut(item, diagnostics);
+    if (!diagnostics_wants(diagnostics, DIAGNOSTIC_WRONG_VALUE, "f"))
+        return;
+    DiagnosticPlace place = yaml_text_place(item, 1, 1);
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "%" G_GSIZE_FORMAT, number);
+}
+
+/* How many items a list has, so that a list of lists has as many as are wanted. */
+#define ITEMS 500
+
+/* Complains of each of `n` items, which stand in lists in one list. */
 static void complain_of_items(gsize n, gpointer data)
 {
-    const char *piece = data;
-    g_autofree char *text = repeat("a: [", piece, n, "x]\n");
+    g_autofree char *list = repeat("[", data, ITEMS, "], ");
+    g_autofree char *text = repeat("a: [", list, n / ITEMS, "x]\n");
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(YamlFile) file = yaml_file_parse("f", text, strlen(text), diagnostics);
     assert_non_null(file);
-    const YamlNode *list = yaml_get(yaml_file_root(file), "a");
-    assert_int_equal(list->n_items, n + 1);
-    for (gsize i = 0; i < list->n_items; i++) {
-        style_check_cut(list->items[i], diagnostics);
-        if (!diagnostics_wants(diagnostics, DIAGNOSTIC_WRONG_VALUE, "f"))
-            continue;
-        DiagnosticPlace place = yaml_text_place(list->items[i], 1, 1);
-        diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "%" G_GSIZE_FORMAT, i);
-    }
+    const YamlNode *lists = yaml_get(yaml_file_root(file), "a");
+    assert_int_equal(lists->n_items, n / ITEMS + 1);
+    for (gsize i = 0; i < n; i++)
+        complain_of_item(lists->items[i / ITEMS]->items[i % ITEMS], i, diagnostics);
     g_autofree char *out = diagnostics_format(diagnostics);
     assert_true(strlen(out) < 1000000);
 }
