@@ -17,8 +17,11 @@
 /* No file has a length of more digits. */
 #define LENGTH_DIGITS 15
 
-/* Bytes that are read from a pipe at once. */
-#define PIPE_BLOCK 65536
+/* No line is longer, without its end. */
+#define LINE_LENGTH_MAX (HASH_DIGITS + 1 + LENGTH_DIGITS + MANIFEST_SINCE_SIZE + 1 + PATH_MAX)
+
+/* Bytes that are read at once. */
+#define READ_BLOCK 65536
 
 /* The part of a line that finding and comparing need. */
 typedef struct Line {
@@ -28,9 +31,8 @@ typedef struct Line {
 } Line;
 
 struct Manifest {
-    GBytes *bytes; /* a mapped file, mostly */
-    const char *text;
-    gsize length;
+    GString *text;
+    gsize taken;    /* bytes of it that are lines */
     GArray *lines;  /* Line */
     guint32 *slots; /* a hash table of line numbers + 1, by path; 0 is free */
     guint mask;     /* its size - 1 */
@@ -45,13 +47,21 @@ void manifest_free(Manifest *manifest)
 {
     if (!manifest)
         return;
-    g_clear_pointer(&manifest->bytes, g_bytes_unref);
+    g_string_free(manifest->text, TRUE);
     g_array_unref(manifest->lines);
     g_free(manifest->slots);
     g_free(manifest);
 }
 
 /* ---- Lines ---- */
+
+/* Whether a path is that of statusbook's own folder, or lies in it. */
+static bool is_own(const char *path, gsize length)
+{
+    gsize own = strlen(MANIFEST_FOLDER);
+    return length >= own && memcmp(path, MANIFEST_FOLDER, own) == 0 &&
+           (length == own || path[own] == '/');
+}
 
 /* A path below the tree and nowhere else, of a length that files can have: what a manifest names
  * may be removed. */
@@ -127,25 +137,34 @@ static bool line_parse(const char *start, const char *end, gsize at, Line *line)
         path = parse_length(path, end, &length);
     if (path)
         path = parse_since(path, end, since);
-    if (!path || !is_inside(path, (gsize)(end - path)))
+    gsize path_length = path ? (gsize)(end - path) : 0;
+    if (!path || !is_inside(path, path_length) || is_own(path, path_length))
         return false;
     *line = (Line){.hash = hash, .at = at, .ahead = (guint64)(path - start) & 0xffff};
     return true;
 }
 
-static bool find_lines(Manifest *manifest)
+/* Takes the lines that are there so far; false where something is none, so that whatever else is
+ * there need not be read. */
+static bool take_lines(Manifest *manifest)
 {
+    const GString *text = manifest->text;
     gsize head = strlen(FIRST_LINE);
-    if (manifest->length < head || memcmp(manifest->text, FIRST_LINE, head) != 0)
-        return false;
-    for (gsize at = head; at < manifest->length;) {
-        const char *start = manifest->text + at;
-        const char *end = memchr(start, '\n', manifest->length - at);
+    if (manifest->taken == 0 && text->len >= head && memcmp(text->str, FIRST_LINE, head) == 0)
+        manifest->taken = head;
+    if (manifest->taken == 0)
+        return text->len < head;
+    while (manifest->taken < text->len) {
+        const char *start = text->str + manifest->taken;
+        const char *end = memchr(start, '\n', text->len - manifest->taken);
         Line line;
-        if (!end || manifest->lines->len == G_MAXUINT32 - 1 || !line_parse(start, end, at, &line))
+        if (!end)
+            return text->len - manifest->taken <= LINE_LENGTH_MAX;
+        if (manifest->lines->len == G_MAXUINT32 - 1 ||
+            !line_parse(start, end, manifest->taken, &line))
             return false;
         g_array_append_val(manifest->lines, line);
-        at = (gsize)(end - manifest->text) + 1;
+        manifest->taken = (gsize)(end - text->str) + 1;
     }
     return true;
 }
@@ -158,17 +177,11 @@ guint manifest_count(const Manifest *manifest)
 ManifestEntry manifest_entry(const Manifest *manifest, guint index)
 {
     const Line *line = &g_array_index(manifest->lines, Line, index);
-    const char *start = manifest->text + line->at, *path = start + line->ahead;
-    /* An empty manifest has no text, and no entries either. */
-    // NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker)
-    const char *end = memchr(path, '\n', manifest->length - line->at - line->ahead);
-    /* Every line was found to be one; but somebody may write to a file that is mapped. */
-    if (!end)
-        end = path;
-    ManifestEntry entry = {.path = path, .path_length = (guint)(end - path), .hash = line->hash};
-    const char *since = parse_length(start + HASH_DIGITS + 1, end, &entry.length);
-    if (!since || !parse_since(since, end, entry.since))
-        g_strlcpy(entry.since, MANIFEST_UNKNOWN, sizeof entry.since);
+    const char *start = manifest->text->str + line->at, *path = start + line->ahead;
+    ManifestEntry entry = {
+        .path = path, .path_length = (guint)(strchrnul(path, '\n') - path), .hash = line->hash};
+    const char *since = parse_length(start + HASH_DIGITS + 1, path, &entry.length);
+    parse_since(since, path, entry.since);
     return entry;
 }
 
@@ -189,8 +202,9 @@ static guint32 *find_slot(const Manifest *manifest, const char *path, gsize leng
             return slot;
         const Line *line = &g_array_index(manifest->lines, Line, *slot - 1);
         gsize begin = line->at + line->ahead;
-        if (begin + length < manifest->length && manifest->text[begin + length] == '\n' &&
-            memcmp(manifest->text + begin, path, length) == 0)
+        const GString *text = manifest->text;
+        if (begin + length < text->len && text->str[begin + length] == '\n' &&
+            memcmp(text->str + begin, path, length) == 0)
             return slot;
     }
 }
@@ -220,57 +234,71 @@ gint64 manifest_find(const Manifest *manifest, const char *path)
 
 bool manifest_equal(const Manifest *a, const Manifest *b)
 {
-    return a->length == b->length && (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
+    return g_string_equal(a->text, b->text);
 }
 
-/* Takes the bytes over. NULL and `error` where they are not of the form of a manifest. */
-static Manifest *manifest_of(GBytes *bytes, const char *subject, GError **error)
+static Manifest *manifest_new(void)
+{
+    Manifest *manifest = g_new0(Manifest, 1);
+    manifest->text = g_string_new(NULL);
+    manifest->lines = g_array_new(FALSE, FALSE, sizeof(Line));
+    return manifest;
+}
+
+Manifest *manifest_new_empty(void)
+{
+    Manifest *manifest = manifest_new();
+    index_lines(manifest);
+    return manifest;
+}
+
+/* ---- Reading ---- */
+
+static void fail_form(const Manifest *manifest, const char *subject, GError **error)
 {
     static const char name[] = "statusbook manifest ";
-    g_autoptr(Manifest) manifest = g_new0(Manifest, 1);
-    manifest->lines = g_array_new(FALSE, FALSE, sizeof(Line));
-    manifest->bytes = bytes;
-    if (bytes)
-        manifest->text = g_bytes_get_data(bytes, &manifest->length);
-    if ((!bytes || find_lines(manifest)) && index_lines(manifest))
-        return g_steal_pointer(&manifest);
-    gsize head = strlen(FIRST_LINE), length = MIN(manifest->length, head);
-    bool is_ours = length == head && memcmp(manifest->text, name, strlen(name)) == 0;
-    bool is_known = is_ours && memcmp(manifest->text, FIRST_LINE, head) == 0;
+    const char *text = manifest->text->str;
+    bool is_ours = g_str_has_prefix(text, name) && strcspn(text, "\n") == strlen(FIRST_LINE) - 1;
+    bool is_known = g_str_has_prefix(text, FIRST_LINE);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                 is_known  ? "'%s' is a manifest with lines that are none"
                 : is_ours ? "'%s' is a manifest of another version of this program"
                           : "'%s' is not a manifest that this program knows",
                 subject);
-    return NULL;
 }
 
-Manifest *manifest_new_empty(void)
+/* Reads what comes next; a pipe knows no places. Gives what `read` gives. */
+static ssize_t read_next(int descriptor, bool is_pipe, GString *text)
 {
-    return manifest_of(NULL, "", NULL);
+    gsize length = text->len;
+    g_string_set_size(text, length + READ_BLOCK);
+    ssize_t n = is_pipe ? read(descriptor, text->str + length, READ_BLOCK)
+                        : pread(descriptor, text->str + length, READ_BLOCK, (off_t)length);
+    g_string_truncate(text, length + (gsize)MAX(n, 0));
+    return n;
 }
 
-/* Reads a pipe to its end. */
-static Manifest *read_pipe(int descriptor, const char *subject, GError **error)
+/* Reads to the end, to memory: a file that is mapped would end the program where somebody made it
+ * shorter meanwhile. */
+static Manifest *read_all(int descriptor, bool is_pipe, const char *subject, GError **error)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (;;) {
-        gsize length = text->len;
-        g_string_set_size(text, length + PIPE_BLOCK);
-        ssize_t n = read(descriptor, text->str + length, PIPE_BLOCK);
-        g_string_truncate(text, length + (gsize)MAX(n, 0));
-        if (n == 0)
-            break;
+    g_autoptr(Manifest) manifest = manifest_new();
+    ssize_t n;
+    bool are_lines = true;
+    while (are_lines && (n = read_next(descriptor, is_pipe, manifest->text)) != 0) {
         if (n < 0 && errno != EINTR) {
             fail_errno(error, "could not read", subject);
             return NULL;
         }
+        are_lines = take_lines(manifest);
     }
-    g_autoptr(GBytes) bytes = g_string_free_to_bytes(g_steal_pointer(&text));
-    return manifest_of(g_bytes_ref(bytes), subject, error);
+    bool is_whole = manifest->taken > 0 && manifest->taken == manifest->text->len;
+    if (is_whole && index_lines(manifest))
+        return g_steal_pointer(&manifest);
+    fail_form(manifest, subject, error);
+    return NULL;
 }
 
-/* Takes over a file that is open: mapped, or read where it is a pipe. */
 static Manifest *read_open(int descriptor, const char *subject, bool may_be_pipe, GError **error)
 {
     struct stat status;
@@ -278,12 +306,8 @@ static Manifest *read_open(int descriptor, const char *subject, bool may_be_pipe
         fail_errno(error, "could not read", subject);
         return NULL;
     }
-    if (S_ISREG(status.st_mode)) {
-        g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, error);
-        return file ? manifest_of(g_mapped_file_get_bytes(file), subject, error) : NULL;
-    }
-    if (may_be_pipe && S_ISFIFO(status.st_mode))
-        return read_pipe(descriptor, subject, error);
+    if (S_ISREG(status.st_mode) || (may_be_pipe && S_ISFIFO(status.st_mode)))
+        return read_all(descriptor, S_ISFIFO(status.st_mode), subject, error);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "could not read '%s': %s", subject,
                 S_ISDIR(status.st_mode) ? "Is a directory" : "it is not a regular file");
     return NULL;

@@ -8,7 +8,7 @@
  * baselines tell (YYYY-MM-DD), `-` where nobody knows, and `kept` for a file of the build before
  * that is no longer printed and stays one build longer. The manifest does not list itself.
  *
- * A manifest that was read never changes; it stays a mapped file (what a pipe gave, in memory),
+ * A manifest that was read never changes. It is held in memory, so whatever becomes of its file,
  * with an index of some twenty bytes a line beside it.
  */
 #pragma once

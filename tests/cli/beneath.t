@@ -176,13 +176,17 @@ for my $day ('9999-99-99', '2026-02-30', '0000-01-01', '2026-13-01') {
     is($status, 3, "a manifest with the day $day: status");
     like($errors, qr/is a manifest with lines that are none/, 'is none');
 }
-for my $path ('../precious/mine', '/etc/passwd', 'en/../../precious/mine', './en/index.html', 'en//index.html', '') {
-    fresh();
-    write_file("$precious/mine", 'mine');
-    my $manifest = read_file("$out/.statusbook/manifest");
-    write_file("$out/.statusbook/manifest", $manifest . "0123456789abcdef 4 - $path\n");
-    my ($status) = spares("a manifest that names '$path'", undef, 'new', '-o', $out);
-    is($status, 3, 'is refused');
+for my $path ('../precious/mine', '/etc/passwd', 'en/../../precious/mine', './en/index.html', 'en//index.html', '',
+    '.statusbook/manifest', '.statusbook/redo', '.statusbook/stage') {
+    for my $way ([], ['--in-place'], ['--only', 'en/http/404'], ['--dry-run']) {
+        fresh();
+        write_file("$precious/mine", 'mine');
+        my $manifest = read_file("$out/.statusbook/manifest");
+        write_file("$out/.statusbook/manifest", $manifest . "0123456789abcdef 4 - $path\n");
+        my ($status, $errors) = spares("@$way a manifest that names '$path'", undef, 'new', '-o', $out, @$way);
+        is($status, 3, 'is refused');
+        like($errors, qr/is a manifest with lines that are none; remove the folder or choose another/, 'with what to do');
+    }
 }
 
 # ---- While a build goes on ----------------------------------------------------------------------------------------
@@ -235,6 +239,18 @@ for my $way ([], ['--in-place']) {
         is("@touched", '', "@$way $step becomes a link: nothing behind it is touched");
         is("@ended", '', "@$way $step becomes a link: the build ends as it should");
     }
+}
+
+# The manifest that is read loses its bytes.
+for my $way ([], ['--in-place']) {
+    my (@ended, $n);
+    for ($n = 1; ; $n += 5) {
+        fresh();
+        my $status = interfere('new', $n, sub { write_file("$out/.statusbook/manifest", '') }, '-o', $out, @$way) // last;
+        push @ended, "$n: $status" if $status !~ /^[03]$/;
+    }
+    cmp_ok($n, '>', 20, "@$way the manifest is cut off meanwhile: there are such moments");
+    is("@ended", '', "@$way the manifest is cut off meanwhile: the build ends as it should");
 }
 
 # Another folder is put at the place just before the exchange.

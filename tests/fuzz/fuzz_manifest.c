@@ -26,6 +26,7 @@ static void check_entry(const Manifest *manifest, guint i, GString *again)
     FUZZ_ASSERT(strlen(path) == entry.path_length && *path);
     for (guint n = 0; parts[n]; n++)
         FUZZ_ASSERT(*parts[n] && strcmp(parts[n], ".") != 0 && strcmp(parts[n], "..") != 0);
+    FUZZ_ASSERT(strcmp(parts[0], MANIFEST_FOLDER) != 0);
     FUZZ_ASSERT(manifest_find(manifest, path) == i);
     manifest_append_entry(&entry, entry.since, again);
 }

@@ -7,6 +7,8 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -135,6 +137,9 @@ static void test_odd_lines_are_refused(void **state)
         HEAD HASH " 1 - a//b\n",
         HEAD HASH " 1 - a/\n",
         HEAD HASH " 1 - a\n" HASH " 2 - a\n", /* twice */
+        HEAD HASH " 1 - .statusbook\n",       /* our own, which nobody prints */
+        HEAD HASH " 1 - .statusbook/redo\n",
+        HEAD HASH " 1 - .statusbook/stage/a\n",
         HEAD "\t" HASH " 1 - a\n",
     };
     for (guint i = 0; i < G_N_ELEMENTS(odd); i++) {
@@ -167,9 +172,10 @@ static void test_paths_that_are_too_long(void **state)
 
 static void test_dots_may_stand_in_names(void **state)
 {
-    g_autoptr(Manifest) manifest =
-        read_well(*state, HEAD HASH " 1 - .nojekyll\n" HASH " 1 - a/..b/c..\n" HASH " 1 - ...\n");
-    assert_int_equal(manifest_count(manifest), 3);
+    g_autoptr(Manifest) manifest = read_well(
+        *state, HEAD HASH " 1 - .nojekyll\n" HASH " 1 - a/..b/c..\n" HASH " 1 - ...\n" HASH
+                          " 1 - .statusbooks\n" HASH " 1 - a/.statusbook/b\n");
+    assert_int_equal(manifest_count(manifest), 5);
     assert_int_equal(manifest_find(manifest, ".nojekyll"), 0);
 }
 
@@ -214,6 +220,67 @@ static void test_a_pipe_is_read(void **state)
     g_thread_join(writer);
     assert_non_null(manifest);
     assert_int_equal(manifest_find(manifest, "a"), 0);
+}
+
+/* More than anybody could read: it ends at the first line that is none. */
+static void test_holes_are_not_read(void **state)
+{
+    const off_t size = (off_t)1 << 40;
+    g_autofree char *path = temp_folder_path(*state, "manifest");
+    temp_folder_write(*state, "manifest", HEAD HASH " 1 - a\n");
+    assert_int_equal(truncate(path, size), 0);
+    g_autoptr(GError) error = NULL;
+    assert_null(manifest_read(path, &error));
+    assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA));
+}
+
+static gpointer write_endless_pipe(gpointer path)
+{
+    static const char nothing[65536];
+    int pipe = open(path, O_WRONLY);
+    bool is_open = write(pipe, HEAD, strlen(HEAD)) > 0;
+    while (is_open)
+        is_open = write(pipe, nothing, sizeof nothing) > 0;
+    close(pipe);
+    return NULL;
+}
+
+static void test_a_pipe_without_an_end(void **state)
+{
+    g_autofree char *path = temp_folder_path(*state, "pipe");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    signal(SIGPIPE, SIG_IGN);
+    GThread *writer = g_thread_new("writer", write_endless_pipe, path);
+    g_autoptr(GError) error = NULL;
+    assert_null(manifest_read(path, &error));
+    g_thread_join(writer);
+    assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA));
+}
+
+/* A file that is mapped would end the program. */
+static void test_a_file_that_gets_shorter(void **state)
+{
+    g_autofree char *path = temp_folder_path(*state, "manifest");
+    g_autoptr(Manifest) manifest = read_well(*state, HEAD HASH " 1 - a\n" HASH " 2 - b\n");
+    assert_int_equal(truncate(path, 0), 0);
+    assert_int_equal(manifest_find(manifest, "b"), 1);
+    assert_int_equal(manifest_entry(manifest, 1).length, 2);
+}
+
+/* Lines stand over the ends of what is read at once. */
+static void test_long_manifests(void **state)
+{
+    g_autofree char *name = g_strnfill(251, 'n');
+    for (guint pad = 1; pad < 40; pad++) {
+        g_autoptr(GString) text = g_string_new(HEAD);
+        g_string_append_printf(text, "%016x 1 - %.*s\n", 0, (int)pad, name);
+        for (guint i = 0; i < 1000; i++)
+            g_string_append_printf(text, "%016x %u - %u/%s\n", i, i, i, name);
+        g_autoptr(Manifest) manifest = read_well(*state, text->str);
+        assert_int_equal(manifest_count(manifest), 1001);
+        for (guint i = 0; i < 1000; i++)
+            assert_int_equal(manifest_entry(manifest, i + 1).length, i);
+    }
 }
 
 /* ---- Writing ---- */
@@ -312,7 +379,9 @@ int main(void)
         TEST(test_what_is_wrong_is_said),   TEST(test_a_pipe_is_read),
         TEST(test_what_is_written_is_read), TEST(test_the_hash_is_xxh3),
         TEST(test_equal_manifests),         TEST(test_changes),
-        TEST(test_changes_of_nothing),
+        TEST(test_changes_of_nothing),      TEST(test_holes_are_not_read),
+        TEST(test_a_pipe_without_an_end),   TEST(test_a_file_that_gets_shorter),
+        TEST(test_long_manifests),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
