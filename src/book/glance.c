@@ -18,6 +18,7 @@ typedef struct Line {
 typedef struct Level {
     gsize indent;            /* of its keys; NOT_YET until the first one */
     const YamlNode *english; /* its English; a text where the map is that of a translation */
+    gsize n_maps;            /* how many of its keys have had a map */
 } Level;
 #define NOT_YET G_MAXSIZE
 
@@ -206,7 +207,7 @@ static bool open_level(Glance *glance, const YamlNode *english)
     if (!english || english->kind == YAML_LIST || glance->depth == YAML_DEPTH_MAX ||
         (is_text && texts_of(glance->book, english) == TEXT_NONE))
         return false;
-    glance->levels[glance->depth++] = (Level){NOT_YET, english};
+    glance->levels[glance->depth++] = (Level){.indent = NOT_YET, .english = english};
     glance->parts = (Parts){false, false, false, false};
     return true;
 }
@@ -258,11 +259,13 @@ static bool take_line(Glance *glance, const Line *line)
         return false;
     while (end > value && end[-1] == ' ')
         end--;
-    const YamlNode *english = glance->levels[glance->depth - 1].english;
+    Level *level = &glance->levels[glance->depth - 1];
+    const YamlNode *english = level->english;
     if (english->kind == YAML_TEXT)
         return take_part(glance, english, line->indent, key, value, end);
+    /* Of more keys than the English has, one stands there twice: the parser finds it sooner. */
     if (value == end)
-        return open_level(glance, yaml_get(english, key));
+        return level->n_maps++ < english->n_pairs && open_level(glance, yaml_get(english, key));
     /* Of all that a translation may say on one line the keywords of a code alone are no text. */
     return glance->depth == 1 && strcmp(key, "keywords") == 0 &&
            (value_is_plain(value, end) || value_is_quoted(value, end)) &&
