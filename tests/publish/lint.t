@@ -28,6 +28,7 @@ sub faults_of {
     my $workflow = YAML::PP->new->load_string($text);
     push @faults, 'runs with a token that may write for strangers' if grep { /pull_request_target|workflow_run/ } ref $workflow->{on} ? keys %{$workflow->{on}} : $workflow->{on};
     push @faults, 'says nothing of who may do what' if !exists $workflow->{permissions} && grep { !exists $_->{permissions} } values %{$workflow->{jobs}};
+    push @faults, 'goes on where a command of a pipe fails' if ($workflow->{defaults}{run}{shell} // '') ne 'bash';
     for my $name (sort keys %{$workflow->{jobs}}) {
         my $job = $workflow->{jobs}{$name};
         my $may = {%{$workflow->{permissions} // {}}, %{$job->{permissions} // {}}};
@@ -56,6 +57,7 @@ SKIP: {
         'an expression in a command' => sub { s/set --$/set -- \${{ github.event.head_commit.message }}/m },
         'keeps the token'           => sub { s/persist-credentials: false/persist-credentials: true/ },
         'a warning of a compiler'   => sub { s/^ +WERROR: ""\n/          OTHER: ""\n/m },
+        'a command of a pipe'       => sub { s/^    shell: bash\n/    working-directory: .\n/m },
         'has no end'                => sub { s/timeout-minutes: 20\n/continue-on-error: false\n/ },
         'where something may be written' => sub { s/(      - id: deployment)/      - run: make\n$1/ },
     );

@@ -77,6 +77,16 @@ like((verify($of_page, $site))[1], qr{^\Q$site/$page\E: .*404}m, 'a page that is
     like((call($work, 'verify-site', $of_page, $site))[1], qr{^::error::\Q$site/$page\E: }m, 'on GitHub as a message of the run');
 }
 
+# An address is no command, whatever stands in it.
+for my $odd ('a&b', 'a|e;touch$IFS"pwned";#', '`touch pwned`', '\\1') {
+    write_file("$work/run", "exec '$root/docs/publish/verify-site' '$of_page' '$site/" . $odd . "'\n");
+    local $ENV{VERIFY_SECONDS} = 0;
+    delete local $ENV{GITHUB_ACTIONS};
+    my $said = `cd '$work' && sh run 2>&1`;
+    like($said, qr{^\Q$site/$odd/$page\E: }m, "an address with '$odd' is said as it is");
+    ok(!-e "$work/pwned", 'and does nothing');
+}
+
 # A host takes its time: the page comes while it is waited for.
 {
     my $pid = fork // die;

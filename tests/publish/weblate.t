@@ -22,7 +22,8 @@ my $tools = runner_tools();
 my $temp  = tempdir(CLEANUP => 1);
 my $git   = "$temp/origin.git";
 my $main  = checkout_new(diag_book('base'));
-write_file("$tools/gh", "#!/bin/sh\necho \"\$*\" >>'$temp/gh'\necho 0\n");
+write_file("$tools/gh", "#!/bin/sh\necho \"\$*\" >>'$temp/gh'\ncat '$temp/open'\n");
+write_file("$temp/open", "0\n");
 chmod 0755, "$tools/gh";
 my @me = ('-c', 'user.name=a', '-c', 'user.email=a@example.org');
 
@@ -40,6 +41,7 @@ git($main, 'add', '-A') && git($main, 'commit', '-qm', 'Begin') && git($main, 'r
 
 my $n = 0;
 sub exchange {
+    my ($meanwhile) = @_;
     my $runner = "$temp/" . ++$n;
     mkdir $runner;
     git($main, 'fetch', '-q', 'origin');
@@ -47,6 +49,8 @@ sub exchange {
     my ($status, $said) = run_commands(script_of('read', 'Read what came back'), $main, $tools, %environment);
     my ($again, $more) = run_commands(script_of('read', 'Write the PO files anew'), $main, $tools, %environment);
     return ($runner, "$status$again", $said . $more) if "$status$again" ne '00';
+    $meanwhile->() if $meanwhile;
+    git($main, 'fetch', '-q', 'origin');
     git($main, 'stash', '-q', '-u');
     my ($written, $told) = run_commands(script_of('write', 'Take what was read'), $main, $tools, %environment);
     git($main, 'checkout', '-q', 'main');
@@ -75,8 +79,38 @@ like(read_file("$temp/gh"), qr/^pr create --head translations/m, 'and a pull req
 unlike($said, qr/^\s*::/m, 'no line of the log is a command');
 unlike($said, qr/root:/, 'and the link was not followed');
 
+# While the pull request is open the branch is written where something has changed, and where nobody else has written to it.
+sub head_of { return `git -C '$git' rev-parse '$_[0]'` }
+write_file("$temp/open", "1\n");
+my $head = head_of('translations');
+($runner, $status, $said) = exchange();
+is($status, 0, 'once more') or diag($said);
+is(head_of('translations'), $head, 'what is the same is not pushed again');
+system("git clone -q -b translations '$git' '$temp/reviewer'") == 0 or die;
+write_file("$temp/reviewer/locales/es/http/404.yaml", read_file("$temp/reviewer/locales/es/http/404.yaml") =~ s/otra cosa/algo mejor/r);
+git("$temp/reviewer", 'commit', '-qam', 'Say it better') && git("$temp/reviewer", 'push', '-q', 'origin', 'translations') or die;
+($runner, $status, $said) = exchange();
+is($status, 0, 'a reviewer has mended it there') or diag($said);
+like(`git -C '$git' show translations:locales/es/http/404.yaml`, qr/algo mejor/, 'that stays');
+like($said, qr/^somebody else has committed to the branch translations/m, 'and is said');
+
+# Merged; then Weblate writes on while a run is on its way.
+git($main, 'fetch', '-q', 'origin') && git($main, 'merge', '-q', 'origin/translations') && git($main, 'push', '-q', 'origin', 'main') or die;
+write_file("$temp/open", "0\n");
+($runner, $status, $said) = exchange();
+($runner, $status, $said) = exchange(sub {
+    git($work, 'pull', '-q', '--rebase') or die;
+    write_file("$work/po/http/es.po", read_file("$work/po/http/es.po") . "# later\n");
+    git($work, 'commit', '-qam', 'Translate more') && git($work, 'push', '-q', 'origin', 'weblate') or die;
+    write_file("$main/codes/http/404.yaml", read_file("$main/codes/http/404.yaml") =~ s/^gloss: .*/gloss: Another gloss./mr);
+    git($main, 'commit', '-qam', 'Say it anew') && git($main, 'push', '-q', 'origin', 'main') or die;
+});
+is($status, 0, 'Weblate writes on meanwhile') or diag($said);
+like(`git -C '$git' show weblate:po/http/es.po`, qr/^# later$/m, 'what it wrote stays');
+like($said, qr/^Weblate has written more meanwhile/m, 'and is said');
+
 # What the job without rights hands over is not trusted either.
-for my $path ('.github/workflows/a.yml', 'locales/es/../x.yaml.sh', 'locales/es/http/404.sh') {
+for my $path ('.github/workflows/a.yml', 'locales/es/../x.yaml.sh', 'locales/es/http/404.sh', "locales/es/a.yaml\n./locales/es/b.yaml") {
     my $bad = "$temp/bad" . ++$n;
     write_file("$bad/result/$path", "x\n");
     my ($status, $said) = run_commands(script_of('write', 'Take what was read'), $main, $tools,
