@@ -13,9 +13,7 @@ typedef struct MarkdownWriter {
     GString *out;
     const char *line_join;
     bool is_plain;
-    cmark_node *bare;             /* the paragraph that is written without its <p> */
-    const MarkdownLinker *linker; /* or NULL */
-    bool in_link;
+    cmark_node *bare; /* the paragraph that is written without its <p> */
 } MarkdownWriter;
 
 /* ---- escaping ---- */
@@ -71,32 +69,17 @@ static bool markdown_is_web_url(const char *url)
                    g_ascii_strncasecmp(url, "https://", 8) == 0);
 }
 
-static void markdown_write_text(MarkdownWriter *writer, const char *text)
+static void markdown_write_bytes(MarkdownWriter *writer, const char *text, gsize length)
 {
     if (writer->is_plain)
-        g_string_append(writer->out, text);
+        g_string_append_len(writer->out, text, (gssize)length);
     else
-        markdown_append_escaped(writer->out, text, strlen(text));
+        markdown_append_escaped(writer->out, text, length);
 }
 
-/* Text in which the linker may find something. */
-static void markdown_write_linked(MarkdownWriter *writer, const char *text)
+static void markdown_write_text(MarkdownWriter *writer, const char *text)
 {
-    bool links = writer->linker && !writer->in_link && !writer->is_plain;
-    GArray *found = links ? writer->linker->find(text, writer->linker->data) : NULL;
-    gsize done = 0;
-    for (guint i = 0; found && i < found->len; i++) {
-        const MarkdownLink *link = &g_array_index(found, MarkdownLink, i);
-        markdown_append_escaped(writer->out, text + done, link->at - done);
-        g_string_append(writer->out, "<a class=\"term\" href=\"");
-        markdown_append_url(writer->out, link->href);
-        g_string_append(writer->out, "\">");
-        markdown_append_escaped(writer->out, text + link->at, link->length);
-        g_string_append(writer->out, "</a>");
-        done = link->at + link->length;
-    }
-    g_clear_pointer(&found, g_array_unref);
-    markdown_write_text(writer, text + done);
+    markdown_write_bytes(writer, text, strlen(text));
 }
 
 static void markdown_write_tag(MarkdownWriter *writer, const char *tag)
@@ -111,7 +94,6 @@ static void markdown_write_link(MarkdownWriter *writer, cmark_node *node, bool e
     const char *url = cmark_node_get_url(node);
     if (writer->is_plain || !markdown_is_web_url(url))
         return;
-    writer->in_link = enter;
     if (!enter) {
         g_string_append(writer->out, "</a>");
         return;
@@ -185,7 +167,7 @@ static void markdown_write_node(MarkdownWriter *writer, cmark_node *node, bool e
         markdown_write_code_block(writer, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_TEXT:
-        markdown_write_linked(writer, cmark_node_get_literal(node));
+        markdown_write_text(writer, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_SOFTBREAK:
         markdown_write_text(writer, writer->line_join);
@@ -231,16 +213,12 @@ static void markdown_write_line(MarkdownWriter *writer, const char *text)
         const char *end = *code == '`' ? markdown_line_code_end(code) : NULL;
         if (*code == '`' && !end)
             plain++; /* a backtick without its pair */
-        g_autofree char *piece = g_strndup(text, plain);
-        markdown_write_linked(writer, piece);
+        markdown_write_bytes(writer, text, plain);
         text += plain;
         if (!end)
             continue;
         markdown_write_tag(writer, "<code>");
-        if (writer->is_plain)
-            g_string_append_len(writer->out, code + 1, end - code - 1);
-        else
-            markdown_append_escaped(writer->out, code + 1, (gsize)(end - code - 1));
+        markdown_write_bytes(writer, code + 1, (gsize)(end - code - 1));
         markdown_write_tag(writer, "</code>");
         text = end + 1;
     }
@@ -327,11 +305,9 @@ static void markdown_write_part(MarkdownWriter *writer, cmark_node *document, Ma
         markdown_write_block(writer, block, writer->out->len);
 }
 
-void markdown_part_to_html(const char *text, MarkdownPart part, const char *line_join,
-                           const MarkdownLinker *linker, GString *out)
+void markdown_part_to_html(const char *text, MarkdownPart part, const char *line_join, GString *out)
 {
     MarkdownWriter writer = markdown_writer(out, line_join);
-    writer.linker = linker;
     if (part == MARKDOWN_LINE) {
         markdown_write_line(&writer, text);
         return;
@@ -341,25 +317,23 @@ void markdown_part_to_html(const char *text, MarkdownPart part, const char *line
         return;
     }
     cmark_node *document = markdown_parse(text);
-    if (linker) /* signs part a text into several, and a term must not be */
-        cmark_consolidate_text_nodes(document);
     markdown_write_part(&writer, document, part);
     cmark_node_free(document);
 }
 
 void markdown_prose_to_html(const char *text, const char *line_join, GString *out)
 {
-    markdown_part_to_html(text, MARKDOWN_PROSE, line_join, NULL, out);
+    markdown_part_to_html(text, MARKDOWN_PROSE, line_join, out);
 }
 
 void markdown_first_to_html(const char *text, const char *line_join, GString *out)
 {
-    markdown_part_to_html(text, MARKDOWN_FIRST, line_join, NULL, out);
+    markdown_part_to_html(text, MARKDOWN_FIRST, line_join, out);
 }
 
 void markdown_rest_to_html(const char *text, const char *line_join, GString *out)
 {
-    markdown_part_to_html(text, MARKDOWN_REST, line_join, NULL, out);
+    markdown_part_to_html(text, MARKDOWN_REST, line_join, out);
 }
 
 void markdown_to_plain(const char *text, const char *line_join, GString *out)
@@ -377,7 +351,7 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
 
 void markdown_line_to_html(const char *text, GString *out)
 {
-    markdown_part_to_html(text, MARKDOWN_LINE, NULL, NULL, out);
+    markdown_part_to_html(text, MARKDOWN_LINE, NULL, out);
 }
 
 void markdown_line_to_plain(const char *text, GString *out)

@@ -30,19 +30,6 @@ void markdown_first_to_html(const char *text, const char *line_join, GString *ou
 /* Appends what follows the first block of prose; nothing where there is nothing. */
 void markdown_rest_to_html(const char *text, const char *line_join, GString *out);
 
-/* A part of a text that becomes a link, in bytes. */
-typedef struct MarkdownLink {
-    gsize at, length;
-    const char *href;
-} MarkdownLink;
-
-/* Finds such parts of a piece of text that is neither code nor in a link: an array of MarkdownLink,
- * sorted and apart, which is then unreferenced; NULL where there is none. */
-typedef struct MarkdownLinker {
-    GArray *(*find)(const char *text, gpointer data);
-    gpointer data;
-} MarkdownLinker;
-
 typedef enum MarkdownPart {
     MARKDOWN_LINE,  /* a one-line text */
     MARKDOWN_PROSE, /* all of a prose */
@@ -50,9 +37,9 @@ typedef enum MarkdownPart {
     MARKDOWN_REST,  /* what follows that */
 } MarkdownPart;
 
-/* Appends a text as the functions for its part do, with the links of a linker, or NULL. */
+/* Appends a text as the functions for its part do. */
 void markdown_part_to_html(const char *text, MarkdownPart part, const char *line_join,
-                           const MarkdownLinker *linker, GString *out);
+                           GString *out);
 
 /* Appends a one-line text as HTML: escaped, with `backticks` as <code>. */
 void markdown_line_to_html(const char *text, GString *out);

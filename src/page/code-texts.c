@@ -5,16 +5,16 @@
 #include "page/wording.h"
 
 TemplateValue code_texts_fix(const Edition *edition, const Protocol *protocol, const Code *code,
-                             const MarkdownLinker *linker, Arena *arena)
+                             Arena *arena)
 {
     if (code->n_fixes == 0)
-        return wording_linked(edition, code->how_to_fix, WORDING_PROSE, linker, arena);
+        return wording_html(edition, code->how_to_fix, WORDING_PROSE, arena);
     g_autoptr(GString) html = g_string_new(NULL);
     for (guint i = 0; i < code->n_fixes; i++) {
         const CodeFix *fix = &code->fixes[i];
         TemplateValue reader =
             wording_html(edition, protocol->readers[fix->reader].label, WORDING_LINE, arena);
-        TemplateValue text = wording_linked(edition, fix->text, WORDING_PROSE, linker, arena);
+        TemplateValue text = wording_html(edition, fix->text, WORDING_PROSE, arena);
         g_string_append(html, "<p class=\"reader\">");
         g_string_append_len(html, reader.data, (gssize)reader.size);
         g_string_append(html, "</p>\n");

@@ -7,10 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What to do, as prose with the links of a linker, or NULL; where the protocol names readers, below
- * the name of each. */
+/* What to do, as prose; where the protocol names readers, below the name of each. */
 TemplateValue code_texts_fix(const Edition *edition, const Protocol *protocol, const Code *code,
-                             const MarkdownLinker *linker, Arena *arena);
+                             Arena *arena);
 
 /* What that is headed as: "How to fix", "What happens next". */
 TemplateValue code_texts_ending(const Edition *edition, const Code *code, Arena *arena);

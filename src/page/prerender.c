@@ -367,7 +367,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     TemplateValue *side = ready->side;
     ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
-    ready->how_to_fix = code_texts_fix(edition, protocol, code, NULL, arena);
+    ready->how_to_fix = code_texts_fix(edition, protocol, code, arena);
     side[SIDE_ID] = arena_static(code->id);
     side[SIDE_NUMBER] = arena_static(code->number);
     side[SIDE_NAME] = arena_static(code->name);

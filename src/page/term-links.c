@@ -3,6 +3,7 @@
 
 #include "book/term-finder.h"
 #include "page/addresses.h"
+#include "page/text-links.h"
 
 /* So many a page help a newcomer; more make a text hard to read. */
 #define LINKS_MAX 5
@@ -10,7 +11,6 @@
 #define NO_TERM -1
 
 struct TermLinks {
-    MarkdownLinker linker;
     const Protocol *protocol;
     const TermFinder *finder;
     const char *address; /* of the glossary; "" on its own page */
@@ -28,14 +28,14 @@ static GArray *find_links(const char *text, gpointer data)
     g_autoptr(GArray) places = term_finder_find(links->finder, text);
     if (places->len == 0)
         return NULL;
-    GArray *found = g_array_new(FALSE, FALSE, sizeof(MarkdownLink));
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(TextLink));
     for (guint i = 0; i < places->len && links->n < LINKS_MAX; i++) {
         const TermPlace *place = &g_array_index(places, TermPlace, i);
         if (links->linked[place->term] || (int)place->term == links->own)
             continue;
         TemplateValue anchor = arena_anchor(links->arena, links->protocol->terms[place->term].id);
         const char *href = arena_join(links->arena, links->address, "#", anchor.data, NULL).data;
-        MarkdownLink link = {place->at, place->length, href};
+        TextLink link = {place->at, place->length, href};
         g_array_append_val(found, link);
         links->linked[place->term] = true;
         links->n++;
@@ -54,8 +54,7 @@ TermLinks *term_links_new(const Edition *edition, const Page *page, Arena *arena
         linked[t] = false;
     bool inside = page->kind == PAGE_GLOSSARY;
     TemplateValue address = address_sibling(edition, protocol, PAGE_GLOSSARY, 0, 0, arena);
-    *links = (TermLinks){.linker = {find_links, links},
-                         .protocol = protocol,
+    *links = (TermLinks){.protocol = protocol,
                          .finder = edition->protocols[page->protocol].finder,
                          .address = inside ? "" : address.data,
                          .linked = linked,
@@ -64,19 +63,17 @@ TermLinks *term_links_new(const Edition *edition, const Page *page, Arena *arena
     return links;
 }
 
-bool term_links_may_add(const TermLinks *links)
+TemplateValue term_links_in(TermLinks *links, TemplateValue html)
 {
-    return links && links->n < LINKS_MAX;
+    if (!links || links->n == LINKS_MAX || html.size == 0)
+        return html;
+    g_autoptr(GString) linked = g_string_sized_new(2 * html.size);
+    text_links_append(html.data, find_links, links, linked);
+    return arena_text(links->arena, linked);
 }
 
-const MarkdownLinker *term_links_linker(const TermLinks *links)
-{
-    return links ? &links->linker : NULL;
-}
-
-const MarkdownLinker *term_links_linker_of(TermLinks *links, guint term)
+void term_links_explain(TermLinks *links, guint term)
 {
     if (links)
         links->own = (int)term;
-    return term_links_linker(links);
 }

@@ -14,13 +14,11 @@ typedef struct TermLinks TermLinks;
  * NULL where the protocol has no glossary. */
 TermLinks *term_links_new(const Edition *edition, const Page *page, Arena *arena);
 
-/* Whether the page may have another one; false where `links` is NULL. */
-bool term_links_may_add(const TermLinks *links);
+/* The text of a page, made by wording_html or of what that makes, with its links; the same where
+ * `links` is NULL or the page has enough of them. */
+TemplateValue term_links_in(TermLinks *links, TemplateValue html);
 
-/* What finds them in a text; NULL where `links` is NULL. */
-const MarkdownLinker *term_links_linker(const TermLinks *links);
-
-/* The same in a text that explains a term, and so does not lead to it. */
-const MarkdownLinker *term_links_linker_of(TermLinks *links, guint term);
+/* What follows explains a term, and so does not lead to it. */
+void term_links_explain(TermLinks *links, guint term);
 
 G_END_DECLS

@@ -264,27 +264,19 @@ static TemplateValue code_trees(const Edition *edition, const Page *page, Arena 
     return (TemplateValue){links, n};
 }
 
-/* The prose, in the order of the page: the first use of a term is a link. What can have none is
- * there already. */
+/* The prose, in the order of the page: the first use of a term is a link. */
 static void code_fill_prose(const Edition *edition, const Page *page, const Code *code,
                             Arena *arena, TemplateValue *values)
 {
-    const Protocol *protocol = page_protocol(edition->book, page);
     const PrerenderedCode *ready = &edition->protocols[page->protocol].codes[page->a];
-    const TermLinks *links = term_links_new(edition, page, arena);
-    const MarkdownLinker *linker = term_links_linker(links);
-    values[CODE_OPENING] =
-        links ? wording_linked(edition, code->description, WORDING_FIRST, linker, arena)
-              : ready->opening;
-    values[CODE_REST] = wording_linked(edition, code->description, WORDING_REST, linker, arena);
-    values[CODE_WHEN_SEEN] =
-        term_links_may_add(links)
-            ? wording_linked(edition, code->when_seen, WORDING_PROSE, linker, arena)
-            : ready->when_seen;
-    values[CODE_HOW_TO_FIX] = term_links_may_add(links)
-                                  ? code_texts_fix(edition, protocol, code, linker, arena)
-                                  : ready->how_to_fix;
-    values[CODE_USE] = wording_linked(edition, code->when_to_use, WORDING_PROSE, linker, arena);
+    TermLinks *links = term_links_new(edition, page, arena);
+    TemplateValue rest = wording_html(edition, code->description, WORDING_REST, arena);
+    TemplateValue use = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+    values[CODE_OPENING] = term_links_in(links, ready->opening);
+    values[CODE_REST] = term_links_in(links, rest);
+    values[CODE_WHEN_SEEN] = term_links_in(links, ready->when_seen);
+    values[CODE_HOW_TO_FIX] = term_links_in(links, ready->how_to_fix);
+    values[CODE_USE] = term_links_in(links, use);
 }
 
 static void code_fill_texts(const Edition *edition, const Page *page, const Code *code,

@@ -118,7 +118,7 @@ typedef struct TreePrinting {
     bool *placed;   /* by step: it stands somewhere, or waits */
     guint *waiting; /* steps that stand behind the tree, in their order */
     guint n_waiting;
-    const MarkdownLinker *linker; /* to the glossary, or NULL */
+    TermLinks *links; /* or NULL */
     Arena *arena;
 } TreePrinting;
 
@@ -170,21 +170,25 @@ static void answer_fill_next(TreePrinting *printing, const TreeAnswer *answer, g
     printing->placed[step] = true;
 }
 
+static TemplateValue answer_text(const TreePrinting *printing, TextId text)
+{
+    return term_links_in(printing->links,
+                         wording_html(printing->edition, text, WORDING_LINE, printing->arena));
+}
+
 static void answer_fill(TreePrinting *printing, const TreeAnswer *answer, guint depth,
                         TemplateValue *values)
 {
     const Edition *edition = printing->edition;
     const Protocol *protocol = &edition->book->protocols[printing->protocol];
-    const MarkdownLinker *linker = printing->linker;
     Arena *arena = printing->arena;
-    values[ANSWER_WHEN] = wording_linked(edition, answer->when, WORDING_LINE, linker, arena);
+    values[ANSWER_WHEN] = answer_text(printing, answer->when);
     values[ANSWER_CODES] = codes_of(edition, printing->protocol, &answer->codes, arena);
     values[ANSWER_MISSING] = tokens_join(edition, &answer->codes.missing, arena);
     values[ANSWER_HAS_CODES] = arena_bool(answer->codes.n + answer->codes.missing.n > 0);
-    values[ANSWER_SAYS] = wording_linked(edition, answer->says, WORDING_LINE, linker, arena);
-    values[ANSWER_WHY] = wording_linked(edition, answer->why, WORDING_LINE, linker, arena);
-    values[ANSWER_PRACTICE] =
-        wording_linked(edition, answer->practice, WORDING_LINE, linker, arena);
+    values[ANSWER_SAYS] = answer_text(printing, answer->says);
+    values[ANSWER_WHY] = answer_text(printing, answer->why);
+    values[ANSWER_PRACTICE] = answer_text(printing, answer->practice);
     values[ANSWER_SOURCES] = citations_links(protocol, &answer->citations, arena);
     values[ANSWER_HAS_SOURCES] = arena_bool(answer->citations.n > 0);
     answer_fill_next(printing, answer, depth, values);
@@ -212,11 +216,11 @@ static TemplateValue step_html(TreePrinting *printing, guint index, guint depth)
 
 /* The start with all that hangs on it, then the steps that lie too deep. */
 static TemplateValue tree_blocks(const Edition *edition, guint protocol, const Tree *tree,
-                                 const MarkdownLinker *linker, Arena *arena)
+                                 TermLinks *links, Arena *arena)
 {
     g_autofree bool *placed = g_new0(bool, MAX(tree->n_steps, 1));
     g_autofree guint *waiting = g_new(guint, MAX(tree->n_steps, 1));
-    TreePrinting printing = {edition, protocol, tree, placed, waiting, 0, linker, arena};
+    TreePrinting printing = {edition, protocol, tree, placed, waiting, 0, links, arena};
     TemplateValue *blocks = arena_values(arena, (gsize)tree->n_steps * BLOCK_N);
     if (tree->n_steps == 0)
         return (TemplateValue){NULL, 0};
@@ -229,8 +233,8 @@ static TemplateValue tree_blocks(const Edition *edition, guint protocol, const T
 
 /* ---- The page ---- */
 
-static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role,
-                              const MarkdownLinker *linker, Arena *arena)
+static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role, TermLinks *links,
+                              Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
     TemplateValue *items = arena_values(arena, (gsize)protocol->n_trees * TREE_N);
@@ -242,8 +246,9 @@ static TemplateValue trees_of(const Edition *edition, guint index, TreeRole role
         TemplateValue *item = items + (gsize)n++ * TREE_N;
         item[TREE_ANCHOR] = arena_static(tree->id);
         item[TREE_TITLE] = wording_html(edition, tree->title, WORDING_LINE, arena);
-        item[TREE_ABOUT] = wording_linked(edition, tree->about, WORDING_PROSE, linker, arena);
-        item[TREE_BLOCKS] = tree_blocks(edition, index, tree, linker, arena);
+        TemplateValue about = wording_html(edition, tree->about, WORDING_PROSE, arena);
+        item[TREE_ABOUT] = term_links_in(links, about);
+        item[TREE_BLOCKS] = tree_blocks(edition, index, tree, links, arena);
     }
     return (TemplateValue){items, n};
 }
@@ -280,13 +285,12 @@ static TemplateValue decide_summary(const Edition *edition, const Page *page, Te
 static void decide_fill(const Edition *edition, const Page *page, Arena *arena,
                         TemplateValue *values)
 {
-    const TermLinks *links = term_links_new(edition, page, arena);
-    const MarkdownLinker *linker = term_links_linker(links);
+    TermLinks *links = term_links_new(edition, page, arena);
     values[DECIDE_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
-    values[DECIDE_RECEIVED] = trees_of(edition, page->protocol, TREE_RECEIVER, linker, arena);
+    values[DECIDE_RECEIVED] = trees_of(edition, page->protocol, TREE_RECEIVER, links, arena);
     values[DECIDE_HAS_RECEIVED] = arena_bool(values[DECIDE_RECEIVED].size > 0);
-    values[DECIDE_SENDING] = trees_of(edition, page->protocol, TREE_SENDER, linker, arena);
+    values[DECIDE_SENDING] = trees_of(edition, page->protocol, TREE_SENDER, links, arena);
     values[DECIDE_HAS_SENDING] = arena_bool(values[DECIDE_SENDING].size > 0);
     values[FRAME_SUMMARY] = decide_summary(edition, page, values, arena);
     values[DECIDE_UNREACHED] = unreached_of(edition, page->protocol, arena);

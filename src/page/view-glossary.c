@@ -80,15 +80,17 @@ static TemplateValue term_see(const Edition *edition, const Protocol *protocol,
 }
 
 static void term_fill(const Edition *edition, const Page *page, const GlossaryTerm *term,
-                      const MarkdownLinker *linker, Arena *arena, TemplateValue *values)
+                      TermLinks *links, Arena *arena, TemplateValue *values)
 {
     const Protocol *protocol = page_protocol(edition->book, page);
     values[TERM_ANCHOR] = arena_anchor(arena, term->id);
     values[TERM_NAME] = term_name(edition, term, arena);
     if (glossary_use(edition->locale, term))
         values[TERM_ENGLISH] = arena_static(term->id);
-    values[TERM_MEANS] = wording_linked(edition, term->means, WORDING_LINE, linker, arena);
-    values[TERM_MORE] = wording_linked(edition, term->more, WORDING_PROSE, linker, arena);
+    values[TERM_MEANS] =
+        term_links_in(links, wording_html(edition, term->means, WORDING_LINE, arena));
+    values[TERM_MORE] =
+        term_links_in(links, wording_html(edition, term->more, WORDING_PROSE, arena));
     values[TERM_ALSO] = tokens_join(edition, &term->also, arena);
     values[TERM_CODES] = term_codes(edition, page->protocol, term, arena);
     values[TERM_HAS_CODES] = arena_bool(term->codes.n + term->codes.missing.n > 0);
@@ -105,9 +107,10 @@ static void glossary_fill(const Edition *edition, const Page *page, Arena *arena
     const Protocol *protocol = page_protocol(edition->book, page);
     TermLinks *links = term_links_new(edition, page, arena);
     TemplateValue *terms = arena_values(arena, (gsize)protocol->n_terms * TERM_N);
-    for (guint t = 0; t < protocol->n_terms; t++)
-        term_fill(edition, page, &protocol->terms[t], term_links_linker_of(links, t), arena,
-                  terms + (gsize)t * TERM_N);
+    for (guint t = 0; t < protocol->n_terms; t++) {
+        term_links_explain(links, t);
+        term_fill(edition, page, &protocol->terms[t], links, arena, terms + (gsize)t * TERM_N);
+    }
     values[GLOSSARY_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] =
         head_describe_list(edition, values[FRAME_TITLE], PATTERN_GLOSSARY_ABOUT, arena);

@@ -7,14 +7,13 @@
 
 #include <string.h>
 
-static void wording_append(const Wording *wording, WordingForm form, const MarkdownLinker *linker,
-                           GString *html)
+static void wording_append(const Wording *wording, WordingForm form, GString *html)
 {
     static const MarkdownPart parts[] = {[WORDING_LINE] = MARKDOWN_LINE,
                                          [WORDING_PROSE] = MARKDOWN_PROSE,
                                          [WORDING_FIRST] = MARKDOWN_FIRST,
                                          [WORDING_REST] = MARKDOWN_REST};
-    markdown_part_to_html(wording->text, parts[form], wording->locale->line_join, linker, html);
+    markdown_part_to_html(wording->text, parts[form], wording->locale->line_join, html);
 }
 
 /* A line whose English has changed has a mark with today's English. */
@@ -40,17 +39,11 @@ static void wording_mark_prose(const Edition *edition, TextId text, Arena *arena
 
 TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form, Arena *arena)
 {
-    return wording_linked(edition, text, form, NULL, arena);
-}
-
-TemplateValue wording_linked(const Edition *edition, TextId text, WordingForm form,
-                             const MarkdownLinker *linker, Arena *arena)
-{
     if (text == TEXT_NONE)
         return (TemplateValue){NULL, 0};
     Wording wording = book_printed(edition->book, edition->locale, text);
     g_autoptr(GString) html = g_string_new(NULL);
-    wording_append(&wording, form, wording.locale == edition->locale ? linker : NULL, html);
+    wording_append(&wording, form, html);
     bool line = form == WORDING_LINE || form == WORDING_FIRST;
     if (wording.stale && wording.locale == edition->locale) {
         if (line)

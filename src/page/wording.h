@@ -17,11 +17,6 @@ typedef enum WordingForm {
 } WordingForm;
 TemplateValue wording_html(const Edition *edition, TextId text, WordingForm form, Arena *arena);
 
-/* The same with the links of a linker, or NULL; none where the text is not in the language of the
- * page. */
-TemplateValue wording_linked(const Edition *edition, TextId text, WordingForm form,
-                             const MarkdownLinker *linker, Arena *arena);
-
 /* A text as a JSON string, quotes included, that may stand in a script element. */
 TemplateValue wording_json(TemplateValue text, Arena *arena);
 

@@ -87,7 +87,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     static const char *const joins[] = {" ", "", NULL};
     for (guint part = MARKDOWN_LINE; part <= MARKDOWN_REST; part++) {
         g_autoptr(GString) html = g_string_new(NULL);
-        markdown_part_to_html(text, part, joins[size % G_N_ELEMENTS(joins)], NULL, html);
+        markdown_part_to_html(text, part, joins[size % G_N_ELEMENTS(joins)], html);
         check_html(html);
     }
     g_autoptr(GString) plain = g_string_new(NULL);

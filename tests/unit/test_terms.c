@@ -10,6 +10,7 @@
 #include "book/term-finder.h"
 #include "book_folder.h"
 #include "input/markdown.h"
+#include "page/text-links.h"
 
 static const char terms[] = "proxy: {means: It passes on., source: RFC 1}\n"
                             "forking proxy: {means: It asks several., source: RFC 1}\n"
@@ -108,15 +109,15 @@ static void test_japanese_has_no_term_inside_a_longer_word(void **state)
     assert_terms(book, "ja", "発信側のUAとQUA", "UA:UA");
 }
 
-/* ---- On the Markdown tree ---- */
+/* ---- In HTML ---- */
 
 /* Finds every "hop", and links it to its place among them. */
 static GArray *find_hops(const char *text, gpointer data)
 {
     guint *n = data;
-    GArray *links = g_array_new(FALSE, FALSE, sizeof(MarkdownLink));
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(TextLink));
     for (const char *at = strstr(text, "hop"); at; at = strstr(at + 1, "hop")) {
-        MarkdownLink link = {(gsize)(at - text), strlen("hop"), "t.html#hop"};
+        TextLink link = {(gsize)(at - text), strlen("hop"), "t.html#hop"};
         g_array_append_val(links, link);
         ++*n;
     }
@@ -125,13 +126,19 @@ static GArray *find_hops(const char *text, gpointer data)
 
 #define HOP "<a class=\"term\" href=\"t.html#hop\">hop</a>"
 
-static void assert_links(MarkdownPart part, const char *text, const char *html)
+static void assert_links_in_html(const char *from, const char *html)
 {
     guint n = 0;
-    MarkdownLinker linker = {find_hops, &n};
     g_autoptr(GString) out = g_string_new(NULL);
-    markdown_part_to_html(text, part, " ", &linker, out);
+    text_links_append(from, find_hops, &n, out);
     assert_string_equal(out->str, html);
+}
+
+static void assert_links(MarkdownPart part, const char *text, const char *html)
+{
+    g_autoptr(GString) plain = g_string_new(NULL);
+    markdown_part_to_html(text, part, " ", plain);
+    assert_links_in_html(plain->str, html);
 }
 
 static void test_links_are_made_in_text_alone(void **state)
@@ -156,6 +163,24 @@ static void test_signs_part_no_text(void **state)
     (void)state;
     assert_links(MARKDOWN_PROSE, "it's a h\\op!", "<p>it's a h\\op!</p>\n");
     assert_links(MARKDOWN_PROSE, "a [hop] and (hop)", "<p>a [" HOP "] and (" HOP ")</p>\n");
+    assert_links(MARKDOWN_PROSE, "a \"hop\"", "<p>a &quot;" HOP "&quot;</p>\n");
+}
+
+static void test_what_stands_apart_has_no_links(void **state)
+{
+    (void)state;
+    assert_links_in_html("<p class=\"reader\">hop</p>\n<p>hop</p>",
+                         "<p class=\"reader\">hop</p>\n<p>" HOP "</p>");
+    assert_links_in_html("<span lang=\"en\" dir=\"ltr\">a <em>hop</em></span> hop",
+                         "<span lang=\"en\" dir=\"ltr\">a <em>hop</em></span> " HOP);
+    assert_links_in_html("hop<details class=\"stale\"><summary>hop</summary>"
+                         "<div lang=\"en\"><p>hop</p></div></details>",
+                         HOP "<details class=\"stale\"><summary>hop</summary>"
+                             "<div lang=\"en\"><p>hop</p></div></details>");
+    assert_links_in_html("<span class=\"stale\" title=\"hop\">hop</span>",
+                         "<span class=\"stale\" title=\"hop\">" HOP "</span>");
+    assert_links_in_html("<ol start=\"2\">\n<li>hop</li></ol>",
+                         "<ol start=\"2\">\n<li>" HOP "</li></ol>");
 }
 
 int main(void)
@@ -166,6 +191,7 @@ int main(void)
         cmocka_unit_test(test_japanese_has_no_term_inside_a_longer_word),
         cmocka_unit_test(test_links_are_made_in_text_alone),
         cmocka_unit_test(test_signs_part_no_text),
+        cmocka_unit_test(test_what_stands_apart_has_no_links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
