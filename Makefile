@@ -322,7 +322,7 @@ BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(BUILD)/%,$(wildcard tests/bench/b
 
 bench: bench-site bench-load bench-scale bench-l10n bench-find bench-peers ## measure how fast the book is printed: all of the following
 
-bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only writes; BENCH_DIR=DIR says on which disk
+bench-site: $(PROGRAM) $(BENCH_PROGRAMS) ## measure beside a floor that only writes; BENCH_DIR=DIR says on which disk, BENCH_OLD=DIR beside which older version
 	@tests/bench/bench.pl $(PROGRAM)
 	@tests/bench/weight.pl $(PROGRAM)
 

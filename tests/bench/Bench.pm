@@ -9,7 +9,7 @@ use File::Spec;
 use File::Temp 'tempdir';
 use POSIX ();
 
-our @EXPORT = qw(ROUNDS run_counted run_statusbook median line note heading slurp remove settle command place_memory place_disk memory_free);
+our @EXPORT = qw(ROUNDS copy_book run_counted run_statusbook median line note heading slurp remove settle command place_memory place_disk memory_free);
 
 # Of each figure so many are taken; an odd number has a median.
 use constant ROUNDS => $ENV{BENCH_ROUNDS} || 9;
@@ -52,6 +52,20 @@ sub remove { command('rm', '-rf', @_) }
 
 # Waits until what was written at a place is on its disk, so that it is not written during the next run.
 sub settle { command('sync', '-f', $_[0]{path}) }
+
+# Copies the book of the folder that we are in; of its protocols only those that are named, where some are.
+sub copy_book {
+    my ($to, @protocols) = @_;
+    command('mkdir', $to) && command('cp', '-R', 'site.yaml', 'codes', 'locales', 'templates', $to) or die "no copy of the book\n";
+    return if !@protocols;
+    my %wanted = map { $_ => 1 } @protocols;
+    remove(grep { -d && !$wanted{s{.*/}{}r} } glob "$to/codes/* $to/locales/*/*");
+    my $site = slurp("$to/site.yaml");
+    $site =~ s/^protocols:.*$/"protocols: [" . join(', ', @protocols) . ']'/me or die "site.yaml names no protocols in one line\n";
+    open my $out, '>', "$to/site.yaml" or die "$to/site.yaml: $!\n";
+    print {$out} $site;
+    close $out or die "$to/site.yaml: $!\n";
+}
 
 # ---- Running ----
 

@@ -3,7 +3,9 @@
 # so that other work on the machine meets both; medians, with the least and the most. Nothing is judged by the exit
 # status: the aims stand beside the figures.
 # usage: tests/bench/bench.pl PROGRAM
-# BENCH_DIR is a folder on a disk to measure on; without it root gets an ext4 of its own. BENCH_ROUNDS is 9.
+# BENCH_DIR is a folder on a disk to measure on; without it root gets an ext4 of its own. BENCH_PROTOCOLS="sip http" is
+# the part of the book that is printed. BENCH_OLD is a folder with another version, built, and its book: a byte of a pair
+# page is held against its own. BENCH_ROUNDS is 9.
 use strict;
 use warnings;
 use Cwd 'abs_path';
@@ -15,13 +17,12 @@ use Bench;
 
 # What the press is to reach.
 use constant {
-    AIM_RATIO     => 1.35,    # on a disk: from the first file read to the last one closed, beside two threads that only write
-    AIM_OVER_MS   => 40,      # in memory: more than those
-    AIM_LOAD_MS   => 20,
-    AIM_TAR       => 1.5,     # loading apart, beside the bare stream
-    AIM_RENDER_US => 2,       # a pair page
-    AIM_SAME_US   => 3,       # a page of a rebuild without a change, loading apart
-    AIM_PEAK_MIB  => 32,
+    AIM_MEMORY    => 1.5,     # from the first file read to the last one closed, beside two threads that only write
+    AIM_DISK      => 1.38,    # the same on a disk with a journal
+    AIM_TAR       => 1.45,    # loading apart, beside the bare stream
+    AIM_OLD_BYTE  => 0.8,     # rendering a byte of a pair page, beside the older version
+    AIM_SAME      => 1.25,    # a rebuild without a change, loading apart, beside rendering everything to nowhere
+    AIM_PEAK_MIB  => 28,      # of SIP alone
     AIM_PAGE_KB   => 1000,    # the largest page, which a reader downloads at once
 };
 # Of the press and of the floor, so that they are alike on any machine.
@@ -37,13 +38,13 @@ exec 'unshare', '-m', $^X, $0, $program if $> == 0 && !$ENV{BENCH_ALONE}++ && co
 my $memory = place_memory();
 my $disk = place_disk();
 my ($site, $book) = ("$memory->{path}/site", "$memory->{path}/book");
+my @protocols = split ' ', $ENV{BENCH_PROTOCOLS} // '';
+my $old = $ENV{BENCH_OLD};
+die "BENCH_OLD: no $old/build/bench_render\n" if $old && !-x "$old/build/bench_render";
 my @jobs = ('--jobs', THREADS);
 my $has_tar = qx{'$program' build --help} =~ /--tar\b/;
 
-sub press { return run_statusbook($program, 'build', @jobs, @_) }
-
-# The same for the copy of the book.
-sub press_copy { return run_statusbook($program, '-C', $book, 'build', @jobs, @_) }
+sub press { return run_statusbook($program, '-C', $book, 'build', @jobs, @_) }
 
 sub floor {
     my $run = run_counted($build, "$build/bench/floor", @_);
@@ -65,14 +66,13 @@ sub whole_site {
     }
     my $in_memory = $place->{name} eq 'memory';
     line('whole site into a new folder: the process', 'ms', undef, map { $_->{'wall ms'} } @runs);
-    line('  loading', 'ms', AIM_LOAD_MS, map { $_->{'ms to load'} // () } @runs);
+    line('  loading', 'ms', undef, map { $_->{'ms to load'} // () } @runs);
     line('  printing', 'ms', undef, map { $_->{'ms to print'} // () } @runs);
     line('floor: two threads that write the same', 'ms', undef, @floors);
     my @own = map { $_->{'ms to load'} + $_->{'ms to print'} } @runs;
-    line('loading and printing beside the floor', 'x', $in_memory ? undef : AIM_RATIO, map { $own[$_] / $floors[$_] } 0 .. $#own);
-    line('loading and printing over the floor', 'ms', $in_memory ? AIM_OVER_MS : undef, map { $own[$_] - $floors[$_] } 0 .. $#own);
+    line('loading and printing beside the floor', 'x', $in_memory ? AIM_MEMORY : AIM_DISK, map { $own[$_] / $floors[$_] } 0 .. $#own);
     line('processor time of the process', 'ms', undef, map { $_->{'user ms'} + $_->{'system ms'} } @runs);
-    line('peak memory', 'MiB', AIM_PEAK_MIB, map { $_->{'peak KiB'} / 1024 } @runs);
+    line('peak memory', 'MiB', "@protocols" eq 'sip' ? AIM_PEAK_MIB : undef, map { $_->{'peak KiB'} / 1024 } @runs);
 }
 
 sub one_tar {
@@ -100,8 +100,13 @@ sub rebuild {
     my $out = "$place->{path}/out";
     press('-o', $out);
     settle($place);
-    my @runs = map { press('-o', $out) } 1 .. ROUNDS;
-    line('again without a change, loading apart: a page', 'us', AIM_SAME_US, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
+    my (@runs, @nowhere);
+    for (1 .. ROUNDS) {
+        push @runs, press('-o', $out);
+        push @nowhere, press('-n', '-o', "$site-none");
+    }
+    line('again without a change, loading apart: a page', 'us', undef, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
+    line('  beside rendering everything to nowhere', 'x', AIM_SAME, map { $runs[$_]{'ms to print'} / $nowhere[$_]{'ms to print'} } 0 .. $#runs);
     line('  the process', 'ms', undef, map { $_->{'wall ms'} } @runs);
     remove($out);
 }
@@ -123,12 +128,12 @@ sub edit_gloss {
 sub one_code {
     my ($place) = @_;
     my $out = "$place->{path}/out";
-    press_copy('-o', $out);
+    press('-o', $out);
     my @runs;
     for (1 .. ROUNDS) {
         settle($place);
         edit_gloss();
-        push @runs, press_copy('-o', $out);
+        push @runs, press('-o', $out);
     }
     line('one gloss changed: pages written', '', undef, map { $_->{written} } @runs);
     line('  loading apart', 'ms', undef, map { $_->{'ms to print'} } @runs);
@@ -136,17 +141,29 @@ sub one_code {
     remove($out);
 }
 
+# What rendering a pair page and an edition takes by a version in turn with others: a list of [us, bytes, ms].
+sub rendered {
+    my ($folder, @arguments) = @_;
+    my $text = run_counted($build, 'env', '-C', $folder, 'build/bench_render', @arguments)->{text};
+    my ($us, $bytes) = $text =~ /([\d.]+) us a pair page \((\d+) bytes\)/;
+    my ($edition) = $text =~ /([\d.]+) ms an edition/;
+    return [$us, $bytes, $edition];
+}
+
 sub rendering {
     heading('rendering: nothing written');
-    if (-x "$build/bench_render") {
-        my $text = run_counted($build, "$build/bench_render")->{text};
-        line('rendering a pair page', 'us', AIM_RENDER_US, $text =~ /rendering: ([\d.]+) us a pair page/);
-        line('an edition: what a language has in common', 'ms', undef, $text =~ /(?|([\d.]+) ms an edition|edition ([\d.]+) ms)/);
+    my (@own, @other);
+    for (1 .. 3) {
+        push @own, rendered('.', '-C', $book);
+        push @other, rendered($old) if $old;
     }
+    line('rendering a pair page', 'us', undef, map { $_->[0] } @own);
+    line('  of the older version', 'us', undef, map { $_->[0] } @other) if $old;
+    line('  a byte of it beside that', 'x', AIM_OLD_BYTE, map { $own[$_][0] / $own[$_][1] / ($other[$_][0] / $other[$_][1]) } 0 .. $#other) if $old;
+    line('an edition: what a language has in common', 'ms', undef, map { $_->[2] } @own);
     for my $jobs (1, THREADS) {
         my @runs = map { press('-n', '-o', "$site-none", '--jobs', $jobs) } 1 .. ROUNDS;
-        my $aim = $jobs == 1 && !-x "$build/bench_render" ? AIM_RENDER_US : undef;
-        line("all of printing, threads: $jobs: a page", 'us', $aim, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
+        line("all of printing, threads: $jobs: a page", 'us', undef, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
     }
 }
 
@@ -159,8 +176,8 @@ sub largest_page {
     note('it is ' . substr $largest, length("$site/"));
 }
 
+copy_book($book, @protocols);
 my $first = press('-o', $site);
-command('mkdir', $book) && command('cp', '-R', 'site.yaml', 'codes', 'locales', 'templates', $book) or die "no copy of the book\n";
 printf "pages: %d, files: %d, MB: %.1f, bytes a pair page: %d, threads: %d, rounds: %d\n", @$first{'pages', 'files', 'MB', 'bytes a pair page'}, THREADS, ROUNDS;
 print "median (least to most), and the aim where there is one\n";
 rendering();

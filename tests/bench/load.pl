@@ -1,13 +1,15 @@
 #!/usr/bin/env perl
 # What it takes to load a book and to check it, in turn with what stands beside each: libyaml's parser alone over the
 # same files by as many threads, and an older program over its own book.
-# usage: tests/bench/load.pl PROGRAM [BOOK]
+# usage: tests/bench/load.pl PROGRAM
+# BENCH_PROTOCOLS="sip http" is the part of the book that is loaded.
 # BENCH_OLD is a folder with another version, built (build/statusbook) and with its book: both are told for each MB of
 # YAML.
 use strict;
 use warnings;
 use Cwd 'abs_path';
 use File::Basename 'dirname';
+use File::Temp 'tempdir';
 use FindBin;
 use lib $FindBin::Bin;
 use Bench;
@@ -18,11 +20,14 @@ use constant {
     THREADS   => 2,
 };
 
-my $program = abs_path(shift // '') // die "usage: tests/bench/load.pl PROGRAM [BOOK]\n";
+my $program = abs_path(shift // '') // die "usage: tests/bench/load.pl PROGRAM\n";
 my $build   = dirname($program);
-my $book    = abs_path(shift // "$FindBin::Bin/../..");
+my $book    = tempdir('statusbook-bench-XXXXXX', TMPDIR => 1, CLEANUP => 1) . '/book';
 my $old     = $ENV{BENCH_OLD};
 die "BENCH_OLD: no $old/build/statusbook\n" if $old && !-x "$old/build/statusbook";
+$old &&= abs_path($old);
+chdir "$FindBin::Bin/../..";
+copy_book($book, split ' ', $ENV{BENCH_PROTOCOLS} // '');
 
 sub measured {
     my ($what, $folder) = @_;
