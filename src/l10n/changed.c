@@ -6,7 +6,7 @@
 
 #include "book/english.h"
 #include "l10n/revision.h"
-#include "l10n/check/spans.h"
+#include "l10n/check/message-text.h"
 #include "text-hash.h"
 
 #include <string.h>
@@ -18,9 +18,9 @@ typedef struct OldFile {
 } OldFile;
 
 typedef struct Changes {
+    const Book *book;
     GHashTable *files; /* path → OldFile */
     GHashTable *same;  /* const Translation *: the texts that are as they were */
-    Spans *spans;
 } Changes;
 
 static void old_file_free(gpointer data)
@@ -150,7 +150,7 @@ static void changes_add_text(Changes *changes, const BookText *text, const Trans
 static bool changes_keep(const DiagnosticMessage *message, gpointer data)
 {
     const Changes *changes = data;
-    const Translation *translation = spans_find(changes->spans, message);
+    const Translation *translation = message_text(changes->book, message);
     if (translation)
         return !g_hash_table_contains(changes->same, translation);
     const OldFile *old = g_hash_table_lookup(changes->files, message->path);
@@ -160,8 +160,8 @@ static bool changes_keep(const DiagnosticMessage *message, gpointer data)
 bool l10n_changed_since(const Book *book, const Locale *locale, const char *revision,
                         Diagnostics *diagnostics, GError **error)
 {
-    Changes changes = {g_hash_table_new_full(text_hash, g_str_equal, g_free, old_file_free),
-                       g_hash_table_new(NULL, NULL), spans_new(book, locale)};
+    Changes changes = {book, g_hash_table_new_full(text_hash, g_str_equal, g_free, old_file_free),
+                       g_hash_table_new(NULL, NULL)};
     g_auto(GStrv) paths = changes_paths(book, locale, diagnostics);
     bool done = changes_read(&changes, revision, paths, error);
     for (guint l = 0; done && l < book->n_locales; l++)
@@ -173,6 +173,5 @@ bool l10n_changed_since(const Book *book, const Locale *locale, const char *revi
         diagnostics_filter(diagnostics, changes_keep, &changes);
     g_hash_table_unref(changes.files);
     g_hash_table_unref(changes.same);
-    spans_free(changes.spans);
     return done;
 }

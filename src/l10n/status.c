@@ -3,14 +3,13 @@
 
 #include "book/progress.h"
 #include "l10n/check/locale.h"
-#include "l10n/check/spans.h"
+#include "l10n/check/message-text.h"
 #include "json.h"
 
 #include <string.h>
 
 typedef struct Status {
     const Book *book;
-    Spans *spans;
     GHashTable *suspicious; /* const Translation * */
 } Status;
 
@@ -79,7 +78,7 @@ static void status_collect_locale(const Status *status, const Locale *locale, GA
 static bool status_suspect(const DiagnosticMessage *message, gpointer data)
 {
     const Status *status = data;
-    const Translation *translation = spans_find(status->spans, message);
+    const Translation *translation = message_text(status->book, message);
     if (translation)
         g_hash_table_add(status->suspicious, (gpointer)translation);
     return true;
@@ -88,9 +87,8 @@ static bool status_suspect(const DiagnosticMessage *message, gpointer data)
 GArray *status_collect(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(StatusRow));
-    g_autoptr(Spans) spans = spans_new(book, locale);
     g_autoptr(GHashTable) suspicious = g_hash_table_new(NULL, NULL);
-    Status status = {book, spans, suspicious};
+    Status status = {book, suspicious};
     l10n_check(book, locale, diagnostics);
     l10n_check_silence(book, locale, diagnostics);
     diagnostics_filter(diagnostics, status_suspect, &status);

@@ -2,11 +2,11 @@
 #include "l10n/check/locale.h"
 
 #include "book/check.h"
+#include "l10n/check/message-text.h"
 #include "l10n/check/same.h"
+#include "l10n/check/silence.h"
 #include "l10n/check/terms.h"
 #include "l10n/check/text.h"
-#include "l10n/check/silence.h"
-#include "l10n/check/spans.h"
 
 #include <string.h>
 
@@ -100,29 +100,17 @@ void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics)
 typedef struct Silencing {
     const Book *book;
     const Locale *locale; /* or NULL */
-    Spans *spans;
 } Silencing;
-
-/* Whether a path is that of one of the languages in question. */
-static bool silencing_concerns(const Silencing *silencing, const char *path)
-{
-    for (guint l = 0; l < silencing->book->n_locales; l++) {
-        const Locale *locale = &silencing->book->locales[l];
-        g_autofree char *folder = g_strdup_printf("locales/%s/", locale->id);
-        if (g_str_has_prefix(path, folder))
-            return locale->translations && (!silencing->locale || silencing->locale == locale);
-    }
-    return false;
-}
 
 static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
 {
     const Silencing *silencing = data;
-    if (!silencing_concerns(silencing, message->path))
+    const Locale *locale = message_locale(silencing->book, message);
+    if (!locale || (silencing->locale && silencing->locale != locale))
         return false;
     if (diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
         return true;
-    const Translation *translation = spans_find(silencing->spans, message);
+    const Translation *translation = message_text(silencing->book, message);
     const char *english = translation ? translation_made_from(translation) : NULL;
     return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
                                           english ? english : "", translation->text->text);
@@ -131,8 +119,7 @@ static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
 /* What the loader finds in a text knows nothing of the English. */
 static char *silencing_note(const DiagnosticMessage *message, gpointer data)
 {
-    const Silencing *silencing = data;
-    const Translation *translation = spans_find(silencing->spans, message);
+    const Translation *translation = message_text(data, message);
     const char *english = translation ? translation_made_from(translation) : NULL;
     return english ? check_english_note(english) : NULL;
 }
@@ -165,9 +152,8 @@ static void silence_check(const YamlNode *ok, Diagnostics *diagnostics)
 
 void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
-    g_autoptr(Spans) spans = spans_new(book, locale);
-    Silencing silencing = {book, locale, spans};
-    diagnostics_note(diagnostics, silencing_note, &silencing);
+    Silencing silencing = {book, locale};
+    diagnostics_note(diagnostics, silencing_note, (gpointer)book);
     for (guint l = 0; l < book->n_locales; l++) {
         const Locale *of = &book->locales[l];
         for (TextId t = 1; of->translations && (!locale || locale == of) && t < book->n_texts; t++)
