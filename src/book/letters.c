@@ -48,17 +48,30 @@ gunichar letter_lower(gunichar c)
     return lower_of(c);
 }
 
-void letters_init(Letters *letters, const char *text)
+/* Memory for the letters of so many bytes, and for the end. */
+static void letters_make_room(Letters *letters, gsize length)
 {
-    gsize length = strlen(text), most = length + 1;
-    gunichar *all = g_malloc(most * (2 * sizeof(gunichar) + sizeof(guint) + sizeof(guint8)));
-    gunichar *lower = all + most;
-    guint *offsets = lower + most;
-    guint8 *kinds = (guint8 *)(offsets + most), before = 0, has = 0;
-    guint n = 0;
+    if (length < letters->room)
+        return;
+    g_free(letters->all);
+    gsize room = letters->room = 2 * (length + 1);
+    letters->all = g_malloc(room * (2 * sizeof(gunichar) + sizeof(guint) + sizeof(guint8)));
+    letters->lower = letters->all + room;
+    letters->offsets = letters->lower + room;
+    letters->kinds = (guint8 *)(letters->offsets + room);
+}
+
+void letters_decode(Letters *letters, const char *text)
+{
+    gsize length = strlen(text);
+    letters_make_room(letters, length);
+    gunichar *all = letters->all, *lower = letters->lower, highest = 0;
+    guint *offsets = letters->offsets, n = 0;
+    guint8 *kinds = letters->kinds, before = 0, has = 0;
     for (const char *at = text; *at; n++) {
         gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
         guint8 kind = c < 0x80 ? ascii_kind(c) : kind_of(c);
+        highest = MAX(highest, c);
         all[n] = c;
         lower[n] = lower_of(c);
         kinds[n] = kind & before & LETTER_WORD ? kind | LETTER_INSIDE : kind;
@@ -70,7 +83,9 @@ void letters_init(Letters *letters, const char *text)
     all[n] = lower[n] = 0;
     kinds[n] = 0;
     offsets[n] = (guint)length;
-    *letters = (Letters){all, lower, kinds, offsets, n, has};
+    letters->n = n;
+    letters->highest = highest;
+    letters->has = has;
 }
 
 void letters_clear(Letters *letters)

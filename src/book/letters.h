@@ -24,12 +24,14 @@ typedef struct Letters {
     guint8 *kinds;         /* LetterKind; 0 at the end */
     guint *offsets;        /* of each letter, and of the end: in bytes of the text */
     guint n;               /* letters */
+    gsize room;            /* for so many is memory there */
+    gunichar highest;      /* of all of them */
     guint8 has;            /* the kinds of all of them */
 } Letters;
 
-/* Decodes a text, which is valid UTF-8 of less than 4 GiB and is needed no longer. Clear with
- * letters_clear. */
-void letters_init(Letters *letters, const char *text);
+/* Decodes a text, which is valid UTF-8 of less than 4 GiB and is needed no longer. The letters are
+ * all 0, or those of another text, whose memory is used again. Clear with letters_clear. */
+void letters_decode(Letters *letters, const char *text);
 void letters_clear(Letters *letters);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Letters, letters_clear)
 

@@ -217,14 +217,14 @@ static inline void search_row(const Search *search, guint row)
         search_go(search, search->start, first[0], first[1], 0);
 }
 
-GArray *matcher_find(const Matcher *matcher, const Letters *text)
+void matcher_find(const Matcher *matcher, const Letters *text, GArray *matches)
 {
-    GArray *matches = g_array_new(FALSE, FALSE, sizeof(Match));
     const guint row_none = row_of(NO_LETTER, NO_LETTER);
     Search search = {.matcher = matcher,
                      .text = text,
                      .letters = matcher->flags & MATCH_FOLD_CASE ? text->lower : text->all,
                      .matches = matches};
+    g_array_set_size(matches, 0);
     for (; search.start < text->n; search.start++) {
         const gunichar *at = search.letters + search.start;
         if (!(matcher->begins[*at % LETTERS] || matcher->starts_open) ||
@@ -237,7 +237,6 @@ GArray *matcher_find(const Matcher *matcher, const Letters *text)
         if (matcher->starts_open && one != row_none && two != row_none)
             search_row(&search, row_none);
     }
-    return matches;
 }
 
 /* ---- The longest ---- */
@@ -257,9 +256,20 @@ static int compare_places(gconstpointer x, gconstpointer y)
     return (a->at > b->at) - (a->at < b->at);
 }
 
+/* Whether one of the places, which are sorted by where they begin, reaches into the next. */
+static bool matches_overlap(const GArray *matches)
+{
+    for (guint i = 1; i < matches->len; i++) {
+        const Match *match = &g_array_index(matches, Match, i);
+        if (match[-1].at + match[-1].length > match->at)
+            return true;
+    }
+    return false;
+}
+
 void matcher_keep_longest(const Matcher *matcher, const Letters *text, GArray *matches)
 {
-    if (matches->len < 2)
+    if (!matches_overlap(matches))
         return;
     g_autofree bool *taken = g_new0(bool, text->n);
     guint n = 0;

@@ -8,9 +8,10 @@
  *
  *   MatchFlags flags = MATCH_FOLD_CASE;
  *   g_autoptr(Matcher) matcher = matcher_new(forms, n, flags);
- *   g_auto(Letters) text;
- *   letters_init(&text, "Falta el encabezado.");
- *   g_autoptr(GArray) matches = matcher_find(matcher, &text);
+ *   g_auto(Letters) text = {0};
+ *   letters_decode(&text, "Falta el encabezado.");
+ *   g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+ *   matcher_find(matcher, &text, matches);
  *   matcher_keep_longest(matcher, &text, matches);
  */
 #pragma once
@@ -40,9 +41,9 @@ Matcher *matcher_new(const char *const *forms, guint n, MatchFlags flags);
 void matcher_free(Matcher *matcher);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Matcher, matcher_free)
 
-/* Every place where a form stands, also inside of another one, sorted by where they begin. An array
- * of Match; free with g_array_unref. */
-GArray *matcher_find(const Matcher *matcher, const Letters *text);
+/* Every place where a form stands, also inside of another one, sorted by where they begin.
+ * `matches`, an array of Match, holds these and nothing else then. */
+void matcher_find(const Matcher *matcher, const Letters *text, GArray *matches);
 
 /* Of such places keeps those of the longest forms: what a longer form has taken does not match
  * again. They are sorted by where they begin. */

@@ -134,9 +134,10 @@ static bool is_inside(const Letters *text, const GArray *matches, guint index)
 GArray *term_finder_find(const TermFinder *finder, const char *text)
 {
     GArray *places = g_array_new(FALSE, FALSE, sizeof(TermPlace));
-    g_auto(Letters) letters;
-    letters_init(&letters, text);
-    g_autoptr(GArray) matches = matcher_find(finder->matcher, &letters);
+    g_auto(Letters) letters = {0};
+    letters_decode(&letters, text);
+    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    matcher_find(finder->matcher, &letters, matches);
     matcher_keep_longest(finder->matcher, &letters, matches);
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);

@@ -15,9 +15,10 @@ static char *found(const char *forms, MatchFlags flags, const char *text, gboole
 {
     g_auto(GStrv) list = g_strsplit(forms, "|", FORMS_MAX);
     g_autoptr(Matcher) matcher = matcher_new((const char *const *)list, g_strv_length(list), flags);
-    g_auto(Letters) letters;
-    letters_init(&letters, text);
-    g_autoptr(GArray) matches = matcher_find(matcher, &letters);
+    g_auto(Letters) letters = {0};
+    letters_decode(&letters, text);
+    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    matcher_find(matcher, &letters, matches);
     if (longest)
         matcher_keep_longest(matcher, &letters, matches);
     GString *out = g_string_new(NULL);

@@ -17,10 +17,9 @@
 /* From the median of distances to a spread as the normal distribution has it. */
 #define SPREAD_OF_MEDIAN 1.4826
 
-/* By how much a text is longer than its English, as a logarithm; NAN where that says nothing. */
-static double length_over(const char *text, const char *english)
+double check_length_over(const CheckText *check)
 {
-    glong n = english ? g_utf8_strlen(english, -1) : 0, m = g_utf8_strlen(text, -1);
+    guint n = check->english->characters, m = check->text->characters;
     return n >= LENGTH_ENGLISH_MIN && m > 0 ? log((double)m / (double)n) : (double)NAN;
 }
 
@@ -46,52 +45,32 @@ static CheckRange spread_range(GArray *values)
     return (CheckRange){middle - LENGTH_SPREADS * spread, middle + LENGTH_SPREADS * spread};
 }
 
-CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const CheckStyle *style)
+CheckRange check_lengths_usual(const double *over, guint n, const CheckStyle *style)
 {
-    CheckLengths *lengths = g_new0(CheckLengths, 1);
-    lengths->over = g_new(double, book->n_texts);
     g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(double));
-    for (TextId t = 1; t < book->n_texts; t++) {
-        const Translation *translation = &locale->translations[t];
-        double value = translation->text ? length_over(translation->text->text,
-                                                       translation_made_from(translation))
-                                         : (double)NAN;
-        lengths->over[t] = value;
-        if (!isnan(value))
-            g_array_append_val(known, value);
-    }
+    for (guint i = 0; i < n; i++)
+        if (!isnan(over[i]))
+            g_array_append_val(known, over[i]);
     if (known->len >= LENGTH_OWN_MIN)
-        lengths->usual = spread_range(known);
-    else if (style->longest > 0)
-        lengths->usual = (CheckRange){log(style->shortest), log(style->longest)};
-    else
-        lengths->usual = (CheckRange){-INFINITY, INFINITY};
-    return lengths;
-}
-
-void check_lengths_free(CheckLengths *lengths)
-{
-    g_free(lengths->over);
-    g_free(lengths);
+        return spread_range(known);
+    if (style->longest > 0)
+        return (CheckRange){log(style->shortest), log(style->longest)};
+    return (CheckRange){-INFINITY, INFINITY};
 }
 
 /* A short text strays further than a long one, by the root of how much shorter it is. */
-static CheckRange range_for(CheckRange usual, const char *english)
+static CheckRange range_for(CheckRange usual, const CheckSide *english)
 {
-    double n = (double)g_utf8_strlen(english, -1);
+    double n = (double)english->characters;
     double wider = n < LENGTH_ENGLISH_LONG ? sqrt(LENGTH_ENGLISH_LONG / n) : 1;
     double middle = (usual.shortest + usual.longest) / 2;
     return (CheckRange){middle + (usual.shortest - middle) * wider,
                         middle + (usual.longest - middle) * wider};
 }
 
-void check_length(const CheckText *check)
+void check_length(const CheckText *check, double over, CheckRange usual)
 {
-    double over = check->lengths->over[check->id];
-    CheckRange usual = check->lengths->usual;
-    if (isnan(over) || (over >= usual.shortest && over <= usual.longest))
-        return;
-    usual = range_for(usual, check->english.all);
+    usual = range_for(usual, check->english);
     if ((over >= usual.shortest && over <= usual.longest) || check_text_quotes(check))
         return;
     check_report(

@@ -8,91 +8,152 @@
 #include "l10n/check/terms.h"
 #include "l10n/check/text.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef void (*CheckFunc)(const CheckText *check);
 
 static const CheckFunc checks[] = {
-    check_tokens,  check_numbers,     check_ending,       check_pairs,   check_characters,
-    check_scripts, check_latin_space, check_identical,    check_doubled, check_length,
-    check_colon,   check_term_use,    check_requirements,
+    check_tokens,     check_numbers, check_ending,      check_pairs,
+    check_characters, check_scripts, check_latin_space, check_identical,
+    check_doubled,    check_colon,   check_term_use,    check_requirements,
 };
 
 /* A language, made ready. */
 typedef struct Language {
     const Locale *locale;
     const CheckStyle *style;
-    CheckLengths *lengths;
     CheckTerms *terms;
+    double *over; /* by TextId: see check_length_over; NAN where nothing is compared */
 } Language;
+
+/* All that is checked, and the text of the moment: its English is mostly one in all languages, so
+ * it is read once for them. */
+typedef struct Checking {
+    const Book *book;
+    Diagnostics *diagnostics;
+    CheckGlossary *glossary;
+    GArray *languages; /* Language */
+    CheckSide english, text;
+} Checking;
 
 static void language_clear(gpointer data)
 {
     Language *language = data;
     check_terms_free(language->terms);
-    check_lengths_free(language->lengths);
+    g_free(language->over);
 }
 
-static GArray *languages_new(const Book *book, const Locale *only)
+static Language language_new(const Book *book, const Locale *locale, const CheckGlossary *glossary)
 {
-    GArray *languages = g_array_new(FALSE, FALSE, sizeof(Language));
-    g_array_set_clear_func(languages, language_clear);
-    for (guint l = 0; l < book->n_locales; l++) {
-        const Locale *locale = &book->locales[l];
-        if (!locale->translations || (only && only != locale))
-            continue;
-        const CheckStyle *style = check_style(locale);
-        Language language = {locale, style, check_lengths_new(book, locale, style),
-                             check_terms_new(locale, style)};
-        g_array_append_val(languages, language);
+    const CheckStyle *style = check_style(locale);
+    Language language = {locale, style, check_terms_new(glossary, locale, style),
+                         g_new(double, book->n_texts)};
+    for (TextId t = 0; t < book->n_texts; t++)
+        language.over[t] = NAN;
+    return language;
+}
+
+static Checking checking_new(const Book *book, const Locale *only, Diagnostics *diagnostics)
+{
+    Checking checking = {.book = book, .diagnostics = diagnostics};
+    g_autoptr(GPtrArray) locales = g_ptr_array_new();
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book->locales[l].translations && (!only || only == &book->locales[l]))
+            g_ptr_array_add(locales, &book->locales[l]);
+    checking.glossary = check_glossary_new((const Locale *const *)locales->pdata, locales->len);
+    checking.languages = g_array_new(FALSE, FALSE, sizeof(Language));
+    g_array_set_clear_func(checking.languages, language_clear);
+    for (guint l = 0; l < locales->len; l++) {
+        Language language = language_new(book, locales->pdata[l], checking.glossary);
+        g_array_append_val(checking.languages, language);
     }
-    return languages;
+    return checking;
 }
 
-/* Checks a text of one language. `english` is what another was made from, or nothing; mostly that
- * is the same. */
-static void check_one(const Book *book, const Language *language, TextId id, CheckSide *english,
-                      Diagnostics *diagnostics)
+static void checking_clear(Checking *checking)
 {
+    g_array_unref(checking->languages);
+    check_glossary_free(checking->glossary);
+    check_side_clear(&checking->english);
+    check_side_clear(&checking->text);
+}
+
+/* Reads the two sides of a text. False where there is nothing to compare. */
+static bool checking_read(Checking *checking, const Language *language, TextId id, CheckText *check)
+{
+    const Book *book = checking->book;
     const Translation *translation = &language->locale->translations[id];
     const char *made_from = translation_made_from(translation);
-    const BookText *source = &book->texts[id];
+    CheckSide *english = &checking->english, *text = &checking->text;
+    bool prose = book->texts[id].prose;
     if (!translation->text || !made_from)
-        return;
+        return false;
     if (!english->all || strcmp(english->all, made_from) != 0) {
-        check_side_clear(english);
-        check_side_init(english, made_from, source->prose);
+        check_side_read(english, made_from, prose);
+        check_tokens_find(english);
+        check_numbers_find(book, english, '.');
+        check_terms_find_english(checking->glossary, english);
     }
-    CheckText check = {.book = book,
-                       .locale = language->locale,
-                       .style = language->style,
-                       .lengths = language->lengths,
-                       .terms = language->terms,
-                       .diagnostics = diagnostics,
-                       .id = id,
-                       .source = source,
-                       .node = translation->text,
-                       .english = *english};
-    check_side_init(&check.text, translation->text->text, source->prose);
-    for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
-        checks[i](&check);
-    check_side_clear(&check.text);
+    check_side_read(text, translation->text->text, prose);
+    check_tokens_find(text);
+    check_numbers_find(book, text, language->locale->decimal[0] == ',' ? ',' : '.');
+    check_terms_find_said(language->terms, text);
+    *check = (CheckText){.book = book,
+                         .locale = language->locale,
+                         .style = language->style,
+                         .glossary = checking->glossary,
+                         .terms = language->terms,
+                         .diagnostics = checking->diagnostics,
+                         .source = &book->texts[id],
+                         .node = translation->text,
+                         .english = english,
+                         .text = text};
+    return true;
+}
+
+static void check_text(Checking *checking, TextId id)
+{
+    CheckText check;
+    checking->english.all = NULL; /* that of another text may be read as another kind */
+    for (guint l = 0; l < checking->languages->len; l++) {
+        const Language *language = &g_array_index(checking->languages, Language, l);
+        if (!checking_read(checking, language, id, &check))
+            continue;
+        language->over[id] = check_length_over(&check);
+        for (guint i = 0; i < G_N_ELEMENTS(checks); i++)
+            checks[i](&check);
+    }
+}
+
+/* What is usual is known when all texts have been seen. */
+static void check_lengths(Checking *checking, const Language *language)
+{
+    guint n = checking->book->n_texts;
+    CheckRange usual = check_lengths_usual(language->over, n, language->style);
+    CheckText check;
+    for (TextId t = 1; t < n; t++) {
+        double over = language->over[t];
+        if (!(over < usual.shortest || over > usual.longest))
+            continue;
+        checking->english.all = NULL;
+        if (checking_read(checking, language, t, &check))
+            check_length(&check, over, usual);
+    }
 }
 
 void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics)
 {
-    g_autoptr(GArray) languages = languages_new(book, only);
-    for (TextId t = 1; t < book->n_texts; t++) {
-        CheckSide english = {0};
-        for (guint l = 0; l < languages->len; l++)
-            check_one(book, &g_array_index(languages, Language, l), t, &english, diagnostics);
-        check_side_clear(&english);
+    Checking checking = checking_new(book, only, diagnostics);
+    for (TextId t = 1; t < book->n_texts; t++)
+        check_text(&checking, t);
+    for (guint l = 0; l < checking.languages->len; l++) {
+        const Language *language = &g_array_index(checking.languages, Language, l);
+        check_lengths(&checking, language);
+        check_names(book, language->locale, diagnostics);
     }
-    for (guint l = 0; l < languages->len; l++) {
-        const Locale *locale = g_array_index(languages, Language, l).locale;
-        check_same(book, locale, diagnostics);
-        check_names(book, locale, diagnostics);
-    }
+    check_same(book, only, diagnostics);
+    checking_clear(&checking);
 }
 
 /* ---- Silences ---- */

@@ -10,23 +10,39 @@ typedef enum Ending { ENDING_NONE, ENDING_STOP, ENDING_QUESTION, ENDING_CALL, EN
 static const char *const ending_names[] = {"no mark", "a full stop", "a question mark",
                                            "an exclamation mark", "a colon"};
 
-static const struct {
-    const char *marks;
-    Ending ending;
-} endings[] = {
-    {".。۔।…．", ENDING_STOP},
-    {"?？؟", ENDING_QUESTION},
-    {"!！", ENDING_CALL},
-    {":：", ENDING_COLON},
-};
-
-static bool has_character(const char *set, gunichar c)
+static Ending ending_of_mark(gunichar c)
 {
-    return g_utf8_strchr(set, -1, c) != NULL;
+    switch (c) {
+    case '.':
+    case 0x3002: /* 。 */
+    case 0x6d4:  /* ۔ */
+    case 0x964:  /* । */
+    case 0x2026: /* … */
+    case 0xff0e: /* ． */
+        return ENDING_STOP;
+    case '?':
+    case 0xff1f: /* ？ */
+    case 0x61f:  /* ؟ */
+        return ENDING_QUESTION;
+    case '!':
+    case 0xff01: /* ！ */
+        return ENDING_CALL;
+    case ':':
+    case 0xff1a: /* ： */
+        return ENDING_COLON;
+    default:
+        return ENDING_NONE;
+    }
 }
 
-/* What a line ends in. Brackets, quotes and emphasis may stand behind the mark; *mark is where it
- * stands. */
+/* Brackets, quotes and emphasis may stand behind the mark. */
+static bool may_stand_behind(gunichar c)
+{
+    static const char set[] = ")）]»”’\"'」』*_";
+    return g_unichar_isspace(c) || g_utf8_strchr(set, -1, c);
+}
+
+/* What a line ends in; *mark is where it stands. */
 static Ending ending_of(const char *line, gsize length, const char **mark)
 {
     const char *at = line + length;
@@ -34,14 +50,12 @@ static Ending ending_of(const char *line, gsize length, const char **mark)
     while (at > line) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
-        for (guint i = 0; i < G_N_ELEMENTS(endings); i++)
-            if (has_character(endings[i].marks, c)) {
-                *mark = at;
-                return endings[i].ending;
-            }
-        if (!g_unichar_isspace(c) && !has_character(")）]»”’\"'」』*_", c))
+        Ending ending = ending_of_mark(c);
+        if (ending == ENDING_NONE && !may_stand_behind(c))
             return ENDING_NONE;
         *mark = at;
+        if (ending != ENDING_NONE)
+            return ending;
     }
     return ENDING_NONE;
 }
@@ -60,19 +74,17 @@ static bool ending_is_japanese(const CheckText *check, Ending wanted, Ending fou
 
 static void check_line_ending(const CheckText *check, guint line)
 {
-    gsize length, english_length;
-    const char *text = check_side_line(&check->text, check->text.words, line, &length);
-    const char *english =
-        check_side_line(&check->english, check->english.words, line, &english_length);
-    const char *mark, *english_mark;
-    Ending wanted = ending_of(english, english_length, &english_mark);
-    Ending found = ending_of(text, length, &mark);
+    CheckLine of = check_side_line(check->text, line);
+    CheckLine english = check_side_line(check->english, line);
+    const char *text = check->text->words + of.at, *mark, *english_mark;
+    Ending wanted = ending_of(check->english->words + english.at, english.length, &english_mark);
+    Ending found = ending_of(text, of.length, &mark);
     if (wanted == found || ending_is_japanese(check, wanted, found, text, mark))
         return;
-    gsize at = (gsize)(mark - check->text.words);
-    if (at > 0 && (check->text.all[at] == '\0' || check->text.all[at] == '\n'))
-        at = (gsize)(g_utf8_prev_char(check->text.all + at) - check->text.all);
-    check_report(check, DIAGNOSTIC_ENDING, at, 1, (gsize)(english_mark - check->english.words) - 1,
+    gsize at = (gsize)(mark - check->text->words);
+    if (at > 0 && (check->text->all[at] == '\0' || check->text->all[at] == '\n'))
+        at = (gsize)(g_utf8_prev_char(check->text->all + at) - check->text->all);
+    check_report(check, DIAGNOSTIC_ENDING, at, 1, (gsize)(english_mark - check->english->words) - 1,
                  "%s ends in %s and its English in %s; end both alike",
                  check->source->prose ? "the paragraph" : "the text", ending_names[found],
                  ending_names[wanted]);
@@ -84,7 +96,7 @@ void check_ending(const CheckText *check)
      * either. */
     if (!check_text_aligns(check))
         return;
-    for (guint line = 0; line < check->text.lines->len; line++)
+    for (guint line = 0; line < check->text->lines->len; line++)
         check_line_ending(check, line);
 }
 
@@ -115,22 +127,31 @@ static guint pair_alone(guint at, gunichar c, gunichar open, gunichar close, gui
 static void report_alone(const CheckText *check, guint at, gunichar other)
 {
     g_autoptr(GString) found = g_string_new(NULL), wanted = g_string_new(NULL);
-    g_string_append_unichar(found, check->text.letters.all[at]);
+    g_string_append_unichar(found, check->text->letters.all[at]);
     g_string_append_unichar(wanted, other);
-    check_report(check, DIAGNOSTIC_UNPAIRED, check->text.letters.offsets[at], 1, CHECK_NOWHERE,
+    check_report(check, DIAGNOSTIC_UNPAIRED, check->text->letters.offsets[at], 1, CHECK_NOWHERE,
                  "'%s' has no '%s'; write both or none", found->str, wanted->str);
+}
+
+/* Whether a letter is one of a pair, or ends a paragraph. */
+static bool is_of_pair(gunichar c)
+{
+    bool is = c == '\n' || c == '\0';
+    for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
+        is |= c == pairs[p].open || c == pairs[p].close;
+    return is;
 }
 
 /* Reports the first that stands alone of each kind of pair. A paragraph holds both or none. */
 static void check_brackets(const CheckText *check)
 {
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     guint opened[G_N_ELEMENTS(pairs)], alone[G_N_ELEMENTS(pairs)];
     memset(opened, 0xff, sizeof(opened));
     memset(alone, 0xff, sizeof(alone));
     for (guint i = 0; i <= letters->n; i++) {
         gunichar c = letters->all[i];
-        if (letters->kinds[i] & LETTER_WORD || c == ' ')
+        if (letters->kinds[i] & LETTER_WORD || !is_of_pair(c))
             continue;
         for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
             if (alone[p] == MARK_NONE)
@@ -145,7 +166,7 @@ static void check_brackets(const CheckText *check)
 /* ¿ and ? as often as one another, and ¡ and !. */
 static void check_opening(const CheckText *check, gunichar open, gunichar close)
 {
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     guint first = MARK_NONE, n_open = 0, n_close = 0;
     for (guint i = 0; i < letters->n; i++) {
         n_open += letters->all[i] == open;
@@ -163,8 +184,10 @@ static void check_opening(const CheckText *check, gunichar open, gunichar close)
 
 void check_pairs(const CheckText *check)
 {
-    check_brackets(check);
-    if (!check->style->opens_questions)
+    /* The first bytes of all marks of pairs, and of what opens a question or a call. */
+    if (strpbrk(check->text->words, "()\xc2\xe3\xef"))
+        check_brackets(check);
+    if (!check->style->opens_questions || !strpbrk(check->text->words, "?!\xc2"))
         return;
     check_opening(check, 0xbf, '?');
     check_opening(check, 0xa1, '!');
@@ -184,10 +207,10 @@ void check_characters(const CheckText *check)
 {
     /* The first bytes of all of these characters. */
     static const char first[] = "\xd8\xe2\xef";
-    const char *at = strpbrk(check->text.all, first);
+    const char *at = strpbrk(check->text->all, first);
     for (; at; at = strpbrk(g_utf8_next_char(at), first)) {
         gunichar c = g_utf8_get_char(at);
-        gsize offset = (gsize)(at - check->text.all);
+        gsize offset = (gsize)(at - check->text->all);
         if (c == 0xfffd)
             check_report(check, DIAGNOSTIC_BAD_CHARACTER, offset, 1, CHECK_NOWHERE,
                          "U+FFFD stands for a character that was lost; write that one");

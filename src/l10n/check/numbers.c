@@ -124,7 +124,7 @@ static const char *name_start(const char *words, const char *number)
 }
 
 /* The number at `start`, whose digits and marks are these. Returns where it ends. */
-static const char *number_add(const CheckText *check, GArray *numbers, const char *words,
+static const char *number_add(const Book *book, GArray *numbers, const char *words,
                               const char *start, const char *end, const char *digits, char decimal)
 {
     CheckNumber number = {0};
@@ -138,9 +138,9 @@ static const char *number_add(const CheckText *check, GArray *numbers, const cha
         number.names = true;
     } else {
         g_autofree char *prefix = g_strndup(name, (gsize)(start - name));
+        number.names = name == start && strlen(digits) >= 3 && is_code(book, digits);
         g_autofree char *normal = number_normalize(digits, decimal);
         g_autofree char *other = number_normalize(digits, decimal == '.' ? ',' : '.');
-        number.names = name == start && strlen(digits) >= 3 && is_code(check->book, digits);
         number.name = g_strconcat(prefix, normal, NULL);
         number.other = g_strconcat(prefix, other, NULL);
         start = name;
@@ -151,10 +151,13 @@ static const char *number_add(const CheckText *check, GArray *numbers, const cha
     return end;
 }
 
-static GArray *numbers_find(const CheckText *check, const CheckSide *side, char decimal)
+void check_numbers_find(const Book *book, CheckSide *side, char decimal)
 {
-    GArray *numbers = g_array_new(FALSE, FALSE, sizeof(CheckNumber));
-    g_array_set_clear_func(numbers, number_clear);
+    if (!side->numbers) {
+        side->numbers = g_array_new(FALSE, FALSE, sizeof(CheckNumber));
+        g_array_set_clear_func(side->numbers, number_clear);
+    }
+    g_array_set_size(side->numbers, 0);
     const Letters *letters = &side->letters;
     const char *end = side->words;
     for (guint i = 0; letters->has & LETTER_DIGIT && i < letters->n; i++) {
@@ -163,9 +166,8 @@ static GArray *numbers_find(const CheckText *check, const CheckSide *side, char 
             continue;
         g_autoptr(GString) digits = g_string_new(NULL);
         end = number_read(at, digits);
-        end = number_add(check, numbers, side->words, at, end, digits->str, decimal);
+        end = number_add(book, side->numbers, side->words, at, end, digits->str, decimal);
     }
-    return numbers;
 }
 
 static bool number_is(const CheckNumber *a, const CheckNumber *b)
@@ -198,13 +200,11 @@ static bool stands_in_code(const CheckSide *side, const CheckNumber *number)
 
 void check_numbers(const CheckText *check)
 {
-    char decimal = check->locale->decimal[0] == ',' ? ',' : '.';
-    g_autoptr(GArray) english = numbers_find(check, &check->english, '.');
-    g_autoptr(GArray) text = numbers_find(check, &check->text, decimal);
+    const GArray *english = check->english->numbers, *text = check->text->numbers;
     for (guint i = 0; i < english->len; i++) {
         const CheckNumber *number = &g_array_index(english, CheckNumber, i);
         if (!number_is_spelled(number) && !numbers_have(text, text->len, number) &&
-            !numbers_have(english, i, number) && !stands_in_code(&check->text, number))
+            !numbers_have(english, i, number) && !stands_in_code(check->text, number))
             check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
                          CHECK_NOWHERE, 1, number->at, "missing '%s' of the English; write it too",
                          number->name);
@@ -212,7 +212,7 @@ void check_numbers(const CheckText *check)
     for (guint i = 0; i < text->len; i++) {
         const CheckNumber *number = &g_array_index(text, CheckNumber, i);
         if (!number_is_spelled(number) && !numbers_have(english, english->len, number) &&
-            !numbers_have(text, i, number) && !stands_in_code(&check->english, number))
+            !numbers_have(text, i, number) && !stands_in_code(check->english, number))
             check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
                          number->at, number->width, CHECK_NOWHERE,
                          "'%s' does not stand in the English; write what stands there",

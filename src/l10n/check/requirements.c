@@ -5,35 +5,70 @@
 
 /* One side: what it says of MUST, SHOULD and MAY. */
 typedef struct Strengths {
-    const CheckText *check;
-    const TermFinder *finder;
+    const CheckTerms *terms;
     const Letters *text;
-    GArray *matches; /* Match; what a longer form has taken is none: MUST NOT holds a MUST */
+    GArray *matches; /* Match; what a longer form has taken is none: MUST NOT holds a MUST. NULL for
+                        none */
+    bool english;
 } Strengths;
 
-static Strengths strengths_find(const CheckText *check, TermUse use, const Letters *text)
+static Strengths strengths_of_english(const CheckText *check)
 {
-    const TermFinder *finder = &check->terms->finders[use];
-    Strengths side = {check, finder, text, matcher_find(finder->matcher, text)};
-    matcher_keep_longest(finder->matcher, text, side.matches);
+    const CheckSide *english = check->english;
+    GArray *matches = check_terms_longest(check->terms, TERM_REQUIRED, check->glossary->as_written,
+                                          &english->letters, english->as_written);
+    return (Strengths){check->terms, &english->letters, matches, true};
+}
+
+/* Whether a translation has a form of a term that is required, in any case. */
+static bool may_be_required(const CheckText *check)
+{
+    const CheckTerms *terms = check->terms;
+    const GArray *matches = check->text->terms;
+    for (guint i = 0; i < matches->len; i++) {
+        guint form = g_array_index(matches, Match, i).form;
+        guint term = g_array_index(terms->said.forms, TermForm, form).term;
+        if (g_array_index(terms->terms, Term, term).uses & TERM_REQUIRED)
+            return true;
+    }
+    return false;
+}
+
+static Strengths strengths_of_text(const CheckText *check)
+{
+    Strengths side = {check->terms, &check->text->letters, NULL, false};
+    if (!may_be_required(check))
+        return side;
+    side.matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    matcher_find(check->terms->required.matcher, side.text, side.matches);
+    matcher_keep_longest(check->terms->required.matcher, side.text, side.matches);
     return side;
 }
 
-static const TermForm *strengths_form(const Strengths *side, const Match *match)
+static guint strengths_n(const Strengths *side)
 {
-    return &g_array_index(side->finder->forms, TermForm, match->form);
+    return side->matches ? side->matches->len : 0;
 }
 
 static const Term *strengths_term(const Strengths *side, const Match *match)
 {
-    return &g_array_index(side->check->terms->terms, Term, strengths_form(side, match)->term);
+    const GArray *forms = side->terms->required.forms;
+    guint term = side->english ? match->form : g_array_index(forms, TermForm, match->form).term;
+    return &g_array_index(side->terms->terms, Term, term);
+}
+
+/* What stands there, as the glossary has it. */
+static const char *strengths_form(const Strengths *side, const Match *match)
+{
+    return side->english ? strengths_term(side, match)->english
+                         : g_array_index(side->terms->required.forms, TermForm, match->form).form;
 }
 
 /* Whether a side has the strength that is called `name` with `negation` behind it. */
 static bool strengths_have(const Strengths *side, const char *name, const char *negation)
 {
     g_autofree char *wanted = g_strconcat(name, negation, NULL);
-    for (guint i = 0; i < side->matches->len; i++)
+    for (guint i = 0; i < strengths_n(side); i++)
         if (strcmp(strengths_term(side, &g_array_index(side->matches, Match, i))->english,
                    wanted) == 0)
             return true;
@@ -42,10 +77,10 @@ static bool strengths_have(const Strengths *side, const char *name, const char *
 
 /* Whether a requirement of the English is said by its opposite, as "MUST leave out" is by "MUST NOT
  * add". A NOT that is lost is no such case. */
-static bool strength_is_turned(const char *name, const Strengths *other, bool english)
+static bool strength_is_turned(const char *name, const Strengths *other)
 {
     static const char negation[] = " NOT";
-    if (english)
+    if (!other->english)
         return strengths_have(other, name, negation);
     if (!g_str_has_suffix(name, negation))
         return false;
@@ -62,16 +97,15 @@ static bool form_is_loud(const char *form)
 
 /* What one side has and the other has not; of several the longest form, and of that the last.
  * NULL for none. `loud`: only one in capitals. */
-static const Match *strengths_without(const Strengths *side, const Strengths *other, bool english,
-                                      bool loud)
+static const Match *strengths_without(const Strengths *side, const Strengths *other, bool loud)
 {
     const Match *found = NULL;
-    for (guint i = 0; i < side->matches->len; i++) {
+    for (guint i = 0; i < strengths_n(side); i++) {
         const Match *match = &g_array_index(side->matches, Match, i);
         const char *name = strengths_term(side, match)->english;
         if ((!found || match->form <= found->form) && !strengths_have(other, name, "") &&
-            (!loud || form_is_loud(strengths_form(side, match)->form)) &&
-            !strength_is_turned(name, other, english))
+            (!loud || form_is_loud(strengths_form(side, match))) &&
+            !strength_is_turned(name, other))
             found = match;
     }
     return found;
@@ -84,13 +118,12 @@ static gsize strength_at(const Strengths *side, const Match *match)
 
 void check_requirements(const CheckText *check)
 {
-    Strengths english = strengths_find(check, TERMS_REQUIRED, &check->english.letters);
-    Strengths text = strengths_find(check, TERMS_REQUIRED_SAID, &check->text.letters);
-    const Match *missing = strengths_without(&english, &text, true, false);
-    const Match *instead = strengths_without(&text, &english, false, !missing);
+    Strengths english = strengths_of_english(check), text = strengths_of_text(check);
+    const Match *missing = strengths_without(&english, &text, false);
+    const Match *instead = strengths_without(&text, &english, !missing);
     const Term *wanted = missing ? strengths_term(&english, missing) : NULL;
     const char *name = instead ? strengths_term(&text, instead)->english : NULL;
-    const char *form = instead ? strengths_form(&text, instead)->form : NULL;
+    const char *form = instead ? strengths_form(&text, instead) : NULL;
     const char *use = missing && wanted->use ? wanted->use : "";
     if (missing && instead)
         check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
@@ -105,6 +138,6 @@ void check_requirements(const CheckText *check)
         check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
                      CHECK_NOWHERE, "'%s' says %s, and the English does not; say it without", form,
                      name);
-    g_array_unref(english.matches);
-    g_array_unref(text.matches);
+    g_clear_pointer(&english.matches, g_array_unref);
+    g_clear_pointer(&text.matches, g_array_unref);
 }

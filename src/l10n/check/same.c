@@ -30,36 +30,71 @@ static char *same_key(const Book *book, TextId text, const char *english)
 
 static bool is_translated_otherwise(const Translation *a, const Translation *b)
 {
+    if (strcmp(a->text->text, b->text->text) == 0)
+        return false;
     g_autofree char *x = fold(a->text->text), *y = fold(b->text->text);
     return strcmp(x, y) != 0;
 }
 
-void check_same(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+static void check_both(const Translation *first, const Translation *second, const char *english,
+                       Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
-    for (TextId t = 1; t < book->n_texts; t++) {
-        const Translation *translation = &locale->translations[t];
-        const char *english = translation_made_from(translation);
-        if (!translation->text || !english || book->texts[t].prose ||
-            g_utf8_strlen(english, -1) > SAME_ENGLISH_MAX)
-            continue;
-        char *key = same_key(book, t, english);
-        TextId other = GPOINTER_TO_UINT(g_hash_table_lookup(seen, key));
-        if (other == TEXT_NONE) {
-            g_hash_table_insert(seen, key, GUINT_TO_POINTER(t));
-            continue;
-        }
+    if (!is_translated_otherwise(first, second))
+        return;
+    const char *text = second->text->text;
+    g_autofree char *note = g_strdup_printf("English: %s", english);
+    DiagnosticPlace place = yaml_text_place(second->text, 0, (guint)g_utf8_strlen(text, -1));
+    DiagnosticPlace there = yaml_text_place(first->text, 0, 1);
+    place.note = note;
+    diagnostics_add(diagnostics, DIAGNOSTIC_TWO_WAYS, &place,
+                    "'%s' is '%s' at %s:%u; say both alike", text, first->text->text, there.path,
+                    there.line);
+}
+
+/* What stood first under each key. Languages mostly have the same English of a text, which gives
+ * one key. */
+typedef struct Seen {
+    GHashTable *firsts;  /* key -> const Translation *, by language */
+    const char *english; /* of the last text, in the last language */
+    const Translation **of_key;
+} Seen;
+
+/* The places of the first translations of an English, by language. */
+static const Translation **seen_find(Seen *seen, const Book *book, TextId text, const char *english)
+{
+    if (seen->english && strcmp(seen->english, english) == 0)
+        return seen->of_key;
+    char *key = same_key(book, text, english);
+    seen->english = english;
+    seen->of_key = g_hash_table_lookup(seen->firsts, key);
+    if (seen->of_key) {
         g_free(key);
-        const Translation *first = &locale->translations[other];
-        if (!is_translated_otherwise(translation, first))
-            continue;
-        g_autofree char *note = g_strdup_printf("English: %s", english);
-        guint width = (guint)g_utf8_strlen(translation->text->text, -1);
-        DiagnosticPlace place = yaml_text_place(translation->text, 0, width);
-        DiagnosticPlace there = yaml_text_place(first->text, 0, 1);
-        place.note = note;
-        diagnostics_add(diagnostics, DIAGNOSTIC_TWO_WAYS, &place,
-                        "'%s' is '%s' at %s:%u; say both alike", translation->text->text,
-                        first->text->text, there.path, there.line);
+        return seen->of_key;
     }
+    seen->of_key = g_new0(const Translation *, book->n_locales);
+    g_hash_table_insert(seen->firsts, key, seen->of_key);
+    return seen->of_key;
+}
+
+void check_same(const Book *book, const Locale *only, Diagnostics *diagnostics)
+{
+    Seen seen = {.firsts = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free)};
+    for (TextId t = 1; t < book->n_texts; t++) {
+        seen.english = NULL;
+        for (guint l = 0; !book->texts[t].prose && l < book->n_locales; l++) {
+            const Locale *locale = &book->locales[l];
+            if (!locale->translations || (only && only != locale))
+                continue;
+            const Translation *translation = &locale->translations[t];
+            const char *english = translation_made_from(translation);
+            if (!translation->text || !english || g_utf8_strlen(english, -1) > SAME_ENGLISH_MAX)
+                continue;
+            const Translation **first = seen_find(&seen, book, t, english) + l;
+            if (*first)
+                check_both(*first, translation, english, diagnostics);
+            else
+                *first = translation;
+        }
+    }
+    g_hash_table_unref(seen.firsts);
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Reports the second and each further translation of a short English that is not like the first. */
-void check_same(const Book *book, const Locale *locale, Diagnostics *diagnostics);
+/* Reports the second and each further translation of a short English into a language (NULL: into
+ * any) that is not like the first. */
+void check_same(const Book *book, const Locale *only, Diagnostics *diagnostics);
 
 G_END_DECLS

@@ -14,62 +14,70 @@ typedef struct Shares {
     guint all, own, kana;
 } Shares;
 
-/* The first of all kana. */
-#define KANA_FIRST 0x3041
-
 static bool is_kana(gunichar c)
 {
-    if (c < KANA_FIRST)
-        return false;
-    GUnicodeScript script = g_unichar_get_script(c);
+    GUnicodeScript script = check_letter_script(c);
     return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
 }
 
-/* Of the letters from one on, up to an end or, where `line`, the end of their line. */
-static Shares shares_count(const CheckText *check, guint from, bool line)
+/* Of the line that begins at a letter. */
+static Shares shares_of_line(const CheckText *check, guint from)
 {
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     Shares shares = {0};
-    for (guint i = from; i < letters->n && !(line && letters->all[i] == '\n'); i++) {
+    for (guint i = from; i < letters->n && letters->all[i] != '\n'; i++) {
         if (!(letters->kinds[i] & LETTER_ALPHA))
             continue;
         shares.all++;
-        shares.own += check_style_owns(check->style, letters->all[i]) ? 1 : 0;
-        shares.kana += is_kana(letters->all[i]) ? 1 : 0;
+        shares.own += check_style_owns(check->style, letters->all[i]);
+        shares.kana += is_kana(letters->all[i]);
     }
     return shares;
 }
 
-static void check_share(const CheckText *check)
+/* Japanese without kana, in any of its paragraphs. */
+static void check_kana(const CheckText *check, guint line, Shares shares)
+{
+    if (shares.own >= KANA_LETTERS_MIN && shares.kana == 0)
+        check_report(
+            check, DIAGNOSTIC_SCRIPT, check->text->letters.offsets[line], 1, CHECK_NOWHERE,
+            "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
+            "Japanese",
+            shares.own);
+}
+
+static void check_shares(const CheckText *check)
 {
     const CheckStyle *style = check->style;
-    Shares shares = shares_count(check, 0, false);
-    if (shares.all >= SCRIPT_LETTERS_MIN && shares.own < style->own_script * shares.all)
+    const Letters *text = &check->text->letters;
+    bool kana = strcmp(style->language, "ja") == 0;
+    Shares whole = {0};
+    for (guint i = 0; i < text->n; i++) {
+        if (i > 0 && text->all[i - 1] != '\n')
+            continue;
+        Shares line = shares_of_line(check, i);
+        whole.all += line.all;
+        whole.own += line.own;
+        if (kana)
+            check_kana(check, i, line);
+    }
+    if (whole.all >= SCRIPT_LETTERS_MIN && whole.own < style->own_script * whole.all)
         check_report(
             check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
             "%u of %u letters outside backticks are of the language's script; translate the "
             "rest, or put tokens in backticks as the English has them",
-            shares.own, shares.all);
-}
-
-/* Japanese without kana, in any of its paragraphs. */
-static void check_kana(const CheckText *check)
-{
-    const Letters *text = &check->text.letters;
-    for (guint i = 0; i < text->n; i++) {
-        if (i > 0 && text->all[i - 1] != '\n')
-            continue;
-        Shares shares = shares_count(check, i, true);
-        if (shares.own >= KANA_LETTERS_MIN && shares.kana == 0)
-            check_report(
-                check, DIAGNOSTIC_SCRIPT, text->offsets[i], 1, CHECK_NOWHERE,
-                "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
-                "Japanese",
-                shares.own);
-    }
+            whole.own, whole.all);
 }
 
 /* ---- Words of two scripts ---- */
+
+#define WORD_LETTERS (LETTER_ALPHA | LETTER_MARK)
+
+/* The first letter of Greek and of all that is neither Latin nor ASCII. */
+#define LETTER_FIRST_OTHER 0x370
+/* The first and the last half-width character. */
+#define HALF_WIDTH_FIRST 0xff61
+#define HALF_WIDTH_LAST  0xff9f
 
 /* Latin, Cyrillic and Greek share the shapes of letters. */
 static bool is_alike(GUnicodeScript script)
@@ -78,34 +86,35 @@ static bool is_alike(GUnicodeScript script)
            script == G_UNICODE_SCRIPT_GREEK;
 }
 
-/* The first letter of a word that is of another of these scripts than those before it; the word's
- * end for none. */
-static guint word_turn(const Letters *letters, guint word, guint end)
+/* A letter is of another script than one before it in its word. Returns where that ends. */
+static guint report_mixed(const CheckText *check, guint at)
 {
-    GUnicodeScript first = G_UNICODE_SCRIPT_INVALID_CODE;
-    for (guint i = word; i < end; i++) {
+    const Letters *letters = &check->text->letters;
+    guint word = at, end = letters_skip(letters, at, WORD_LETTERS);
+    while (word > 0 && letters->kinds[word - 1] & WORD_LETTERS)
+        word--;
+    g_autofree char *text = check_side_words(check->text, word, end - word);
+    check_report(check, DIAGNOSTIC_MIXED_SCRIPT, letters->offsets[at], 1, CHECK_NOWHERE,
+                 "'%s' mixes letters of two scripts; write it anew in one", text);
+    return end;
+}
+
+static void check_mixed(const CheckText *check)
+{
+    const Letters *letters = &check->text->letters;
+    GUnicodeScript first = G_UNICODE_SCRIPT_INVALID_CODE; /* of the word */
+    for (guint i = 0; i < letters->n; i++) {
+        if (!(letters->kinds[i] & WORD_LETTERS)) {
+            first = G_UNICODE_SCRIPT_INVALID_CODE;
+            continue;
+        }
         GUnicodeScript script = check_letter_script(letters->all[i]);
         if (!is_alike(script))
             continue;
         if (first == G_UNICODE_SCRIPT_INVALID_CODE)
             first = script;
         else if (script != first)
-            return i;
-    }
-    return end;
-}
-
-static void check_mixed(const CheckText *check)
-{
-    const Letters *letters = &check->text.letters;
-    for (guint i = 0, end; i < letters->n; i = MAX(end, i + 1)) {
-        end = letters_skip(letters, i, LETTER_ALPHA | LETTER_MARK);
-        guint turn = word_turn(letters, i, end);
-        if (turn == end)
-            continue;
-        g_autofree char *word = check_side_words(&check->text, i, end - i);
-        check_report(check, DIAGNOSTIC_MIXED_SCRIPT, letters->offsets[turn], 1, CHECK_NOWHERE,
-                     "'%s' mixes letters of two scripts; write it anew in one", word);
+            i = report_mixed(check, i) - 1;
     }
 }
 
@@ -113,20 +122,20 @@ static void check_mixed(const CheckText *check)
  */
 static guint half_width_end(const Letters *letters, guint at)
 {
-    while (letters->all[at] >= 0xff61 && letters->all[at] <= 0xff9f)
+    while (letters->all[at] >= HALF_WIDTH_FIRST && letters->all[at] <= HALF_WIDTH_LAST)
         at++;
     return at;
 }
 
 static void check_half_width(const CheckText *check)
 {
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     guint i = 0, end = 0;
     while (i < letters->n && (end = half_width_end(letters, i)) == i)
         i++;
     if (i == letters->n)
         return;
-    g_autofree char *narrow = check_side_words(&check->text, i, end - i);
+    g_autofree char *narrow = check_side_words(check->text, i, end - i);
     g_autofree char *wide = g_utf8_normalize(narrow, -1, G_NORMALIZE_NFKC);
     check_report(check, DIAGNOSTIC_HALF_WIDTH, letters->offsets[i], end - i, CHECK_NOWHERE,
                  "half-width characters; write '%s'", wide);
@@ -134,13 +143,12 @@ static void check_half_width(const CheckText *check)
 
 void check_scripts(const CheckText *check)
 {
-    if (check->style->own_script > 0 && !check_text_quotes(check)) {
-        check_share(check);
-        if (strcmp(check->style->language, "ja") == 0)
-            check_kana(check);
-    }
-    check_mixed(check);
-    check_half_width(check);
+    if (check->style->own_script > 0 && !check_text_quotes(check))
+        check_shares(check);
+    if (check->text->letters.highest >= LETTER_FIRST_OTHER)
+        check_mixed(check);
+    if (check->text->letters.highest >= HALF_WIDTH_FIRST)
+        check_half_width(check);
 }
 
 /* ---- A space beside Latin letters ---- */
@@ -164,7 +172,7 @@ void check_latin_space(const CheckText *check)
         return;
     bool spaced = strcmp(wanted, "yes") == 0;
     gunichar before = 0, last = 0; /* `before` stands before the space that is `last` */
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     for (guint i = 0; i < letters->n; i++) {
         gunichar c = letters->all[i];
         bool wrong = spaced ? meets(check, last, c) : last == ' ' && meets(check, before, c);

@@ -11,21 +11,12 @@ typedef struct TermFound {
     guint term;       /* its place in the glossary */
     guint english;    /* how often the English has it, and not as a part of a longer term */
     gsize where;      /* the first of them, in bytes; CHECK_NOWHERE for none */
+    bool kept;        /* the English has it, and it stays English */
     bool said;        /* the translation has one of its forms */
     guint avoided;    /* the first form in the glossary's order that the translation should avoid,
                          counted from 1; 0 for none */
     guint at, length; /* where it stands first, in letters */
 } TermFound;
-
-static const TermForm *finder_form(const CheckText *check, TermUse use, guint number)
-{
-    return &g_array_index(check->terms->finders[use].forms, TermForm, number);
-}
-
-static GArray *find(const CheckText *check, TermUse use, const Letters *text)
-{
-    return matcher_find(check->terms->finders[use].matcher, text);
-}
 
 /* What is kept of a term. */
 static TermFound *found_term(GArray *found, guint term)
@@ -46,13 +37,12 @@ static int compare_found(gconstpointer x, gconstpointer y)
 
 static void found_count_english(const CheckText *check, GArray *found)
 {
-    const Letters *english = &check->english.letters;
-    g_autoptr(GArray) matches = find(check, TERMS_TRANSLATED, english);
-    matcher_keep_longest(check->terms->finders[TERMS_TRANSLATED].matcher, english, matches);
-    for (guint i = 0; i < matches->len; i++) {
+    const Letters *english = &check->english->letters;
+    g_autoptr(GArray) matches = check_terms_longest(
+        check->terms, TERM_TRANSLATED, check->glossary->terms, english, check->english->terms);
+    for (guint i = 0; matches && i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        TermFound *term =
-            found_term(found, finder_form(check, TERMS_TRANSLATED, match->form)->term);
+        TermFound *term = found_term(found, match->form);
         if (term->english++ == 0)
             term->where = english->offsets[match->at];
     }
@@ -60,10 +50,10 @@ static void found_count_english(const CheckText *check, GArray *found)
 
 static void found_add_said(const CheckText *check, GArray *found)
 {
-    g_autoptr(GArray) matches = find(check, TERMS_SAID, &check->text.letters);
+    const GArray *matches = check->text->terms;
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        const TermForm *form = finder_form(check, TERMS_SAID, match->form);
+        const TermForm *form = &g_array_index(check->terms->said.forms, TermForm, match->form);
         TermFound *term = found_term(found, form->term);
         term->said |= !form->avoided;
         if (form->avoided && (term->avoided == 0 || match->form + 1 < term->avoided)) {
@@ -87,22 +77,25 @@ static bool is_sentence_start(const char *words, gsize at)
 /* A name that stays English: as it is written, whole. */
 static void check_kept_name(const CheckText *check, const char *name, gsize where)
 {
-    if (strstr(check->text.all, name) ||
-        (g_ascii_islower(name[1]) && is_sentence_start(check->english.words, where)))
+    if (strstr(check->text->all, name) ||
+        (g_ascii_islower(name[1]) && is_sentence_start(check->english->words, where)))
         return;
     check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, where,
                  "missing '%s', which stays English by the glossary; write it as it is", name);
 }
 
-static void check_kept_names(const CheckText *check)
+static void check_kept_names(const CheckText *check, GArray *found)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-    g_autoptr(GArray) matches = find(check, TERMS_KEPT, &check->english.letters);
+    const GArray *matches = check->english->as_written;
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        const TermForm *form = finder_form(check, TERMS_KEPT, match->form);
-        if (g_hash_table_add(seen, GUINT_TO_POINTER(form->term + 1)))
-            check_kept_name(check, form->form, check->english.letters.offsets[match->at]);
+        const Term *term = &g_array_index(check->terms->terms, Term, match->form);
+        if (!(term->uses & TERM_KEPT))
+            continue;
+        TermFound *name = found_term(found, match->form);
+        if (!name->kept)
+            check_kept_name(check, term->english, check->english->letters.offsets[match->at]);
+        name->kept = true;
     }
 }
 
@@ -114,7 +107,7 @@ static void check_kept_names(const CheckText *check)
 static bool is_wanted(const CheckText *check, const Term *term, guint n)
 {
     return n >= TERM_REPEATED || (n > 0 && strchr(term->english, ' ')) ||
-           (n > 0 && strlen(check->english.all) <= strlen(term->english) + strlen("es"));
+           (n > 0 && strlen(check->english->all) <= strlen(term->english) + strlen("es"));
 }
 
 /* A name such as "back-to-back user agent" is left as it is on purpose. */
@@ -122,10 +115,10 @@ static bool stays_english(const CheckText *check, guint term)
 {
     if (!strchr(g_array_index(check->terms->terms, Term, term).english, ' '))
         return false;
-    g_autoptr(GArray) matches = find(check, TERMS_TRANSLATED, &check->text.letters);
+    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    matcher_find(check->glossary->terms, &check->text->letters, matches);
     for (guint i = 0; i < matches->len; i++)
-        if (finder_form(check, TERMS_TRANSLATED, g_array_index(matches, Match, i).form)->term ==
-            term)
+        if (g_array_index(matches, Match, i).form == term)
             return true;
     return false;
 }
@@ -153,7 +146,7 @@ static bool is_of_part(const CheckText *check, const char *part)
 
 static bool english_has(const CheckText *check, const char *words)
 {
-    g_autofree char *english = g_utf8_casefold(check->english.all, -1);
+    g_autofree char *english = g_utf8_casefold(check->english->all, -1);
     g_autofree char *wanted = g_utf8_casefold(words, -1);
     return strstr(english, wanted) != NULL;
 }
@@ -162,15 +155,15 @@ static bool english_has(const CheckText *check, const char *words)
 static bool is_judged(const CheckText *check, const Term *term)
 {
     const YamlNode *beside = yaml_get(term->node, "beside");
-    return (!term->requirement || strstr(check->english.words, term->english)) &&
+    return (!(term->uses & TERM_REQUIRED) || strstr(check->english->words, term->english)) &&
            !list_has(check, yaml_get(term->node, "except"), is_of_part) &&
            (!beside || list_has(check, beside, english_has));
 }
 
 static void check_avoided(const CheckText *check, const Term *term, const TermFound *found)
 {
-    g_autofree char *avoided = check_side_words(&check->text, found->at, found->length);
-    check_report(check, DIAGNOSTIC_AVOIDED_TERM, check->text.letters.offsets[found->at],
+    g_autofree char *avoided = check_side_words(check->text, found->at, found->length);
+    check_report(check, DIAGNOSTIC_AVOIDED_TERM, check->text->letters.offsets[found->at],
                  found->length, found->where, "the glossary avoids '%s' for '%s'; write '%s'",
                  avoided, term->english, term->use ? term->use : term->english);
 }
@@ -192,7 +185,7 @@ void check_term_use(const CheckText *check)
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TermFound));
     found_count_english(check, found);
     found_add_said(check, found);
-    check_kept_names(check);
+    check_kept_names(check, found);
     g_array_sort(found, compare_found);
     for (guint i = 0; i < found->len; i++)
         check_found(check, &g_array_index(found, TermFound, i));

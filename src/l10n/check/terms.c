@@ -1,10 +1,14 @@
-/* The glossary of a language, made ready for the checks. */
+/* The glossaries of the languages, made ready for the checks. */
 #include "l10n/check/terms.h"
+
+#include "text-hash.h"
 
 #include <string.h>
 
 /* Stands in a `use` for what comes before: ～なければなりません. */
 #define TERM_WILD "～"
+
+/* ---- Terms ---- */
 
 static bool term_says(const YamlNode *term, const char *key, const char *value)
 {
@@ -12,28 +16,86 @@ static bool term_says(const YamlNode *term, const char *key, const char *value)
     return text && strcmp(text, value) == 0;
 }
 
-static int compare_terms(gconstpointer x, gconstpointer y)
+static Term term_read(const YamlPair *pair)
 {
-    const Term *a = x, *b = y;
-    gsize m = strlen(a->english), n = strlen(b->english);
-    return m != n ? (m > n ? -1 : 1) : strcmp(a->english, b->english);
+    Term term = {.english = pair->key->text, .node = pair->value};
+    term.uses |= term_says(pair->value, "keep", "yes") ? TERM_KEPT : 0;
+    term.uses |= term_says(pair->value, "kind", "requirement") ? TERM_REQUIRED : 0;
+    /* "answer (a call)": no program can tell which of its meanings the English has. */
+    if (term.uses == 0 && !strchr(term.english, '('))
+        term.uses = TERM_TRANSLATED;
+    return term;
 }
 
-static GArray *terms_read(const YamlNode *glossary)
+static int compare_names(gconstpointer x, gconstpointer y)
 {
-    GArray *terms = g_array_new(FALSE, FALSE, sizeof(Term));
-    for (gsize i = 0; glossary && i < glossary->n_pairs; i++) {
-        const YamlNode *node = glossary->pairs[i].value;
-        const char *english = glossary->pairs[i].key->text;
-        Term term = {.english = english,
-                     .node = node,
-                     .keep = term_says(node, "keep", "yes"),
-                     .requirement = term_says(node, "kind", "requirement"),
-                     .vague = strchr(english, '(') != NULL};
-        g_array_append_val(terms, term);
+    const char *a = *(const char *const *)x, *b = *(const char *const *)y;
+    gsize m = strlen(a), n = strlen(b);
+    return m != n ? (m > n ? -1 : 1) : strcmp(a, b);
+}
+
+static guint glossary_number(const CheckGlossary *glossary, const char *name)
+{
+    return GPOINTER_TO_UINT(g_hash_table_lookup(glossary->numbers, name));
+}
+
+static void glossary_add_names(CheckGlossary *glossary, const YamlNode *of_locale)
+{
+    for (gsize i = 0; of_locale && i < of_locale->n_pairs; i++) {
+        const char *name = of_locale->pairs[i].key->text;
+        if (g_hash_table_add(glossary->numbers, (gpointer)name))
+            g_ptr_array_add(glossary->names, (gpointer)name);
     }
-    g_array_sort(terms, compare_terms);
-    return terms;
+}
+
+static void glossary_number_names(CheckGlossary *glossary)
+{
+    g_ptr_array_sort(glossary->names, compare_names);
+    for (guint i = 0; i < glossary->names->len; i++)
+        g_hash_table_replace(glossary->numbers, glossary->names->pdata[i], GUINT_TO_POINTER(i));
+}
+
+/* Sets the names of a language among those that are looked for by each matcher. */
+static void glossary_set_names(const CheckGlossary *glossary, const YamlNode *of_locale,
+                               const char **terms, const char **as_written)
+{
+    for (gsize i = 0; of_locale && i < of_locale->n_pairs; i++) {
+        Term term = term_read(&of_locale->pairs[i]);
+        guint number = glossary_number(glossary, term.english);
+        if (term.uses & TERM_TRANSLATED)
+            terms[number] = term.english;
+        if (term.uses & (TERM_KEPT | TERM_REQUIRED))
+            as_written[number] = term.english;
+    }
+}
+
+CheckGlossary *check_glossary_new(const Locale *const *locales, guint n)
+{
+    CheckGlossary *glossary = g_new0(CheckGlossary, 1);
+    glossary->names = g_ptr_array_new();
+    glossary->numbers = g_hash_table_new(text_hash, g_str_equal);
+    for (guint l = 0; l < n; l++)
+        glossary_add_names(glossary, locales[l]->glossary);
+    glossary_number_names(glossary);
+    guint n_names = glossary->names->len;
+    g_autofree const char **terms = g_new(const char *, n_names);
+    g_autofree const char **as_written = g_new(const char *, n_names);
+    for (guint i = 0; i < n_names; i++)
+        terms[i] = as_written[i] = ""; /* is never found */
+    for (guint l = 0; l < n; l++)
+        glossary_set_names(glossary, locales[l]->glossary, terms, as_written);
+    glossary->terms = matcher_new(terms, n_names, MATCH_FOLD_CASE | MATCH_PLURAL);
+    glossary->as_written = matcher_new(as_written, n_names, 0);
+    return glossary;
+}
+
+void check_glossary_free(CheckGlossary *glossary)
+{
+    g_ptr_array_unref(glossary->names);
+    g_hash_table_unref(glossary->numbers);
+    matcher_free(glossary->terms);
+    matcher_free(glossary->as_written);
+    g_free(glossary);
 }
 
 /* ---- Forms ---- */
@@ -71,55 +133,86 @@ static void finder_make(TermFinder *finder, MatchFlags flags)
 
 static void terms_add(CheckTerms *terms, guint i)
 {
-    TermFinder *finders = terms->finders, *said = &finders[TERMS_SAID];
+    GArray *said = terms->said.forms;
     Term *term = &g_array_index(terms->terms, Term, i);
-    const YamlNode *node = term->node;
-    guint first = said->forms->len;
-    finder_add_node(said, i, yaml_get(node, "use"), false);
-    finder_add_node(said, i, yaml_get(node, "forms"), false);
-    if (said->forms->len > first)
-        term->use = g_array_index(said->forms, TermForm, first).form;
-    for (guint f = first; term->requirement && f < said->forms->len; f++)
-        finder_add(&finders[TERMS_REQUIRED_SAID], i, g_array_index(said->forms, TermForm, f).form,
-                   false);
-    finder_add_node(said, i, yaml_get(node, "avoid"), true);
-    if (term->keep)
-        finder_add(&finders[TERMS_KEPT], i, term->english, false);
-    if (term->requirement)
-        finder_add(&finders[TERMS_REQUIRED], i, term->english, false);
-    if (!term->keep && !term->requirement && !term->vague)
-        finder_add(&finders[TERMS_TRANSLATED], i, term->english, false);
+    guint first = said->len;
+    finder_add_node(&terms->said, i, yaml_get(term->node, "use"), false);
+    finder_add_node(&terms->said, i, yaml_get(term->node, "forms"), false);
+    if (said->len > first)
+        term->use = g_array_index(said, TermForm, first).form;
+    for (guint f = first; term->uses & TERM_REQUIRED && f < said->len; f++)
+        finder_add(&terms->required, i, g_array_index(said, TermForm, f).form, false);
+    finder_add_node(&terms->said, i, yaml_get(term->node, "avoid"), true);
 }
 
-CheckTerms *check_terms_new(const Locale *locale, const CheckStyle *style)
+CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
+                            const CheckStyle *style)
 {
     MatchFlags own = style->unspaced ? MATCH_UNSPACED : 0;
-    const MatchFlags flags[TERMS_N_USES] = {
-        [TERMS_TRANSLATED] = MATCH_FOLD_CASE | MATCH_PLURAL,
-        [TERMS_SAID] = own | MATCH_FOLD_CASE,
-        [TERMS_REQUIRED_SAID] = own,
-    };
+    const YamlNode *of_locale = locale->glossary;
     CheckTerms *terms = g_new0(CheckTerms, 1);
-    terms->terms = terms_read(locale->glossary);
-    for (guint use = 0; use < TERMS_N_USES; use++)
-        terms->finders[use].forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
+    terms->terms = g_array_new(FALSE, TRUE, sizeof(Term));
+    terms->said.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
+    terms->required.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
+    g_array_set_size(terms->terms, glossary->names->len);
+    for (gsize i = 0; of_locale && i < of_locale->n_pairs; i++) {
+        Term term = term_read(&of_locale->pairs[i]);
+        g_array_index(terms->terms, Term, glossary_number(glossary, term.english)) = term;
+    }
     for (guint i = 0; i < terms->terms->len; i++)
         terms_add(terms, i);
-    g_array_sort(terms->finders[TERMS_REQUIRED].forms, compare_forms);
-    g_array_sort(terms->finders[TERMS_REQUIRED_SAID].forms, compare_forms);
-    for (guint use = 0; use < TERMS_N_USES; use++)
-        finder_make(&terms->finders[use], flags[use]);
+    g_array_sort(terms->required.forms, compare_forms);
+    finder_make(&terms->said, own | MATCH_FOLD_CASE);
+    finder_make(&terms->required, own);
     return terms;
 }
 
 void check_terms_free(CheckTerms *terms)
 {
-    for (guint use = 0; use < TERMS_N_USES; use++) {
-        g_array_unref(terms->finders[use].forms);
-        matcher_free(terms->finders[use].matcher);
+    TermFinder *finders[] = {&terms->said, &terms->required};
+    for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
+        g_array_unref(finders[i]->forms);
+        matcher_free(finders[i]->matcher);
     }
     g_array_unref(terms->terms);
     g_free(terms);
+}
+
+/* ---- Looking ---- */
+
+static void find(const Matcher *matcher, const CheckSide *side, GArray **places)
+{
+    if (!*places)
+        *places = g_array_new(FALSE, FALSE, sizeof(Match));
+    matcher_find(matcher, &side->letters, *places);
+}
+
+void check_terms_find_english(const CheckGlossary *glossary, CheckSide *english)
+{
+    find(glossary->terms, english, &english->terms);
+    find(glossary->as_written, english, &english->as_written);
+}
+
+void check_terms_find_said(const CheckTerms *terms, CheckSide *text)
+{
+    find(terms->said.matcher, text, &text->terms);
+}
+
+GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
+                            const Letters *english, const GArray *places)
+{
+    GArray *longest = NULL;
+    for (guint i = 0; i < places->len; i++) {
+        const Match *match = &g_array_index(places, Match, i);
+        if (!(g_array_index(terms->terms, Term, match->form).uses & use))
+            continue;
+        if (!longest)
+            longest = g_array_new(FALSE, FALSE, sizeof(Match));
+        g_array_append_val(longest, *match);
+    }
+    if (longest)
+        matcher_keep_longest(matcher, english, longest);
+    return longest;
 }
 
 char *check_terms_fill_kept(const CheckTerms *terms, const char *words)
@@ -127,8 +220,8 @@ char *check_terms_fill_kept(const CheckTerms *terms, const char *words)
     char *filled = g_strdup(words);
     for (guint i = 0; i < terms->terms->len; i++) {
         const Term *term = &g_array_index(terms->terms, Term, i);
-        gsize length = strlen(term->english);
-        for (char *at = filled; term->keep && length > 0 && (at = strstr(at, term->english));)
+        gsize length = term->uses & TERM_KEPT ? strlen(term->english) : 0;
+        for (char *at = filled; length > 0 && (at = strstr(at, term->english));)
             memset(at, CHECK_FILLER, length);
     }
     return filled;

@@ -1,5 +1,8 @@
 /*
- * terms.h: the glossary of a language, made ready. For the checks of this room only.
+ * terms.h: the glossaries of the languages, made ready. For the checks of this room only.
+ *
+ * A term has one number in all languages: its place among the names of all glossaries, the longest
+ * first. So an English text is searched once, and each language takes what its glossary has.
  */
 #pragma once
 
@@ -8,30 +11,35 @@
 
 G_BEGIN_DECLS
 
+/* What a language does with a term; several may be. */
+typedef enum TermUse {
+    TERM_TRANSLATED = 1 << 0, /* and a program can tell where the English means it */
+    TERM_KEPT = 1 << 1,
+    TERM_REQUIRED = 1 << 2, /* MUST, SHOULD and MAY */
+} TermUse;
+
+/* A term in a language. */
 typedef struct Term {
-    const char *english; /* the key */
+    const char *english; /* the key; NULL: the glossary of this language has not got it */
     const YamlNode *node;
     const char *use; /* the first of its forms, for messages; NULL: it has none */
-    bool keep, requirement;
-    bool vague; /* "answer (a call)": no program can tell which of its meanings the English has */
+    guint uses;      /* TermUse */
 } Term;
 
-/* A form of a term in one of the two languages. */
+/* The terms of all languages that are checked. */
+typedef struct CheckGlossary {
+    GPtrArray *names;    /* const char *, by number */
+    GHashTable *numbers; /* name -> number */
+    Matcher *terms;      /* what some language translates, in any case and in the plural */
+    Matcher *as_written; /* what some language keeps or requires */
+} CheckGlossary;
+
+/* A form of a term in a language. */
 typedef struct TermForm {
-    guint term; /* in `terms` */
+    guint term;
     const char *form;
     bool avoided;
 } TermForm;
-
-/* What is looked for, and in what. */
-typedef enum TermUse {
-    TERMS_TRANSLATED,    /* in the English: terms that are translated */
-    TERMS_KEPT,          /* in the English: names that stay as they are */
-    TERMS_SAID,          /* in the translation: forms that a text has or avoids */
-    TERMS_REQUIRED,      /* in the English: MUST, SHOULD and MAY; the longest first */
-    TERMS_REQUIRED_SAID, /* in the translation: how these are said; the longest first */
-    TERMS_N_USES
-} TermUse;
 
 /* Forms, and what finds them: its numbers are places in `forms`. */
 typedef struct TermFinder {
@@ -40,13 +48,28 @@ typedef struct TermFinder {
 } TermFinder;
 
 typedef struct CheckTerms {
-    GArray *terms; /* Term; the longest English first */
-    TermFinder finders[TERMS_N_USES];
+    GArray *terms;       /* Term, by number */
+    TermFinder said;     /* forms that a translation has or avoids; in any case */
+    TermFinder required; /* how what is required is said; the longest first */
 } CheckTerms;
 
+/* Of n languages. Free with check_glossary_free. */
+CheckGlossary *check_glossary_new(const Locale *const *locales, guint n);
+void check_glossary_free(CheckGlossary *glossary);
+
 /* Free with check_terms_free. */
-CheckTerms *check_terms_new(const Locale *locale, const CheckStyle *style);
+CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
+                            const CheckStyle *style);
 void check_terms_free(CheckTerms *terms);
+
+/* Find the terms of an English text, and the forms of a translation. */
+void check_terms_find_english(const CheckGlossary *glossary, CheckSide *english);
+void check_terms_find_said(const CheckTerms *terms, CheckSide *text);
+
+/* Of places that were found in an English text by a matcher, those of the longest terms with one of
+ * these uses in a language: an array of Match, free with g_array_unref; or NULL for none. */
+GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
+                            const Letters *english, const GArray *places);
 
 /* A copy of a text in which the names that stay English are filled. Free with g_free. */
 char *check_terms_fill_kept(const CheckTerms *terms, const char *words);

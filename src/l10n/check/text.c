@@ -23,10 +23,11 @@ gsize check_code_length(const char *at)
     return 0;
 }
 
-/* What a line end or a filled part begins with. */
-#define FILLER_FIRST "\n`{h]"
+/* What a line end or a filled part begins with; and the same in a text that has an address. */
+#define FILLER_FIRST         "\n`{]"
+#define FILLER_FIRST_ADDRESS FILLER_FIRST "h"
 
-/* The length of a {place}, an address, or where a link goes; 0 for all else. */
+/* The length of code, a {place}, an address, or where a link goes; 0 for all else. */
 static gsize filler_length(const char *at, bool prose)
 {
     if (*at == '`')
@@ -35,9 +36,9 @@ static gsize filler_length(const char *at, bool prose)
         gsize name = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
         return name > 0 && at[1 + name] == '}' ? name + 2 : 0;
     }
-    if (g_str_has_prefix(at, "https://") || g_str_has_prefix(at, "http://"))
+    if (*at == 'h' && (g_str_has_prefix(at, "https://") || g_str_has_prefix(at, "http://")))
         return strcspn(at, " \n\t)>");
-    if (prose && g_str_has_prefix(at, "](")) {
+    if (prose && at[0] == ']' && at[1] == '(') {
         gsize length = strcspn(at, ")\n");
         return at[length] == ')' ? length + 1 : 0;
     }
@@ -56,52 +57,83 @@ static gsize list_mark_length(const char *line)
     return 0;
 }
 
-void check_side_init(CheckSide *side, const char *text, bool prose)
+/* Fills a part of the words. Returns how many of its bytes begin no character. */
+static guint side_fill(CheckSide *side, gsize at, gsize length)
 {
-    *side = (CheckSide){
-        .all = text, .words = g_strdup(text), .lines = g_array_new(FALSE, FALSE, sizeof(gsize))};
+    guint n = 0;
+    for (gsize i = at; i < at + length; i++)
+        n += (side->words[i] & 0xc0) == 0x80;
+    memset(side->words + at, CHECK_FILLER, length);
+    return n;
+}
+
+/* Fills what is not words, and finds the lines. Returns as side_fill does. */
+static guint side_scan(CheckSide *side, bool prose)
+{
+    guint more = 0;
+    const char *text = side->all,
+               *first = strstr(text, "://") ? FILLER_FIRST_ADDRESS : FILLER_FIRST;
     bool at_start = true;
-    for (gsize i = 0; text[i];) {
-        gsize line = i, mark = 0;
-        if (!at_start) { /* nearly all bytes are plain */
-            i += strcspn(text + i, FILLER_FIRST);
-            if (!text[i])
-                break;
+    gsize i = 0, length;
+    for (CheckLine *line = NULL;; i += MAX(length, 1)) {
+        if (!at_start) /* nearly all bytes are plain */
+            i += strcspn(text + i, first);
+        if (line && (text[i] == '\n' || text[i] == '\0')) {
+            line->length = i - line->at;
+            line = NULL;
         }
-        if (at_start && text[i + strspn(text + i, " \t")] != '\n' && text[i] != '\0') {
-            g_array_append_val(side->lines, line);
-            mark = prose ? list_mark_length(text + i) : 0;
+        if (text[i] == '\0')
+            return more;
+        length = 0;
+        if (at_start && text[i + strspn(text + i, " \t")] != '\n') {
+            CheckLine begun = {i, 0};
+            g_array_append_val(side->lines, begun);
+            line = &g_array_index(side->lines, CheckLine, side->lines->len - 1);
+            length = prose ? list_mark_length(text + i) : 0;
         }
-        gsize length = mark > 0 ? mark : filler_length(text + i, prose);
-        memset(side->words + i, CHECK_FILLER, length);
+        if (length == 0)
+            length = filler_length(text + i, prose);
+        more += side_fill(side, i, length);
         at_start = text[i] == '\n';
-        i += MAX(length, 1);
     }
-    letters_init(&side->letters, side->words);
+}
+
+void check_side_read(CheckSide *side, const char *text, bool prose)
+{
+    gsize size = strlen(text) + 1;
+    if (size > side->room) {
+        g_free(side->words);
+        side->room = 2 * size;
+        side->words = g_malloc(side->room);
+    }
+    if (!side->lines)
+        side->lines = g_array_new(FALSE, FALSE, sizeof(CheckLine));
+    g_array_set_size(side->lines, 0);
+    side->all = text;
+    memcpy(side->words, text, size);
+    guint more = side_scan(side, prose);
+    letters_decode(&side->letters, side->words);
+    side->characters = side->letters.n - more;
 }
 
 void check_side_clear(CheckSide *side)
 {
+    GArray **arrays[] = {&side->lines, &side->tokens, &side->numbers, &side->terms,
+                         &side->as_written};
+    for (guint i = 0; i < G_N_ELEMENTS(arrays); i++)
+        g_clear_pointer(arrays[i], g_array_unref);
     letters_clear(&side->letters);
     g_free(side->words);
-    g_clear_pointer(&side->lines, g_array_unref);
 }
 
 bool check_text_quotes(const CheckText *check)
 {
-    return strstr(check->text.all, check->english.all) != NULL;
+    return strstr(check->text->all, check->english->all) != NULL;
 }
 
 bool check_text_aligns(const CheckText *check)
 {
-    return check->english.lines->len == check->text.lines->len;
-}
-
-const char *check_side_line(const CheckSide *side, const char *text, guint line, gsize *length)
-{
-    gsize start = g_array_index(side->lines, gsize, line);
-    *length = strcspn(side->words + start, "\n"); /* code may run over the end of a line */
-    return text + start;
+    return check->english->lines->len == check->text->lines->len;
 }
 
 char *check_side_words(const CheckSide *side, guint from, guint n)
@@ -116,7 +148,7 @@ char *check_side_words(const CheckSide *side, guint from, guint n)
 static guint line_of(const CheckSide *side, gsize at)
 {
     guint line = 0;
-    while (line + 1 < side->lines->len && g_array_index(side->lines, gsize, line + 1) <= at)
+    while (line + 1 < side->lines->len && check_side_line(side, line + 1).at <= at)
         line++;
     return line;
 }
@@ -126,9 +158,9 @@ static char *excerpt(const CheckSide *english, guint line, gsize at)
 {
     if (line >= english->lines->len)
         return NULL;
-    gsize length;
-    const char *start = check_side_line(english, english->all, line, &length);
-    g_autofree char *whole = g_strndup(start, length);
+    CheckLine of = check_side_line(english, line);
+    const char *start = english->all + of.at;
+    g_autofree char *whole = g_strndup(start, of.length);
     glong n = g_utf8_strlen(whole, -1), from = 0;
     if (n > EXCERPT_MAX && at != CHECK_NOWHERE) {
         from = g_utf8_strlen(start, (gssize)at - (start - english->all)) - EXCERPT_BEFORE;
@@ -141,8 +173,8 @@ static char *excerpt(const CheckSide *english, guint line, gsize at)
 
 char *check_english_note(const char *english)
 {
-    CheckSide side;
-    check_side_init(&side, english, false);
+    CheckSide side = {0};
+    check_side_read(&side, english, false);
     char *note = excerpt(&side, 0, CHECK_NOWHERE);
     check_side_clear(&side);
     return note;
@@ -154,14 +186,13 @@ void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width
     bool aligns = check_text_aligns(check);
     guint line = 0;
     if (english_at != CHECK_NOWHERE)
-        line = line_of(&check->english, english_at);
+        line = line_of(check->english, english_at);
     else if (at != CHECK_NOWHERE && aligns)
-        line = line_of(&check->text, at);
-    g_autofree char *note = excerpt(&check->english, line, english_at);
+        line = line_of(check->text, at);
+    g_autofree char *note = excerpt(check->english, line, english_at);
     if (at == CHECK_NOWHERE) {
         width = 1;
-        at = aligns && check->text.lines->len > 0 ? g_array_index(check->text.lines, gsize, line)
-                                                  : 0;
+        at = aligns && check->text->lines->len > 0 ? check_side_line(check->text, line).at : 0;
     }
     DiagnosticPlace place = yaml_text_place(check->node, at, width);
     place.note = note;

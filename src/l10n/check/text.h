@@ -27,40 +27,45 @@ typedef struct CheckRange {
     double shortest, longest;
 } CheckRange;
 
-/* How long a language's texts are over their English; in logarithms, so that half and double are
- * alike far. */
-typedef struct CheckLengths {
-    double *over;     /* by TextId; NAN where a text is missing, or so short that it says nothing */
-    CheckRange usual; /* learned from the language's own texts, or from the table of styles */
-} CheckLengths;
+/* A line that is not empty, in bytes; code may run over the end of one. */
+typedef struct CheckLine {
+    gsize at, length;
+} CheckLine;
 
-/* One side: all of it, the same with everything filled that is not words, and where its lines begin
- * that are not empty. */
+/* One side: all of it, the same with everything filled that is not words, and what stands where.
+ * One with nothing in it is all 0. */
 typedef struct CheckSide {
     const char *all;
-    char *words;     /* byte for byte as long as `all` */
-    GArray *lines;   /* gsize */
-    Letters letters; /* of `words` */
+    char *words;        /* byte for byte as long as `all` */
+    gsize room;         /* for so many bytes of words is memory there */
+    guint characters;   /* of all */
+    GArray *lines;      /* CheckLine */
+    Letters letters;    /* of `words` */
+    GArray *tokens;     /* see check_tokens_find */
+    GArray *numbers;    /* see check_numbers_find */
+    GArray *terms;      /* Match: of the English, of terms that some language translates; of a
+                           translation, of the forms of all terms */
+    GArray *as_written; /* Match: of the English, of terms that some language keeps or requires */
 } CheckSide;
 
 typedef struct CheckText {
     const Book *book;
     const Locale *locale;
     const CheckStyle *style;
-    const CheckLengths *lengths;
+    const struct CheckGlossary *glossary;
     const struct CheckTerms *terms;
     Diagnostics *diagnostics;
-    TextId id;
     const BookText *source;
     const YamlNode *node; /* of the translation */
-    CheckSide english, text;
+    const CheckSide *english, *text;
 } CheckText;
 
 /* No place is known. */
 #define CHECK_NOWHERE ((gsize)-1)
 
-/* `text` is needed for as long as the side, of which one with nothing in it may be cleared too. */
-void check_side_init(CheckSide *side, const char *text, bool prose);
+/* Reads a text into a side, whose memory is used again. The text is needed for as long as it
+ * stands there. Tokens, numbers and terms are found by those who check them. */
+void check_side_read(CheckSide *side, const char *text, bool prose);
 void check_side_clear(CheckSide *side);
 
 /* Whether the whole English stands in the translation: as itself, or in brackets beside it. */
@@ -72,8 +77,11 @@ gsize check_code_length(const char *at);
 /* Whether both have as many lines, so that one can be held against the other. */
 bool check_text_aligns(const CheckText *check);
 
-/* A line of a side, from 0: where it begins, and how many bytes it has. */
-const char *check_side_line(const CheckSide *side, const char *text, guint line, gsize *length);
+/* A line of a side, from 0. */
+static inline CheckLine check_side_line(const CheckSide *side, guint line)
+{
+    return g_array_index(side->lines, CheckLine, line);
+}
 
 /* Letters of a side as a text of their own. Free with g_free. */
 char *check_side_words(const CheckSide *side, guint from, guint n);
@@ -90,16 +98,15 @@ char *check_english_note(const char *english);
 /* The style of a locale; never NULL. */
 const CheckStyle *check_style(const Locale *locale);
 
-/* The script of a character. Those of ASCII, which are most, are known without a search. */
-static inline GUnicodeScript check_letter_script(gunichar letter)
-{
-    if (letter >= 0x80)
-        return g_unichar_get_script(letter);
-    return g_ascii_isalpha((char)letter) ? G_UNICODE_SCRIPT_LATIN : G_UNICODE_SCRIPT_COMMON;
-}
+/* The script of a character. */
+GUnicodeScript check_letter_script(gunichar letter);
 
 /* Whether a letter is of one of the scripts of a style. */
 bool check_style_owns(const CheckStyle *style, gunichar letter);
+
+/* Find the tokens of a side, and its numbers, in which `decimal` is the decimal sign. */
+void check_tokens_find(CheckSide *side);
+void check_numbers_find(const Book *book, CheckSide *side, char decimal);
 
 /* The checks of one text. */
 void check_tokens(const CheckText *check);
@@ -111,13 +118,19 @@ void check_scripts(const CheckText *check);
 void check_latin_space(const CheckText *check);
 void check_identical(const CheckText *check);
 void check_doubled(const CheckText *check);
-void check_length(const CheckText *check);
 void check_colon(const CheckText *check);
 void check_term_use(const CheckText *check);
 void check_requirements(const CheckText *check);
 
-/* How long the texts of a language are. Free with check_lengths_free. */
-CheckLengths *check_lengths_new(const Book *book, const Locale *locale, const CheckStyle *style);
-void check_lengths_free(CheckLengths *lengths);
+/* By how much a text is longer than its English: a logarithm, so that half and double are alike
+ * far. NAN where the English is so short that it says nothing. */
+double check_length_over(const CheckText *check);
+
+/* What is usual of the n texts of a language, of which some may be NAN; where the others are few
+ * the table of styles tells. */
+CheckRange check_lengths_usual(const double *over, guint n, const CheckStyle *style);
+
+/* Looks at a text that does not lie in what is usual. */
+void check_length(const CheckText *check, double over, CheckRange usual);
 
 G_END_DECLS

@@ -4,70 +4,94 @@
 
 #include <string.h>
 
+/* What stands in backticks, without the white space around it. */
 typedef struct CheckToken {
-    char *name;
-    gsize at;
+    gsize at; /* of the first backtick */
+    const char *name;
+    gsize length;
 } CheckToken;
 
-static void token_clear(gpointer data)
+static CheckToken token_at(const CheckSide *side, const char *at, gsize ticks, gsize length)
 {
-    g_free(((CheckToken *)data)->name);
+    const char *name = at + ticks, *end = at + length - ticks;
+    while (name < end && g_ascii_isspace(*name))
+        name++;
+    while (name < end && g_ascii_isspace(end[-1]))
+        end--;
+    return (CheckToken){(gsize)(at - side->all), name, (gsize)(end - name)};
 }
 
-/* What stands in backticks, white space folded (a line may break inside). */
-static GArray *tokens_find(const CheckSide *side)
+void check_tokens_find(CheckSide *side)
 {
-    GArray *tokens = g_array_new(FALSE, FALSE, sizeof(CheckToken));
-    g_array_set_clear_func(tokens, token_clear);
+    if (!side->tokens)
+        side->tokens = g_array_new(FALSE, FALSE, sizeof(CheckToken));
+    g_array_set_size(side->tokens, 0);
     for (const char *at = strchr(side->all, '`'); at; at = strchr(at, '`')) {
         gsize ticks = strspn(at, "`"), length = check_code_length(at);
         if (length > 0) {
-            g_autofree char *inside = g_strndup(at + ticks, length - 2 * ticks);
-            g_auto(GStrv) words = g_strsplit_set(g_strstrip(inside), " \n\t", -1);
-            CheckToken token = {g_strjoinv(" ", words), (gsize)(at - side->all)};
-            g_array_append_val(tokens, token);
+            CheckToken token = token_at(side, at, ticks, length);
+            g_array_append_val(side->tokens, token);
         }
         at += MAX(length, ticks);
     }
-    return tokens;
 }
 
-static bool tokens_have(const GArray *tokens, guint n, const char *name)
+/* A line may break inside of a token. */
+static char token_letter(char c)
 {
-    for (guint i = 0; i < n; i++)
-        if (strcmp(g_array_index(tokens, CheckToken, i).name, name) == 0)
+    return c == '\n' || c == '\t' ? ' ' : c;
+}
+
+static bool tokens_have(const GArray *tokens, guint n, const CheckToken *token)
+{
+    for (guint i = 0; i < n; i++) {
+        const CheckToken *other = &g_array_index(tokens, CheckToken, i);
+        gsize same = 0;
+        while (same < token->length && same < other->length &&
+               token_letter(token->name[same]) == token_letter(other->name[same]))
+            same++;
+        if (same == token->length && same == other->length)
             return true;
+    }
     return false;
+}
+
+/* The name of a token as one line. Free with g_free. */
+static char *token_name(const CheckToken *token)
+{
+    return g_strdelimit(g_strndup(token->name, token->length), "\n\t", ' ');
 }
 
 /* Whether a token is a code that the page is about, in "sip/486" or "sip/480-vs-486": a language
  * may have to name it where English says "it" or "the first". */
-static bool is_own_code(const CheckText *check, const char *name)
+static bool is_own_code(const CheckText *check, const CheckToken *token)
 {
     const char *id = check->book->sources[check->source->source].id;
     const char *slash = strchr(id, '/');
     g_auto(GStrv) codes = g_strsplit(slash ? slash + 1 : id, ID_VERSUS, 2);
+    g_autofree char *name = token_name(token);
     return g_strv_contains((const char *const *)codes, name);
 }
 
 void check_tokens(const CheckText *check)
 {
-    g_autoptr(GArray) english = tokens_find(&check->english), text = tokens_find(&check->text);
+    const GArray *english = check->english->tokens, *text = check->text->tokens;
     for (guint i = 0; i < english->len; i++) {
         const CheckToken *token = &g_array_index(english, CheckToken, i);
-        if (!tokens_have(text, text->len, token->name) && !tokens_have(english, i, token->name))
-            check_report(check, DIAGNOSTIC_TOKEN, CHECK_NOWHERE, 1, token->at,
-                         "missing '`%s`' of the English; tokens in backticks stay as they are",
-                         token->name);
+        if (tokens_have(text, text->len, token) || tokens_have(english, i, token))
+            continue;
+        g_autofree char *name = token_name(token);
+        check_report(check, DIAGNOSTIC_TOKEN, CHECK_NOWHERE, 1, token->at,
+                     "missing '`%s`' of the English; tokens in backticks stay as they are", name);
     }
     for (guint i = 0; i < text->len; i++) {
         const CheckToken *token = &g_array_index(text, CheckToken, i);
-        if (!tokens_have(english, english->len, token->name) &&
-            !tokens_have(text, i, token->name) && !is_own_code(check, token->name))
-            check_report(
-                check, DIAGNOSTIC_TOKEN, token->at, (guint)g_utf8_strlen(token->name, -1) + 2,
-                CHECK_NOWHERE,
-                "'`%s`' is no token of the English; write the English one, or no backticks",
-                token->name);
+        if (tokens_have(english, english->len, token) || tokens_have(text, i, token) ||
+            is_own_code(check, token))
+            continue;
+        g_autofree char *name = token_name(token);
+        check_report(
+            check, DIAGNOSTIC_TOKEN, token->at, (guint)g_utf8_strlen(name, -1) + 2, CHECK_NOWHERE,
+            "'`%s`' is no token of the English; write the English one, or no backticks", name);
     }
 }

@@ -38,25 +38,24 @@ static guint count_words(const char *words, gsize length)
 /* Whether a line is the same on both sides, and of words that are not the same in all languages. */
 static bool line_is_identical(const CheckText *check, guint line)
 {
-    gsize length, english_length;
-    const char *text = check_side_line(&check->text, check->text.all, line, &length);
-    const char *english =
-        check_side_line(&check->english, check->english.all, line, &english_length);
-    if (length != english_length || memcmp(text, english, length) != 0)
+    CheckLine text = check_side_line(check->text, line);
+    CheckLine english = check_side_line(check->english, line);
+    if (text.length != english.length ||
+        memcmp(check->text->all + text.at, check->english->all + english.at, text.length) != 0)
         return false;
-    g_autofree char *words = check_terms_fill_kept(check->terms, check->text.words);
-    return count_words(words + (text - check->text.all), length) >= IDENTICAL_WORDS_MIN;
+    g_autofree char *words = check_terms_fill_kept(check->terms, check->text->words);
+    return count_words(words + text.at, text.length) >= IDENTICAL_WORDS_MIN;
 }
 
 void check_identical(const CheckText *check)
 {
     if (!check_text_aligns(check))
         return;
-    bool whole = strcmp(check->text.all, check->english.all) == 0;
-    for (guint line = 0; line < check->text.lines->len; line++) {
+    bool whole = strcmp(check->text->all, check->english->all) == 0;
+    for (guint line = 0; line < check->text->lines->len; line++) {
         if (!line_is_identical(check, line))
             continue;
-        check_report(check, DIAGNOSTIC_IDENTICAL, g_array_index(check->text.lines, gsize, line), 1,
+        check_report(check, DIAGNOSTIC_IDENTICAL, check_side_line(check->text, line).at, 1,
                      CHECK_NOWHERE,
                      whole ? "the text is its English; translate it, or leave it empty"
                            : "the paragraph is its English; translate it");
@@ -69,26 +68,30 @@ void check_identical(const CheckText *check)
 /* The letters are of `check->text`. */
 static void report_doubled(const CheckText *check, guint at, guint length)
 {
-    g_autofree char *word = check_side_words(&check->text, at, length);
-    check_report(check, DIAGNOSTIC_DOUBLED_WORD, check->text.letters.offsets[at], length,
+    g_autofree char *word = check_side_words(check->text, at, length);
+    check_report(check, DIAGNOSTIC_DOUBLED_WORD, check->text->letters.offsets[at], length,
                  CHECK_NOWHERE, "'%s' stands twice; delete one", word);
 }
 
 static void check_doubled_words(const CheckText *check)
 {
-    const Letters *letters = &check->text.letters;
+    const Letters *letters = &check->text->letters;
     guint last = 0, last_length = 0; /* 0: no word stands before */
-    for (guint i = 0; i < letters->n;) {
-        guint length = letters_skip(letters, i, LETTER_ALPHA | LETTER_MARK) - i;
-        if (length > 0 && length == last_length &&
-            memcmp(letters->lower + i, letters->lower + last, length * sizeof(gunichar)) == 0)
-            report_doubled(check, i, length);
-        bool apart = !(letters->kinds[i] & LETTER_SPACE) || letters->all[i] == '\n';
-        if (length > 0 || apart)
-            last_length = length;
-        if (length > 0)
-            last = i;
-        i += MAX(length, 1);
+    for (guint i = 0; i < letters->n; i++) {
+        if (!(letters->kinds[i] & (LETTER_ALPHA | LETTER_MARK))) {
+            if (!(letters->kinds[i] & LETTER_SPACE) || letters->all[i] == '\n')
+                last_length = 0;
+            continue;
+        }
+        guint word = i;
+        while (letters->kinds[i + 1] & (LETTER_ALPHA | LETTER_MARK))
+            i++;
+        guint length = i + 1 - word;
+        if (length == last_length &&
+            memcmp(letters->lower + word, letters->lower + last, length * sizeof(gunichar)) == 0)
+            report_doubled(check, word, length);
+        last = word;
+        last_length = length;
     }
 }
 
@@ -97,9 +100,9 @@ static void check_doubled_kana(const CheckText *check)
 {
     static const char *const doubled[] = {"をを", "はは", "がが", "。。", "、、"};
     for (guint i = 0; i < G_N_ELEMENTS(doubled); i++) {
-        const char *at = strstr(check->text.words, doubled[i]);
+        const char *at = strstr(check->text->words, doubled[i]);
         if (at)
-            report_doubled(check, (guint)g_utf8_pointer_to_offset(check->text.words, at) + 1, 1);
+            report_doubled(check, (guint)g_utf8_pointer_to_offset(check->text->words, at) + 1, 1);
     }
 }
 
