@@ -72,6 +72,9 @@ int beneath_remove_tree(Beneath *beneath, const char *path, const char *last);
  * Fails where something stands at `new_path`, and with ENOTSUP for anything else. */
 int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_path);
 
+/* Whether a regular file stands at a path and holds just these bytes. */
+bool beneath_holds(Beneath *beneath, const char *path, const char *bytes, gsize length);
+
 /* Brings a folder to the disk: what it names. */
 int beneath_sync_folder(Beneath *beneath, const char *path);
 

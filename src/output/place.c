@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,16 @@ void place_free(Place *place)
     g_free(place);
 }
 
+/* Makes a path absolute. GLib would begin at the root where the folder at hand is not known. */
+static char *make_absolute(const char *path, GError **error)
+{
+    char here[PATH_MAX];
+    if (g_path_is_absolute(path) || getcwd(here, sizeof here))
+        return g_canonicalize_filename(path, g_path_is_absolute(path) ? NULL : here);
+    fail_errno(error, "could not tell in which folder to look for", path);
+    return NULL;
+}
+
 /* Makes a path absolute, and follows it where it is a symbolic link. */
 static char *resolve(const char *path, GError **error)
 {
@@ -36,7 +47,7 @@ static char *resolve(const char *path, GError **error)
         return NULL;
     }
     if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
-        return g_canonicalize_filename(path, NULL);
+        return make_absolute(path, error);
     char *target = realpath(path, NULL);
     if (!target) {
         fail_errno(error, "could not follow the link", path);

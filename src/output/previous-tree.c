@@ -4,14 +4,8 @@
 
 #include "output/crew.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* Bytes of a file that are compared at once. */
-#define COMPARE_BLOCK 65536
 /* Files that a thread takes at a time. */
 #define PORTION 64
 
@@ -116,19 +110,6 @@ const Manifest *previous_tree_manifest(const PreviousTree *previous)
 
 /* ---- What is printed again ---- */
 
-static bool file_holds(int descriptor, const char *bytes, gsize length)
-{
-    char block[COMPARE_BLOCK];
-    while (length > 0) {
-        ssize_t n = read(descriptor, block, MIN(sizeof block, length));
-        if (n <= 0 || memcmp(block, bytes, (gsize)n) != 0)
-            return false;
-        bytes += n;
-        length -= (gsize)n;
-    }
-    return true;
-}
-
 /* Whether a file still is what its manifest says. One whose inode has not changed since the
  * manifest was stamped is: nobody can set that time back. Of any other the bytes are read. */
 static bool holds(const PreviousTree *previous, Beneath *reach, const char *path, const char *bytes,
@@ -140,14 +121,7 @@ static bool holds(const PreviousTree *previous, Beneath *reach, const char *path
     if (beneath_stat(reach, path, &status) != 0 || !S_ISREG(status.st_mode) ||
         (gsize)status.st_size != length)
         return false;
-    if (is_before(&status.st_ctim, &previous->time))
-        return true;
-    int file = beneath_open(reach, path, O_RDONLY | O_NONBLOCK, 0);
-    if (file < 0)
-        return false;
-    bool same = file_holds(file, bytes, length);
-    close(file);
-    return same;
+    return is_before(&status.st_ctim, &previous->time) || beneath_holds(reach, path, bytes, length);
 }
 
 bool previous_tree_take(PreviousTree *previous, Beneath *reach, const BackendFile *file)

@@ -15,9 +15,9 @@ my $log     = "$folder/log";
 my $mark    = "$folder/mark";
 my $points  = $ENV{FAULT_POINTS} || 5;    # of each call, in each way
 
-my ($EINTR, $EIO, $EAGAIN, $ENOMEM, $EMFILE, $ENOSPC) = (4, 5, 11, 12, 24, 28);
+my ($EINTR, $EIO, $EAGAIN, $EMFILE, $ENOSPC) = (4, 5, 11, 24, 28);
 my %errno = (map({ $_ => $EMFILE } 'open', 'openat2', 'opendir'), map({ $_ => $ENOSPC } 'write', 'mkdirat', 'mkdir', 'linkat'),
-    mmap => $ENOMEM, pthread_create => $EAGAIN);
+    pthread_create => $EAGAIN);
 
 # Which of so many calls fail: some, from first to last; the turn says which.
 sub chosen {
@@ -148,7 +148,22 @@ is(join(' ', map { s{.*/}{}r } glob "$folder/tmp/statusbook*"), '', 'nothing is 
     is(join("\n", @faults), '', 'a call that a signal interrupts is made again');
 }
 
-my @calls = qw(read write open openat2 close fstat fstatat statx stat lstat opendir readdir mmap realpath utimensat fchmod flock linkat
+# ---- The folder at hand, where the place is named from there ------------------------------------------------------
+
+{
+    my @faults;
+    for my $n (1 .. 2) {
+        unlink $mark;
+        my ($status, undef, $errors) = statusbook(environment_of({}, {FAULT_CALLS => 'getcwd', FAULT_AT => $n, FAULT_MARK => $mark, FAULT_HOW => $EIO,
+            ASAN_OPTIONS => 'verify_asan_link_order=0'}), '-C', $book{new}, 'build', '-q', '-o', 'place-of-test/out');
+        $tried{getcwd}++ if -e $mark;
+        push @faults, "$n: $status $errors" if -e $mark && ($status ne '3' || $errors !~ /^statusbook build: could not tell in which folder to look for 'place-of-test\/out': /);
+        push @faults, "$n: it went elsewhere" if -e '/place-of-test';
+    }
+    is(join("\n", @faults), '', 'a place from the folder at hand: nothing is printed elsewhere');
+}
+
+my @calls = qw(read write open openat2 close fstat fstatat statx stat lstat opendir readdir getcwd realpath utimensat fchmod flock linkat
   renameat renameat2 unlinkat mkdirat ftruncate pread lseek fsync syncfs pthread_create fclose);
 is(join(' ', grep { !$tried{$_} } @calls), '', 'each of these calls was made, and failed');
 note "$n_tries builds were disturbed: ", join ', ', map { "$_ $tried{$_}" } sort keys %tried;

@@ -208,6 +208,7 @@ DIR *fdopendir(int descriptor)
 POINTER(struct dirent *, readdir, "readdir", NULL, NULL, (DIR * a), (a))
 POINTER(struct dirent64 *, readdir64, "readdir", NULL, NULL, (DIR * a), (a))
 POINTER(char *, realpath, "realpath", a, NULL, (const char *a, char *b), (a, b))
+POINTER(char *, getcwd, "getcwd", NULL, NULL, (char *a, size_t b), (a, b))
 POINTER(void *, mmap, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
         (a, b, c, d, e, f))
 POINTER(void *, mmap64, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),

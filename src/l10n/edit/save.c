@@ -3,9 +3,7 @@
 #include "l10n/edit/nodes.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 G_DEFINE_QUARK(statusbook - edit - error, edit_error)
 
@@ -122,28 +120,15 @@ static bool write_failed(const Beneath *book, const char *path, GError **error)
     return false;
 }
 
-/* The bytes of a file; NULL without a file, or where it cannot be read. */
-static GBytes *read_now(Beneath *book, const char *path)
-{
-    int descriptor = beneath_open(book, path, O_RDONLY | O_NONBLOCK, 0);
-    if (descriptor < 0)
-        return NULL;
-    g_autoptr(GMappedFile) file = g_mapped_file_new_from_fd(descriptor, FALSE, NULL);
-    close(descriptor);
-    return file ? g_mapped_file_get_bytes(file) : NULL;
-}
-
 /* Whether the file on the disk is still what was read. */
 static bool is_unchanged(const Edit *edit, Beneath *book)
 {
     struct stat status;
     if (!edit->file)
         return beneath_stat(book, edit->path, &status) != 0;
-    gsize length, now_length;
+    gsize length;
     const char *text = yaml_file_text(edit->file, &length);
-    g_autoptr(GBytes) bytes = read_now(book, edit->path);
-    const char *now = bytes ? g_bytes_get_data(bytes, &now_length) : NULL;
-    return bytes && length == now_length && (length == 0 || memcmp(text, now, length) == 0);
+    return beneath_holds(book, edit->path, text, length);
 }
 
 /* Writes what takes the place of the file that was read, or a new one. */
