@@ -16,10 +16,10 @@ static bool style_find_cut(const YamlNode *node, guint *column)
 {
     gsize length;
     const char *line = yaml_file_line(node->file, node->last_line, &length);
-    if (node->style != YAML_PLAIN || node->end_column == 0 || !line)
+    if (node->style != YAML_PLAIN || node->end_column == 0 || !line || !memchr(line, '#', length))
         return false;
     const char *end = line + length;
-    const char *behind = yaml_file_text(node->file, &length) + node->end_offset;
+    const char *behind = g_utf8_offset_to_pointer(line, (glong)node->end_column - 1);
     const char *hash = behind;
     while (hash < end && (*hash == ' ' || *hash == '\t'))
         hash++;

@@ -64,13 +64,11 @@ DiagnosticPlace yaml_text_place(const YamlNode *text, gsize offset, guint width)
             return yaml_place(text);
         column = (guint)(line_length - length); /* spaces */
     } else {
-        bool is_quoted = text->style == YAML_QUOTED;
-        gsize begin = text->offset + is_quoted;
-        if (text->style == YAML_FOLDED || !source || text->offset > text->file->length ||
-            (gsize)(source + line_length - text->file->text) < begin + length ||
-            memcmp(text->file->text + begin, start, length) != 0)
+        column = text->column - 1 + (text->style == YAML_QUOTED);
+        const char *begin = source ? g_utf8_offset_to_pointer(source, (glong)column) : NULL;
+        if (text->style == YAML_FOLDED || !begin || begin + length > source + line_length ||
+            memcmp(begin, start, length) != 0)
             return yaml_place(text);
-        column = text->column - 1 + is_quoted;
     }
     column += (guint)g_utf8_strlen(start, at - start);
     return yaml_file_place(text->file, line, column + 1, width);

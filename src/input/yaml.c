@@ -32,8 +32,6 @@ typedef struct YamlBuilder {
     gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
     guint end_line;     /* where the document ended, from 1; 0 before that */
     guint n_nodes;
-    YamlMark at;     /* a place that was asked for, */
-    gsize at_offset; /* and the byte where it is */
 } YamlBuilder;
 
 void yaml_file_free(YamlFile *file)
@@ -59,24 +57,6 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
     return true;
 }
 
-/* The byte of the file at a mark of libyaml, which counts characters. Marks follow each other
- * mostly, so that the characters of a long line are counted once. */
-static guint32 yaml_builder_find_byte(YamlBuilder *builder, const yaml_mark_t *mark)
-{
-    const YamlFile *file = builder->file;
-    if (mark->line >= file->lines->len)
-        return (guint32)file->length;
-    if (mark->line != builder->at.line || mark->column < builder->at.column) {
-        builder->at = (YamlMark){mark->line, 0};
-        builder->at_offset = g_array_index(file->lines, guint32, mark->line);
-    }
-    const char *at = file->text + builder->at_offset;
-    at = g_utf8_offset_to_pointer(at, (glong)(mark->column - builder->at.column));
-    builder->at.column = mark->column;
-    builder->at_offset = MIN((gsize)(at - file->text), file->length);
-    return (guint32)builder->at_offset;
-}
-
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event)
 {
@@ -87,18 +67,14 @@ static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, Yaml
                        .in_flow = builder->flow_depth > 0 || style == YAML_FLOW,
                        .line = (guint)event->start_mark.line + 1,
                        .column = (guint)event->start_mark.column + 1,
-                       .offset = style == YAML_PLAIN || style == YAML_QUOTED
-                                     ? yaml_builder_find_byte(builder, &event->start_mark)
-                                     : 0,
                        .last_line = (guint)event->end_mark.line + 1};
     return node;
 }
 
 /* Notes where what is no block ends. */
-static void yaml_builder_end_inline(YamlBuilder *builder, YamlNode *node, const yaml_event_t *event)
+static void yaml_builder_end_inline(YamlNode *node, const yaml_event_t *event)
 {
     node->end_column = (guint)event->end_mark.column + 1;
-    node->end_offset = yaml_builder_find_byte(builder, &event->end_mark);
 }
 
 /* The end mark of a block text lies behind the blank lines that follow it. */
@@ -148,7 +124,7 @@ static void yaml_builder_check_escapes(YamlBuilder *builder, YamlNode *node)
             continue;
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "the text names U+%04X, which is %s", c, problem);
-        node->length = strlen(node->text);
+        node->length = (guint)strlen(node->text);
         return;
     }
     const char *turn = text_find_turn(node->text, end);
@@ -184,7 +160,7 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
     };
     YamlNode *node =
         yaml_builder_new_node(builder, YAML_TEXT, styles[event->data.scalar.style], event);
-    node->length = event->data.scalar.length;
+    node->length = (guint)event->data.scalar.length; /* within the limits */
     char *text = yaml_file_alloc(builder->file, node->length + 1);
     memcpy(text, event->data.scalar.value, node->length);
     text[node->length] = '\0';
@@ -196,7 +172,7 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
     if (node->style == YAML_LITERAL || node->style == YAML_FOLDED)
         yaml_builder_end_block_text(builder, node, event);
     else
-        yaml_builder_end_inline(builder, node, event);
+        yaml_builder_end_inline(node, event);
     if (node->style == YAML_QUOTED)
         yaml_builder_check_escapes(builder, node);
     yaml_builder_check_features(builder, event, event->data.scalar.anchor, event->data.scalar.tag);
@@ -208,13 +184,13 @@ static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t
 {
     YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, YAML_PLAIN, event);
     const char *name = (const char *)event->data.alias.anchor;
-    node->length = strlen(name) + 1;
+    node->length = (guint)strlen(name) + 1;
     char *text = yaml_file_alloc(builder->file, node->length + 1);
     text[0] = '*';
     memcpy(text + 1, name, node->length);
     node->text = text;
-    yaml_builder_end_inline(builder, node, event);
-    yaml_builder_add_feature(builder, event, (guint)node->length, "'*' starts a YAML alias");
+    yaml_builder_end_inline(node, event);
+    yaml_builder_add_feature(builder, event, node->length, "'*' starts a YAML alias");
     return node;
 }
 
@@ -297,7 +273,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
     if (node->style == YAML_FLOW) {
         builder->flow_depth--;
         node->last_line = (guint)event->end_mark.line + 1;
-        yaml_builder_end_inline(builder, node, event);
+        yaml_builder_end_inline(node, event);
     } else if (n > 0) {
         node->last_line = children[n - 1]->last_line;
     }
@@ -308,7 +284,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
         if (n > 0)
             memcpy(items, children, n * sizeof *items);
         node->items = items;
-        node->n_items = n;
+        node->n_items = (guint)n;
     }
     g_ptr_array_set_size(builder->stack, (int)frame.first);
     g_ptr_array_add(builder->stack, node);

@@ -48,31 +48,24 @@ typedef struct YamlPair {
     const YamlNode *key, *value;
 } YamlPair;
 
+/* A book has some hundred thousand of them, so nothing is kept here that the file can tell. */
 struct YamlNode {
     const YamlFile *file;
-    YamlKind kind : 8;
-    YamlStyle style : 8;
-    bool in_flow;       /* stands somewhere inside { } or [ ] */
+    union {
+        const char *text;             /* YAML_TEXT: `length` bytes, and a NUL behind them */
+        const YamlNode *const *items; /* YAML_LIST: `n_items` */
+        const YamlPair *pairs;        /* YAML_MAP: `n_pairs`, in the file's order */
+    };
+    union {
+        guint length, n_items, n_pairs;
+    };
     guint line, column; /* where it starts, from 1; columns count characters */
     guint last_line;    /* the last line that belongs to it: of a block text, without the blank
                            lines behind it */
     guint end_column;   /* behind its last character, on last_line; 0 where it is a block */
-    guint32 offset;     /* the byte of the file where it starts: a plain or quoted text; */
-    guint32 end_offset; /* and the one behind its last character; 0 where it is a block */
-    union {
-        struct {
-            const char *text;
-            gsize length;
-        }; /* YAML_TEXT; ends in NUL as well */
-        struct {
-            const YamlNode *const *items;
-            gsize n_items;
-        }; /* YAML_LIST */
-        struct {
-            const YamlPair *pairs;
-            gsize n_pairs;
-        }; /* YAML_MAP, in the file's order */
-    };
+    YamlKind kind : 8;
+    YamlStyle style : 8;
+    bool in_flow; /* stands somewhere inside { } or [ ] */
 };
 
 /* Reads and parses a file; `path` is what messages say. What is wrong is added to `diagnostics`.
