@@ -184,56 +184,6 @@ static bool is_printable(char byte)
     return (guchar)(byte - ' ') < 0x7F - ' ';
 }
 
-/* Whether eight bytes are: none of them has its highest bit, is below a space, or is DEL. */
-static bool are_printable(const guchar *at)
-{
-    const guint64 each = G_GUINT64_CONSTANT(0x0101010101010101);
-    guint64 bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return ((bytes | (bytes - ' ' * each) | (bytes + each)) & 0x80 * each) == 0;
-}
-
-static bool goes_on(guchar byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
-/* How many bytes a letter beyond ASCII has; 0 where it is no such letter, or one of those that have
- * to be looked at: beside or behind what is forbidden or turns a line, or rare. */
-static guint plain_letter(const guchar *at)
-{
-    guchar lead = *at;
-    if (lead < 0xC2 || !goes_on(at[1]))
-        return 0;
-    if (lead < 0xE0)
-        return lead > 0xC2 || at[1] >= 0xA0 ? 2 : 0;
-    bool is_common =
-        (lead > 0xE0 && lead < 0xED) || (lead == 0xEF && (at[1] == 0xBC || at[1] == 0xBD));
-    if (!is_common || !goes_on(at[2]))
-        return 0;
-    return lead == 0xE2 && (at[1] == 0x80 ? at[2] >= 0xA8 && at[2] < 0xB0 : at[1] == 0x81) ? 0 : 3;
-}
-
-bool reader_is_plain(const char *text, gsize length)
-{
-    const guchar *at = (const guchar *)text, *end = at + length;
-    for (;;) {
-        guint letter;
-        while ((letter = plain_letter(at)) > 0)
-            at += letter;
-        while (end - at >= (gssize)sizeof(guint64) && are_printable(at))
-            at += sizeof(guint64);
-        while (is_printable((char)*at))
-            at++;
-        if (at == end)
-            return true;
-        if (*at == '\n')
-            at++;
-        else if (plain_letter(at) == 0)
-            return false;
-    }
-}
-
 /* Whether such a character may begin with a byte that is none of these: control characters but the
  * line feed, DEL, and what U+0080, U+2028 and U+FEFF begin with. */
 static bool is_suspect(guchar byte)
@@ -282,8 +232,6 @@ static bool check_text(const DiagnosticPlace *file, Diagnostics *diagnostics)
                         "the file begins with a byte order mark; save it as UTF-8 without one");
         return false;
     }
-    if (reader_is_plain(file->text, file->length))
-        return true;
     if (!reader_check_utf8(file, 0, diagnostics) ||
         !reader_check_characters(file, 0, DIAGNOSTIC_INVISIBLE, diagnostics))
         return false;

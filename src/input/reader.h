@@ -41,10 +41,6 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
                        Diagnostics *diagnostics);
 
-/* Whether a text, which ends in NUL, has nothing that the three checks below tell of: at once and
- * fast. Of a text with rare characters it may say no for nothing. */
-bool reader_is_plain(const char *text, gsize length);
-
 /* Whether a text, from the byte `start` on, is UTF-8. Of `file` the path, the text and its length
  * are known. Reports the first byte that is none. */
 bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics);

@@ -34,9 +34,12 @@ typedef struct YamlMark {
 gpointer yaml_file_alloc(YamlFile *file, gsize size);
 void yaml_file_free_blocks(YamlFile *file);
 
-/* Checks bytes and characters, indexes the lines, and refuses directives. False where the text is
+/* Checks what libyaml does not, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */
 bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics);
+
+/* Checks the bytes and characters of the whole file, whatever libyaml has seen of it. */
+bool yaml_text_check_characters(const YamlFile *file, Diagnostics *diagnostics);
 
 /* Reports anything but comments from a line (from 1) on: the file's document has ended there. */
 bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnostics);

@@ -332,9 +332,13 @@ static bool yaml_builder_take(YamlBuilder *builder, const yaml_event_t *event)
     }
 }
 
+/* Says why reading stopped, where that is not said yet. */
 static void yaml_builder_add_error(YamlBuilder *builder)
 {
     const yaml_parser_t *parser = &builder->parser;
+    if (!yaml_text_check_characters(builder->file, builder->diagnostics) ||
+        parser->error == YAML_NO_ERROR)
+        return;
     /* "*word more": the alias was reported, and is why the line is no YAML. */
     if (parser->problem_mark.line + 1 == builder->feature_line)
         return;
@@ -355,10 +359,8 @@ static bool yaml_builder_run(YamlBuilder *builder)
     bool goes_on = true, at_end = false;
     while (goes_on && !at_end && builder->end_line == 0) {
         yaml_event_t event;
-        if (!yaml_parser_parse(&builder->parser, &event)) {
-            yaml_builder_add_error(builder);
+        if (!yaml_parser_parse(&builder->parser, &event))
             return false;
-        }
         at_end = event.type == YAML_STREAM_END_EVENT;
         goes_on = yaml_builder_take(builder, &event);
         yaml_event_delete(&event);
@@ -392,7 +394,9 @@ static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
                                  file->length - file->start);
     builder.stack = g_ptr_array_sized_new(YAML_DEPTH_MAX); /* has an address, also when empty */
     bool is_yaml = yaml_builder_run(&builder);
-    if (is_yaml && builder.end_line > 0)
+    if (!is_yaml)
+        yaml_builder_add_error(&builder);
+    else if (builder.end_line > 0)
         is_yaml = yaml_text_check_end(file, builder.end_line, diagnostics);
     if (is_yaml)
         file->root = yaml_builder_root(&builder);
