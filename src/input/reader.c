@@ -18,23 +18,25 @@
 
 /* ---- Bytes ---- */
 
-/* Reads until the end, or beyond `max`. There is room for all and a byte more, which shows that it
- * is the end, so that a text takes no more memory than it needs. False and errno where reading
- * failed. */
-static bool read_all(int descriptor, gsize max, GString *out)
+/* Reads until the end, or beyond `max`, a file that has `size` bytes so far. There is room for a
+ * byte more, which shows whether that is the end. False and errno where reading failed. */
+static bool read_all(int descriptor, gsize size, gsize max, char **text, gsize *length)
 {
+    gsize room = size + 1;
+    *text = g_malloc(room + 1);
+    *length = 0;
     for (;;) {
-        gsize before = out->len, room = out->allocated_len - before - 1;
-        g_string_set_size(out, before + (room > 0 ? room : GROWTH));
-        ssize_t n = read(descriptor, out->str + before, out->len - before);
-        int why = errno;
-        g_string_truncate(out, before + (gsize)MAX(n, 0));
-        if (n == 0 || out->len > max)
-            return true;
-        if (n < 0 && why != EINTR) {
-            errno = why;
+        if (*length == room)
+            *text = g_realloc(*text, (room += GROWTH) + 1);
+        ssize_t n = read(descriptor, *text + *length, room - *length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
             return false;
-        }
+        *length += (gsize)n;
+        (*text)[*length] = '\0';
+        if (n == 0 || *length == size || *length > max)
+            return true;
     }
 }
 
@@ -95,12 +97,12 @@ char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics)
 {
     struct stat status = {0};
-    g_autoptr(GString) text = NULL;
+    g_autofree char *text = NULL;
     int descriptor = open_file(reader, path);
     const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);
-    if (!why && (status.st_size < 0 || (guint64)status.st_size <= max)) {
-        text = g_string_sized_new((gsize)MAX(status.st_size, 0) + 2);
-        why = read_all(descriptor, max, text) ? NULL : g_strerror(errno);
+    if (!why && (guint64)status.st_size <= max) {
+        bool is_read = read_all(descriptor, (gsize)status.st_size, max, &text, length);
+        why = is_read ? NULL : g_strerror(errno);
     }
     if (descriptor >= 0)
         close(descriptor);
@@ -108,15 +110,13 @@ char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
         complain(path, why, diagnostics);
         return NULL;
     }
-    if (!text || text->len > max) {
+    if (!text || *length > max) {
         DiagnosticPlace place = {.path = path};
         diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "the file is larger than %d MiB",
                         (int)(max / (1024 * 1024)));
         return NULL;
     }
-    *length = text->len;
-    /* A GString has up to twice the room that it needs. */
-    return g_realloc(g_string_free(g_steal_pointer(&text), FALSE), *length + 1);
+    return g_steal_pointer(&text);
 }
 
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
