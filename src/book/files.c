@@ -275,7 +275,7 @@ bool files_is_broken(const BookStore *store, const char *id)
 
 struct FilesWork {
     const char *folder; /* of the book */
-    const GPtrArray *files;
+    BookStore *store;
     guint first, behind; /* those of the part */
     FileFunc func;
     gpointer user_data;
@@ -284,18 +284,16 @@ struct FilesWork {
     guint n_threads;
 };
 
+/* Returns the memory of what it has read. */
 static gpointer files_worker(gpointer data)
 {
     FilesWork *work = data;
     g_autoptr(Reader) reader = reader_new(work->folder);
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
-    const FileTools tools = {reader, patterns};
-    for (;;) {
-        guint i = (guint)g_atomic_int_add(&work->next, 1);
-        if (i >= work->behind)
-            return NULL;
-        work->func(g_ptr_array_index(work->files, i), &tools, work->user_data);
-    }
+    const FileTools tools = {reader, patterns, yaml_memory_new()};
+    for (guint i; (i = (guint)g_atomic_int_add(&work->next, 1)) < work->behind;)
+        work->func(g_ptr_array_index(work->store->files, i), &tools, work->user_data);
+    return tools.memory;
 }
 
 static guint files_count_of_book(const GPtrArray *files)
@@ -313,7 +311,7 @@ FilesWork *files_begin(BookStore *store, const char *folder, FilesPart part, Fil
     FilesWork *work = g_new0(FilesWork, 1);
     work->folder = folder;
     guint n_of_book = files_count_of_book(store->files);
-    work->files = store->files;
+    work->store = store;
     work->first = part == FILES_OF_BOOK ? 0 : n_of_book;
     work->behind = part == FILES_OF_BOOK ? n_of_book : store->files->len;
     work->next = (gint)work->first;
@@ -329,11 +327,11 @@ FilesWork *files_begin(BookStore *store, const char *folder, FilesPart part, Fil
 
 void files_end(FilesWork *work, Diagnostics *diagnostics)
 {
-    files_worker(work);
+    g_ptr_array_add(work->store->memory, files_worker(work));
     for (guint i = 0; i < work->n_threads; i++)
-        g_thread_join(work->threads[i]);
+        g_ptr_array_add(work->store->memory, g_thread_join(work->threads[i]));
     for (guint i = work->first; i < work->behind; i++) {
-        BookFile *file = g_ptr_array_index(work->files, i);
+        BookFile *file = g_ptr_array_index(work->store->files, i);
         diagnostics_merge(diagnostics, file->diagnostics);
     }
     g_free(work);
@@ -350,7 +348,7 @@ static bool files_is_note_as_code(const BookFile *file)
 void file_read(BookFile *file, const FileTools *tools, gpointer unused)
 {
     (void)unused;
-    file->yaml = yaml_file_read(tools->reader, file->path, file->diagnostics);
+    file->yaml = yaml_file_read(tools->reader, file->path, tools->memory, file->diagnostics);
     if (file->yaml && files_is_note_as_code(file)) {
         files_misplaced(file->path,
                         "this is a note on two codes, whose file is named with '-vs-' between "

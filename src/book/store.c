@@ -26,6 +26,7 @@ BookStore *store_create(guint jobs)
     store->files = g_ptr_array_new_with_free_func(book_file_free);
     store->misnamed = g_ptr_array_new_with_free_func(g_free);
     store->owned = g_ptr_array_new_with_free_func(g_free);
+    store->memory = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_memory_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
     store->text_by_node = g_hash_table_new(NULL, NULL);
     store->source_by_id = g_hash_table_new(text_hash, g_str_equal);
@@ -42,6 +43,7 @@ void store_free(BookStore *store)
     g_ptr_array_unref(store->misnamed);
     g_ptr_array_unref(store->owned);
     g_ptr_array_unref(store->files);
+    g_ptr_array_unref(store->memory);
     yaml_file_free(store->site);
     fields_patterns_free(store->patterns);
     g_strfreev(store->languages);

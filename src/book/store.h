@@ -26,6 +26,7 @@ struct BookStore {
     GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
     GPtrArray *misnamed;           /* ids of sources whose files do not end in .yaml */
     GPtrArray *owned;              /* blocks of memory */
+    GPtrArray *memory;             /* YamlMemory, of the files */
     GPtrArray *flows;              /* Flow, of the codes */
     GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
     GHashTable *source_by_id;      /* const char * → place in Book.sources + 1 */

@@ -13,15 +13,14 @@
 
 G_BEGIN_DECLS
 
-typedef struct YamlBlock YamlBlock;
-
 struct YamlFile {
     char *path;
     char *text; /* as on the disk, with its byte order mark and its line ends; ends in NUL */
     gsize length;
-    gsize start;       /* where the YAML begins: behind a byte order mark */
-    GArray *lines;     /* guint32: where each line begins */
-    YamlBlock *blocks; /* the memory of nodes and texts */
+    gsize start;        /* where the YAML begins: behind a byte order mark */
+    GArray *lines;      /* guint32: where each line begins */
+    YamlMemory *memory; /* of nodes and texts */
+    YamlMemory *own;    /* the same where no other file lives in it; or NULL */
     const YamlNode *root;
 };
 
@@ -30,9 +29,11 @@ typedef struct YamlMark {
     gsize line, column;
 } YamlMark;
 
-/* Memory of the file, which lives as long as it does. Not cleared. */
-gpointer yaml_file_alloc(YamlFile *file, gsize size);
-void yaml_file_free_blocks(YamlFile *file);
+/* Memory for the tree of one file of a length. */
+YamlMemory *yaml_memory_new_for(gsize length);
+
+/* A piece of it, not cleared. */
+gpointer yaml_memory_take(YamlMemory *memory, gsize size);
 
 /* Checks what libyaml does not, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */

@@ -38,7 +38,7 @@ void yaml_file_free(YamlFile *file)
 {
     if (!file)
         return;
-    yaml_file_free_blocks(file);
+    yaml_memory_free(file->own);
     g_array_unref(file->lines);
     g_free(file->text);
     g_free(file->path);
@@ -60,7 +60,7 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event)
 {
-    YamlNode *node = yaml_file_alloc(builder->file, sizeof *node);
+    YamlNode *node = yaml_memory_take(builder->file->memory, sizeof *node);
     *node = (YamlNode){.file = builder->file,
                        .kind = kind,
                        .style = style,
@@ -161,7 +161,7 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
     YamlNode *node =
         yaml_builder_new_node(builder, YAML_TEXT, styles[event->data.scalar.style], event);
     node->length = (guint)event->data.scalar.length; /* within the limits */
-    char *text = yaml_file_alloc(builder->file, node->length + 1);
+    char *text = yaml_memory_take(builder->file->memory, node->length + 1);
     memcpy(text, event->data.scalar.value, node->length);
     text[node->length] = '\0';
     if (node->style == YAML_PLAIN && yaml_is_nothing(text) && !yaml_builder_at_key(builder)) {
@@ -185,7 +185,7 @@ static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t
     YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, YAML_PLAIN, event);
     const char *name = (const char *)event->data.alias.anchor;
     node->length = (guint)strlen(name) + 1;
-    char *text = yaml_file_alloc(builder->file, node->length + 1);
+    char *text = yaml_memory_take(builder->file->memory, node->length + 1);
     text[0] = '*';
     memcpy(text + 1, name, node->length);
     node->text = text;
@@ -250,7 +250,7 @@ static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const Ya
                                    gsize n_children)
 {
     gsize n = n_children / 2;
-    YamlPair *pairs = yaml_file_alloc(builder->file, n * sizeof *pairs);
+    YamlPair *pairs = yaml_memory_take(builder->file->memory, n * sizeof *pairs);
     g_autoptr(GHashTable) seen =
         n > YAML_LINEAR_MAX ? g_hash_table_new(text_hash, g_str_equal) : NULL;
     map->pairs = pairs;
@@ -280,7 +280,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
     if (node->kind == YAML_MAP) {
         yaml_builder_close_map(builder, node, children, n);
     } else {
-        const YamlNode **items = yaml_file_alloc(builder->file, n * sizeof *items);
+        const YamlNode **items = yaml_memory_take(builder->file->memory, n * sizeof *items);
         if (n > 0)
             memcpy(items, children, n * sizeof *items);
         node->items = items;
@@ -374,7 +374,7 @@ static const YamlNode *yaml_builder_root(YamlBuilder *builder)
     const YamlNode *root = builder->stack->len > 0 ? g_ptr_array_index(builder->stack, 0) : NULL;
     if (root && !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
         return root;
-    YamlNode *map = yaml_file_alloc(builder->file, sizeof *map);
+    YamlNode *map = yaml_memory_take(builder->file->memory, sizeof *map);
     *map = (YamlNode){.file = builder->file,
                       .kind = YAML_MAP,
                       .style = YAML_BLOCK,
@@ -405,8 +405,8 @@ static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
     return is_yaml;
 }
 
-/* Parses a text that ends in NUL, which it takes. */
-static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
+/* Parses a text that ends in NUL, which it takes. `memory` is NULL where the file has its own. */
+static YamlFile *yaml_file_take(const char *path, char *text, gsize length, YamlMemory *memory,
                                 Diagnostics *diagnostics)
 {
     g_autoptr(YamlFile) file = g_new0(YamlFile, 1);
@@ -414,22 +414,25 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
     file->text = text;
     file->length = length;
     file->lines = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / LINE_LENGTH));
+    file->own = memory ? NULL : yaml_memory_new_for(length);
+    file->memory = memory ? memory : file->own;
     if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);
 }
 
-YamlFile *yaml_file_read(Reader *reader, const char *path, Diagnostics *diagnostics)
+YamlFile *yaml_file_read(Reader *reader, const char *path, YamlMemory *memory,
+                         Diagnostics *diagnostics)
 {
     gsize length;
     char *text = reader_read(reader, path, YAML_SIZE_MAX, &length, diagnostics);
-    return text ? yaml_file_take(path, text, length, diagnostics) : NULL;
+    return text ? yaml_file_take(path, text, length, memory, diagnostics) : NULL;
 }
 
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
 {
     g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
-    return yaml_file_read(reader, path, diagnostics);
+    return yaml_file_read(reader, path, NULL, diagnostics);
 }
 
 YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
@@ -439,7 +442,7 @@ YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
     if (length > 0)
         memcpy(copy, text, length);
     copy[length] = '\0';
-    return yaml_file_take(path, copy, length, diagnostics);
+    return yaml_file_take(path, copy, length, NULL, diagnostics);
 }
 
 /* ---- what a reader of the tree asks ---- */
