@@ -11,6 +11,8 @@ use warnings;
 use Cwd 'abs_path';
 use File::Basename 'dirname';
 use File::Find 'find';
+use HTTP::Tiny;
+use Time::HiRes qw(sleep time);
 use FindBin;
 use lib $FindBin::Bin;
 use Bench;
@@ -23,6 +25,7 @@ use constant {
     AIM_OLD_BYTE  => 0.8,     # rendering a byte of a pair page, beside the older version
     AIM_SAME      => 1.25,    # a rebuild without a change, loading apart, beside rendering everything to nowhere
     AIM_PEAK_MIB  => 28,      # of SIP alone
+    AIM_SERVE     => 1.5,     # until serve shows an edit, beside loading and one edition
     AIM_PAGE_KB   => 1000,    # the largest page, which a reader downloads at once
 };
 # Of the press and of the floor, so that they are alike on any machine.
@@ -111,12 +114,18 @@ sub rebuild {
     remove($out);
 }
 
-# One gloss, each time to what it never was before.
-my $edits = 0;
+# One gloss, each time to what no page held before.
+my $edits = 100_000;
+
+# The file of the code whose gloss that is.
+sub edited_file {
+    my ($path) = grep { slurp($_) =~ /^gloss: \w/m } sort glob "$book/codes/*/[0-9]*.yaml";
+    return $path;
+}
 
 sub edit_gloss {
     $edits++;
-    my ($path) = grep { m{/[^/-]+$} && !m{/(?:protocol|glossary)\.yaml$} } sort glob "$book/codes/*/*.yaml";
+    my $path = edited_file();
     open my $in, '<', $path or die "$path: $!\n";
     my $text = join '', <$in>;
     $text =~ s/^(gloss: .*?)(?: \d+)?$/$1 $edits/m or die "$path has no gloss of one line\n";
@@ -160,11 +169,51 @@ sub rendering {
     line('rendering a pair page', 'us', undef, map { $_->[0] } @own);
     line('  of the older version', 'us', undef, map { $_->[0] } @other) if $old;
     line('  a byte of it beside that', 'x', AIM_OLD_BYTE, map { $own[$_][0] / $own[$_][1] / ($other[$_][0] / $other[$_][1]) } 0 .. $#other) if $old;
-    line('an edition: what a language has in common', 'ms', undef, map { $_->[2] } @own);
+    my @edition = map { $_->[2] } @own;
+    line('an edition: what a language has in common', 'ms', undef, @edition);
     for my $jobs (1, THREADS) {
         my @runs = map { press('-n', '-o', "$site-none", '--jobs', $jobs) } 1 .. ROUNDS;
         line("all of printing, threads: $jobs: a page", 'us', undef, map { 1000 * $_->{'ms to print'} / $_->{pages} } @runs);
     }
+    return median(@edition);
+}
+
+# ---- A quick look ----
+
+# Milliseconds from an edit of a gloss until serve shows it.
+sub served {
+    my ($page) = @_;
+    edit_gloss();
+    my $began = time;
+    while (time < $began + 60) {
+        return 1000 * (time - $began) if HTTP::Tiny->new->get($page)->{content} =~ / $edits\b/;
+        sleep 0.002;
+    }
+    die "serve shows no edit\n";
+}
+
+sub quick_look {
+    my ($edition_ms) = @_;
+    heading('a quick look');
+    my ($id) = edited_file() =~ m{codes/(.+)\.yaml$};
+    my (@runs, %quick);
+    for (1 .. ROUNDS) {
+        push @runs, press('-n', '-o', "$site-none");
+        push @{$quick{$_->[0]}}, press('-n', '-o', "$site-none", @$_[1, 2]) for ['--only one page', '--only', "ja/$id"], ['--lang one language', '--lang', 'ja'];
+    }
+    for my $name (sort keys %quick) {
+        line("$name: processor time", 'ms', undef, map { $_->{'user ms'} + $_->{'system ms'} } @{$quick{$name}});
+    }
+    my $serving = open(my $said, '-|', $program, '-C', $book, 'serve', '--port', 0) // die "no serve: $!\n";
+    my ($address) = scalar(<$said>) =~ /(http\S+)/ or die "serve says no address\n";
+    my @edits = eval { map { served("${address}en/$id.html") } 1 .. ROUNDS };
+    my $failed = $@;
+    kill 'TERM', $serving;
+    close $said;
+    die $failed if $failed;
+    my $least = median(map { $_->{'ms to load'} } @runs) + $edition_ms;
+    line('serve shows an edit after', 'ms', undef, @edits);
+    line('  beside loading and an edition', 'x', AIM_SERVE, map { $_ / $least } @edits);
 }
 
 # The page that takes the longest to download.
@@ -180,7 +229,7 @@ copy_book($book, @protocols);
 my $first = press('-o', $site);
 printf "pages: %d, files: %d, MB: %.1f, bytes a pair page: %d, threads: %d, rounds: %d\n", @$first{'pages', 'files', 'MB', 'bytes a pair page'}, THREADS, ROUNDS;
 print "median (least to most), and the aim where there is one\n";
-rendering();
+quick_look(rendering());
 for my $place ($memory, $disk // ()) {
     heading("$place->{name}: $place->{says}");
     whole_site($place);
