@@ -12,9 +12,9 @@ static inline guint8 ascii_kind(gunichar c)
                                       : 0;
 }
 
-static inline gunichar lower_of(gunichar c)
+static inline gunichar ascii_lower(gunichar c)
 {
-    return c - 'A' < 26 ? c | 0x20 : c < 0x80 ? c : g_unichar_tolower(c);
+    return c - 'A' < 26 ? c | 0x20 : c;
 }
 
 static guint8 kind_of(gunichar c)
@@ -45,7 +45,7 @@ static guint8 kind_of(gunichar c)
 
 gunichar letter_lower(gunichar c)
 {
-    return lower_of(c);
+    return c < 0x80 ? ascii_lower(c) : g_unichar_tolower(c);
 }
 
 /* Memory for the letters of so many bytes, and for the end. */
@@ -66,19 +66,28 @@ void letters_decode(Letters *letters, const char *text)
     gsize length = strlen(text);
     letters_make_room(letters, length);
     gunichar *all = letters->all, *lower = letters->lower, highest = 0;
-    guint *offsets = letters->offsets, n = 0;
-    guint8 *kinds = letters->kinds, before = 0, has = 0;
+    guint *offsets = letters->offsets, n = 0, before = 0;
+    guint8 *kinds = letters->kinds, has = 0;
     for (const char *at = text; *at; n++) {
-        gunichar c = (guchar)*at < 0x80 ? (gunichar)*at : g_utf8_get_char(at);
-        guint8 kind = c < 0x80 ? ascii_kind(c) : kind_of(c);
-        highest = MAX(highest, c);
-        all[n] = c;
-        lower[n] = lower_of(c);
-        kinds[n] = kind & before & LETTER_WORD ? kind | LETTER_INSIDE : kind;
+        gunichar c = (guchar)*at;
+        guint8 kind;
         offsets[n] = (guint)(at - text);
+        if (c < 0x80) {
+            kind = ascii_kind(c);
+            lower[n] = ascii_lower(c);
+            at++;
+        } else {
+            c = g_utf8_get_char(at);
+            kind = kind_of(c);
+            lower[n] = g_unichar_tolower(c);
+            highest = MAX(highest, c);
+            at = g_utf8_next_char(at);
+        }
+        all[n] = c;
         has |= kind;
-        before = kind & LETTER_WORD ? LETTER_WORD : 0;
-        at = c < 0x80 ? at + 1 : g_utf8_next_char(at);
+        guint word = (kind & LETTER_WORD) != 0;
+        kinds[n] = kind | (word & before) * LETTER_INSIDE;
+        before = word;
     }
     all[n] = lower[n] = 0;
     kinds[n] = 0;

@@ -179,34 +179,44 @@ static void search_end(const Search *search, const MatchForm *form, guint at)
     g_array_append_val(search->matches, match);
 }
 
+static void search_go(const Search *search, guint at, guint first, guint end, guint depth);
+
+/* Goes on with forms that all have the same letter at `depth`, which is not above ANY_ENDING: an
+ * end, a space, any ending, or itself. */
+static void search_special(const Search *search, guint at, guint first, guint end, guint depth)
+{
+    const MatchForm *forms = search->matcher->forms;
+    gunichar letter = forms[first].letters[depth];
+    guint past = letter == ' '          ? letters_skip(search->text, at, LETTER_SPACE)
+                 : letter == ANY_ENDING ? letters_skip(search->text, at, LETTER_WORD)
+                                        : at + (letter == search->letters[at]);
+    for (guint i = first; letter == 0 && i < end; i++)
+        search_end(search, &forms[i], at);
+    if (letter == ANY_ENDING || (letter != 0 && past > at))
+        search_go(search, past, first, end, depth + 1);
+}
+
 /* Goes on at a place of the text with the forms of a range, whose first `depth` letters stand
  * before it. */
 static void search_go(const Search *search, guint at, guint first, guint end, guint depth)
 {
     const MatchForm *forms = search->matcher->forms;
-    for (; first < end; depth++) {
-        for (; first < end && forms[first].letters[depth] == 0; first++)
-            search_end(search, &forms[first], at);
-        if (first < end && forms[first].letters[depth] <= ANY_ENDING) {
-            guint space = range_bound(forms, first, end, depth, ' ');
-            guint behind = range_bound(forms, space, end, depth, ' ' + 1);
-            guint past = letters_skip(search->text, at, LETTER_SPACE);
-            if (space < behind && past > at)
-                search_go(search, past, space, behind, depth + 1);
-            guint any = range_bound(forms, behind, end, depth, ANY_ENDING);
-            behind = range_bound(forms, any, end, depth, ANY_ENDING + 1);
-            if (any < behind)
-                search_go(search, letters_skip(search->text, at, LETTER_WORD), any, behind,
-                          depth + 1);
+    for (; first < end; at++, depth++) {
+        gunichar letter = forms[first].letters[depth], c = search->letters[at];
+        if (letter > ANY_ENDING && letter == forms[end - 1].letters[depth]) { /* all have it */
+            if (letter != c)
+                return;
+            continue;
         }
-        gunichar c = search->letters[at];
-        if (c == 0 || c == ' ' || c == ANY_ENDING)
+        while (first < end && (letter = forms[first].letters[depth]) <= ANY_ENDING) {
+            guint others = range_bound(forms, first, end, depth, letter + 1);
+            search_special(search, at, first, others, depth);
+            first = others;
+        }
+        if (c <= ANY_ENDING)
             return;
-        if (first < end && forms[first].letters[depth] != c)
-            first = range_bound(forms, first, end, depth, c);
-        if (first < end && forms[end - 1].letters[depth] != c)
-            end = range_bound(forms, first, end, depth, c + 1);
-        at++;
+        first = range_bound(forms, first, end, depth, c);
+        end = range_bound(forms, first, end, depth, c + 1);
     }
 }
 
@@ -225,11 +235,12 @@ void matcher_find(const Matcher *matcher, const Letters *text, GArray *matches)
                      .letters = matcher->flags & MATCH_FOLD_CASE ? text->lower : text->all,
                      .matches = matches};
     g_array_set_size(matches, 0);
-    for (; search.start < text->n; search.start++) {
-        const gunichar *at = search.letters + search.start;
-        if (!(matcher->begins[*at % LETTERS] || matcher->starts_open) ||
-            !search_may_part(&search, search.start))
+    for (guint i = 0; i < text->n; i++) {
+        const gunichar *at = search.letters + i;
+        if (!search_may_part(&search, i) ||
+            !(matcher->begins[*at % LETTERS] || matcher->starts_open))
             continue;
+        search.start = i;
         guint two = row_of(at[0], at[1]), one = row_of(at[0], NO_LETTER);
         search_row(&search, two);
         if (one != two)
