@@ -53,27 +53,3 @@ const CheckStyle *check_style(const Locale *locale)
         style++;
     return style;
 }
-
-/* The letters of most texts are known without a search. */
-GUnicodeScript check_letter_script(gunichar letter)
-{
-    if (letter < 0x80)
-        return g_ascii_isalpha((char)letter) ? G_UNICODE_SCRIPT_LATIN : G_UNICODE_SCRIPT_COMMON;
-    if (letter >= 0x400 && letter <= 0x481)
-        return G_UNICODE_SCRIPT_CYRILLIC;
-    if (letter >= 0x3041 && letter <= 0x3096)
-        return G_UNICODE_SCRIPT_HIRAGANA;
-    if (letter >= 0x4e00 && letter <= 0x9fa5)
-        return G_UNICODE_SCRIPT_HAN;
-    return g_unichar_get_script(letter);
-}
-
-bool check_style_owns(const CheckStyle *style, gunichar letter)
-{
-    GUnicodeScript script = check_letter_script(letter);
-    for (guint i = 0; i < G_N_ELEMENTS(style->scripts) && style->scripts[i]; i++)
-        if (style->scripts[i] == script)
-            return true;
-    /* The mark of a long vowel belongs to both kana. */
-    return letter == 0x30fc && style->own_script > 0;
-}

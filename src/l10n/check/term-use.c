@@ -12,27 +12,30 @@ typedef struct TermFound {
     guint english;    /* how often the English has it, and not as a part of a longer term */
     gsize where;      /* the first of them, in bytes; CHECK_NOWHERE for none */
     bool kept;        /* the English has it, and it stays English */
-    bool said;        /* the translation has one of its forms */
+    bool said;        /* the English has it, and the translation one of its forms */
     guint avoided;    /* the first form in the glossary's order that the translation should avoid,
                          counted from 1; 0 for none */
     guint at, length; /* where it stands first, in letters */
 } TermFound;
 
-/* What is kept of a term. */
-static TermFound *found_term(GArray *found, guint term)
+/* What is kept of a term, or NULL. */
+static TermFound *found_find(GArray *found, guint term)
 {
     for (guint i = 0; i < found->len; i++)
         if (g_array_index(found, TermFound, i).term == term)
             return &g_array_index(found, TermFound, i);
+    return NULL;
+}
+
+/* What is kept of a term, from now on. */
+static TermFound *found_term(GArray *found, guint term)
+{
+    TermFound *known = found_find(found, term);
+    if (known)
+        return known;
     TermFound added = {.term = term, .where = CHECK_NOWHERE};
     g_array_append_val(found, added);
     return &g_array_index(found, TermFound, found->len - 1);
-}
-
-static int compare_found(gconstpointer x, gconstpointer y)
-{
-    const TermFound *a = x, *b = y;
-    return (a->term > b->term) - (a->term < b->term);
 }
 
 static void found_count_english(const CheckText *check, GArray *found)
@@ -54,9 +57,11 @@ static void found_add_said(const CheckText *check, GArray *found)
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
         const TermForm *form = &g_array_index(check->terms->said.forms, TermForm, match->form);
-        TermFound *term = found_term(found, form->term);
-        term->said |= !form->avoided;
-        if (form->avoided && (term->avoided == 0 || match->form + 1 < term->avoided)) {
+        TermFound *term =
+            form->avoided ? found_term(found, form->term) : found_find(found, form->term);
+        if (!form->avoided && term) {
+            term->said = true;
+        } else if (term && (term->avoided == 0 || match->form + 1 < term->avoided)) {
             term->avoided = match->form + 1;
             term->at = match->at;
             term->length = match->length;
@@ -182,11 +187,12 @@ static void check_found(const CheckText *check, const TermFound *found)
 
 void check_term_use(const CheckText *check)
 {
+    if (check->english->terms->len + check->english->as_written->len + check->text->terms->len == 0)
+        return;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TermFound));
     found_count_english(check, found);
     found_add_said(check, found);
     check_kept_names(check, found);
-    g_array_sort(found, compare_found);
     for (guint i = 0; i < found->len; i++)
         check_found(check, &g_array_index(found, TermFound, i));
 }

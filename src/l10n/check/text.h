@@ -98,11 +98,30 @@ char *check_english_note(const char *english);
 /* The style of a locale; never NULL. */
 const CheckStyle *check_style(const Locale *locale);
 
-/* The script of a character. */
-GUnicodeScript check_letter_script(gunichar letter);
+/* The script of a character. The letters of most texts are known without a search. */
+static inline GUnicodeScript check_letter_script(gunichar letter)
+{
+    if (letter < 0x80)
+        return g_ascii_isalpha((char)letter) ? G_UNICODE_SCRIPT_LATIN : G_UNICODE_SCRIPT_COMMON;
+    if (letter >= 0x400 && letter <= 0x481)
+        return G_UNICODE_SCRIPT_CYRILLIC;
+    if (letter >= 0x3041 && letter <= 0x3096)
+        return G_UNICODE_SCRIPT_HIRAGANA;
+    if (letter >= 0x4e00 && letter <= 0x9fa5)
+        return G_UNICODE_SCRIPT_HAN;
+    return g_unichar_get_script(letter);
+}
 
-/* Whether a letter is of one of the scripts of a style. */
-bool check_style_owns(const CheckStyle *style, gunichar letter);
+/* Whether a letter is of one of the scripts of a style; the mark of a long vowel, U+30FC, is of
+ * both kana. */
+static inline bool check_style_owns(const CheckStyle *style, gunichar letter)
+{
+    GUnicodeScript script = check_letter_script(letter);
+    return (script != G_UNICODE_SCRIPT_COMMON &&
+            (script == style->scripts[0] || script == style->scripts[1] ||
+             script == style->scripts[2])) ||
+           (letter == 0x30fc && style->own_script > 0);
+}
 
 /* Find the tokens of a side, and its numbers, in which `decimal` is the decimal sign. */
 void check_tokens_find(CheckSide *side);

@@ -98,12 +98,17 @@ static void check_doubled_words(const CheckText *check)
 /* Without spaces only what no word ends and begins with can be told. */
 static void check_doubled_kana(const CheckText *check)
 {
-    static const char *const doubled[] = {"をを", "はは", "がが", "。。", "、、"};
-    for (guint i = 0; i < G_N_ELEMENTS(doubled); i++) {
-        const char *at = strstr(check->text->words, doubled[i]);
-        if (at)
-            report_doubled(check, (guint)g_utf8_pointer_to_offset(check->text->words, at) + 1, 1);
-    }
+    static const gunichar single[] = {0x3092 /* を */, 0x306f /* は */, 0x304c /* が */,
+                                      0x3002 /* 。 */, 0x3001 /* 、 */};
+    const Letters *letters = &check->text->letters;
+    bool reported[G_N_ELEMENTS(single)] = {false};
+    for (guint i = 1; i < letters->n; i++)
+        for (guint s = 0; letters->all[i] == letters->all[i - 1] && s < G_N_ELEMENTS(single); s++) {
+            if (letters->all[i] != single[s] || reported[s])
+                continue;
+            report_doubled(check, i, 1);
+            reported[s] = true;
+        }
 }
 
 void check_doubled(const CheckText *check)
