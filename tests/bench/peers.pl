@@ -53,7 +53,7 @@ my $eleventy_version = reaches($node_version, 18) ? version_of_module('@11ty/ele
 my $astro_version = reaches($node_version, 22, 12) ? version_of_module('astro') : undef;
 
 my $place = place_memory();
-my ($out, $folder) = map { "$place->{path}/$_" } 'out', 'peers';
+my ($out, $folder, $book) = map { "$place->{path}/$_" } 'out', 'peers', 'book';
 my $data = "$folder/hugo/data/pairs.json";
 @ENV{'PEER_DATA', 'PEER_OUT', 'ASTRO_TELEMETRY_DISABLED'} = ($data, $out, 1);
 
@@ -110,7 +110,8 @@ sub row {
       spread('%.2f', map { $_->{'wall ms'} / 1000 } @$runs), median(map { $_->{'peak KiB'} } @$runs) / 1024;
 }
 
-my $press = {name => 'statusbook', version => version_said("'$program' --version"), command => [$program, 'build', '--protocol', 'sip', '-o', $out]};
+my $press = {name => 'statusbook', version => version_said("'$program' --version"), command => [$program, '-C', $book, 'build', '-o', $out]};
+copy_book($book, 'sip');
 my $pairs = run_peer($press)->{pairs};
 # The modules are found from the folders of the copy, too.
 mkdir $folder or die "$folder: $!\n";
