@@ -237,20 +237,28 @@ static const char *markdown_skip_markers(const char *line)
     }
 }
 
+/* Behind a code that begins at a backtick and ends on its line; NULL where it does not. What it
+ * holds is never more than letters. */
+static const char *markdown_skip_code(const char *at)
+{
+    gsize length = strcspn(at + 1, "`\n");
+    const char *end = at + 1 + length;
+    return length > 0 && *end == '`' && end[1] != '`' ? end + 1 : NULL;
+}
+
 /* A line of words, or an item of a list, with nothing in it that could be more than a letter. Sets
  * its end. */
 static bool markdown_is_plain_line(const char *line, const char **end)
 {
-    guint backticks = 0;
     if (!markdown_skip_markers(line))
         return false;
-    for (line += strcspn(line, SIGNS); *line == '`' && line[1] != '`';
-         line += strcspn(line, SIGNS)) {
-        backticks++;
-        line++;
+    for (line += strcspn(line, SIGNS); *line == '`'; line += strcspn(line, SIGNS)) {
+        line = markdown_skip_code(line);
+        if (!line)
+            return false;
     }
     *end = line;
-    return (*line == '\n' || *line == '\0') && backticks % 2 == 0;
+    return *line == '\n' || *line == '\0';
 }
 
 /* Whether a prose is so plain that the check would find nothing, which is most of them; so cmark,
