@@ -17,6 +17,7 @@ typedef struct Translating {
     Diagnostics *diagnostics;
     const Diagnostics *source_diagnostics; /* of the English */
     const char *keywords;                  /* those that the file has; or NULL */
+    TextId last;                           /* the text that was met last */
 } Translating;
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -66,9 +67,10 @@ static void translation_check_english(const Translating *translating, const Yaml
 static void translation_load(Translating *translating, const YamlNode *english, const Field *field,
                              const YamlNode *map)
 {
-    TextId id = texts_of(translating->book, english);
+    TextId id = texts_after(translating->book, translating->last, english);
     if (id == TEXT_NONE)
         return;
+    translating->last = id;
     Diagnostics *diagnostics = translating->diagnostics;
     fields_check(map, book_table_of_text(), translating->patterns, diagnostics);
     Translation *translation = &translating->locale->translations[id];
@@ -119,11 +121,13 @@ static void translation_unused(Translating *translating, const Field *field,
 static void translation_walk_map(Translating *translating, const Field *field,
                                  const YamlNode *english, const YamlNode *map, bool top)
 {
+    guint from = 0;
     for (gsize i = 0; i < map->n_pairs; i++) {
         const char *key = map->pairs[i].key->text;
         if (top && strcmp(key, BOOK_UNUSED) == 0)
             continue;
-        const YamlNode *source = yaml_get(english, key), *value = map->pairs[i].value;
+        const YamlNode *source = yaml_get_from(english, key, &from);
+        const YamlNode *value = map->pairs[i].value;
         const Field *own = fields_below(field, key);
         if (own && own->type == FIELD_KEYWORDS) {
             fields_check(value, own, translating->patterns, translating->diagnostics);
@@ -183,6 +187,7 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     }
     translating.locale->has_file[source] = true;
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
+    translating.last = book->sources[source].first - 1;
     translating.source_diagnostics = english->diagnostics;
     translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
                      yaml_file_root(file->yaml), true);

@@ -99,6 +99,12 @@ TextId texts_of(const Book *book, const YamlNode *english)
                    : TEXT_NONE;
 }
 
+TextId texts_after(const Book *book, TextId last, const YamlNode *english)
+{
+    bool is_next = last + 1 < book->n_texts && book->texts[last + 1].node == english;
+    return is_next ? last + 1 : texts_of(book, english);
+}
+
 int book_find_source(const Book *book, const char *id)
 {
     return (int)GPOINTER_TO_UINT(g_hash_table_lookup(book->store->source_by_id, id)) - 1;

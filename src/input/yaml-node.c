@@ -21,11 +21,20 @@ const char *yaml_file_text(const YamlFile *file, gsize *length)
 
 const YamlNode *yaml_get(const YamlNode *map, const char *key)
 {
-    if (!map || map->kind != YAML_MAP)
-        return NULL;
-    for (gsize i = 0; i < map->n_pairs; i++)
-        if (yaml_is(map->pairs[i].key, key))
-            return map->pairs[i].value;
+    guint from = 0;
+    return yaml_get_from(map, key, &from);
+}
+
+const YamlNode *yaml_get_from(const YamlNode *map, const char *key, guint *from)
+{
+    guint n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    for (guint i = 0, at = *from; i < n; i++, at++) {
+        at = at < n ? at : 0;
+        if (!yaml_is(map->pairs[at].key, key))
+            continue;
+        *from = at + 1;
+        return map->pairs[at].value;
+    }
     return NULL;
 }
 

@@ -109,6 +109,10 @@ static inline bool yaml_is(const YamlNode *text, const char *other)
 /* The value of a key of a map, or NULL (also where `map` is NULL or no map). */
 const YamlNode *yaml_get(const YamlNode *map, const char *key);
 
+/* The same for whoever asks for one key after the other, in about the order of the map: the pair
+ * `*from` is looked at first, and what is found sets it to the next. */
+const YamlNode *yaml_get_from(const YamlNode *map, const char *key, guint *from);
+
 /* The text of a key of a map, or NULL where it is not there or no text. */
 const char *yaml_get_text(const YamlNode *map, const char *key);
 
