@@ -15,8 +15,10 @@ char *style_name(const YamlNode *key, const YamlNode *node)
 static bool style_find_cut(const YamlNode *node, guint *column)
 {
     gsize length;
-    const char *line = yaml_file_line(node->file, node->last_line, &length);
-    if (node->style != YAML_PLAIN || node->end_column == 0 || !line || !memchr(line, '#', length))
+    const char *line = node->style == YAML_PLAIN && node->end_column > 0
+                           ? yaml_file_line(node->file, node->last_line, &length)
+                           : NULL;
+    if (!line || !memchr(line, '#', length))
         return false;
     const char *end = line + length;
     const char *behind = g_utf8_offset_to_pointer(line, (glong)node->end_column - 1);

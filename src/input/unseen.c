@@ -26,7 +26,7 @@ static bool is_unseen(gunichar c)
 
 bool text_is_blank(const char *text)
 {
-    while (*text != '\0' && is_unseen(g_utf8_get_char(text)))
+    while (*text != '\0' && !g_ascii_isgraph(*text) && is_unseen(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     return *text == '\0';
 }

@@ -161,19 +161,16 @@ static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnost
                         "a text cannot start with '%c'" YAML_ADVICE, *found != '\0' ? *found : '?');
 }
 
-bool yaml_error_check_limits(const YamlFile *file, guint n_nodes, guint exceeded, gsize length,
-                             YamlMark at, Diagnostics *diagnostics)
+void yaml_error_add_limit(const YamlFile *file, gsize length, guint exceeded, YamlMark at,
+                          Diagnostics *diagnostics)
 {
     bool is_long = length > YAML_TEXT_MAX, is_full = exceeded > 0;
-    if (n_nodes <= YAML_NODES_MAX && !is_full && !is_long)
-        return true;
     guint most = is_long ? YAML_TEXT_MAX / 1024 : is_full ? exceeded : YAML_NODES_MAX;
     DiagnosticPlace place = yaml_file_place(file, (guint)at.line + 1, (guint)at.column + 1, 1);
     diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place, "more than %u %s", most,
                     is_long   ? "KiB in one text"
                     : is_full ? "entries in one list or map"
                               : "texts, maps and lists in one file");
-    return false;
 }
 
 void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics)

@@ -17,8 +17,9 @@ struct YamlFile {
     char *path;
     char *text; /* as on the disk, with its byte order mark and its line ends; ends in NUL */
     gsize length;
-    gsize start;        /* where the YAML begins: behind a byte order mark */
-    GArray *lines;      /* guint32: where each line begins */
+    gsize start;    /* where the YAML begins: behind a byte order mark */
+    guint32 *lines; /* where each line begins */
+    guint n_lines;
     YamlMemory *memory; /* of nodes and texts */
     YamlMemory *own;    /* the same where no other file lives in it; or NULL */
     const YamlNode *root;
@@ -48,10 +49,10 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
 /* Whether nothing but comments stands from a place on. */
 bool yaml_text_is_end(const YamlFile *file, YamlMark at);
 
-/* Whether a file of so many nodes and a text of such a length are within the limits, and a list or
- * map is (then `exceeded` is 0, else how many entries it may have); reports which is not. */
-bool yaml_error_check_limits(const YamlFile *file, guint n_nodes, guint exceeded, gsize length,
-                             YamlMark at, Diagnostics *diagnostics);
+/* Reports what is beyond its limit: a text of such a length, a list or map that may have `exceeded`
+ * entries, or, where that is 0, all nodes of the file. */
+void yaml_error_add_limit(const YamlFile *file, gsize length, guint exceeded, YamlMark at,
+                          Diagnostics *diagnostics);
 
 /* Reports a list or map in [ ] or { } that the file ends in. */
 void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics);

@@ -7,10 +7,13 @@
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
+/* The bytes of a line, on the average. */
+#define LINE_LENGTH 32
+
 DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width)
 {
-    bool known = line > 1 && line <= file->lines->len;
-    gsize start = known ? g_array_index(file->lines, guint32, line - 1) : 0;
+    bool known = line > 1 && line <= file->n_lines;
+    gsize start = known ? file->lines[line - 1] : 0;
     return (DiagnosticPlace){.path = file->path,
                              .text = file->text + start,
                              .length = file->length - start,
@@ -23,11 +26,11 @@ DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, 
 const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
 {
     *length = 0;
-    if (line == 0 || line > file->lines->len)
+    if (line == 0 || line > file->n_lines)
         return NULL;
-    gsize start = g_array_index(file->lines, guint32, line - 1), end = file->length;
-    if (line < file->lines->len)
-        end = g_array_index(file->lines, guint32, line) - 1;
+    gsize start = file->lines[line - 1], end = file->length;
+    if (line < file->n_lines)
+        end = file->lines[line] - 1;
     /* A file that is read has a text. */
     // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     if (end > start && file->text[end - 1] == '\r')
@@ -38,11 +41,14 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
 
 static void yaml_text_index_lines(YamlFile *file)
 {
-    const char *end = file->text + file->length, *next;
-    for (const char *at = file->text + file->start; at; at = next ? next + 1 : NULL) {
+    const char *end = file->text + file->length;
+    guint room = (guint)(file->length / LINE_LENGTH) + 1;
+    file->lines = g_new(guint32, room);
+    for (const char *at = file->text + file->start, *next; at; at = next ? next + 1 : NULL) {
+        if (file->n_lines == room)
+            file->lines = g_renew(guint32, file->lines, room *= 2);
+        file->lines[file->n_lines++] = (guint32)(at - file->text);
         next = memchr(at, '\n', (gsize)(end - at));
-        guint32 line = (guint32)(at - file->text);
-        g_array_append_val(file->lines, line);
     }
 }
 

@@ -12,9 +12,6 @@
 /* A map with more keys than this finds its doubles by a hash table instead of by comparing all. */
 #define YAML_LINEAR_MAX 16
 
-/* The bytes of a line, on the average. */
-#define LINE_LENGTH 32
-
 /* A map or list whose end has not come yet. Its children wait in the builder's stack. */
 typedef struct YamlFrame {
     YamlNode *node;
@@ -39,7 +36,7 @@ void yaml_file_free(YamlFile *file)
     if (!file)
         return;
     yaml_memory_free(file->own);
-    g_array_unref(file->lines);
+    g_free(file->lines);
     g_free(file->text);
     g_free(file->path);
     g_free(file);
@@ -57,10 +54,11 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
     return true;
 }
 
+/* A node, and room behind it for so many bytes of text. */
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
-                                       const yaml_event_t *event)
+                                       const yaml_event_t *event, gsize room)
 {
-    YamlNode *node = yaml_memory_take(builder->file->memory, sizeof *node);
+    YamlNode *node = yaml_memory_take(builder->file->memory, sizeof *node + room);
     *node = (YamlNode){.file = builder->file,
                        .kind = kind,
                        .style = style,
@@ -119,7 +117,7 @@ static void yaml_builder_check_escapes(YamlBuilder *builder, YamlNode *node)
     const char *end = node->text + node->length;
     for (const char *at = node->text; at < end; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        const char *problem = reader_judge(c, '\0');
+        const char *problem = g_ascii_isprint(*at) ? NULL : reader_judge(c, '\0');
         if (!problem)
             continue;
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
@@ -158,12 +156,11 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
         [YAML_LITERAL_SCALAR_STYLE] = YAML_LITERAL,
         [YAML_FOLDED_SCALAR_STYLE] = YAML_FOLDED,
     };
-    YamlNode *node =
-        yaml_builder_new_node(builder, YAML_TEXT, styles[event->data.scalar.style], event);
-    node->length = (guint)event->data.scalar.length; /* within the limits */
-    char *text = yaml_memory_take(builder->file->memory, node->length + 1);
-    memcpy(text, event->data.scalar.value, node->length);
-    text[node->length] = '\0';
+    guint length = (guint)event->data.scalar.length; /* within the limits */
+    YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, styles[event->data.scalar.style],
+                                           event, length + 1);
+    char *text = memcpy(node + 1, event->data.scalar.value, length + 1); /* with its NUL */
+    node->length = length;
     if (node->style == YAML_PLAIN && yaml_is_nothing(text) && !yaml_builder_at_key(builder)) {
         text[0] = '\0';
         node->length = 0;
@@ -182,13 +179,14 @@ static YamlNode *yaml_builder_new_text(YamlBuilder *builder, const yaml_event_t 
 /* An alias is an error; it stands as the text that it perhaps was meant to be. */
 static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t *event)
 {
-    YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, YAML_PLAIN, event);
     const char *name = (const char *)event->data.alias.anchor;
-    node->length = (guint)strlen(name) + 1;
-    char *text = yaml_memory_take(builder->file->memory, node->length + 1);
+    guint length = (guint)strlen(name) + 1;
+    YamlNode *node = yaml_builder_new_node(builder, YAML_TEXT, YAML_PLAIN, event, length + 1);
+    char *text = (char *)(node + 1);
     text[0] = '*';
-    memcpy(text + 1, name, node->length);
+    memcpy(text + 1, name, length);
     node->text = text;
+    node->length = length;
     yaml_builder_end_inline(node, event);
     yaml_builder_add_feature(builder, event, node->length, "'*' starts a YAML alias");
     return node;
@@ -200,7 +198,8 @@ static bool yaml_builder_open(YamlBuilder *builder, YamlKind kind, const yaml_ev
 {
     bool is_flow = kind == YAML_MAP ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
                                     : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    YamlNode *node = yaml_builder_new_node(builder, kind, is_flow ? YAML_FLOW : YAML_BLOCK, event);
+    YamlNode *node =
+        yaml_builder_new_node(builder, kind, is_flow ? YAML_FLOW : YAML_BLOCK, event, 0);
     if (builder->depth == YAML_DEPTH_MAX) {
         DiagnosticPlace place = yaml_place(node);
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_TOO_DEEP, &place,
@@ -223,8 +222,19 @@ static bool yaml_builder_open(YamlBuilder *builder, YamlKind kind, const yaml_ev
 static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, const YamlPair *pairs,
                                    gsize n, GHashTable *seen)
 {
+    bool is_name = key->kind == YAML_TEXT && key->length > 0;
+    const YamlNode *first = is_name && seen ? g_hash_table_lookup(seen, key->text) : NULL;
+    for (gsize i = 0; is_name && !seen && !first && i < n; i++)
+        if (yaml_is(pairs[i].key, key->text))
+            first = pairs[i].key;
+    if (is_name && !first)
+        return true;
     DiagnosticPlace place = yaml_place(key);
-    if (key->kind != YAML_TEXT || key->length == 0) {
+    if (first)
+        diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
+                        "duplicate key '%s' (first on line %u); keep one of the two", key->text,
+                        first->line);
+    else
         diagnostics_add(
             builder->diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
             key->kind != YAML_TEXT
@@ -232,17 +242,6 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
                   "starts with '%c' must be in quotes"
                 : "the name of a field is missing before ':'",
             key->kind == YAML_MAP ? '{' : '[');
-        return false;
-    }
-    const YamlNode *first = seen ? g_hash_table_lookup(seen, key->text) : NULL;
-    for (gsize i = 0; !seen && !first && i < n; i++)
-        if (yaml_is(pairs[i].key, key->text))
-            first = pairs[i].key;
-    if (!first)
-        return true;
-    diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
-                    "duplicate key '%s' (first on line %u); keep one of the two", key->text,
-                    first->line);
     return false;
 }
 
@@ -299,9 +298,12 @@ static bool yaml_builder_has_room(YamlBuilder *builder, const yaml_event_t *even
     guint entries = in ? (builder->stack->len - in->first) >> (in->node->kind == YAML_MAP) : 0;
     guint room = builder->depth > 1 ? YAML_ENTRIES_MAX : YAML_ROOT_MAX;
     gsize length = event->type == YAML_SCALAR_EVENT ? event->data.scalar.length : 0;
+    if (++builder->n_nodes <= YAML_NODES_MAX && entries <= room && length <= YAML_TEXT_MAX)
+        return true;
     YamlMark at = {event->start_mark.line, event->start_mark.column};
-    return yaml_error_check_limits(builder->file, ++builder->n_nodes, entries > room ? room : 0,
-                                   length, at, builder->diagnostics);
+    yaml_error_add_limit(builder->file, length, entries > room ? room : 0, at,
+                         builder->diagnostics);
+    return false;
 }
 
 /* Takes one event. False ends the parse; what is wrong is reported. */
@@ -413,7 +415,6 @@ static YamlFile *yaml_file_take(const char *path, char *text, gsize length, Yaml
     file->path = g_strdup(path);
     file->text = text;
     file->length = length;
-    file->lines = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)(length / LINE_LENGTH));
     file->own = memory ? NULL : yaml_memory_new_for(length);
     file->memory = memory ? memory : file->own;
     if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
