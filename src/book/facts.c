@@ -230,12 +230,11 @@ static int tokens_compare(gconstpointer a, gconstpointer b)
 /* Appends a set of tokens so that equal sets give equal text. */
 static void fact_key_tokens(const Tokens *tokens, GString *key)
 {
-    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
-    for (guint i = 0; i < tokens->n; i++)
-        g_ptr_array_add(sorted, (gpointer)tokens->items[i]);
-    g_ptr_array_sort(sorted, tokens_compare);
-    for (guint i = 0; i < sorted->len; i++) {
-        g_string_append(key, g_ptr_array_index(sorted, i));
+    g_autofree const char **sorted = g_memdup2(tokens->items, tokens->n * sizeof *sorted);
+    if (tokens->n > 1)
+        qsort(sorted, tokens->n, sizeof *sorted, tokens_compare);
+    for (guint i = 0; i < tokens->n; i++) {
+        g_string_append(key, sorted[i]);
         g_string_append_c(key, '\n');
     }
     g_string_append_c(key, '|');
@@ -253,14 +252,14 @@ static void fact_key_required_if(const Fact *fact, GString *key)
 
 void facts_number(Protocol *protocol)
 {
+    g_autoptr(GString) key = g_string_new(NULL);
     for (guint q = 0; q < protocol->n_questions; q++) {
         g_autoptr(GHashTable) numbers = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
         for (guint c = 0; c < protocol->n_codes; c++) {
             Fact *fact = &protocol->codes[c].facts[q];
             if (!fact->answered)
                 continue;
-            g_autoptr(GString) key = g_string_new(NULL);
-            g_string_append_printf(key, "%" G_GINT64_MODIFIER "x|", fact->answers);
+            g_string_printf(key, "%" G_GINT64_MODIFIER "x|", fact->answers);
             fact_key_tokens(&fact->tokens, key);
             fact_key_tokens(&fact->useful, key);
             fact_key_required_if(fact, key);

@@ -37,6 +37,8 @@ static bool is_short_code(const char *at)
     if (*at == '{')
         return true;
     bool ticked = *at == '`';
+    if (!ticked && !g_ascii_isdigit(*at))
+        return false;
     gsize length = ticked ? strcspn(at + 1, "`") : strspn(at, "0123456789");
     char end = at[length + ticked];
     bool whole = ticked ? end == '`' : !g_ascii_isalnum(end) && end != '-';
