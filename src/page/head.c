@@ -11,12 +11,15 @@
 #define DESCRIPTION_COLUMNS_MAX 160
 #define ELLIPSIS                "…"
 
+/* What comes before the first accent that has no width of its own. */
+#define ACCENTS_FIRST 0x300
+
 /* The columns of the letter here, which is set to the next one. */
 static guint take_columns(const char **at, gunichar *letter)
 {
     *letter = (guchar) * *at < 0x80 ? (guchar) * *at : g_utf8_get_char(*at);
     *at = g_utf8_next_char(*at);
-    if (*letter < 0x80)
+    if (*letter < ACCENTS_FIRST)
         return 1;
     return g_unichar_iszerowidth(*letter) ? 0 : g_unichar_iswide(*letter) ? 2 : 1;
 }
