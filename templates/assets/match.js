@@ -441,6 +441,11 @@
     for (const own of this.protocols.values())
       if (own.calls.some(call => words.includes(call)) && words.every(word => own.calls.includes(word) || this.ignored.has(word)))
         own.pages.filter(page => page.id === 'index').forEach(gain);
+    // Who names two protocols and little more wants the page of one that is headed by the other: what its codes have to do with those.
+    const calls = [...spoken].flatMap(id => this.protocols.get(id).calls);
+    if (spoken.size > 1 && words.filter(word => !calls.includes(word) && !this.ignored.has(word)).length <= 1)
+      for (const own of [...spoken].map(id => this.protocols.get(id)))
+        own.pages.filter(page => wordsOf(fold(page.name)).some(word => calls.includes(word) && !own.calls.includes(word))).forEach(gain);
     const ranked = [];
     for (const [target, score] of scores) {
       if ((context.only && target.protocol !== context.protocol) || (kind && target.kind !== kind)) continue;
@@ -478,6 +483,8 @@
       for (const b of second.targets.filter(isCode)) {
         const target = this.comparison(a, b);
         if (!target) continue;
+        // One id and two protocols: that of both.
+        if (first === second && spoken.size > 1 && !(spoken.has(a.protocol) && spoken.has(b.protocol))) continue;
         const across = a.protocol !== b.protocol;
         const score = (spoken.size > 1 ? across : !across ? 2 : 0) + (a.protocol === context.protocol ? 1 : 0) +
           (spoken.has(a.protocol) ? 2 : 0) + (spoken.has(b.protocol) ? 2 : 0);
