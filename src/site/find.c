@@ -16,14 +16,14 @@
 typedef struct FindRow {
     const char *kind;
     char *phrase;
-    GArray
-        *indexes; /* guint: of codes in their protocol, of a class, or of the two codes of a note */
+    /* guint: of codes in their protocol, of a class, or of the two codes of a note */
+    GArray *indexes;
 } FindRow;
 
 /* Each phrase of a kind once, in the order in which they came. */
 typedef struct FindRows {
     GPtrArray *rows;
-    GHashTable *by_phrase; /* "KIND PHRASE" => FindRow, of rows */
+    GHashTable *known; /* the same as a set, by kind and phrase */
 } FindRows;
 
 static void find_row_free(gpointer data)
@@ -34,17 +34,29 @@ static void find_row_free(gpointer data)
     g_free(row);
 }
 
+static guint find_row_hash(gconstpointer data)
+{
+    const FindRow *row = data;
+    return text_hash(row->phrase) ^ g_str_hash(row->kind);
+}
+
+static gboolean find_row_equal(gconstpointer a, gconstpointer b)
+{
+    const FindRow *x = a, *y = b;
+    return strcmp(x->phrase, y->phrase) == 0 && strcmp(x->kind, y->kind) == 0;
+}
+
 static FindRows *find_rows_new(void)
 {
     FindRows *rows = g_new(FindRows, 1);
     rows->rows = g_ptr_array_new_with_free_func(find_row_free);
-    rows->by_phrase = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+    rows->known = g_hash_table_new(find_row_hash, find_row_equal);
     return rows;
 }
 
 static void find_rows_free(FindRows *rows)
 {
-    g_hash_table_unref(rows->by_phrase);
+    g_hash_table_unref(rows->known);
     g_ptr_array_unref(rows->rows);
     g_free(rows);
 }
@@ -52,16 +64,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FindRows, find_rows_free)
 
 static FindRow *find_row(FindRows *rows, const char *kind, const char *phrase)
 {
-    char *key = g_strdup_printf("%s %s", kind, phrase);
-    FindRow *row = g_hash_table_lookup(rows->by_phrase, key);
-    if (row) {
-        g_free(key);
+    const FindRow wanted = {kind, (char *)phrase, NULL};
+    FindRow *row = g_hash_table_lookup(rows->known, &wanted);
+    if (row)
         return row;
-    }
     row = g_new(FindRow, 1);
     *row = (FindRow){kind, g_strdup(phrase), g_array_new(FALSE, FALSE, sizeof(guint))};
     g_ptr_array_add(rows->rows, row);
-    g_hash_table_insert(rows->by_phrase, key, row);
+    g_hash_table_add(rows->known, row);
     return row;
 }
 
@@ -187,12 +197,18 @@ void find_append_tokens(const Protocol *protocol, GString *out)
 
 /* ---- Words of a language ---- */
 
+static char *find_line(const Book *book, const Locale *locale, TextId text)
+{
+    GString *plain = g_string_new(NULL);
+    markdown_line_to_plain(book_wording(book, locale, text).text, plain);
+    return g_string_free(plain, FALSE);
+}
+
 static void find_add_line(const Book *book, const Locale *locale, FindRows *rows, const char *kind,
                           TextId text, guint index)
 {
-    g_autoptr(GString) plain = g_string_new(NULL);
-    markdown_line_to_plain(book_wording(book, locale, text).text, plain);
-    find_add(rows, kind, plain->str, index);
+    g_autofree char *line = find_line(book, locale, text);
+    find_add(rows, kind, line, index);
 }
 
 /* The first paragraph of a description, which is a sentence that stands alone. */
@@ -212,15 +228,19 @@ static void find_add_answers(const Book *book, const Locale *locale, const Proto
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
         const Question *question = &protocol->questions[q];
-        for (guint a = 0; a < question->n_answers; a++)
+        for (guint a = 0; a < question->n_answers; a++) {
+            g_autofree char *brief = find_line(book, locale, question->answers[a].brief);
             for (guint c = 0; c < protocol->n_codes; c++)
                 if (protocol->codes[c].facts[q].answers & G_GUINT64_CONSTANT(1) << a)
-                    find_add_line(book, locale, rows, "answer", question->answers[a].brief, c);
+                    find_add(rows, "answer", brief, c);
+        }
     }
     for (guint i = rows->rows->len; i-- > 0;) {
         const FindRow *row = g_ptr_array_index(rows->rows, i);
-        if (strcmp(row->kind, "answer") == 0 && row->indexes->len * 3 > protocol->n_codes)
+        if (strcmp(row->kind, "answer") == 0 && row->indexes->len * 3 > protocol->n_codes) {
+            g_hash_table_remove(rows->known, row);
             g_ptr_array_remove_index(rows->rows, i);
+        }
     }
 }
 
