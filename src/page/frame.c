@@ -219,7 +219,8 @@ TemplateValue frame_choice(const Book *book)
 /* The page's own address where it may be indexed, and then its alternates; else the English one. A
  * page that search engines are to leave out is in no cluster of languages. */
 static void frame_fill_addresses(const Edition *edition, PageKind kind, const PageSources *sources,
-                                 bool may_index, Arena *arena, TemplateValue *values)
+                                 TemplateValue local, bool may_index, Arena *arena,
+                                 TemplateValue *values)
 {
     if (!edition->book->settings.base_url)
         return;
@@ -228,19 +229,19 @@ static void frame_fill_addresses(const Edition *edition, PageKind kind, const Pa
             values[FRAME_CANONICAL] = frame_choice(edition->book);
         return;
     }
-    values[FRAME_CANONICAL] = frame_canonical(edition, sources, values[FRAME_LOCAL], arena);
+    values[FRAME_CANONICAL] = frame_canonical(edition, sources, local, arena);
     if (may_index && edition->alternates.size > 0 &&
         coverage_is_indexed_in(edition->layout->coverages, edition->index, sources))
         values[FRAME_ALTERNATES] = frame_alternates(edition, sources, arena);
 }
 
-static void frame_fill_edit(const Edition *edition, const PageSources *sources, Arena *arena,
-                            TemplateValue *values)
+static void frame_fill_edit(const Edition *edition, const PageSources *sources, TemplateValue local,
+                            Arena *arena, TemplateValue *values)
 {
     const Book *book = edition->book;
     if (!book->settings.repository || book->n_sources == 0 || !edition->edits)
         return;
-    TemplateValue problem[] = {edition->problem, values[FRAME_LOCAL]};
+    TemplateValue problem[] = {edition->problem, local};
     values[FRAME_EDIT] =
         edition->edits[coverage_source(edition->layout->coverages, edition->index, sources)];
     values[FRAME_PROBLEM] = arena_concat(arena, problem, G_N_ELEMENTS(problem));
@@ -258,15 +259,16 @@ static void frame_fill_data(Arena *arena, TemplateValue *values)
 void frame_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
     PageSources sources = page_sources(edition->book, page);
-    values[FRAME_LOCAL] = address_local(edition, page, arena);
+    TemplateValue local = address_local(edition, page, arena);
+    values[FRAME_LOCAL] = arena_html(arena, local); /* once, since a page has it a dozen times */
     values[FRAME_TITLE] = phrase_title(edition, page, arena);
     values[FRAME_PAGE_TITLE] = values[FRAME_TITLE];
     bool may_index = indexing_may_index(edition->book, page);
     values[FRAME_NOINDEX] = arena_bool(!may_index);
-    frame_fill_addresses(edition, page->kind, &sources, may_index, arena, values);
+    frame_fill_addresses(edition, page->kind, &sources, local, may_index, arena, values);
     if (may_index)
         frame_fill_data(arena, values);
     values[FRAME_NOTICES] = notices_of(edition, page, arena);
     values[FRAME_HAS_NOTICES] = arena_bool(values[FRAME_NOTICES].size > 0);
-    frame_fill_edit(edition, &sources, arena, values);
+    frame_fill_edit(edition, &sources, local, arena, values);
 }

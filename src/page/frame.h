@@ -38,7 +38,7 @@ G_BEGIN_DECLS
     X(ALTERNATES, "alternates", LIST, false, &alternate_shape)                                     \
     X(LD_NAME, "ld_name", HTML, false, NULL)                                                       \
     X(LD_URL, "ld_url", HTML, false, NULL)                                                         \
-    X(LOCAL, "local", URL, false, NULL)                                                            \
+    X(LOCAL, "local", HTML, false, NULL)                                                           \
     X(CRUMBS, "crumbs", LIST, false, &link_shape)                                                  \
     X(HAS_NOTICES, "has_notices", BOOL, false, NULL)                                               \
     X(NOTICES, "notices", LIST, false, &notice_shape)                                              \
