@@ -1,6 +1,7 @@
 /* A text letter by letter. */
 #include "book/letters.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Nearly all letters are of ASCII, so these two are asked without a call. */
@@ -48,6 +49,13 @@ gunichar letter_lower(gunichar c)
     return c < 0x80 ? ascii_lower(c) : g_unichar_tolower(c);
 }
 
+/* A kind, and whether the letter is inside of a word when one of this kind stands before it. */
+static inline guint8 kind_behind(guint8 before, guint8 kind)
+{
+    bool inside = (kind & LETTER_WORD) && (before & LETTER_WORD);
+    return (guint8)(kind | (inside ? LETTER_INSIDE : 0));
+}
+
 /* Memory for the letters of so many bytes, and for the end. */
 static void letters_make_room(Letters *letters, gsize length)
 {
@@ -66,28 +74,26 @@ void letters_decode(Letters *letters, const char *text)
     gsize length = strlen(text);
     letters_make_room(letters, length);
     gunichar *all = letters->all, *lower = letters->lower, highest = 0;
-    guint *offsets = letters->offsets, n = 0, before = 0;
-    guint8 *kinds = letters->kinds, has = 0;
-    for (const char *at = text; *at; n++) {
-        gunichar c = (guchar)*at;
-        guint8 kind;
-        offsets[n] = (guint)(at - text);
-        if (c < 0x80) {
-            kind = ascii_kind(c);
+    guint *offsets = letters->offsets, n = 0;
+    guint8 *kinds = letters->kinds, has = 0, before = 0;
+    for (const char *at = text; *at;) {
+        for (; *at && (guchar)*at < 0x80; at++, n++) {
+            gunichar c = (guchar)*at;
+            offsets[n] = (guint)(at - text);
+            all[n] = c;
             lower[n] = ascii_lower(c);
-            at++;
-        } else {
-            c = g_utf8_get_char(at);
-            kind = kind_of(c);
-            lower[n] = g_unichar_tolower(c);
-            highest = MAX(highest, c);
-            at = g_utf8_next_char(at);
+            kinds[n] = kind_behind(before, ascii_kind(c));
+            has |= before = kinds[n];
         }
-        all[n] = c;
-        has |= kind;
-        guint word = (kind & LETTER_WORD) != 0;
-        kinds[n] = kind | (word & before) * LETTER_INSIDE;
-        before = word;
+        for (; (guchar)*at >= 0x80; at = g_utf8_next_char(at), n++) {
+            gunichar c = g_utf8_get_char(at);
+            offsets[n] = (guint)(at - text);
+            all[n] = c;
+            lower[n] = g_unichar_tolower(c);
+            kinds[n] = kind_behind(before, kind_of(c));
+            has |= before = kinds[n];
+            highest = MAX(highest, c);
+        }
     }
     all[n] = lower[n] = 0;
     kinds[n] = 0;

@@ -21,14 +21,13 @@ typedef struct MatchForm {
     gunichar *letters; /* ends in 0 */
     guint n;           /* letters */
     guint number;      /* as the caller counts */
-    guint rank;        /* among all: the longer first, then as the caller counts */
     bool open;         /* ends in any ending of a word */
 } MatchForm;
 
 struct Matcher {
     MatchForm *forms; /* by row, then by their letters, then by number */
     guint n;
-    guint *ranks; /* by number */
+    guint *ranks; /* by number: the longer first, then as the caller counts */
     guint first[ROWS + 1];
     bool begins[LETTERS]; /* whether a form begins with a letter of these low bits */
     bool starts_open; /* a form begins with any ending, or a space, and is looked for everywhere */
@@ -39,7 +38,7 @@ struct Matcher {
 
 static MatchForm form_new(const char *form, guint number, MatchFlags flags)
 {
-    MatchForm made = {g_new(gunichar, strlen(form) + 1), 0, number, 0, false};
+    MatchForm made = {g_new(gunichar, strlen(form) + 1), 0, number, false};
     for (; *form; form = g_utf8_next_char(form)) {
         gunichar c = g_utf8_get_char(form);
         made.open = c == ANY_ENDING;
@@ -234,11 +233,14 @@ void matcher_find(const Matcher *matcher, const Letters *text, GArray *matches)
                      .text = text,
                      .letters = matcher->flags & MATCH_FOLD_CASE ? text->lower : text->all,
                      .matches = matches};
+    const guint8 *kinds = text->kinds, inside = matcher->flags & MATCH_UNSPACED ? 0 : LETTER_INSIDE;
     g_array_set_size(matches, 0);
     for (guint i = 0; i < text->n; i++) {
+        if (kinds[i] & inside) /* most letters */
+            continue;
         const gunichar *at = search.letters + i;
-        if (!search_may_part(&search, i) ||
-            !(matcher->begins[*at % LETTERS] || matcher->starts_open))
+        if (!(matcher->begins[*at % LETTERS] || matcher->starts_open) ||
+            !search_may_part(&search, i))
             continue;
         search.start = i;
         guint two = row_of(at[0], at[1]), one = row_of(at[0], NO_LETTER);
