@@ -137,12 +137,14 @@ static const char *number_add(const Book *book, GArray *numbers, const char *wor
         number.name = g_strdup_printf("%sxx", digits);
         number.names = true;
     } else {
-        g_autofree char *prefix = g_strndup(name, (gsize)(start - name));
-        number.names = name == start && strlen(digits) >= 3 && is_code(book, digits);
+        int prefix = (int)(start - name);
+        bool marked = digits[strspn(digits, "0123456789")] != '\0';
         g_autofree char *normal = number_normalize(digits, decimal);
-        g_autofree char *other = number_normalize(digits, decimal == '.' ? ',' : '.');
-        number.name = g_strconcat(prefix, normal, NULL);
-        number.other = g_strconcat(prefix, other, NULL);
+        g_autofree char *other =
+            marked ? number_normalize(digits, decimal == '.' ? ',' : '.') : NULL;
+        number.names = prefix == 0 && strlen(digits) >= 3 && is_code(book, digits);
+        number.name = g_strdup_printf("%.*s%s", prefix, name, normal);
+        number.other = other ? g_strdup_printf("%.*s%s", prefix, name, other) : NULL;
         start = name;
     }
     number.at = (gsize)(start - words);
@@ -161,8 +163,10 @@ void check_numbers_find(const Book *book, CheckSide *side, char decimal)
     const Letters *letters = &side->letters;
     const char *end = side->words;
     for (guint i = 0; letters->has & LETTER_DIGIT && i < letters->n; i++) {
+        if (!(letters->kinds[i] & LETTER_DIGIT))
+            continue;
         const char *at = side->words + letters->offsets[i];
-        if (at < end || !(letters->kinds[i] & LETTER_DIGIT))
+        if (at < end)
             continue;
         g_autoptr(GString) digits = g_string_new(NULL);
         end = number_read(at, digits);

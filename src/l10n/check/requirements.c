@@ -7,47 +7,33 @@
 typedef struct Strengths {
     const CheckTerms *terms;
     const Letters *text;
-    GArray *matches; /* Match; what a longer form has taken is none: MUST NOT holds a MUST. NULL for
-                        none */
+    const GArray *matches; /* Match; what a longer form has taken is none: MUST NOT holds a MUST */
     bool english;
 } Strengths;
 
 static Strengths strengths_of_english(const CheckText *check)
 {
     const CheckSide *english = check->english;
-    GArray *matches = check_terms_longest(check->terms, TERM_REQUIRED, check->glossary->as_written,
-                                          &english->letters, english->as_written);
+    const GArray *matches =
+        check_terms_longest(check->terms, TERM_REQUIRED, check->glossary->as_written,
+                            &english->letters, english->as_written);
     return (Strengths){check->terms, &english->letters, matches, true};
 }
 
-/* Whether a translation has a form of a term that is required, in any case. */
+/* Whether a translation has a form of a term that is required, and begins as that is written. */
 static bool may_be_required(const CheckText *check)
 {
     const CheckTerms *terms = check->terms;
     const GArray *matches = check->text->terms;
     for (guint i = 0; i < matches->len; i++) {
-        guint form = g_array_index(matches, Match, i).form;
-        guint term = g_array_index(terms->said.forms, TermForm, form).term;
-        if (g_array_index(terms->terms, Term, term).uses & TERM_REQUIRED)
+        const Match *match = &g_array_index(matches, Match, i);
+        const TermForm *form = &g_array_index(terms->said.forms, TermForm, match->form);
+        gunichar first = check->text->letters.all[match->at];
+        if (g_array_index(terms->terms, Term, form->term).uses & TERM_REQUIRED &&
+            (first == g_utf8_get_char(form->form) || *form->form == '*' || *form->form == ' '))
             return true;
     }
     return false;
-}
-
-static Strengths strengths_of_text(const CheckText *check)
-{
-    Strengths side = {check->terms, &check->text->letters, NULL, false};
-    if (!may_be_required(check))
-        return side;
-    side.matches = g_array_new(FALSE, FALSE, sizeof(Match));
-    matcher_find(check->terms->required.matcher, side.text, side.matches);
-    matcher_keep_longest(check->terms->required.matcher, side.text, side.matches);
-    return side;
-}
-
-static guint strengths_n(const Strengths *side)
-{
-    return side->matches ? side->matches->len : 0;
 }
 
 static const Term *strengths_term(const Strengths *side, const Match *match)
@@ -68,7 +54,7 @@ static const char *strengths_form(const Strengths *side, const Match *match)
 static bool strengths_have(const Strengths *side, const char *name, const char *negation)
 {
     g_autofree char *wanted = g_strconcat(name, negation, NULL);
-    for (guint i = 0; i < strengths_n(side); i++)
+    for (guint i = 0; i < side->matches->len; i++)
         if (strcmp(strengths_term(side, &g_array_index(side->matches, Match, i))->english,
                    wanted) == 0)
             return true;
@@ -100,7 +86,7 @@ static bool form_is_loud(const char *form)
 static const Match *strengths_without(const Strengths *side, const Strengths *other, bool loud)
 {
     const Match *found = NULL;
-    for (guint i = 0; i < strengths_n(side); i++) {
+    for (guint i = 0; i < side->matches->len; i++) {
         const Match *match = &g_array_index(side->matches, Match, i);
         const char *name = strengths_term(side, match)->english;
         if ((!found || match->form <= found->form) && !strengths_have(other, name, "") &&
@@ -118,7 +104,18 @@ static gsize strength_at(const Strengths *side, const Match *match)
 
 void check_requirements(const CheckText *check)
 {
-    Strengths english = strengths_of_english(check), text = strengths_of_text(check);
+    const Matcher *matcher = check->terms->required.matcher;
+    const Letters *letters = &check->text->letters;
+    Strengths english = strengths_of_english(check);
+    bool may = may_be_required(check);
+    if (!may && english.matches->len == 0)
+        return;
+    g_autoptr(GArray) matches = g_array_new(FALSE, FALSE, sizeof(Match));
+    if (may) {
+        matcher_find(matcher, letters, matches);
+        matcher_keep_longest(matcher, letters, matches);
+    }
+    Strengths text = {check->terms, letters, matches, false};
     const Match *missing = strengths_without(&english, &text, false);
     const Match *instead = strengths_without(&text, &english, !missing);
     const Term *wanted = missing ? strengths_term(&english, missing) : NULL;
@@ -138,6 +135,4 @@ void check_requirements(const CheckText *check)
         check_report(check, DIAGNOSTIC_REQUIREMENT, strength_at(&text, instead), instead->length,
                      CHECK_NOWHERE, "'%s' says %s, and the English does not; say it without", form,
                      name);
-    g_clear_pointer(&english.matches, g_array_unref);
-    g_clear_pointer(&text.matches, g_array_unref);
 }

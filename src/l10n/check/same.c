@@ -13,7 +13,7 @@
 static char *fold(const char *text)
 {
     g_autofree char *folded = english_fold(text);
-    return g_utf8_casefold(folded, -1);
+    return g_str_is_ascii(folded) ? g_ascii_strdown(folded, -1) : g_utf8_casefold(folded, -1);
 }
 
 /* What must be said alike: the same English in the same field (labels, short answers, glosses) of

@@ -9,68 +9,6 @@
 /* A Japanese paragraph of so many letters has kana. */
 #define KANA_LETTERS_MIN 20
 
-/* How many letters are of a script. */
-typedef struct Shares {
-    guint all, own, kana;
-} Shares;
-
-static bool is_kana(gunichar c)
-{
-    GUnicodeScript script = check_letter_script(c);
-    return script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
-}
-
-/* Of the line that begins at a letter. */
-static Shares shares_of_line(const CheckText *check, guint from)
-{
-    const Letters *letters = &check->text->letters;
-    Shares shares = {0};
-    for (guint i = from; i < letters->n && letters->all[i] != '\n'; i++) {
-        if (!(letters->kinds[i] & LETTER_ALPHA))
-            continue;
-        shares.all++;
-        shares.own += check_style_owns(check->style, letters->all[i]);
-        shares.kana += is_kana(letters->all[i]);
-    }
-    return shares;
-}
-
-/* Japanese without kana, in any of its paragraphs. */
-static void check_kana(const CheckText *check, guint line, Shares shares)
-{
-    if (shares.own >= KANA_LETTERS_MIN && shares.kana == 0)
-        check_report(
-            check, DIAGNOSTIC_SCRIPT, check->text->letters.offsets[line], 1, CHECK_NOWHERE,
-            "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
-            "Japanese",
-            shares.own);
-}
-
-static void check_shares(const CheckText *check)
-{
-    const CheckStyle *style = check->style;
-    const Letters *text = &check->text->letters;
-    bool kana = strcmp(style->language, "ja") == 0;
-    Shares whole = {0};
-    for (guint i = 0; i < text->n; i++) {
-        if (i > 0 && text->all[i - 1] != '\n')
-            continue;
-        Shares line = shares_of_line(check, i);
-        whole.all += line.all;
-        whole.own += line.own;
-        if (kana)
-            check_kana(check, i, line);
-    }
-    if (whole.all >= SCRIPT_LETTERS_MIN && whole.own < style->own_script * whole.all)
-        check_report(
-            check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
-            "%u of %u letters outside backticks are of the language's script; translate the "
-            "rest, or put tokens in backticks as the English has them",
-            whole.own, whole.all);
-}
-
-/* ---- Words of two scripts ---- */
-
 #define WORD_LETTERS (LETTER_ALPHA | LETTER_MARK)
 
 /* The first letter of Greek and of all that is neither Latin nor ASCII. */
@@ -79,6 +17,41 @@ static void check_shares(const CheckText *check)
 #define HALF_WIDTH_FIRST 0xff61
 #define HALF_WIDTH_LAST  0xff9f
 
+/* How many letters are of a script. */
+typedef struct Shares {
+    guint all, own, kana;
+} Shares;
+
+static void shares_add(Shares *shares, const CheckStyle *style, gunichar letter,
+                       GUnicodeScript script)
+{
+    shares->all++;
+    shares->own += check_style_owns(style, letter, script);
+    shares->kana += script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
+}
+
+static void check_shares(const CheckText *check, const Shares *whole)
+{
+    if (whole->all >= SCRIPT_LETTERS_MIN && whole->own < check->style->own_script * whole->all)
+        check_report(
+            check, DIAGNOSTIC_SCRIPT, CHECK_NOWHERE, 1, CHECK_NOWHERE,
+            "%u of %u letters outside backticks are of the language's script; translate the "
+            "rest, or put tokens in backticks as the English has them",
+            whole->own, whole->all);
+}
+
+/* Japanese without kana, in the line that begins at a letter. */
+static void check_kana(const CheckText *check, guint line, const Shares *shares)
+{
+    if (strcmp(check->style->language, "ja") == 0 && shares->own >= KANA_LETTERS_MIN &&
+        shares->kana == 0)
+        check_report(
+            check, DIAGNOSTIC_SCRIPT, check->text->letters.offsets[line], 1, CHECK_NOWHERE,
+            "%u letters and no kana among them: this is Chinese, or no sentence; say it in "
+            "Japanese",
+            shares->own);
+}
+
 /* Latin, Cyrillic and Greek share the shapes of letters. */
 static bool is_alike(GUnicodeScript script)
 {
@@ -86,8 +59,8 @@ static bool is_alike(GUnicodeScript script)
            script == G_UNICODE_SCRIPT_GREEK;
 }
 
-/* A letter is of another script than one before it in its word. Returns where that ends. */
-static guint report_mixed(const CheckText *check, guint at)
+/* A letter is of another of these scripts than one before it in its word. */
+static void report_mixed(const CheckText *check, guint at)
 {
     const Letters *letters = &check->text->letters;
     guint word = at, end = letters_skip(letters, at, WORD_LETTERS);
@@ -96,26 +69,47 @@ static guint report_mixed(const CheckText *check, guint at)
     g_autofree char *text = check_side_words(check->text, word, end - word);
     check_report(check, DIAGNOSTIC_MIXED_SCRIPT, letters->offsets[at], 1, CHECK_NOWHERE,
                  "'%s' mixes letters of two scripts; write it anew in one", text);
-    return end;
 }
 
-static void check_mixed(const CheckText *check)
+/* The script of a word: that of its first letter which is alike others, from where another one
+ * among them is reported; NONE before that, MIXED after it. */
+#define WORD_NONE  G_UNICODE_SCRIPT_COMMON
+#define WORD_MIXED G_UNICODE_SCRIPT_UNKNOWN
+
+/* Looks at all letters: how many are of the language's script, by paragraph too, and whether each
+ * word is of one. */
+static void check_letters(const CheckText *check)
 {
     const Letters *letters = &check->text->letters;
-    GUnicodeScript first = G_UNICODE_SCRIPT_INVALID_CODE; /* of the word */
-    for (guint i = 0; i < letters->n; i++) {
-        if (!(letters->kinds[i] & WORD_LETTERS)) {
-            first = G_UNICODE_SCRIPT_INVALID_CODE;
+    bool own = check->style->own_script > 0 && !check_text_quotes(check);
+    Shares whole = {0}, line = {0};
+    guint line_at = 0;
+    GUnicodeScript word = WORD_NONE;
+    for (guint i = 0; i <= letters->n; i++) {
+        gunichar c = letters->all[i];
+        if (letters->kinds[i] & WORD_LETTERS) {
+            GUnicodeScript script = check_letter_script(c);
+            if (letters->kinds[i] & LETTER_ALPHA)
+                shares_add(&line, check->style, c, script);
+            if (!is_alike(script) || word == script || word == WORD_MIXED)
+                continue;
+            if (word != WORD_NONE)
+                report_mixed(check, i);
+            word = word == WORD_NONE ? script : WORD_MIXED;
             continue;
         }
-        GUnicodeScript script = check_letter_script(letters->all[i]);
-        if (!is_alike(script))
+        word = WORD_NONE;
+        if (c != '\n' && c != '\0')
             continue;
-        if (first == G_UNICODE_SCRIPT_INVALID_CODE)
-            first = script;
-        else if (script != first)
-            i = report_mixed(check, i) - 1;
+        if (own)
+            check_kana(check, line_at, &line);
+        whole.all += line.all;
+        whole.own += line.own;
+        line = (Shares){0};
+        line_at = i + 1;
     }
+    if (own)
+        check_shares(check, &whole);
 }
 
 /* Where the half-width characters end that stand here: a mark of a voiced kana is one of its own.
@@ -143,10 +137,8 @@ static void check_half_width(const CheckText *check)
 
 void check_scripts(const CheckText *check)
 {
-    if (check->style->own_script > 0 && !check_text_quotes(check))
-        check_shares(check);
-    if (check->text->letters.highest >= LETTER_FIRST_OTHER)
-        check_mixed(check);
+    if (check->style->own_script > 0 || check->text->letters.highest >= LETTER_FIRST_OTHER)
+        check_letters(check);
     if (check->text->letters.highest >= HALF_WIDTH_FIRST)
         check_half_width(check);
 }
@@ -161,8 +153,8 @@ static bool is_latin(gunichar c)
 
 static bool meets(const CheckText *check, gunichar a, gunichar b)
 {
-    return (is_latin(a) && check_style_owns(check->style, b)) ||
-           (is_latin(b) && check_style_owns(check->style, a));
+    return (is_latin(a) && check_style_owns(check->style, b, check_letter_script(b))) ||
+           (is_latin(b) && check_style_owns(check->style, a, check_letter_script(a)));
 }
 
 void check_latin_space(const CheckText *check)

@@ -41,9 +41,9 @@ static TermFound *found_term(GArray *found, guint term)
 static void found_count_english(const CheckText *check, GArray *found)
 {
     const Letters *english = &check->english->letters;
-    g_autoptr(GArray) matches = check_terms_longest(
+    const GArray *matches = check_terms_longest(
         check->terms, TERM_TRANSLATED, check->glossary->terms, english, check->english->terms);
-    for (guint i = 0; matches && i < matches->len; i++) {
+    for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
         TermFound *term = found_term(found, match->form);
         if (term->english++ == 0)

@@ -154,6 +154,7 @@ CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
     terms->terms = g_array_new(FALSE, TRUE, sizeof(Term));
     terms->said.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
     terms->required.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
+    terms->longest = g_array_new(FALSE, FALSE, sizeof(Match));
     g_array_set_size(terms->terms, glossary->names->len);
     for (gsize i = 0; of_locale && i < of_locale->n_pairs; i++) {
         Term term = term_read(&of_locale->pairs[i]);
@@ -175,6 +176,7 @@ void check_terms_free(CheckTerms *terms)
         matcher_free(finders[i]->matcher);
     }
     g_array_unref(terms->terms);
+    g_array_unref(terms->longest);
     g_free(terms);
 }
 
@@ -198,21 +200,17 @@ void check_terms_find_said(const CheckTerms *terms, CheckSide *text)
     find(terms->said.matcher, text, &text->terms);
 }
 
-GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
-                            const Letters *english, const GArray *places)
+const GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
+                                  const Letters *english, const GArray *places)
 {
-    GArray *longest = NULL;
+    g_array_set_size(terms->longest, 0);
     for (guint i = 0; i < places->len; i++) {
         const Match *match = &g_array_index(places, Match, i);
-        if (!(g_array_index(terms->terms, Term, match->form).uses & use))
-            continue;
-        if (!longest)
-            longest = g_array_new(FALSE, FALSE, sizeof(Match));
-        g_array_append_val(longest, *match);
+        if (g_array_index(terms->terms, Term, match->form).uses & use)
+            g_array_append_val(terms->longest, *match);
     }
-    if (longest)
-        matcher_keep_longest(matcher, english, longest);
-    return longest;
+    matcher_keep_longest(matcher, english, terms->longest);
+    return terms->longest;
 }
 
 char *check_terms_fill_kept(const CheckTerms *terms, const char *words)

@@ -51,6 +51,7 @@ typedef struct CheckTerms {
     GArray *terms;       /* Term, by number */
     TermFinder said;     /* forms that a translation has or avoids; in any case */
     TermFinder required; /* how what is required is said; the longest first */
+    GArray *longest;     /* Match: what check_terms_longest gave last */
 } CheckTerms;
 
 /* Of n languages. Free with check_glossary_free. */
@@ -67,9 +68,9 @@ void check_terms_find_english(const CheckGlossary *glossary, CheckSide *english)
 void check_terms_find_said(const CheckTerms *terms, CheckSide *text);
 
 /* Of places that were found in an English text by a matcher, those of the longest terms with one of
- * these uses in a language: an array of Match, free with g_array_unref; or NULL for none. */
-GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
-                            const Letters *english, const GArray *places);
+ * these uses in a language: an array of Match, until the next call. */
+const GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,
+                                  const Letters *english, const GArray *places);
 
 /* A copy of a text in which the names that stay English are filled. Free with g_free. */
 char *check_terms_fill_kept(const CheckTerms *terms, const char *words);

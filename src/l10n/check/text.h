@@ -112,11 +112,10 @@ static inline GUnicodeScript check_letter_script(gunichar letter)
     return g_unichar_get_script(letter);
 }
 
-/* Whether a letter is of one of the scripts of a style; the mark of a long vowel, U+30FC, is of
- * both kana. */
-static inline bool check_style_owns(const CheckStyle *style, gunichar letter)
+/* Whether a letter, which is of a script, is of one of a style; the mark of a long vowel, U+30FC,
+ * is of both kana. */
+static inline bool check_style_owns(const CheckStyle *style, gunichar letter, GUnicodeScript script)
 {
-    GUnicodeScript script = check_letter_script(letter);
     return (script != G_UNICODE_SCRIPT_COMMON &&
             (script == style->scripts[0] || script == style->scripts[1] ||
              script == style->scripts[2])) ||
