@@ -88,7 +88,7 @@ static bool yaml_text_is_odd(const char *at)
  * is looked for. */
 static bool yaml_text_has_odd(const YamlFile *file)
 {
-    static const char leads[] = {'\r', '\xC2', '\xE2', '\xEF'};
+    static const guchar leads[] = {'\r', 0xC2, 0xE2, 0xEF};
     const char *end = file->text + file->length;
     for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
         for (const char *at = file->text + file->start;
