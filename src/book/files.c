@@ -110,7 +110,7 @@ static char *files_name_wanted(FileFolder folder, const char *name)
 static void files_add_source(BookStore *store, FileFolder folder, const char *below, guint protocol,
                              const char *name, Diagnostics *diagnostics)
 {
-    g_autofree char *path = g_strdup_printf("codes/%s%s.yaml", below, name);
+    g_autofree char *path = g_strconcat("codes/", below, name, ".yaml", NULL);
     g_autofree char *id = g_strconcat(below, name, NULL);
     g_autofree char *a = NULL, *b = NULL;
     BookFileKind kind = book_kind_of_file(folder, name, &a, &b);
@@ -184,8 +184,8 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
     g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
-        g_autofree char *id = g_strdup_printf("%s/%s", below, name);
+        g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
+        g_autofree char *id = g_strconcat(below, "/", name, NULL);
         if (strcmp(language, "en") == 0)
             files_misplaced(path, "the English of a code stands in codes/, beside its facts",
                             diagnostics);
@@ -202,7 +202,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
     g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        g_autofree char *path = g_strdup_printf("%s/%s.yaml", dir, name);
+        g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
         BookFileKind kind = files_kind_in_locale(name, english);
         if (kind == BOOK_N_FILE_KINDS)
             files_complain_in_locale(path, english, diagnostics);

@@ -14,7 +14,7 @@ static guint texts_count_words(const char *text)
     guint n = 0;
     bool inside = false;
     for (; *text; text++) {
-        bool space = g_ascii_isspace(*text);
+        bool space = (guchar)*text <= ' ';
         n += !space && !inside;
         inside = !space;
     }
