@@ -59,7 +59,7 @@ static void files_add_misnamed(BookStore *store, const char *path, const char *n
     const char *below = g_str_has_prefix(shown, "codes/") ? shown + strlen("codes/") : "";
     files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
                     diagnostics);
-    g_ptr_array_add(store->misnamed, g_strndup(below, files_stem_length(below)));
+    g_hash_table_add(store->broken, g_strndup(below, files_stem_length(below)));
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
@@ -262,13 +262,7 @@ const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owne
 
 bool files_is_broken(const BookStore *store, const char *id)
 {
-    for (guint i = 0; i < store->files->len; i++) {
-        const BookFile *file = g_ptr_array_index(store->files, i);
-        /* The kind first: others may be reading the translations. */
-        if (book_kind(file->kind)->mirrored && !file->yaml && strcmp(file->id, id) == 0)
-            return true;
-    }
-    return g_ptr_array_find_with_equal_func(store->misnamed, id, g_str_equal, NULL);
+    return g_hash_table_contains(store->broken, id);
 }
 
 /* ---- Work on files, spread over threads ---- */
@@ -333,6 +327,8 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
     for (guint i = work->first; i < work->behind; i++) {
         BookFile *file = g_ptr_array_index(work->store->files, i);
         diagnostics_merge(diagnostics, file->diagnostics);
+        if (book_kind(file->kind)->mirrored && !file->yaml)
+            g_hash_table_add(work->store->broken, g_strdup(file->id));
     }
     g_free(work);
 }

@@ -3,44 +3,43 @@
 
 #include "book/book.h"
 #include "book/files.h"
+#include "text-hash.h"
 
 #include <string.h>
 
-static int glossary_find(const Protocol *protocol, const char *id)
-{
-    for (guint t = 0; t < protocol->n_terms; t++)
-        if (strcmp(protocol->terms[t].id, id) == 0)
-            return (int)t;
-    return -1;
-}
+/* The terms that a glossary is loaded to. */
+typedef struct Terms {
+    GHashTable *places; /* id → its place + 1 */
+    GHashTable *folded; /* ids without upper case */
+    const char **names;
+    guint n;
+} Terms;
 
 /* Two terms that differ in case alone would share an anchor. */
-static void glossary_check_id(const Protocol *protocol, const YamlNode *key,
-                              Diagnostics *diagnostics)
+static void terms_add(Terms *terms, const YamlNode *key, Diagnostics *diagnostics)
 {
-    for (guint t = 0; t < protocol->n_terms; t++)
-        if (g_ascii_strcasecmp(protocol->terms[t].id, key->text) == 0)
-            store_complain(diagnostics, DIAGNOSTIC_SAME_ID, key,
-                           "another term has, but for upper and lower case, the name", key->text,
-                           NULL, 0);
+    terms->names[terms->n++] = key->text;
+    if (!g_hash_table_contains(terms->places, key->text))
+        g_hash_table_insert(terms->places, (gpointer)key->text, GUINT_TO_POINTER(terms->n));
+    if (!g_hash_table_add(terms->folded, g_ascii_strdown(key->text, -1)))
+        store_complain(diagnostics, DIAGNOSTIC_SAME_ID, key,
+                       "another term has, but for upper and lower case, the name", key->text, NULL,
+                       0);
 }
 
-static void term_load_see(const Book *book, const Protocol *protocol, GlossaryTerm *term,
+static void term_load_see(const Book *book, const Terms *terms, GlossaryTerm *term,
                           const YamlNode *node, Diagnostics *diagnostics)
 {
     Tokens see = store_tokens(book->store, node);
-    g_autofree const char **names = g_new(const char *, MAX(protocol->n_terms, 1));
-    for (guint t = 0; t < protocol->n_terms; t++)
-        names[t] = protocol->terms[t].id;
     term->see = store_new(book->store, guint, see.n);
     for (guint i = 0; i < see.n; i++) {
-        int found = glossary_find(protocol, see.items[i]);
-        if (found >= 0)
-            term->see[term->n_see++] = (guint)found;
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(terms->places, see.items[i]));
+        if (place > 0)
+            term->see[term->n_see++] = place - 1;
         else
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_TERM,
                            node->kind == YAML_LIST ? node->items[i] : node,
-                           "the glossary has no term", see.items[i], names, protocol->n_terms);
+                           "the glossary has no term", see.items[i], terms->names, terms->n);
     }
 }
 
@@ -78,6 +77,21 @@ void glossary_each_other(const Locale *locale, const GlossaryTerm *term, Glossar
     }
 }
 
+static void terms_load(Book *book, Protocol *protocol, Terms *terms, const BookFile *file,
+                       Diagnostics *diagnostics)
+{
+    const YamlNode *root = yaml_file_root(file->yaml);
+    for (gsize i = 0; i < root->n_pairs; i++) {
+        terms_add(terms, root->pairs[i].key, diagnostics);
+        GlossaryTerm *term = &protocol->terms[protocol->n_terms++];
+        term->text_file = (guint)book_find_source(book, file->id);
+        term_load(book, protocol, term, &root->pairs[i], diagnostics);
+    }
+    for (gsize i = 0; i < root->n_pairs; i++)
+        term_load_see(book, terms, &protocol->terms[i], yaml_get(root->pairs[i].value, "see"),
+                      diagnostics);
+}
+
 void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
@@ -85,13 +99,11 @@ void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
     const YamlNode *root = file && file->yaml ? yaml_file_root(file->yaml) : NULL;
     gsize n = root && root->kind == YAML_MAP ? root->n_pairs : 0;
     protocol->terms = store_new(book->store, GlossaryTerm, n);
-    for (gsize i = 0; i < n; i++) {
-        glossary_check_id(protocol, root->pairs[i].key, diagnostics);
-        GlossaryTerm *term = &protocol->terms[protocol->n_terms++];
-        term->text_file = (guint)book_find_source(book, file->id);
-        term_load(book, protocol, term, &root->pairs[i], diagnostics);
-    }
-    for (gsize i = 0; i < n; i++)
-        term_load_see(book, protocol, &protocol->terms[i], yaml_get(root->pairs[i].value, "see"),
-                      diagnostics);
+    if (n == 0)
+        return;
+    g_autofree const char **names = g_new(const char *, n);
+    g_autoptr(GHashTable) places = g_hash_table_new(text_hash, g_str_equal);
+    g_autoptr(GHashTable) folded = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+    Terms terms = {.places = places, .folded = folded, .names = names};
+    terms_load(book, protocol, &terms, file, diagnostics);
 }

@@ -28,7 +28,9 @@ bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *ke
 static void refs_complain(const Book *book, const Protocol *protocol, const YamlNode *item,
                           Diagnostics *diagnostics)
 {
-    if (refs_is_excused(book, protocol->id, item->text))
+    /* Before any time is spent on names. */
+    if (!diagnostics_wants(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, yaml_file_path(item->file)) ||
+        refs_is_excused(book, protocol->id, item->text))
         return;
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
     for (guint c = 0; c < protocol->n_codes; c++)

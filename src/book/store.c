@@ -24,7 +24,7 @@ BookStore *store_create(guint jobs)
     store->jobs = jobs;
     store->patterns = fields_patterns_new();
     store->files = g_ptr_array_new_with_free_func(book_file_free);
-    store->misnamed = g_ptr_array_new_with_free_func(g_free);
+    store->broken = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     store->owned = g_ptr_array_new_with_free_func(g_free);
     store->memory = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_memory_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
@@ -40,7 +40,7 @@ void store_free(BookStore *store)
     g_hash_table_unref(store->source_by_id);
     g_hash_table_unref(store->text_by_node);
     g_ptr_array_unref(store->flows);
-    g_ptr_array_unref(store->misnamed);
+    g_hash_table_unref(store->broken);
     g_ptr_array_unref(store->owned);
     g_ptr_array_unref(store->files);
     g_ptr_array_unref(store->memory);

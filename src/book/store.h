@@ -24,7 +24,8 @@ typedef struct BookFile {
 typedef struct BookStore BookStore;
 struct BookStore {
     GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
-    GPtrArray *misnamed;           /* ids of sources whose files do not end in .yaml */
+    GHashTable *broken;            /* ids of sources whose files cannot be read, or do not end in
+                                      .yaml */
     GPtrArray *owned;              /* blocks of memory */
     GPtrArray *memory;             /* YamlMemory, of the files */
     GPtrArray *flows;              /* Flow, of the codes */
