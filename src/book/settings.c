@@ -267,6 +267,42 @@ static bool settings_are_there(const char *folder, Diagnostics *diagnostics)
     return false;
 }
 
+/* The lists alone say which files there are. False where they do not, or where a newer program may
+ * mean something else by the file. */
+static bool settings_load_lists(BookStore *store, const YamlNode *root, Diagnostics *diagnostics)
+{
+    const YamlNode *languages = yaml_get(root, "languages"),
+                   *protocols = yaml_get(root, "protocols");
+    if (!languages || !protocols || settings_number(root, "format", BOOK_FORMAT) > BOOK_FORMAT)
+        return false;
+    store->languages = settings_names(languages, id_judge_language, store, diagnostics);
+    store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
+    store->lacks_protocols = store_has_wrong_part(diagnostics, protocols);
+    if (g_strv_contains((const char *const *)store->languages, "en"))
+        return store->protocols[0] != NULL;
+    DiagnosticPlace place = yaml_place(languages);
+    if (!store_has_wrong_part(diagnostics, languages))
+        diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
+                        "'en' is not among the languages: it is the source of all others");
+    return false;
+}
+
+/* Where something is wrong, all but the lists is taken for not said: nothing is blamed that depends
+ * on it. */
+static void settings_load_rest(SiteSettings *settings, const YamlNode *root, bool is_wrong,
+                               BookStore *store, Diagnostics *diagnostics)
+{
+    settings_read(settings, is_wrong ? NULL : root, store);
+    if (is_wrong)
+        return;
+    settings_load_hosts(settings, yaml_get(root, "hosts"), store, diagnostics);
+    settings_load_moved_out(settings, yaml_get(root, "moved_out"), store, diagnostics);
+    DiagnosticPlace place = {.path = "site.yaml"};
+    if (!settings->base_url)
+        diagnostics_add(diagnostics, DIAGNOSTIC_NO_BASE_URL, &place,
+                        "no 'base_url': pages have no canonical address and no alternates");
+}
+
 bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
 {
     BookStore *store = book->store;
@@ -281,28 +317,10 @@ bool settings_load(Book *book, const char *folder, Diagnostics *diagnostics)
     settings_check_per_cent(yaml_get(root, "publish"), "index_from", diagnostics);
     settings_check_per_cent(yaml_get(root, "publish"), "menu_from", diagnostics);
     fields_check(root, book_table(BOOK_FILE_SITE), NULL, diagnostics);
-    const YamlNode *languages = yaml_get(root, "languages"),
-                   *protocols = yaml_get(root, "protocols");
-    if (diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 || !languages || !protocols ||
-        !settings_check_base_url(root, diagnostics))
+    bool is_wrong = diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0 ||
+                    !settings_check_base_url(root, diagnostics);
+    if (!settings_load_lists(store, root, diagnostics))
         return false;
-    settings_read(&book->settings, root, store);
-    store->languages = settings_names(languages, id_judge_language, store, diagnostics);
-    store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
-    store->lacks_protocols = store_has_wrong_part(diagnostics, protocols);
-    settings_load_hosts(&book->settings, yaml_get(root, "hosts"), store, diagnostics);
-    settings_load_moved_out(&book->settings, yaml_get(root, "moved_out"), store, diagnostics);
-    if (!g_strv_contains((const char *const *)store->languages, "en")) {
-        DiagnosticPlace place = yaml_place(languages);
-        if (!store_has_wrong_part(diagnostics, languages))
-            diagnostics_add(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, &place,
-                            "'en' is not among the languages: it is the source of all others");
-        return false;
-    }
-    if (!book->settings.base_url) {
-        DiagnosticPlace place = {.path = "site.yaml"};
-        diagnostics_add(diagnostics, DIAGNOSTIC_NO_BASE_URL, &place,
-                        "no 'base_url': pages have no canonical address and no alternates");
-    }
-    return store->protocols[0] != NULL;
+    settings_load_rest(&book->settings, root, is_wrong, store, diagnostics);
+    return true;
 }
