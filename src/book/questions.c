@@ -81,7 +81,7 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
             continue;
         }
         guint a = 0;
-        while (a < question->n_answers && strcmp(names[a], item->text) != 0)
+        while (a < question->n_answers && strcmp(question->answers[a].id, item->text) != 0)
             a++;
         if (a < question->n_answers)
             bits |= G_GUINT64_CONSTANT(1) << a;

@@ -92,7 +92,7 @@ static bool yaml_text_has_odd(const YamlFile *file)
     const char *end = file->text + file->length;
     for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
         for (const char *at = file->text + file->start;
-             (at = memchr(at, leads[i], (gsize)(end - at))); at++)
+             at < end && (at = memchr(at, leads[i], (gsize)(end - at))); at++)
             if (yaml_text_is_odd(at))
                 return true;
     return false;

@@ -181,7 +181,8 @@ ManifestEntry manifest_entry(const Manifest *manifest, guint index)
     ManifestEntry entry = {
         .path = path, .path_length = (guint)(strchrnul(path, '\n') - path), .hash = line->hash};
     const char *since = parse_length(start + HASH_DIGITS + 1, path, &entry.length);
-    parse_since(since, path, entry.since);
+    if (since) /* as each line has that was taken */
+        parse_since(since, path, entry.since);
     return entry;
 }
 

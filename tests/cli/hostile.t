@@ -6,11 +6,11 @@ use Test::More;
 use File::Temp 'tempdir';
 use Book;
 
-# The processor time of a check, in seconds, and its status.
+# The processor time of a check, in seconds, and its status. At each strstr the sanitizer would look for the end of the text.
 sub cost_of {
     my ($book, @command) = @_;
     my @before = times;
-    my ($status, undef, $errors) = statusbook('-C', $book, @command);
+    my ($status, undef, $errors) = statusbook({ASAN_OPTIONS => 'intercept_strstr=0'}, '-C', $book, @command);
     my @after = times;
     return ($after[2] + $after[3] - $before[2] - $before[3], $status, $errors);
 }
