@@ -98,7 +98,7 @@ static bool checking_read(Checking *checking, const Language *language, TextId i
     check_side_read(text, translation->text->text, prose);
     check_tokens_find(text);
     check_numbers_find(book, text, language->locale->decimal[0] == ',' ? ',' : '.');
-    check_terms_find_said(language->terms, text);
+    check_terms_find_watched(language->terms, text);
     *check = (CheckText){.book = book,
                          .locale = language->locale,
                          .style = language->style,

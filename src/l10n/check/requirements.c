@@ -27,7 +27,7 @@ static bool may_be_required(const CheckText *check)
     const GArray *matches = check->text->terms;
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        const TermForm *form = &g_array_index(terms->said.forms, TermForm, match->form);
+        const TermForm *form = &g_array_index(terms->watched.forms, TermForm, match->form);
         gunichar first = check->text->letters.all[match->at];
         if (g_array_index(terms->terms, Term, form->term).uses & TERM_REQUIRED &&
             (first == g_utf8_get_char(form->form) || *form->form == '*' || *form->form == ' '))

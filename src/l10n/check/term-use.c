@@ -12,27 +12,17 @@ typedef struct TermFound {
     guint english;    /* how often the English has it, and not as a part of a longer term */
     gsize where;      /* the first of them, in bytes; CHECK_NOWHERE for none */
     bool kept;        /* the English has it, and it stays English */
-    bool said;        /* the English has it, and the translation one of its forms */
     guint avoided;    /* the first form in the glossary's order that the translation should avoid,
                          counted from 1; 0 for none */
     guint at, length; /* where it stands first, in letters */
 } TermFound;
 
-/* What is kept of a term, or NULL. */
-static TermFound *found_find(GArray *found, guint term)
+/* What is kept of a term. */
+static TermFound *found_term(GArray *found, guint term)
 {
     for (guint i = 0; i < found->len; i++)
         if (g_array_index(found, TermFound, i).term == term)
             return &g_array_index(found, TermFound, i);
-    return NULL;
-}
-
-/* What is kept of a term, from now on. */
-static TermFound *found_term(GArray *found, guint term)
-{
-    TermFound *known = found_find(found, term);
-    if (known)
-        return known;
     TermFound added = {.term = term, .where = CHECK_NOWHERE};
     g_array_append_val(found, added);
     return &g_array_index(found, TermFound, found->len - 1);
@@ -51,17 +41,16 @@ static void found_count_english(const CheckText *check, GArray *found)
     }
 }
 
-static void found_add_said(const CheckText *check, GArray *found)
+static void found_add_avoided(const CheckText *check, GArray *found)
 {
     const GArray *matches = check->text->terms;
     for (guint i = 0; i < matches->len; i++) {
         const Match *match = &g_array_index(matches, Match, i);
-        const TermForm *form = &g_array_index(check->terms->said.forms, TermForm, match->form);
-        TermFound *term =
-            form->avoided ? found_term(found, form->term) : found_find(found, form->term);
-        if (!form->avoided && term) {
-            term->said = true;
-        } else if (term && (term->avoided == 0 || match->form + 1 < term->avoided)) {
+        const TermForm *form = &g_array_index(check->terms->watched.forms, TermForm, match->form);
+        if (!form->avoided)
+            continue;
+        TermFound *term = found_term(found, form->term);
+        if (term->avoided == 0 || match->form + 1 < term->avoided) {
             term->avoided = match->form + 1;
             term->at = match->at;
             term->length = match->length;
@@ -176,7 +165,8 @@ static void check_avoided(const CheckText *check, const Term *term, const TermFo
 static void check_found(const CheckText *check, const TermFound *found)
 {
     const Term *term = &g_array_index(check->terms->terms, Term, found->term);
-    if (term->use && !found->said && is_wanted(check, term, found->english) &&
+    if (term->use && is_wanted(check, term, found->english) &&
+        !check_terms_say(check->terms, found->term, &check->text->letters) &&
         !stays_english(check, found->term))
         check_report(check, DIAGNOSTIC_TERM, CHECK_NOWHERE, 1, found->where,
                      "'%s' is '%s' by the glossary, and none of its forms is here; write one",
@@ -191,7 +181,7 @@ void check_term_use(const CheckText *check)
         return;
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(TermFound));
     found_count_english(check, found);
-    found_add_said(check, found);
+    found_add_avoided(check, found);
     check_kept_names(check, found);
     for (guint i = 0; i < found->len; i++)
         check_found(check, &g_array_index(found, TermFound, i));

@@ -100,21 +100,21 @@ void check_glossary_free(CheckGlossary *glossary)
 
 /* ---- Forms ---- */
 
+/* Adds a form, or a list of them. */
+static void forms_add(GPtrArray *forms, const YamlNode *node)
+{
+    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
+        forms_add(forms, node->items[i]);
+    if (!node || node->kind != YAML_TEXT || node->length == 0)
+        return;
+    gsize lead = g_str_has_prefix(node->text, TERM_WILD) ? strlen(TERM_WILD) : 0;
+    g_ptr_array_add(forms, (gpointer)(node->text + lead));
+}
+
 static void finder_add(TermFinder *finder, guint term, const char *form, bool avoided)
 {
     TermForm added = {term, form, avoided};
     g_array_append_val(finder->forms, added);
-}
-
-/* Adds a form, or a list of them. */
-static void finder_add_node(TermFinder *finder, guint term, const YamlNode *node, bool avoided)
-{
-    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
-        finder_add_node(finder, term, node->items[i], avoided);
-    if (!node || node->kind != YAML_TEXT || node->length == 0)
-        return;
-    gsize lead = g_str_has_prefix(node->text, TERM_WILD) ? strlen(TERM_WILD) : 0;
-    finder_add(finder, term, node->text + lead, avoided);
 }
 
 static int compare_forms(gconstpointer x, gconstpointer y)
@@ -131,18 +131,23 @@ static void finder_make(TermFinder *finder, MatchFlags flags)
     finder->matcher = matcher_new(forms, finder->forms->len, flags);
 }
 
-static void terms_add(CheckTerms *terms, guint i)
+static void terms_add(CheckTerms *terms, guint number)
 {
-    GArray *said = terms->said.forms;
-    Term *term = &g_array_index(terms->terms, Term, i);
-    guint first = said->len;
-    finder_add_node(&terms->said, i, yaml_get(term->node, "use"), false);
-    finder_add_node(&terms->said, i, yaml_get(term->node, "forms"), false);
-    if (said->len > first)
-        term->use = g_array_index(said, TermForm, first).form;
-    for (guint f = first; term->uses & TERM_REQUIRED && f < said->len; f++)
-        finder_add(&terms->required, i, g_array_index(said, TermForm, f).form, false);
-    finder_add_node(&terms->said, i, yaml_get(term->node, "avoid"), true);
+    Term *term = &g_array_index(terms->terms, Term, number);
+    term->first = terms->forms->len;
+    forms_add(terms->forms, yaml_get(term->node, "use"));
+    forms_add(terms->forms, yaml_get(term->node, "forms"));
+    term->n = terms->forms->len - term->first;
+    term->use = term->n > 0 ? terms->forms->pdata[term->first] : NULL;
+    for (guint i = 0; term->uses & TERM_REQUIRED && i < term->n; i++) {
+        const char *form = terms->forms->pdata[term->first + i];
+        finder_add(&terms->watched, number, form, false);
+        finder_add(&terms->required, number, form, false);
+    }
+    g_autoptr(GPtrArray) avoided = g_ptr_array_new();
+    forms_add(avoided, yaml_get(term->node, "avoid"));
+    for (guint i = 0; i < avoided->len; i++)
+        finder_add(&terms->watched, number, avoided->pdata[i], true);
 }
 
 CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
@@ -152,9 +157,12 @@ CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
     const YamlNode *of_locale = locale->glossary;
     CheckTerms *terms = g_new0(CheckTerms, 1);
     terms->terms = g_array_new(FALSE, TRUE, sizeof(Term));
-    terms->said.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
+    terms->forms = g_ptr_array_new();
+    terms->flags = own | MATCH_FOLD_CASE;
+    terms->watched.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
     terms->required.forms = g_array_new(FALSE, FALSE, sizeof(TermForm));
     terms->longest = g_array_new(FALSE, FALSE, sizeof(Match));
+    terms->places = g_array_new(FALSE, FALSE, sizeof(Match));
     g_array_set_size(terms->terms, glossary->names->len);
     for (gsize i = 0; of_locale && i < of_locale->n_pairs; i++) {
         Term term = term_read(&of_locale->pairs[i]);
@@ -163,20 +171,24 @@ CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
     for (guint i = 0; i < terms->terms->len; i++)
         terms_add(terms, i);
     g_array_sort(terms->required.forms, compare_forms);
-    finder_make(&terms->said, own | MATCH_FOLD_CASE);
+    finder_make(&terms->watched, terms->flags);
     finder_make(&terms->required, own);
     return terms;
 }
 
 void check_terms_free(CheckTerms *terms)
 {
-    TermFinder *finders[] = {&terms->said, &terms->required};
+    TermFinder *finders[] = {&terms->watched, &terms->required};
     for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
         g_array_unref(finders[i]->forms);
         matcher_free(finders[i]->matcher);
     }
+    for (guint i = 0; i < terms->terms->len; i++)
+        g_clear_pointer(&g_array_index(terms->terms, Term, i).said, matcher_free);
     g_array_unref(terms->terms);
+    g_ptr_array_unref(terms->forms);
     g_array_unref(terms->longest);
+    g_array_unref(terms->places);
     g_free(terms);
 }
 
@@ -195,9 +207,19 @@ void check_terms_find_english(const CheckGlossary *glossary, CheckSide *english)
     find(glossary->as_written, english, &english->as_written);
 }
 
-void check_terms_find_said(const CheckTerms *terms, CheckSide *text)
+void check_terms_find_watched(const CheckTerms *terms, CheckSide *text)
 {
-    find(terms->said.matcher, text, &text->terms);
+    find(terms->watched.matcher, text, &text->terms);
+}
+
+bool check_terms_say(const CheckTerms *terms, guint term, const Letters *text)
+{
+    Term *of = &g_array_index(terms->terms, Term, term);
+    if (!of->said)
+        of->said =
+            matcher_new((const char *const *)terms->forms->pdata + of->first, of->n, terms->flags);
+    matcher_find(of->said, text, terms->places);
+    return terms->places->len > 0;
 }
 
 const GArray *check_terms_longest(const CheckTerms *terms, TermUse use, const Matcher *matcher,

@@ -22,8 +22,10 @@ typedef enum TermUse {
 typedef struct Term {
     const char *english; /* the key; NULL: the glossary of this language has not got it */
     const YamlNode *node;
-    const char *use; /* the first of its forms, for messages; NULL: it has none */
+    guint first, n;  /* its forms, in `forms` of CheckTerms */
+    const char *use; /* the first of them, for messages; NULL: it has none */
     guint uses;      /* TermUse */
+    Matcher *said;   /* finds its forms; NULL until it is wanted */
 } Term;
 
 /* The terms of all languages that are checked. */
@@ -34,7 +36,7 @@ typedef struct CheckGlossary {
     Matcher *as_written; /* what some language keeps or requires */
 } CheckGlossary;
 
-/* A form of a term in a language. */
+/* A form of a term that is looked for in every text of a language. */
 typedef struct TermForm {
     guint term;
     const char *form;
@@ -48,10 +50,13 @@ typedef struct TermFinder {
 } TermFinder;
 
 typedef struct CheckTerms {
-    GArray *terms;       /* Term, by number */
-    TermFinder said;     /* forms that a translation has or avoids; in any case */
+    GArray *terms;      /* Term, by number */
+    GPtrArray *forms;   /* const char *: how terms are said */
+    MatchFlags flags;   /* by which they are looked for */
+    TermFinder watched; /* what translations avoid, and how what is required is said; in any case */
     TermFinder required; /* how what is required is said; the longest first */
     GArray *longest;     /* Match: what check_terms_longest gave last */
+    GArray *places;      /* Match: of the forms of a term */
 } CheckTerms;
 
 /* Of n languages. Free with check_glossary_free. */
@@ -63,9 +68,12 @@ CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
                             const CheckStyle *style);
 void check_terms_free(CheckTerms *terms);
 
-/* Find the terms of an English text, and the forms of a translation. */
+/* Find the terms of an English text, and the forms that are watched for in a translation. */
 void check_terms_find_english(const CheckGlossary *glossary, CheckSide *english);
-void check_terms_find_said(const CheckTerms *terms, CheckSide *text);
+void check_terms_find_watched(const CheckTerms *terms, CheckSide *text);
+
+/* Whether a translation has a form of a term. */
+bool check_terms_say(const CheckTerms *terms, guint term, const Letters *text);
 
 /* Of places that were found in an English text by a matcher, those of the longest terms with one of
  * these uses in a language: an array of Match, until the next call. */
