@@ -411,6 +411,33 @@ static void test_checks_compare_with_the_english_that_was_translated(void **stat
     assert_string_equal(done, "token token");
 }
 
+static void write_description(const BookFolder *folder, const char *language, const char *english,
+                              const char *text)
+{
+    g_autofree char *path = g_strdup_printf("locales/%s/x/1.yaml", language);
+    g_autofree char *a = block(english), *b = block(text);
+    g_autofree char *yaml = g_strdup_printf("description:\n  en: %s  text: %s", a, b);
+    book_folder_write(folder, path, yaml);
+}
+
+/* What all languages share of an English is what each of them would have of it. */
+static void test_languages_that_are_checked_at_once(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = folder_new();
+    write_description(folder, "es", "SIP: a fork is no fork.", "Una horquilla no es otra.");
+    write_description(folder, "ja", "SIP: a fork is no fork.", "二手は別の二手ではありません。");
+    write_description(folder, "ru", "SIP: a fork has 486.", "Вилка: Тут 486.");
+    const Book *book = book_folder_load_well(folder);
+    l10n_check(book, NULL, folder->diagnostics);
+    book_folder_assert_says(folder, "locales/es/x/1.yaml:5:5: warning: missing 'SIP'");
+    book_folder_assert_silent(folder, "es/x/1.yaml:5:5: warning: 'fork'");
+    book_folder_assert_says(folder, "locales/ja/x/1.yaml:5:5: warning: 'fork' is 'フォーク'");
+    book_folder_assert_silent(folder, "ja/x/1.yaml:5:5: warning: missing 'SIP'");
+    book_folder_assert_says(folder, "locales/ru/x/1.yaml:5:12: warning: a capital behind");
+    book_folder_assert_silent(folder, "'486'");
+}
+
 static void test_a_silence_ends_with_its_english_or_text(void **state)
 {
     (void)state;
@@ -484,6 +511,7 @@ int main(void)
         cmocka_unit_test(test_the_same_english_in_two_ways),
         cmocka_unit_test(test_two_codes_with_one_name),
         cmocka_unit_test(test_checks_compare_with_the_english_that_was_translated),
+        cmocka_unit_test(test_languages_that_are_checked_at_once),
         cmocka_unit_test(test_a_silence_ends_with_its_english_or_text),
         cmocka_unit_test(test_only_warnings_can_be_silenced),
         cmocka_unit_test(test_the_english_stands_beside_a_message),

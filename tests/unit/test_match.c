@@ -90,6 +90,7 @@ static void test_several_forms_that_begin_alike(void **state)
     assert_finds("2:call leg", "caller|calls|call leg|cell", 0, "the call leg");
     assert_finds("0:call | 1:call", "call|call", 0, "call");
     assert_finds("1:б", "1|б", 0, "б"); /* the low bits of both letters are the same */
+    assert_longest("0:call's | 1:call", "call's|call|cal", 0, "call's call");
 }
 
 static void test_unspaced(void **state)

@@ -44,7 +44,7 @@ typedef struct CheckSide {
     GArray *tokens;     /* see check_tokens_find */
     GArray *numbers;    /* see check_numbers_find */
     GArray *terms;      /* Match: of the English, of terms that some language translates; of a
-                           translation, of the forms of all terms */
+                           translation, of the forms that are watched for */
     GArray *as_written; /* Match: of the English, of terms that some language keeps or requires */
 } CheckSide;
 
