@@ -1,6 +1,7 @@
 /* Looks for sources whose address the book does not say. */
 #include "book/check-sources.h"
 
+#include "book/refs.h"
 #include "book/store.h"
 #include "input/nearest.h"
 #include "text-hash.h"
@@ -20,6 +21,9 @@ static void walk_complain(SourceWalk *walk, const YamlNode *source)
     DiagnosticPlace place = yaml_place(source);
     if (!diagnostics_wants(walk->diagnostics, DIAGNOSTIC_NO_ADDRESS, place.path))
         return;
+    for (guint p = 0; p < G_N_ELEMENTS(walk->protocols) && walk->protocols[p]; p++)
+        if (refs_is_doubtful(walk->book, walk->protocols[p], "documents", walk->diagnostics))
+            return;
     /* The first of them is always there. */
     // NOLINTNEXTLINE(clang-analyzer-core.NullDereference)
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_documents, 1));
