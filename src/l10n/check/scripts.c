@@ -71,8 +71,8 @@ static void report_mixed(const CheckText *check, guint at)
                  "'%s' mixes letters of two scripts; write it anew in one", text);
 }
 
-/* The script of a word: that of its first letter which is alike others, from where another one
- * among them is reported; NONE before that, MIXED after it. */
+/* What is known of the script of a word: that of its first letter of one of these scripts; before
+ * there is one, and when another was reported. */
 #define WORD_NONE  G_UNICODE_SCRIPT_COMMON
 #define WORD_MIXED G_UNICODE_SCRIPT_UNKNOWN
 
