@@ -79,7 +79,8 @@ static void test_site_yaml_is_held_to_the_same(void **state)
     book_folder_write(
         folder, "site.yaml",
         "format: 1\nbase_url: https://me:secret@a.example/\nlanguages: [en]\nprotocols: [x]\n");
-    assert_null(book_folder_load(folder));
+    book_folder_load(folder); /* other files may have errors, too */
+    assert_null(folder->book->settings.base_url);
     book_folder_assert_says(folder, "site.yaml:2:11: error: 'https://me:secret@a.example/' is not "
                                     "an address that everybody may see");
 }
