@@ -17,9 +17,9 @@ typedef struct TextLink {
  * unreferenced; NULL where there is none. */
 typedef GArray *(*TextLinkFunc)(const char *text, gpointer data);
 
-/* Appends HTML with the links that a function finds, in the order of the text. It sees neither code
- * nor links, nor what stands in another language or below the name of a reader, and characters that
- * HTML escapes part the text. */
+/* Appends HTML, whose text is escaped as template_escape does, with the links that a function
+ * finds, in the order of the text. It sees the text between two tags; neither code nor links, nor
+ * what stands in another language, nor the name of a reader. */
 void text_links_append(const char *html, TextLinkFunc find, gpointer data, GString *out);
 
 G_END_DECLS

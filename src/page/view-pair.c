@@ -54,6 +54,7 @@ static TemplateValue pair_rows(guint64 which, const PrerenderedCode *a, const Pr
     for (; which; which &= which - 1, row += ROW_N) {
         int q = __builtin_ctzll(which);
         memcpy(row, a->facts[q], ROW_N * sizeof *row);
+        row[ROW_B] = b->facts[q][ROW_A];
         row[ROW_OTHER] = (TemplateValue){b->facts[q], 1};
     }
     return (TemplateValue){rows, n};

@@ -163,7 +163,29 @@ static void test_signs_part_no_text(void **state)
     (void)state;
     assert_links(MARKDOWN_PROSE, "it's a h\\op!", "<p>it's a h\\op!</p>\n");
     assert_links(MARKDOWN_PROSE, "a [hop] and (hop)", "<p>a [" HOP "] and (" HOP ")</p>\n");
-    assert_links(MARKDOWN_PROSE, "a \"hop\"", "<p>a &quot;" HOP "&quot;</p>\n");
+    assert_links(MARKDOWN_PROSE, "a \"hop\" <", "<p>a &quot;" HOP "&quot; &lt;</p>\n");
+    assert_links(MARKDOWN_PROSE, "an &amp; in `&` hops",
+                 "<p>an &amp; in <code>&amp;</code> " HOP "s</p>\n");
+}
+
+static GArray *find_escaped(const char *text, gpointer data)
+{
+    (void)data;
+    const char *found = strstr(text, "R&D");
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(TextLink));
+    TextLink link = {found ? (gsize)(found - text) : 0, strlen("R&D"), "t.html?a&b"};
+    if (found)
+        g_array_append_val(links, link);
+    return links;
+}
+
+static void test_a_term_with_signs_of_html(void **state)
+{
+    (void)state;
+    g_autoptr(GString) out = g_string_new(NULL);
+    text_links_append("<p>1 &lt; the R&amp;D of &quot;x&quot;</p>", find_escaped, NULL, out);
+    assert_string_equal(out->str, "<p>1 &lt; the <a class=\"term\" href=\"t.html?a&amp;b\">R&amp;D"
+                                  "</a> of &quot;x&quot;</p>");
 }
 
 static void test_what_stands_apart_has_no_links(void **state)
@@ -191,6 +213,7 @@ int main(void)
         cmocka_unit_test(test_japanese_has_no_term_inside_a_longer_word),
         cmocka_unit_test(test_links_are_made_in_text_alone),
         cmocka_unit_test(test_signs_part_no_text),
+        cmocka_unit_test(test_a_term_with_signs_of_html),
         cmocka_unit_test(test_what_stands_apart_has_no_links),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
