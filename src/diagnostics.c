@@ -31,6 +31,7 @@ struct Diagnostics {
     GHashTable *wrong; /* places whose value or name is of a wrong form → id of that message + 1 */
     GHashTable *files[DIAGNOSTIC_ERROR + 1]; /* path -> how many messages of a severity it has */
     guint counts[DIAGNOSTIC_ERROR + 1];
+    bool is_full[DIAGNOSTIC_ERROR + 1]; /* all files together have enough, and that is said */
 };
 
 static const struct {
@@ -203,7 +204,7 @@ static bool diagnostics_is_full(const Diagnostics *diagnostics, DiagnosticId id,
     DiagnosticSeverity severity = kinds[id].severity;
     GHashTable *files = diagnostics->files[severity];
     guint n = files ? GPOINTER_TO_UINT(g_hash_table_lookup(files, path)) : 0;
-    return n > DIAGNOSTICS_FILE_MAX || diagnostics->counts[severity] > DIAGNOSTICS_ALL_MAX;
+    return n > DIAGNOSTICS_FILE_MAX || diagnostics->is_full[severity];
 }
 
 /* Says, at the file whose message was one too many, that the rest is left out. */
@@ -229,12 +230,13 @@ static bool diagnostics_count_file(Diagnostics *diagnostics, DiagnosticId id, co
     GHashTable *files = diagnostics->files[severity];
     guint n = GPOINTER_TO_UINT(g_hash_table_lookup(files, path));
     g_hash_table_insert(files, g_strdup(path), GUINT_TO_POINTER(n + 1));
-    if (n == DIAGNOSTICS_FILE_MAX)
-        diagnostics_end(diagnostics, severity, path, "too many %s: only the first %u are shown", n);
-    else if (diagnostics->counts[severity] == DIAGNOSTICS_ALL_MAX)
+    diagnostics->is_full[severity] = diagnostics->counts[severity] >= DIAGNOSTICS_ALL_MAX;
+    if (diagnostics->is_full[severity])
         diagnostics_end(diagnostics, severity, path,
                         "too many %s in all files: only the first %u are shown",
                         DIAGNOSTICS_ALL_MAX);
+    else if (n == DIAGNOSTICS_FILE_MAX)
+        diagnostics_end(diagnostics, severity, path, "too many %s: only the first %u are shown", n);
     else
         return true;
     return false;
@@ -276,6 +278,7 @@ void diagnostics_merge(Diagnostics *into, Diagnostics *from)
     for (guint s = 0; s <= DIAGNOSTIC_ERROR; s++)
         g_hash_table_remove_all(from->files[s]);
     memset(from->counts, 0, sizeof from->counts);
+    memset(from->is_full, 0, sizeof from->is_full);
     gsize n;
     g_autofree gpointer *list = g_ptr_array_steal(from->list, &n);
     for (gsize i = 0; i < n; i++) {

@@ -214,11 +214,10 @@ void links_check_templates(const Links *links, const Site *site, Diagnostics *di
         templates_gather(&check, name, check.of_view[v]);
         templates_gather(&check, name, used);
     }
-    GHashTableIter iter;
-    gpointer name;
-    g_hash_table_iter_init(&iter, used);
-    while (g_hash_table_iter_next(&iter, &name, NULL))
-        template_check_links(&check, name, g_hash_table_lookup(site->template_texts, name));
+    /* In their order: of too many messages the first are shown. */
+    g_autoptr(GList) names = g_list_sort(g_hash_table_get_keys(used), (GCompareFunc)strcmp);
+    for (const GList *at = names; at; at = at->next)
+        template_check_links(&check, at->data, g_hash_table_lookup(site->template_texts, at->data));
     for (guint v = 0; v < VIEW_N; v++)
         g_hash_table_unref(check.of_view[v]);
 }

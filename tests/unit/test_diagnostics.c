@@ -197,6 +197,21 @@ static void test_all_files_are_bounded(void **state)
                                       "10000 are shown [too-many]\n"));
 }
 
+static void test_the_end_of_a_file_is_not_that_of_all(void **state)
+{
+    (void)state;
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    for (guint n = 0; n < 10001;
+         n++) { /* the tenth file ends with the message that it is too many */
+        g_autofree char *path = g_strdup_printf("f%u", MIN(n / 1000, 9));
+        add(diagnostics, path, NULL, n + 1, 1, 1, "x");
+    }
+    add(diagnostics, "g", NULL, 1, 1, 1, "left out");
+    g_autofree char *out = diagnostics_format(diagnostics);
+    assert_non_null(strstr(out, "too many errors in all files"));
+    assert_null(strstr(out, "left out"));
+}
+
 static void test_lines_are_counted_on(void **state)
 {
     (void)state;
@@ -283,6 +298,7 @@ int main(void)
         cmocka_unit_test(test_message_stays_on_one_short_line),
         cmocka_unit_test(test_a_file_of_errors_is_bounded),
         cmocka_unit_test(test_all_files_are_bounded),
+        cmocka_unit_test(test_the_end_of_a_file_is_not_that_of_all),
         cmocka_unit_test(test_lines_are_counted_on),
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_a_filter_sees_all_in_order_and_drops),

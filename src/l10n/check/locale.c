@@ -107,6 +107,7 @@ static bool checking_read(Checking *checking, const Language *language, TextId i
                          .diagnostics = checking->diagnostics,
                          .source = &book->texts[id],
                          .node = translation->text,
+                         .ok = translation->ok,
                          .english = english,
                          .text = text};
     return true;

@@ -1,6 +1,8 @@
 /* A text and its English as the checks see them, and messages about them. */
 #include "l10n/check/text.h"
 
+#include "l10n/check/silence.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -183,6 +185,10 @@ char *check_english_note(const char *english)
 void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width, gsize english_at,
                   const char *format, ...)
 {
+    /* One that is silenced is none of the many that may be shown. */
+    if (diagnostic_severity(id) == DIAGNOSTIC_WARNING &&
+        silence_holds(check->ok, diagnostic_name(id), check->english->all, check->node->text))
+        return;
     bool aligns = check_text_aligns(check);
     guint line = 0;
     if (english_at != CHECK_NOWHERE)

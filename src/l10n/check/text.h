@@ -57,6 +57,7 @@ typedef struct CheckText {
     Diagnostics *diagnostics;
     const BookText *source;
     const YamlNode *node; /* of the translation */
+    const YamlNode *ok;   /* what silences checks of it, or NULL */
     const CheckSide *english, *text;
 } CheckText;
 
