@@ -19,6 +19,7 @@ typedef struct Level {
     gsize indent;            /* of its keys; NOT_YET until the first one */
     const YamlNode *english; /* its English; a text where the map is that of a translation */
     gsize n_maps;            /* how many of its keys have had a map */
+    guint from;              /* where the next one is likely to stand in the English */
 } Level;
 #define NOT_YET G_MAXSIZE
 
@@ -265,7 +266,8 @@ static bool take_line(Glance *glance, const Line *line)
         return take_part(glance, english, line->indent, key, value, end);
     /* Of more keys than the English has, one stands there twice: the parser finds it sooner. */
     if (value == end)
-        return level->n_maps++ < english->n_pairs && open_level(glance, yaml_get(english, key));
+        return level->n_maps++ < english->n_pairs &&
+               open_level(glance, yaml_get_from(english, key, &level->from));
     /* Of all that a translation may say on one line the keywords of a code alone are no text. */
     return glance->depth == 1 && strcmp(key, "keywords") == 0 &&
            (value_is_plain(value, end) || value_is_quoted(value, end)) &&

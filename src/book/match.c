@@ -42,7 +42,10 @@ static MatchForm form_new(const char *form, guint number, MatchFlags flags)
     for (; *form; form = g_utf8_next_char(form)) {
         gunichar c = g_utf8_get_char(form);
         made.open = c == ANY_ENDING;
-        if (!made.open || !(flags & MATCH_UNSPACED))
+        /* Two of them in a row say no more than one. */
+        bool says_more =
+            (c != ANY_ENDING && c != ' ') || made.n == 0 || made.letters[made.n - 1] != c;
+        if (says_more && (!made.open || !(flags & MATCH_UNSPACED)))
             made.letters[made.n++] = flags & MATCH_FOLD_CASE ? letter_lower(c) : c;
     }
     made.letters[made.n] = 0;

@@ -66,12 +66,17 @@ const Field table_decide = {.type = FIELD_MAP,
 
 /* ---- codes/P/glossary.yaml ---- */
 
+/* What is looked for in texts: looking takes as many steps as it has letters. */
+#define FORM_PATTERN ".{1,200}"
+#define FORM_HELP    "a text of 1 to 200 letters"
+
 static const Field glossary_entry_fields[] = {
     {"means", FIELD_LINE, .required = true, .help = "What the term means, in one sentence."},
     {"more", FIELD_PROSE, .help = "What else a reader should know about it."},
     {"source", FIELD_TOKENS, .help = "Where it is defined.", .pattern = SOURCE_PATTERN,
      .pattern_help = SOURCE_HELP},
-    {"also", FIELD_TOKENS, .help = "What else it is called in English."},
+    {"also", FIELD_TOKENS, .help = "What else it is called in English.", .pattern = FORM_PATTERN,
+     .pattern_help = FORM_HELP},
     {"codes", FIELD_TOKENS, .help = "The codes that it has to do with.", .pattern = CODE_PATTERN,
      .pattern_help = CODE_HELP},
     {"see", FIELD_TOKENS, .help = "Other terms that a reader should look at."},
@@ -79,15 +84,21 @@ static const Field glossary_entry_fields[] = {
 
 static const Field glossary_element = {.type = FIELD_MAP, .fields = glossary_entry_fields};
 
-const Field table_glossary = {
-    .type = FIELD_MAP_OF, .element = &glossary_element, .help = "Each key is a term, in English."};
+const Field table_glossary = {.type = FIELD_MAP_OF,
+                              .element = &glossary_element,
+                              .pattern = FORM_PATTERN,
+                              .pattern_help = FORM_HELP,
+                              .help = "Each key is a term, in English."};
 
 /* ---- locales/LANG/glossary.yaml ---- */
 
 static const Field term_fields[] = {
-    {"use", FIELD_TOKEN, .help = "How the term is said."},
-    {"forms", FIELD_TOKENS, .help = "How it may look in a text; `*` stands for any ending."},
-    {"avoid", FIELD_TOKENS, .help = "What is not to be used for it; `*` stands for any ending."},
+    {"use", FIELD_TOKEN, .help = "How the term is said.", .pattern = FORM_PATTERN,
+     .pattern_help = FORM_HELP},
+    {"forms", FIELD_TOKENS, .help = "How it may look in a text; `*` stands for any ending.",
+     .pattern = FORM_PATTERN, .pattern_help = FORM_HELP},
+    {"avoid", FIELD_TOKENS, .help = "What is not to be used for it; `*` stands for any ending.",
+     .pattern = FORM_PATTERN, .pattern_help = FORM_HELP},
     {"beside", FIELD_TOKENS,
      .help = "`avoid` is judged only in texts whose English has one of these, in any case: "
              "\"`branch`\" for a parameter whose name has another meaning as a word."},
@@ -104,8 +115,11 @@ static const Field term_fields[] = {
 
 static const Field term_element = {.type = FIELD_MAP, .fields = term_fields};
 
-const Field table_locale_glossary = {
-    .type = FIELD_MAP_OF, .element = &term_element, .help = "Each key is a term, in English."};
+const Field table_locale_glossary = {.type = FIELD_MAP_OF,
+                                     .element = &term_element,
+                                     .pattern = FORM_PATTERN,
+                                     .pattern_help = FORM_HELP,
+                                     .help = "Each key is a term, in English."};
 
 /* ---- codes/P/programs.yaml ---- */
 

@@ -85,14 +85,31 @@ static bool has_comments(const YamlFile *old, const YamlFile *new)
     return true;
 }
 
+static bool keep_first(const DiagnosticMessage *message, gpointer data)
+{
+    char **first = data;
+    if (!*first)
+        *first = g_strdup(message->text);
+    return true;
+}
+
+/* What the parser says of a result. Free with g_free. */
+static char *result_fault(Diagnostics *diagnostics)
+{
+    g_autofree char *first = NULL;
+    diagnostics_filter(diagnostics, keep_first, &first);
+    return g_strdup_printf("the result would be no file of a book (%s)", first ? first : "");
+}
+
 char *edit_result(const Edit *edit, GError **error)
 {
     g_autoptr(GString) out = edit_write(edit);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(YamlFile) file = yaml_file_parse(edit->path, out->str, out->len, diagnostics);
+    g_autofree char *wrong = NULL;
     const char *why = NULL;
     if (!file || diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0)
-        why = "the result would be no YAML";
+        why = wrong = result_fault(diagnostics);
     else if (!is_intended(edit->root, yaml_file_root(file)))
         why = "the result would say something else";
     else if (edit->file && !has_comments(edit->file, file))
