@@ -34,7 +34,7 @@ spoil('site.yaml', 'base_url');
 mend('site.yaml', sub { s{^(base_url: .*)'$}{$1/'}m });
 my ($refused, undef, $why) = statusbook('-C', $book, 'check');
 is($refused, '1', 'an address that is none is an error');
-like($why, qr{^site\.yaml:\d+:11: error: .* is not an address as browsers send it}, 'and is named');
+like($why, qr{^site\.yaml:\d+:11: error: .* is not an address as browsers send it}m, 'and is named');
 mend('site.yaml', sub { s{^base_url: .*}{base_url: "https://codes.example.org/small/'&lt;(alert(1))&quot;/"}m; s{^repository:.*\n(?:[ ]+.*\n)*}{}m;
                         $_ .= "repository:\n  url: 'https://git.example/$evil'\n  branch: '$evil'\n" });
 spoil('codes/http/protocol.yaml', 'name');
