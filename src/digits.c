@@ -3,18 +3,20 @@
 
 #include <string.h>
 
-/* Of 64 bits, with a sign. */
-#define DIGITS_MAX 20
+char *digits_write(guint64 number, char *end)
+{
+    do
+        *--end = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return end;
+}
 
 void digits_append(GString *out, gint64 number)
 {
-    char digits[DIGITS_MAX], *end = digits + DIGITS_MAX, *begin = end;
-    guint64 rest = number < 0 ? -(guint64)number : (guint64)number;
-    do
-        *--begin = (char)('0' + rest % 10);
-    while ((rest /= 10) > 0);
+    char digits[DIGITS_MAX], *end = digits + DIGITS_MAX;
+    char *begin = digits_write(number < 0 ? -(guint64)number : (guint64)number, end);
     if (number < 0)
-        *--begin = '-';
+        g_string_append_c(out, '-');
     g_string_append_len(out, begin, end - begin);
 }
 

@@ -8,6 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* Of 64 bits. */
+#define DIGITS_MAX 20
+
+/* Writes a number so that its last digit stands right before `end`, where DIGITS_MAX bytes have
+ * room at the most. Returns where its first one stands; no NUL is written. */
+char *digits_write(guint64 number, char *end);
+
 void digits_append(GString *out, gint64 number);
 
 /* Appends `form` with the numbers, in their order, in place of each '%' in it. */

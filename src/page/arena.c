@@ -1,6 +1,8 @@
 /* Memory that is handed out in one direction. */
 #include "page/arena.h"
 
+#include "digits.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -166,13 +168,10 @@ TemplateValue arena_anchor(Arena *arena, const char *text)
 
 TemplateValue arena_number(Arena *arena, guint number)
 {
-    enum { DIGITS_MAX = 10 }; /* of 32 bits */
-    char *end = (char *)arena_alloc(arena, DIGITS_MAX + 1) + DIGITS_MAX, *digits = end;
+    char *end = (char *)arena_alloc(arena, DIGITS_MAX + 1) + DIGITS_MAX;
+    char *begin = digits_write(number, end);
     *end = '\0';
-    do
-        *--digits = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    return (TemplateValue){digits, (gsize)(end - digits)};
+    return (TemplateValue){begin, (gsize)(end - begin)};
 }
 
 TemplateValue arena_static(const char *text)

@@ -79,6 +79,18 @@ static BookFolder *folder_new(void)
     return folder;
 }
 
+/* Each of the files in turn stands at a path. */
+static void assert_same_for_each(const char *path, const char *const *files, gsize n)
+{
+    g_autoptr(BookFolder) folder = folder_new();
+    for (gsize i = 0; i < n; i++) {
+        book_folder_write(folder, path, files[i]);
+        const Book *whole = book_folder_load(folder);
+        g_autoptr(Book) part = load_part(folder->path, english_alone);
+        assert_same_states(whole, part, files[i]);
+    }
+}
+
 /* What a glance sees, and what it leaves to the parser: the states are the same. */
 static void test_ways_to_write(void **state)
 {
@@ -127,13 +139,7 @@ static void test_ways_to_write(void **state)
         "gloss:\n  text: a\r\n",
         "gloss:\n  text: &a a\n",
     };
-    g_autoptr(BookFolder) folder = folder_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        book_folder_write(folder, "locales/es/x/1.yaml", files[i]);
-        const Book *whole = book_folder_load(folder);
-        g_autoptr(Book) part = load_part(folder->path, english_alone);
-        assert_same_states(whole, part, files[i]);
-    }
+    assert_same_for_each("locales/es/x/1.yaml", files, G_N_ELEMENTS(files));
 }
 
 /* Words with places may no longer fit their English: the parser judges them. */
@@ -145,13 +151,7 @@ static void test_places(void **state)
         "site:\n  name:\n    en: |-\n      x\n    text: |-\n      {code}\n",
         "site:\n  name:\n    text: |-\n      nombre\n",
     };
-    g_autoptr(BookFolder) folder = folder_new();
-    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-        book_folder_write(folder, "locales/es/site.yaml", files[i]);
-        const Book *whole = book_folder_load(folder);
-        g_autoptr(Book) part = load_part(folder->path, english_alone);
-        assert_same_states(whole, part, files[i]);
-    }
+    assert_same_for_each("locales/es/site.yaml", files, G_N_ELEMENTS(files));
 }
 
 /* ---- Files that are edited at random ---- */
