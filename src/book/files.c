@@ -3,6 +3,7 @@
 #include "book/files.h"
 
 #include "book/ids.h"
+#include "heap.h"
 
 #include <errno.h>
 #include <string.h>
@@ -281,6 +282,7 @@ struct FilesWork {
 /* Returns the memory of what it has read. */
 static gpointer files_worker(gpointer data)
 {
+    heap_prepare();
     FilesWork *work = data;
     g_autoptr(Reader) reader = reader_new(work->folder);
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();

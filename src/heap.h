@@ -1,0 +1,16 @@
+/*
+ * heap.h: memory in large pages. The kernel gives a program each page of its memory at the first
+ * touch, for the price of a fault: on a virtual machine 10 us, and a book has ten thousand pages of
+ * 4 KiB. A large page (transparent huge pages of Linux: admin-guide/mm/transhuge.rst) is one fault.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Asks for large pages where this thread allocates next. What is not used is not taken; where the
+ * system has no large pages, or another allocator stands in for that of glibc, nothing changes. */
+void heap_prepare(void);
+
+G_END_DECLS
