@@ -1,8 +1,6 @@
 /* Several threads that do the same work. */
 #include "output/crew.h"
 
-#include "heap.h"
-
 typedef struct Worker {
     CrewWork work;
     gpointer data;
@@ -12,7 +10,6 @@ typedef struct Worker {
 
 static gpointer worker_run(gpointer data)
 {
-    heap_prepare();
     Worker *worker = data;
     worker->work(worker->data, &worker->error);
     return NULL;

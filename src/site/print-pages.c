@@ -2,6 +2,7 @@
 #include "site/print-pages.h"
 
 #include "book/homes.h"
+#include "heap.h"
 #include "output/crew.h"
 #include "plan/route.h"
 #include "site/site-internal.h"
@@ -203,6 +204,7 @@ static bool is_stopped(const Printing *printing, GError **error)
 
 static bool print_work(gpointer data, GError **error)
 {
+    heap_prepare();
     Printing *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(Arena) arena = arena_new();
