@@ -15,6 +15,7 @@ struct Sequencer {
     GArray *held;  /* Held, in no order: there are few */
     GArray *spare; /* SequencerItem */
     guint next;    /* the number that is to be written */
+    guint waiting; /* threads, for their turn */
     bool writing, stopped;
 };
 
@@ -68,6 +69,13 @@ SequencerItem sequencer_item(Sequencer *sequencer)
     return item;
 }
 
+/* Wakes the threads that wait. Where there are none the system is not asked. */
+static void wake(Sequencer *sequencer)
+{
+    if (sequencer->waiting > 0)
+        g_cond_broadcast(&sequencer->moved);
+}
+
 /* Takes the item that is to be written now out of those that are held. */
 static bool take_next(Sequencer *sequencer, SequencerItem *item)
 {
@@ -94,12 +102,12 @@ static bool write_held(Sequencer *sequencer, GError **error)
         g_mutex_lock(&sequencer->mutex);
         g_array_append_val(sequencer->spare, item);
         sequencer->next++;
-        g_cond_broadcast(&sequencer->moved);
+        wake(sequencer);
     }
     sequencer->writing = false;
     if (!written)
         sequencer->stopped = true;
-    g_cond_broadcast(&sequencer->moved);
+    wake(sequencer);
     return written;
 }
 
@@ -107,9 +115,11 @@ bool sequencer_put(Sequencer *sequencer, guint number, SequencerItem item, GErro
 {
     bool written = true;
     g_mutex_lock(&sequencer->mutex);
+    sequencer->waiting++;
     while (!sequencer->stopped && number != sequencer->next &&
            sequencer->held->len >= sequencer->room)
         g_cond_wait(&sequencer->moved, &sequencer->mutex);
+    sequencer->waiting--;
     g_array_append_val(sequencer->held, ((Held){number, item}));
     if (!sequencer->stopped && !sequencer->writing)
         written = write_held(sequencer, error);
@@ -125,6 +135,6 @@ void sequencer_stop(Sequencer *sequencer)
 {
     g_mutex_lock(&sequencer->mutex);
     sequencer->stopped = true;
-    g_cond_broadcast(&sequencer->moved);
+    wake(sequencer);
     g_mutex_unlock(&sequencer->mutex);
 }
