@@ -17,21 +17,36 @@
  */
 #define TRIES 100
 
+/* Folders that are held open: files of so many are made or looked at in turn. */
+#define HELD 4
+
 #define FOLDER_FLAGS (O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+
+/* A folder that is held open. */
+typedef struct HeldFolder {
+    GString *path;
+    int descriptor; /* -1 for none */
+} HeldFolder;
 
 struct Beneath {
     int root;
     bool owns_root;
-    char *name;     /* of the root, in messages */
-    GString *last;  /* the path of the folder that is held open; */
-    int descriptor; /* -1 for none */
+    char *name; /* of the root, in messages */
+    HeldFolder held[HELD];
+    guint oldest; /* of them, which gives way to another */
 };
 
-static void forget(Beneath *beneath)
+static void forget(HeldFolder *held)
 {
-    if (beneath->descriptor >= 0)
-        close(beneath->descriptor);
-    beneath->descriptor = -1;
+    if (held->descriptor >= 0)
+        close(held->descriptor);
+    held->descriptor = -1;
+}
+
+static void forget_all(Beneath *beneath)
+{
+    for (guint i = 0; i < HELD; i++)
+        forget(&beneath->held[i]);
 }
 
 void beneath_free(Beneath *beneath)
@@ -39,10 +54,11 @@ void beneath_free(Beneath *beneath)
     if (!beneath)
         return;
     int why = errno;
-    forget(beneath);
+    forget_all(beneath);
     if (beneath->owns_root)
         close(beneath->root);
-    g_string_free(beneath->last, TRUE);
+    for (guint i = 0; i < HELD; i++)
+        g_string_free(beneath->held[i].path, TRUE);
     g_free(beneath->name);
     g_free(beneath);
     errno = why;
@@ -53,8 +69,8 @@ Beneath *beneath_new_at(int root, const char *path)
     Beneath *beneath = g_new0(Beneath, 1);
     beneath->root = root;
     beneath->name = g_strdup(path);
-    beneath->last = g_string_new(NULL);
-    beneath->descriptor = -1;
+    for (guint i = 0; i < HELD; i++)
+        beneath->held[i] = (HeldFolder){g_string_new(NULL), -1};
     return beneath;
 }
 
@@ -155,6 +171,17 @@ static int open_folder(int root, const char *path)
     return descriptor < 0 && is_unknown(errno) ? open_in_parts(root, path) : descriptor;
 }
 
+/* Opens the folder of this path instead of the one that is held open the longest. */
+static int hold(Beneath *beneath, const char *path, gsize length)
+{
+    HeldFolder *held = &beneath->held[beneath->oldest];
+    beneath->oldest = (beneath->oldest + 1) % HELD;
+    forget(held);
+    g_string_truncate(held->path, 0);
+    g_string_append_len(held->path, path, (gssize)length);
+    return held->descriptor = open_folder(beneath->root, held->path->str);
+}
+
 int beneath_parent(Beneath *beneath, const char *path, const char **name)
 {
     const char *slash = strrchr(path, '/');
@@ -166,13 +193,13 @@ int beneath_parent(Beneath *beneath, const char *path, const char **name)
     if (!slash)
         return beneath->root;
     gsize length = (gsize)(slash - path);
-    if (beneath->descriptor >= 0 && beneath->last->len == length &&
-        memcmp(beneath->last->str, path, length) == 0)
-        return beneath->descriptor;
-    forget(beneath);
-    g_string_truncate(beneath->last, 0);
-    g_string_append_len(beneath->last, path, (gssize)length);
-    return beneath->descriptor = open_folder(beneath->root, beneath->last->str);
+    for (guint i = 0; i < HELD; i++) {
+        const HeldFolder *held = &beneath->held[i];
+        if (held->descriptor >= 0 && held->path->len == length &&
+            memcmp(held->path->str, path, length) == 0)
+            return held->descriptor;
+    }
+    return hold(beneath, path, length);
 }
 
 /* ---- Calls ---- */
@@ -223,15 +250,17 @@ int beneath_unlink(Beneath *beneath, const char *path)
     return unlink_entry(beneath, path, 0);
 }
 
-/* The folder that is held open may be one that has gone, or lie below it. */
+/* A folder that is held open may be one that has gone, or lie below it. */
 static void forget_below(Beneath *beneath, const char *path)
 {
     int why = errno;
     gsize length = strlen(path);
-    const GString *last = beneath->last;
-    if (last->len >= length && memcmp(last->str, path, length) == 0 &&
-        (last->str[length] == '/' || last->str[length] == '\0'))
-        forget(beneath);
+    for (guint i = 0; i < HELD; i++) {
+        const GString *held = beneath->held[i].path;
+        if (held->len >= length && memcmp(held->str, path, length) == 0 &&
+            (held->str[length] == '/' || held->str[length] == '\0'))
+            forget(&beneath->held[i]);
+    }
     errno = why;
 }
 
@@ -250,8 +279,8 @@ int beneath_link(Beneath *from, const char *path, Beneath *to, const char *new_p
     return folder < 0 ? -1 : linkat(folder, name, new_folder, new_name, 0);
 }
 
-/* A root that holds one folder open cannot hold two: where both paths lie below one root, the
- * second descriptor is made for this call. */
+/* Where both paths lie below one root, the second folder could take the place of the first among
+ * those that are held; so its descriptor is made for this call. */
 int beneath_rename(Beneath *from, const char *path, Beneath *to, const char *new_path, guint flags)
 {
     const char *name, *new_name;
@@ -273,13 +302,13 @@ int beneath_make_folders(Beneath *beneath, const char *path, mode_t mode)
     const char *name;
     if (path[0] == '\0' || strcmp(path, ".") == 0)
         return 0;
-    forget(beneath); /* somebody may have put another in its place */
+    forget_all(beneath); /* somebody may have put another in its place */
     int folder = beneath_parent(beneath, path, &name);
     if (folder < 0 && errno == ENOENT) {
         g_autofree char *above = g_path_get_dirname(path);
         if (beneath_make_folders(beneath, above, mode) != 0)
             return -1;
-        forget(beneath);
+        forget_all(beneath);
         folder = beneath_parent(beneath, path, &name);
     }
     if (folder < 0)

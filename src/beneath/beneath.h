@@ -17,8 +17,8 @@
 
 G_BEGIN_DECLS
 
-/* A root, for one thread. It holds the folder of the last path open, since paths of one folder
- * mostly follow each other. */
+/* A root, for one thread. It holds the folders of the last paths open, since files mostly follow
+ * each other in a few. */
 typedef struct Beneath Beneath;
 
 /* Opens a folder by its name, of which any part may be a link; one may have no right to read it.

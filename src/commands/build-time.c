@@ -27,7 +27,8 @@ static gint64 newest_in(const char *path)
             0; /* of what is printed; the folder's own time tells of files that are none of it */
     for (const char *name; dir && (name = g_dir_read_name(dir));) {
         g_autofree char *below = g_build_filename(path, name, NULL);
-        newest = MAX(newest, newest_in(below));
+        gint64 time = newest_in(below); /* once: MAX would ask twice, and so twice at each depth */
+        newest = MAX(newest, time);
     }
     return newest;
 }
@@ -44,8 +45,10 @@ gint64 build_time(GError **error)
         return -1;
     }
     gint64 newest = 0;
-    for (guint i = 0; i < G_N_ELEMENTS(inputs); i++)
-        newest = MAX(newest, newest_in(inputs[i]));
+    for (guint i = 0; i < G_N_ELEMENTS(inputs); i++) {
+        gint64 time = newest_in(inputs[i]);
+        newest = MAX(newest, time);
+    }
     return newest;
 }
 

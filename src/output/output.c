@@ -9,6 +9,10 @@
 /* Batches that may wait for a slower one, for each thread. */
 #define BATCHES_HELD 2
 
+/* Lines of the manifest are noted when there are so many bytes of them: a call of the system for
+ * each batch would cost as much as making its lines. */
+#define NOTE_SIZE 65536
+
 /* How a file compares with the manifest that changes are told against. */
 enum { SEEN_NOT, SEEN_SAME, SEEN_CHANGED };
 
@@ -17,6 +21,7 @@ struct Output {
     const Backend *backend;
     gpointer place;
     Sequencer *sequencer;
+    GString *lines;           /* of the manifest, to be noted; whoever writes a batch has them */
     Manifest *baseline;       /* NULL for none */
     const Manifest *previous; /* what stands at the place; NULL for nothing */
     const Manifest *before;   /* what is compared with: the one or the other, or NULL */
@@ -43,6 +48,7 @@ void output_free(Output *output)
     if (!output)
         return;
     sequencer_free(output->sequencer);
+    g_string_free(output->lines, TRUE);
     if (output->place)
         output->backend->close(output->place);
     manifest_free(output->baseline);
@@ -73,21 +79,23 @@ static bool read_before(Output *output, GError **error)
     return true;
 }
 
+static bool note_lines(Output *output, GError **error)
+{
+    const GString *lines = output->lines;
+    bool noted = output->backend->note(output->place, lines->str, lines->len, error);
+    g_string_truncate(output->lines, 0);
+    return noted;
+}
+
 /* Writes one batch, when the sequencer says that it is its turn. */
 static bool write_item(const SequencerItem *item, gpointer data, GError **error)
 {
     Output *output = data;
     const Backend *backend = output->backend;
-    return backend->note(output->place, item->lines->str, item->lines->len, error) &&
+    g_string_append_len(output->lines, item->lines->str, (gssize)item->lines->len);
+    return (output->lines->len < NOTE_SIZE || note_lines(output, error)) &&
            (!backend->write ||
             backend->write(output->place, item->bytes->str, item->bytes->len, error));
-}
-
-static bool write_head(Output *output, GError **error)
-{
-    g_autoptr(GString) head = g_string_new(NULL);
-    manifest_append_head(head);
-    return output->backend->note(output->place, head->str, head->len, error);
 }
 
 Output *output_new(const OutputOptions *options, GError **error)
@@ -95,9 +103,11 @@ Output *output_new(const OutputOptions *options, GError **error)
     g_autoptr(Output) output = g_new0(Output, 1);
     output->options = options;
     output->backend = find_backend(options);
+    output->lines = g_string_new(NULL);
+    manifest_append_head(output->lines);
     output->sequencer = sequencer_new(options->jobs * BATCHES_HELD, write_item, output);
     output->place = output->backend->open(options, error);
-    if (!output->place || !read_before(output, error) || !write_head(output, error))
+    if (!output->place || !read_before(output, error))
         return NULL;
     return g_steal_pointer(&output);
 }
@@ -238,20 +248,18 @@ bool output_since(const Output *output, const char *path, char since[MANIFEST_SI
 
 /* Notes which files of the folder would stay though they are not printed: what a dry build tells is
  * what a true one does. */
-static bool note_unseen(Output *output, GError **error)
+static void append_unseen(Output *output)
 {
     const Backend *backend = output->backend;
-    g_autoptr(GString) lines = g_string_new(NULL);
     for (guint i = 0; i < manifest_count(output->before); i++) {
         ManifestEntry entry = manifest_entry(output->before, i);
         const char *since =
             output->seen[i] == SEEN_NOT ? backend->since_of_unseen(output->place, &entry) : NULL;
         if (!since)
             continue;
-        manifest_append_entry(&entry, since, lines);
+        manifest_append_entry(&entry, since, output->lines);
         output->seen[i] = SEEN_SAME;
     }
-    return backend->note(output->place, lines->str, lines->len, error);
 }
 
 static bool keeps(const Output *output, const ManifestEntry *entry)
@@ -275,9 +283,9 @@ static void count_removed(Output *output)
 bool output_finish(Output *output, GError **error)
 {
     const Backend *backend = output->backend;
-    if (output->before && backend->since_of_unseen && !note_unseen(output, error))
-        return false;
-    if (!backend->finish(output->place, error))
+    if (output->before && backend->since_of_unseen)
+        append_unseen(output);
+    if (!note_lines(output, error) || !backend->finish(output->place, error))
         return false;
     if (output->before)
         count_removed(output);
