@@ -233,10 +233,7 @@ static bool sync_folder(const Tree *tree, Beneath *root, const char *path, GErro
 static bool replace_manifest(Tree *tree, GError **error)
 {
     Beneath *stage = stage_root(tree->stage), *root = previous_tree_root(tree->previous);
-    g_autoptr(Manifest) new = manifest_read_below(stage, MANIFEST_PATH, error);
-    if (!new)
-        return false;
-    if (manifest_equal(tree_previous(tree), new))
+    if (manifest_stands_at(tree_previous(tree), stage, MANIFEST_PATH))
         return true;
     if (!sync_stage(tree, error))
         return false;

@@ -16,6 +16,8 @@
 #define HASH_DIGITS 16
 /* No file has a length of more digits. */
 #define LENGTH_DIGITS 15
+/* Nor has any number. */
+#define NUMBER_DIGITS 20
 
 /* No line is longer, without its end. */
 #define LINE_LENGTH_MAX (HASH_DIGITS + 1 + LENGTH_DIGITS + MANIFEST_SINCE_SIZE + 1 + PATH_MAX)
@@ -84,13 +86,18 @@ static bool is_inside(const char *path, gsize length)
 static const char *parse_hash(const char *at, const char *end, guint64 *hash)
 {
     *hash = 0;
-    for (const char *stop = at + HASH_DIGITS; at < stop; at++) {
-        int digit = at < end ? g_ascii_xdigit_value(*at) : -1;
-        if (digit < 0)
+    if (end - at <= HASH_DIGITS || at[HASH_DIGITS] != ' ')
+        return NULL;
+    for (gsize i = 0; i < HASH_DIGITS; i++) {
+        guint letter = (guchar)at[i] | 0x20u;
+        guint digit = g_ascii_isdigit(at[i])           ? letter - '0'
+                      : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
+                                                       : 16;
+        if (digit > 15)
             return NULL;
-        *hash = *hash << 4 | (guint64)digit;
+        *hash = *hash << 4 | digit;
     }
-    return at < end && *at == ' ' ? at + 1 : NULL;
+    return at + HASH_DIGITS + 1;
 }
 
 static const char *parse_length(const char *at, const char *end, gsize *length)
@@ -174,12 +181,21 @@ guint manifest_count(const Manifest *manifest)
     return manifest->lines->len;
 }
 
-ManifestEntry manifest_entry(const Manifest *manifest, guint index)
+/* The path of a line, which ends where the next line begins. */
+static const char *line_path(const Manifest *manifest, guint index, gsize *length)
 {
     const Line *line = &g_array_index(manifest->lines, Line, index);
-    const char *start = manifest->text->str + line->at, *path = start + line->ahead;
-    ManifestEntry entry = {
-        .path = path, .path_length = (guint)(strchrnul(path, '\n') - path), .hash = line->hash};
+    gsize end = index + 1 < manifest->lines->len ? line[1].at : manifest->taken;
+    *length = end - 1 - line->at - line->ahead;
+    return manifest->text->str + line->at + line->ahead;
+}
+
+ManifestEntry manifest_entry(const Manifest *manifest, guint index)
+{
+    gsize path_length;
+    const Line *line = &g_array_index(manifest->lines, Line, index);
+    const char *path = line_path(manifest, index, &path_length), *start = path - line->ahead;
+    ManifestEntry entry = {.path = path, .path_length = (guint)path_length, .hash = line->hash};
     const char *since = parse_length(start + HASH_DIGITS + 1, path, &entry.length);
     if (since) /* as each line has that was taken */
         parse_since(since, path, entry.since);
@@ -219,8 +235,9 @@ static bool index_lines(Manifest *manifest)
     manifest->mask = size - 1;
     manifest->slots = g_new0(guint32, size);
     for (guint i = 0; i < manifest->lines->len; i++) {
-        ManifestEntry entry = manifest_entry(manifest, i);
-        guint32 *slot = find_slot(manifest, entry.path, entry.path_length);
+        gsize length;
+        const char *path = line_path(manifest, i, &length);
+        guint32 *slot = find_slot(manifest, path, length);
         if (*slot != 0)
             return false;
         *slot = i + 1;
@@ -233,9 +250,9 @@ gint64 manifest_find(const Manifest *manifest, const char *path)
     return (gint64)*find_slot(manifest, path, strlen(path)) - 1;
 }
 
-bool manifest_equal(const Manifest *a, const Manifest *b)
+bool manifest_stands_at(const Manifest *manifest, Beneath *tree, const char *name)
 {
-    return g_string_equal(a->text, b->text);
+    return beneath_holds(tree, name, manifest->text->str, manifest->text->len);
 }
 
 static Manifest *manifest_new(void)
@@ -358,34 +375,35 @@ void manifest_append_head(GString *out)
     g_string_append(out, FIRST_LINE);
 }
 
-/* By hand: g_string_append_printf costs more than the hash of the page. */
-static void append_hash(guint64 hash, GString *out)
+/* By hand, here and below: g_string_append_printf costs more than the hash of the page. */
+static char *write_hash(guint64 hash, char *at)
 {
-    char digits[HASH_DIGITS];
     for (gsize i = HASH_DIGITS; i > 0; i--, hash >>= 4)
-        digits[i - 1] = "0123456789abcdef"[hash & 15];
-    g_string_append_len(out, digits, sizeof digits);
+        at[i - 1] = "0123456789abcdef"[hash & 15];
+    return at + HASH_DIGITS;
 }
 
-static void append_number(gsize number, GString *out)
+static char *write_number(gsize number, char *at)
 {
-    char digits[24];
-    gsize at = sizeof digits;
+    char digits[NUMBER_DIGITS];
+    gsize first = sizeof digits;
     do
-        digits[--at] = (char)('0' + number % 10);
+        digits[--first] = (char)('0' + number % 10);
     while ((number /= 10) > 0);
-    g_string_append_len(out, digits + at, (gssize)(sizeof digits - at));
+    return mempcpy(at, digits + first, sizeof digits - first);
 }
 
 static void append_line(const char *path, gsize path_length, guint64 hash, gsize length,
                         const char *since, GString *out)
 {
-    append_hash(hash, out);
-    g_string_append_c(out, ' ');
-    append_number(length, out);
-    g_string_append_c(out, ' ');
-    g_string_append(out, since);
-    g_string_append_c(out, ' ');
+    char head[HASH_DIGITS + 1 + NUMBER_DIGITS + 1 + MANIFEST_SINCE_SIZE + 1];
+    char *end = write_hash(hash, head);
+    *end++ = ' ';
+    end = write_number(length, end);
+    *end++ = ' ';
+    end = mempcpy(end, since, strnlen(since, MANIFEST_SINCE_SIZE));
+    *end++ = ' ';
+    g_string_append_len(out, head, end - head);
     g_string_append_len(out, path, (gssize)path_length);
     g_string_append_c(out, '\n');
 }

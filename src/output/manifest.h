@@ -59,8 +59,8 @@ ManifestEntry manifest_entry(const Manifest *manifest, guint index);
 /* The number of the line of a path; -1 where it has none. */
 gint64 manifest_find(const Manifest *manifest, const char *path);
 
-/* Whether both have the same lines in the same order. */
-bool manifest_equal(const Manifest *a, const Manifest *b);
+/* Whether a file of a tree has just these lines in this order. */
+bool manifest_stands_at(const Manifest *manifest, Beneath *tree, const char *name);
 
 /* Appends the first line, or that of a file. */
 void manifest_append_head(GString *out);

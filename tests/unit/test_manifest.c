@@ -313,18 +313,27 @@ static void test_the_hash_is_xxh3(void **state)
     assert_true(manifest_hash("", 0) == G_GUINT64_CONSTANT(0x2d06800538d394c2));
 }
 
-static void test_equal_manifests(void **state)
+static void test_what_stands_at_a_place(void **state)
 {
-    g_autoptr(Manifest) a = read_well(*state, HEAD HASH " 1 - a\n" HASH " 1 - b\n");
-    g_autoptr(Manifest) same = read_well(*state, HEAD HASH " 1 - a\n" HASH " 1 - b\n");
-    g_autoptr(Manifest) other_order = read_well(*state, HEAD HASH " 1 - b\n" HASH " 1 - a\n");
-    g_autoptr(Manifest) other_day = read_well(*state, HEAD HASH " 1 - a\n" HASH " 1 kept b\n");
-    g_autoptr(Manifest) empty = manifest_new_empty(), nothing = manifest_new_empty();
-    assert_true(manifest_equal(a, same));
-    assert_false(manifest_equal(a, other_order));
-    assert_false(manifest_equal(a, other_day));
-    assert_false(manifest_equal(a, empty));
-    assert_true(manifest_equal(empty, nothing));
+    const TempFolder *folder = *state;
+    g_autofree char *top = temp_folder_path(folder, "");
+    g_autoptr(Beneath) tree = beneath_new(top);
+    const char *text = HEAD HASH " 1 - a\n" HASH " 1 - b\n";
+    g_autoptr(Manifest) manifest = read_well(folder, text);
+    static const char *const others[] = {
+        "",
+        HEAD,
+        HEAD HASH " 1 - a\n",
+        HEAD HASH " 1 - b\n" HASH " 1 - a\n",
+        HEAD HASH " 1 - a\n" HASH " 1 kept b\n",
+        HEAD HASH " 1 - a\n" HASH " 1 - b\n" HASH " 1 - c\n",
+    };
+    assert_true(manifest_stands_at(manifest, tree, "manifest"));
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++) {
+        temp_folder_write(folder, "manifest", others[i]);
+        assert_false(manifest_stands_at(manifest, tree, "manifest"));
+    }
+    assert_false(manifest_stands_at(manifest, tree, "missing"));
 }
 
 /* ---- What two differ in ---- */
@@ -378,7 +387,7 @@ int main(void)
         TEST(test_dots_may_stand_in_names), TEST(test_a_nul_is_no_path),
         TEST(test_what_is_wrong_is_said),   TEST(test_a_pipe_is_read),
         TEST(test_what_is_written_is_read), TEST(test_the_hash_is_xxh3),
-        TEST(test_equal_manifests),         TEST(test_changes),
+        TEST(test_what_stands_at_a_place),  TEST(test_changes),
         TEST(test_changes_of_nothing),      TEST(test_holes_are_not_read),
         TEST(test_a_pipe_without_an_end),   TEST(test_a_file_that_gets_shorter),
         TEST(test_long_manifests),
