@@ -16,6 +16,15 @@
 
 #include <string.h>
 
+/* The pages of the root, which belong to no language. */
+static void files_render_root(const Site *site, const SiteFile *file, GString *out)
+{
+    Page page = {.kind = (PageKind)file->index};
+    g_autoptr(Arena) arena = arena_new();
+    const Edition *edition = editions_bare(site, book_main_language(site->layout.book));
+    edition_render(edition, &page, arena, out);
+}
+
 static void files_render_robots(const Site *site, const SiteFile *file, GString *out)
 {
     (void)file;
@@ -74,6 +83,18 @@ static void files_render_left(const Site *site, const SiteFile *file, GString *o
 {
     Page page = plan_page(site->plan, file->locale, file->index);
     view_left_render(editions_bare(site, file->locale), &page, out);
+}
+
+static void files_add_root(GPtrArray *files, const Book *book)
+{
+    for (guint k = 0; k < PAGE_N_KINDS; k++) {
+        g_autoptr(GString) path = g_string_new(NULL);
+        if (kind_row((PageKind)k)->level != LEVEL_ROOT)
+            continue;
+        route_append_path(book, &(Page){.kind = (PageKind)k}, path);
+        site_file_add(files, g_strdup(path->str),
+                      (SiteFile){.index = k, .render = files_render_root});
+    }
 }
 
 static void files_add_host(GPtrArray *files, const Site *site)
@@ -168,6 +189,7 @@ GPtrArray *file_list_new(const Site *site)
 {
     const Book *book = site->layout.book;
     GPtrArray *files = g_ptr_array_new_with_free_func(site_file_free);
+    files_add_root(files, book);
     site_file_add(files, g_strdup("robots.txt"), (SiteFile){.render = files_render_robots});
     files_add_host(files, site);
     api_files_add(files, book);

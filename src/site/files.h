@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 typedef struct SiteFile SiteFile;
 struct SiteFile {
     char *path;                    /* from the root of the site; owned */
-    guint locale, protocol, index; /* what it is about; the index is that of a code, of what moved
-                                      or of a sitemap */
+    guint locale, protocol, index; /* what it is about; the index is that of a code, of what moved,
+                                      of a sitemap or of a kind of page */
     bool of_language;              /* only the pages of its language load it */
     bool hashed;   /* its path has its hash in it: what is read there never changes */
     GBytes *bytes; /* what it holds, owned; NULL where it is rendered */

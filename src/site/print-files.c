@@ -6,7 +6,6 @@
 #include "output/crew.h"
 #include "site/files.h"
 #include "site/print-pages.h"
-#include "plan/route.h"
 
 /* Those that are printed at once. */
 typedef struct FilePrinting {
@@ -57,31 +56,6 @@ static bool print_work(gpointer data, GError **error)
     return done;
 }
 
-static bool print_root_page(const Site *site, PageKind kind, OutputBatch *batch, Printed *printed,
-                            GError **error)
-{
-    g_autoptr(GString) path = g_string_new(NULL);
-    route_append_path(site->layout.book, &(Page){.kind = kind}, path);
-    GString *html = output_batch_open_file(batch);
-    gsize start = html->len;
-    site_render(site, path->str, html);
-    printed_count(printed, path->str, html->len - start, true);
-    return output_batch_close_file(batch, path->str, error);
-}
-
-/* The pages of the root, which belong to no language. */
-static guint print_root_pages(const Site *site, Output *output, guint first_batch, Printed *printed,
-                              GError **error)
-{
-    g_autoptr(OutputBatch) batch = output_batch_new(output);
-    output_batch_begin(batch, first_batch, true);
-    for (guint k = 0; k < PAGE_N_KINDS; k++)
-        if (kind_row((PageKind)k)->level == LEVEL_ROOT &&
-            !print_root_page(site, (PageKind)k, batch, printed, error))
-            return PRINT_FAILED;
-    return output_batch_end(batch, error) ? first_batch + 1 : PRINT_FAILED;
-}
-
 /* A batch for each file. */
 static guint print_list(const Site *site, GPtrArray *files, Output *output, guint jobs,
                         guint first_batch, Printed *printed, GError **error)
@@ -123,7 +97,5 @@ guint print_assets(const Site *site, Output *output, const SitePrintOptions *opt
 guint print_files(const Site *site, Output *output, guint jobs, guint first_batch, Printed *printed,
                   GError **error)
 {
-    guint next = print_root_pages(site, output, first_batch, printed, error);
-    return next != PRINT_FAILED ? print_list(site, site->files, output, jobs, next, printed, error)
-                                : PRINT_FAILED;
+    return print_list(site, site->files, output, jobs, first_batch, printed, error);
 }

@@ -90,10 +90,7 @@ bool site_render(const Site *site, const char *path, GString *out)
     Page page;
     if (!route_find(site->layout.book, path, &page))
         return false;
-    bool is_root = kind_row(page.kind)->level == LEVEL_ROOT;
-    const Edition *edition = is_root ? editions_bare(site, book_main_language(site->layout.book))
-                                     : editions_whole(site, page.locale);
     g_autoptr(Arena) arena = arena_new();
-    edition_render(edition, &page, arena, out);
+    edition_render(editions_whole(site, page.locale), &page, arena, out);
     return true;
 }
