@@ -231,9 +231,14 @@ void output_stop(Output *output)
     sequencer_stop(output->sequencer);
 }
 
+bool output_tells_since(const Output *output)
+{
+    return output->options->baseline != NULL;
+}
+
 bool output_since(const Output *output, const char *path, char since[MANIFEST_SINCE_SIZE])
 {
-    if (!output->options->baseline)
+    if (!output_tells_since(output))
         return false;
     gint64 index = manifest_find(output->before, path);
     ManifestEntry entry = {0};

@@ -72,6 +72,9 @@ bool output_batch_end(OutputBatch *batch, GError **error);
 /* Somebody failed: nobody is to wait any longer. */
 void output_stop(Output *output);
 
+/* Whether it is told anything of days: only by a baseline. */
+bool output_tells_since(const Output *output);
+
 /* Since which day a file that was added has the bytes it has: a day of the baseline, or that of the
  * options where it differs from it. False where that is not known. */
 bool output_since(const Output *output, const char *path, char since[MANIFEST_SINCE_SIZE]);

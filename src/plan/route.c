@@ -52,8 +52,12 @@ Route route_sibling(const Book *book, const Page *page)
 
 static void route_append(const Route *route, GString *out)
 {
+    gsize lengths[ROUTE_SEGMENTS_MAX], at = out->len, end = at;
     for (guint i = 0; i < route->n; i++)
-        g_string_append(out, route->segments[i]);
+        end += lengths[i] = strlen(route->segments[i]);
+    g_string_set_size(out, end);
+    for (guint i = 0; i < route->n; at += lengths[i++])
+        memcpy(out->str + at, route->segments[i], lengths[i]);
 }
 
 void route_append_path(const Book *book, const Page *page, GString *out)

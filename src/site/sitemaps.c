@@ -59,7 +59,7 @@ static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *outpu
 {
     const Book *book = site->layout.book;
     *sitemap = (Sitemap){.site = site,
-                         .output = output,
+                         .output = output && output_tells_since(output) ? output : NULL,
                          .bases = g_ptr_array_new_with_free_func(g_free),
                          .openings = g_ptr_array_new_with_free_func(g_free),
                          .root = g_string_new(NULL),
@@ -99,9 +99,11 @@ static void append_alternate(const Sitemap *sitemap, guint language, GString *ou
 static void append_day(const Sitemap *sitemap, const Page *page, GString *out)
 {
     char day[MANIFEST_SINCE_SIZE];
+    if (!sitemap->output)
+        return;
     g_string_truncate(sitemap->arena, 0);
     route_append_path(sitemap->site->layout.book, page, sitemap->arena);
-    if (sitemap->output && output_since(sitemap->output, sitemap->arena->str, day))
+    if (output_since(sitemap->output, sitemap->arena->str, day))
         g_string_append_printf(out, "<lastmod>%s</lastmod>", day);
 }
 
