@@ -3,11 +3,13 @@
 #include "serve/watch.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* An editor that saves makes several events of one change; this much later they are all there. */
-#define WATCH_SETTLES_MS 25
+/* An editor that saves makes several events of one change; this much later they are all there. What
+ * comes later is one more change. */
+#define WATCH_SETTLES_MS 10
 /* Folders of a book lie at most so deep (locales/LANG/PROTOCOL); a link to a folder above would
  * lead on for ever. */
 #define WATCH_DEPTH_MAX 4
@@ -92,10 +94,10 @@ static bool watch_folder(Watch *watch, const char *path)
     return true;
 }
 
-/* Of a file that is a link, what it leads to is watched as well: its own folder sees no change. */
+/* What a link to a file leads to is watched as well: its own folder sees no change. */
 static void watch_link(Watch *watch, const char *path)
 {
-    char *target = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? realpath(path, NULL) : NULL;
+    char *target = realpath(path, NULL);
     if (!target)
         return;
     g_autofree char *folder = g_path_get_dirname(target);
@@ -111,8 +113,9 @@ static void watch_tree(Watch *watch, const char *path, guint depth)
     if (!dir || depth == WATCH_DEPTH_MAX || !watch_folder(watch, path))
         return;
     for (const char *name; (name = g_dir_read_name(dir));) {
+        GStatBuf status;
         g_autofree char *below = g_build_filename(path, name, NULL);
-        if (name[0] == '.')
+        if (name[0] == '.' || g_lstat(below, &status) != 0 || S_ISREG(status.st_mode))
             continue;
         if (g_file_test(below, G_FILE_TEST_IS_DIR))
             watch_tree(watch, below, depth + 1);
@@ -130,7 +133,8 @@ static void watch_update(Watch *watch)
     g_hash_table_remove_all(watch->targets);
     g_autofree char *settings = g_build_filename(watch->folder, "site.yaml", NULL);
     watch_folder(watch, watch->folder);
-    watch_link(watch, settings);
+    if (g_file_test(settings, G_FILE_TEST_IS_SYMLINK))
+        watch_link(watch, settings);
     for (guint i = 0; i < G_N_ELEMENTS(watch_roots); i++) {
         g_autofree char *path = g_build_filename(watch->folder, watch_roots[i], NULL);
         watch_tree(watch, path, 0);
