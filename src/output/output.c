@@ -4,10 +4,15 @@
 #include "output/backend.h"
 #include "output/sequencer.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Batches that may wait for a slower one, for each thread. */
 #define BATCHES_HELD 2
+
+/* Files are handed to the place when there are so many bytes of them, or the batch ends: a
+ * processor that goes to and fro between rendering and the system finds neither's memory near. */
+#define HANDED_SIZE 131072
 
 /* Lines of the manifest are noted when there are so many bytes of them: a call of the system for
  * each batch would cost as much as making its lines. */
@@ -30,15 +35,23 @@ struct Output {
     guint n_removed;
 };
 
+/* A file whose bytes are there, and that waits to be handed over. */
+typedef struct BatchFile {
+    BackendFile file;
+    gsize start; /* in the bytes that are its batch's own */
+} BatchFile;
+
 struct OutputBatch {
     Output *output;
     gpointer writer;
     SequencerItem item;
     guint number;
     bool in_this_shard;
-    GString *own;  /* for files that do not go to the bytes of the batch */
-    GString *file; /* where the file that was begun stands: there, or in those bytes */
-    gsize start;   /* its first byte there */
+    GString *own;        /* for files that do not go to the bytes of the batch */
+    GArray *files;       /* BatchFile: those in there */
+    GStringChunk *paths; /* theirs */
+    GString *file;       /* where the file that was begun stands: there, or in those bytes */
+    gsize start;         /* its first byte there */
 };
 
 /* ---- Opening ---- */
@@ -124,6 +137,8 @@ OutputBatch *output_batch_new(Output *output)
     OutputBatch *batch = g_new0(OutputBatch, 1);
     batch->output = output;
     batch->own = g_string_new(NULL);
+    batch->files = g_array_new(FALSE, FALSE, sizeof(BatchFile));
+    batch->paths = g_string_chunk_new(PATH_MAX);
     batch->writer = output->backend->writer_new(output->place);
     return batch;
 }
@@ -143,6 +158,8 @@ void output_batch_free(OutputBatch *batch)
         return;
     drop_item(batch);
     g_string_free(batch->own, TRUE);
+    g_array_unref(batch->files);
+    g_string_chunk_free(batch->paths);
     batch->output->backend->writer_free(batch->writer);
     g_free(batch);
 }
@@ -186,8 +203,7 @@ GString *output_batch_open_file(OutputBatch *batch)
 {
     const Backend *backend = batch->output->backend;
     bool is_in_batch = backend->begin_file && batch->in_this_shard;
-    batch->file = is_in_batch ? backend->begin_file(batch->writer, batch->item.bytes)
-                              : g_string_truncate(batch->own, 0);
+    batch->file = is_in_batch ? backend->begin_file(batch->writer, batch->item.bytes) : batch->own;
     batch->start = batch->file->len;
     return batch->file;
 }
@@ -197,6 +213,31 @@ bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, g
 {
     g_string_append_len(output_batch_open_file(batch), bytes, (gssize)length);
     return output_batch_close_file(batch, path, error);
+}
+
+/* Hands over what waits. */
+static bool hand_over(OutputBatch *batch, GError **error)
+{
+    bool handed = true;
+    for (guint i = 0; handed && i < batch->files->len; i++) {
+        BatchFile *waiting = &g_array_index(batch->files, BatchFile, i);
+        waiting->file.bytes = batch->own->str + waiting->start;
+        handed = batch->output->backend->end_file(batch->writer, &waiting->file, error);
+    }
+    g_array_set_size(batch->files, 0);
+    g_string_chunk_clear(batch->paths);
+    g_string_truncate(batch->own, 0);
+    return handed;
+}
+
+/* Lets a file wait with others of the batch; one in the bytes of the batch is handed over. */
+static bool end_file(OutputBatch *batch, BackendFile file, GError **error)
+{
+    if (batch->file != batch->own)
+        return batch->output->backend->end_file(batch->writer, &file, error);
+    file.path = g_string_chunk_insert(batch->paths, file.path);
+    g_array_append_val(batch->files, ((BatchFile){file, batch->start}));
+    return batch->own->len < HANDED_SIZE || hand_over(batch, error);
 }
 
 bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error)
@@ -211,16 +252,20 @@ bool output_batch_close_file(OutputBatch *batch, const char *path, GError **erro
     int seen = compare_file(output, index, file.hash, file.length, &entry);
     const char *since = since_of(output, seen, &entry);
     manifest_append(path, file.hash, file.length, since, batch->item.lines);
-    if (!batch->in_this_shard)
+    if (!batch->in_this_shard) {
+        g_string_truncate(batch->file, batch->start);
         return true;
+    }
     file.index = output->before == output->previous ? index
                  : output->previous                 ? manifest_find(output->previous, path)
                                                     : -1;
-    return output->backend->end_file(batch->writer, &file, error);
+    return end_file(batch, file, error);
 }
 
 bool output_batch_end(OutputBatch *batch, GError **error)
 {
+    if (!hand_over(batch, error))
+        return false;
     SequencerItem item = batch->item;
     batch->item = (SequencerItem){NULL, NULL};
     return sequencer_put(batch->output->sequencer, batch->number, item, error);

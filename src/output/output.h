@@ -58,7 +58,8 @@ void output_batch_begin(OutputBatch *batch, guint number, bool in_this_shard);
  * used for nothing else; what stands in it already is no part of the file. */
 GString *output_batch_open_file(OutputBatch *batch);
 
-/* Ends the file that was begun. */
+/* Ends the file that was begun. It may wait for others of its batch, so that it is written, or
+ * found impossible to write, by a later call for the batch, the end of which is the last. */
 bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error);
 
 /* Adds a file whose bytes are there already. */

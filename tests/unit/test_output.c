@@ -178,7 +178,8 @@ static void test_a_build_that_fails_leaves_the_old_tree(void **state)
         g_autoptr(Print) print = print_begin(place->out, NULL);
         assert_non_null(print);
         write_text(print, "half.html", "half");
-        assert_false(output_batch_add(print->batch, "half.html/below.html", "x", 1, &error));
+        write_text(print, "half.html/below.html", "x");
+        assert_false(output_batch_end(print->batch, &error));
         assert_non_null(strstr(error->message, "half.html"));
     }
     assert_int_equal(stat(place->out, &after), 0);
@@ -312,7 +313,25 @@ static void test_one_file_is_not_written_twice(void **state)
     g_autoptr(Print) print = print_begin(place->out, NULL);
     assert_non_null(print);
     write_text(print, "page.html", "once");
-    assert_false(output_batch_add(print->batch, "page.html", "twice", 5, NULL));
+    write_text(print, "page.html", "twice");
+    assert_false(output_batch_end(print->batch, NULL));
+}
+
+static void test_large_files_do_not_wait(void **state)
+{
+    const Place *place = *state;
+    g_autoptr(Print) print = print_begin(place->out, NULL);
+    assert_non_null(print);
+    g_autofree char *large = g_strnfill(1 << 20, 'x');
+    write_text(print, "small.html", "small");
+    assert_null(read_text(place, "out.statusbook-new/small.html"));
+    write_text(print, "large.html", large);
+    assert_text(place, "out.statusbook-new/small.html", "small");
+    assert_text(place, "out.statusbook-new/large.html", large);
+    write_text(print, "last.html", "last");
+    assert_true(print_end(print));
+    assert_text(place, "out/small.html", "small");
+    assert_text(place, "out/last.html", "last");
 }
 
 static void test_bytes_are_kept(void **state)
@@ -363,6 +382,7 @@ int main(void)
         TEST(test_folders_above_are_made),
         TEST(test_where_a_file_stands_no_folder_is_made),
         TEST(test_one_file_is_not_written_twice),
+        TEST(test_large_files_do_not_wait),
         TEST(test_bytes_are_kept),
         TEST(test_nowhere_is_nothing),
     };

@@ -188,8 +188,6 @@ static void take_site(Paths *paths, const Site *site)
 {
     const Book *book = site->layout.book;
     g_autoptr(GPtrArray) files = file_list_new(site);
-    take_path(paths, "index.html");
-    take_path(paths, "404.html");
     for (guint locale = 0; locale < book->n_locales; locale++)
         for (guint i = 0; i < plan_count(site->plan); i++) {
             Page page = plan_page(site->plan, locale, i);
