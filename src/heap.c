@@ -10,18 +10,41 @@
  * 64 MiB at the most. */
 #define HEAP_SIZE (32 * 1024 * 1024)
 
-void heap_prepare(void)
-{
+/* A large page of most machines. Where it is another, the first ones may be small. */
+#define LARGE_PAGE ((gsize)2 * 1024 * 1024)
+
 #if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+
+/* How much of some memory stands before the first page of it that is to become a large one; 0 where
+ * it begins in a large one that is there already, and so in one whose end is there. */
+static gsize count_small(char *memory, gsize page)
+{
+    unsigned char is_there = 1;
+    gsize n = LARGE_PAGE - (gsize)memory % LARGE_PAGE;
+    return mincore(memory + n - page, page, &is_there) == 0 && !(is_there & 1) ? n : 0;
+}
+
+gpointer heap_prepare(void)
+{
     /* So what is taken here is a part of the heap, and stays one when it is freed. */
     mallopt(M_MMAP_THRESHOLD, HEAP_SIZE);
     mallopt(M_TRIM_THRESHOLD, G_MAXINT);
     gsize page = (gsize)sysconf(_SC_PAGESIZE);
     char *memory = malloc(HEAP_SIZE - page);
     if (!memory)
-        return;
+        return NULL;
     char *first = memory + (page - (gsize)memory % page) % page;
     madvise(first, HEAP_SIZE - 2 * page, MADV_HUGEPAGE); /* a wish: without it all is as before */
+    gsize small = count_small(memory, page);
     free(memory);
-#endif
+    return small > 0 ? malloc(small) : NULL;
 }
+
+#else
+
+gpointer heap_prepare(void)
+{
+    return NULL;
+}
+
+#endif

@@ -3,7 +3,6 @@
 #include "book/files.h"
 
 #include "book/ids.h"
-#include "heap.h"
 
 #include <errno.h>
 #include <string.h>
@@ -282,14 +281,14 @@ struct FilesWork {
 /* Returns the memory of what it has read. */
 static gpointer files_worker(gpointer data)
 {
-    heap_prepare();
     FilesWork *work = data;
+    Memory *memory = memory_new_large();
     g_autoptr(Reader) reader = reader_new(work->folder);
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
-    const FileTools tools = {reader, patterns, yaml_memory_new()};
+    const FileTools tools = {reader, patterns, memory};
     for (guint i; (i = (guint)g_atomic_int_add(&work->next, 1)) < work->behind;)
         work->func(g_ptr_array_index(work->store->files, i), &tools, work->user_data);
-    return tools.memory;
+    return memory;
 }
 
 static guint files_count_of_book(const GPtrArray *files)

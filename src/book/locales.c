@@ -160,9 +160,10 @@ static bool translation_glance(const Book *book, const BookFile *file, const Fil
 {
     gsize length;
     int source = book_find_source(book, file->id);
-    g_autofree char *bytes = source >= 0 ? reader_read(tools->reader, file->path, YAML_SIZE_MAX,
-                                                       &length, file->diagnostics)
-                                         : NULL;
+    g_autoptr(Memory) memory = memory_new();
+    const char *bytes = source >= 0 ? reader_read(tools->reader, file->path, YAML_SIZE_MAX, memory,
+                                                  &length, file->diagnostics)
+                                    : NULL;
     return bytes &&
            glance_at_file(book, &book->locales[file->locale], (guint)source, bytes, length);
 }

@@ -27,7 +27,7 @@ struct BookStore {
     GHashTable *broken;            /* ids of sources whose files cannot be read, or do not end in
                                       .yaml */
     GPtrArray *owned;              /* blocks of memory */
-    GPtrArray *memory;             /* YamlMemory, of the files */
+    GPtrArray *memory;             /* Memory, of the files */
     GPtrArray *flows;              /* Flow, of the codes */
     GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
     GHashTable *source_by_id;      /* const char * → place in Book.sources + 1 */

@@ -13,21 +13,23 @@
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
-/* Bytes by which a text grows that is longer than its file was when it was opened. */
+/* Bytes for which there is more room, and twice as much each time, where a text is longer than its
+ * file was when it was opened. */
 #define GROWTH 4096
 
 /* ---- Bytes ---- */
 
 /* Reads until the end, or beyond `max`, a file that has `size` bytes so far. There is room for a
  * byte more, which shows whether that is the end. False and errno where reading failed. */
-static bool read_all(int descriptor, gsize size, gsize max, char **text, gsize *length)
+static bool read_all(int descriptor, gsize size, gsize max, Memory *memory, char **text,
+                     gsize *length)
 {
     gsize room = size + 1;
-    *text = g_malloc(room + 1);
+    *text = memory_take(memory, room + 1);
     *length = 0;
     for (;;) {
         if (*length == room)
-            *text = g_realloc(*text, (room += GROWTH) + 1);
+            *text = memcpy(memory_take(memory, (room = 2 * room + GROWTH) + 1), *text, *length);
         ssize_t n = read(descriptor, *text + *length, room - *length);
         if (n < 0 && errno == EINTR)
             continue;
@@ -93,15 +95,15 @@ static void complain(const char *path, const char *why, Diagnostics *diagnostics
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "cannot read '%s': %s", path, why);
 }
 
-char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
+char *reader_read(Reader *reader, const char *path, gsize max, Memory *memory, gsize *length,
                   Diagnostics *diagnostics)
 {
     struct stat status = {0};
-    g_autofree char *text = NULL;
+    char *text = NULL;
     int descriptor = open_file(reader, path);
     const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);
     if (!why && (guint64)status.st_size <= max) {
-        bool is_read = read_all(descriptor, (gsize)status.st_size, max, &text, length);
+        bool is_read = read_all(descriptor, (gsize)status.st_size, max, memory, &text, length);
         why = is_read ? NULL : g_strerror(errno);
     }
     if (descriptor >= 0)
@@ -116,14 +118,16 @@ char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
                         (int)(max / (1024 * 1024)));
         return NULL;
     }
-    return g_steal_pointer(&text);
+    return text;
 }
 
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics)
 {
     g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
-    return reader_read(reader, path, max, length, diagnostics);
+    g_autoptr(Memory) memory = memory_new();
+    const char *text = reader_read(reader, path, max, memory, length, diagnostics);
+    return g_memdup2(text, text ? *length + 1 : 0);
 }
 
 /* ---- Characters ---- */

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "diagnostics.h"
+#include "input/memory.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +29,13 @@ Reader *reader_new(const char *folder);
 void reader_free(Reader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Reader, reader_free)
 
-/* Reads a file of at most `max` bytes. Returns its bytes, with a NUL behind them that does not
- * count, to be freed with g_free. NULL after a message. */
-char *reader_read(Reader *reader, const char *path, gsize max, gsize *length,
+/* Reads a file of at most `max` bytes into `memory`. Returns its bytes, with a NUL behind them that
+ * does not count. NULL after a message. */
+char *reader_read(Reader *reader, const char *path, gsize max, Memory *memory, gsize *length,
                   Diagnostics *diagnostics);
 
-/* The same for one file, below `folder` or, where that is NULL, wherever it is. */
+/* The same for one file, below `folder` or, where that is NULL, wherever it is. Free with g_free.
+ */
 char *reader_load(const char *folder, const char *path, gsize max, gsize *length,
                   Diagnostics *diagnostics);
 

@@ -3,7 +3,6 @@
  *
  *   yaml-text.c   refuses what no YAML parser need see
  *   yaml.c        builds the tree from libyaml's events
- *   yaml-memory.c keeps the memory of nodes and texts
  *   yaml-node.c   says what a file and its nodes hold, and where
  *   yaml-error.c  says libyaml's errors in words that help who never saw YAML
  */
@@ -20,8 +19,8 @@ struct YamlFile {
     gsize start;    /* where the YAML begins: behind a byte order mark */
     guint32 *lines; /* where each line begins */
     guint n_lines;
-    YamlMemory *memory; /* of nodes and texts */
-    YamlMemory *own;    /* the same where no other file lives in it; or NULL */
+    Memory *memory; /* in which all of this lives */
+    Memory *own;    /* the same where no other file lives in it; or NULL */
     const YamlNode *root;
 };
 
@@ -29,12 +28,6 @@ struct YamlFile {
 typedef struct YamlMark {
     gsize line, column;
 } YamlMark;
-
-/* Memory for the tree of one file of a length. */
-YamlMemory *yaml_memory_new_for(gsize length);
-
-/* A piece of it, not cleared. */
-gpointer yaml_memory_take(YamlMemory *memory, gsize size);
 
 /* Checks what libyaml does not, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */

@@ -7,9 +7,6 @@
 
 #define UTF8_BOM "\xEF\xBB\xBF"
 
-/* The bytes of a line, on the average. */
-#define LINE_LENGTH 32
-
 DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width)
 {
     bool known = line > 1 && line <= file->n_lines;
@@ -42,11 +39,12 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
 static void yaml_text_index_lines(YamlFile *file)
 {
     const char *end = file->text + file->length;
-    guint room = (guint)(file->length / LINE_LENGTH) + 1;
-    file->lines = g_new(guint32, room);
-    for (const char *at = file->text + file->start, *next; at; at = next ? next + 1 : NULL) {
-        if (file->n_lines == room)
-            file->lines = g_renew(guint32, file->lines, room *= 2);
+    const char *start = file->text + file->start;
+    guint n = 1;
+    for (const char *at = start; (at = memchr(at, '\n', (gsize)(end - at))); at++)
+        n++;
+    file->lines = memory_take(file->memory, n * sizeof *file->lines);
+    for (const char *at = start, *next; at; at = next ? next + 1 : NULL) {
         file->lines[file->n_lines++] = (guint32)(at - file->text);
         next = memchr(at, '\n', (gsize)(end - at));
     }

@@ -33,13 +33,8 @@ typedef struct YamlBuilder {
 
 void yaml_file_free(YamlFile *file)
 {
-    if (!file)
-        return;
-    yaml_memory_free(file->own);
-    g_free(file->lines);
-    g_free(file->text);
-    g_free(file->path);
-    g_free(file);
+    if (file)
+        memory_free(file->own);
 }
 
 /* ---- nodes ---- */
@@ -58,7 +53,7 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event, gsize room)
 {
-    YamlNode *node = yaml_memory_take(builder->file->memory, sizeof *node + room);
+    YamlNode *node = memory_take(builder->file->memory, sizeof *node + room);
     *node = (YamlNode){.file = builder->file,
                        .kind = kind,
                        .style = style,
@@ -249,7 +244,7 @@ static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const Ya
                                    gsize n_children)
 {
     gsize n = n_children / 2;
-    YamlPair *pairs = yaml_memory_take(builder->file->memory, n * sizeof *pairs);
+    YamlPair *pairs = memory_take(builder->file->memory, n * sizeof *pairs);
     g_autoptr(GHashTable) seen =
         n > YAML_LINEAR_MAX ? g_hash_table_new(text_hash, g_str_equal) : NULL;
     map->pairs = pairs;
@@ -279,7 +274,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
     if (node->kind == YAML_MAP) {
         yaml_builder_close_map(builder, node, children, n);
     } else {
-        const YamlNode **items = yaml_memory_take(builder->file->memory, n * sizeof *items);
+        const YamlNode **items = memory_take(builder->file->memory, n * sizeof *items);
         if (n > 0)
             memcpy(items, children, n * sizeof *items);
         node->items = items;
@@ -376,7 +371,7 @@ static const YamlNode *yaml_builder_root(YamlBuilder *builder)
     const YamlNode *root = builder->stack->len > 0 ? g_ptr_array_index(builder->stack, 0) : NULL;
     if (root && !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
         return root;
-    YamlNode *map = yaml_memory_take(builder->file->memory, sizeof *map);
+    YamlNode *map = memory_take(builder->file->memory, sizeof *map);
     *map = (YamlNode){.file = builder->file,
                       .kind = YAML_MAP,
                       .style = YAML_BLOCK,
@@ -407,43 +402,47 @@ static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
     return is_yaml;
 }
 
-/* Parses a text that ends in NUL, which it takes. `memory` is NULL where the file has its own. */
-static YamlFile *yaml_file_take(const char *path, char *text, gsize length, YamlMemory *memory,
+/* Parses a text that ends in NUL and lives in `memory`, as the file will. */
+static YamlFile *yaml_file_take(const char *path, char *text, gsize length, Memory *memory,
                                 Diagnostics *diagnostics)
 {
-    g_autoptr(YamlFile) file = g_new0(YamlFile, 1);
-    file->path = g_strdup(path);
-    file->text = text;
-    file->length = length;
-    file->own = memory ? NULL : yaml_memory_new_for(length);
-    file->memory = memory ? memory : file->own;
-    if (!yaml_text_scan(file, diagnostics) || !yaml_file_build(file, diagnostics))
-        return NULL;
-    return g_steal_pointer(&file);
+    YamlFile *file = memory_take(memory, sizeof *file);
+    *file = (YamlFile){
+        .path = memory_copy(memory, path), .text = text, .length = length, .memory = memory};
+    return yaml_text_scan(file, diagnostics) && yaml_file_build(file, diagnostics) ? file : NULL;
 }
 
-YamlFile *yaml_file_read(Reader *reader, const char *path, YamlMemory *memory,
-                         Diagnostics *diagnostics)
+YamlFile *yaml_file_read(Reader *reader, const char *path, Memory *memory, Diagnostics *diagnostics)
 {
     gsize length;
-    char *text = reader_read(reader, path, YAML_SIZE_MAX, &length, diagnostics);
+    char *text = reader_read(reader, path, YAML_SIZE_MAX, memory, &length, diagnostics);
     return text ? yaml_file_take(path, text, length, memory, diagnostics) : NULL;
+}
+
+/* Leaves the memory to the file. */
+static YamlFile *yaml_file_own(YamlFile *file, Memory **memory)
+{
+    if (file)
+        file->own = g_steal_pointer(memory);
+    return file;
 }
 
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
 {
+    g_autoptr(Memory) memory = memory_new();
     g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
-    return yaml_file_read(reader, path, NULL, diagnostics);
+    return yaml_file_own(yaml_file_read(reader, path, memory, diagnostics), &memory);
 }
 
 YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
                           Diagnostics *diagnostics)
 {
-    char *copy = g_malloc(length + 1);
+    g_autoptr(Memory) memory = memory_new();
+    char *copy = memory_take(memory, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
     copy[length] = '\0';
-    return yaml_file_take(path, copy, length, NULL, diagnostics);
+    return yaml_file_own(yaml_file_take(path, copy, length, memory, diagnostics), &memory);
 }
 
 /* ---- what a reader of the tree asks ---- */

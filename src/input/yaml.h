@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "diagnostics.h"
+#include "input/memory.h"
 #include "input/reader.h"
 
 G_BEGIN_DECLS
@@ -68,19 +69,14 @@ struct YamlNode {
     bool in_flow; /* stands somewhere inside { } or [ ] */
 };
 
-/* Memory for the trees of many files, which one thread reads and which are freed together. */
-typedef struct YamlMemory YamlMemory;
-YamlMemory *yaml_memory_new(void);
-void yaml_memory_free(YamlMemory *memory);
-
 /* Reads and parses a file; `path` is what messages say. What is wrong is added to `diagnostics`.
  * Returns NULL where the file could not be read or is no YAML; a file with a duplicate key is
- * returned with the first of the two. The tree lives as long as the file and `memory`. Free with
- * yaml_file_free. */
-YamlFile *yaml_file_read(Reader *reader, const char *path, YamlMemory *memory,
+ * returned with the first of the two. All of the file lives in `memory`. */
+YamlFile *yaml_file_read(Reader *reader, const char *path, Memory *memory,
                          Diagnostics *diagnostics);
 
-/* The same for one file, folder/path (`folder` NULL: path alone), with memory of its own. */
+/* The same for one file, folder/path (`folder` NULL: path alone), with memory of its own. Free with
+ * yaml_file_free. */
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics);
 
 /* The same for a text in memory, which is copied. */

@@ -37,7 +37,7 @@ static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, 
 
 static bool print_work(gpointer data, GError **error)
 {
-    heap_prepare();
+    g_autofree gpointer small = heap_prepare();
     FilePrinting *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     Printed own = {.counts = host_counts_new()};

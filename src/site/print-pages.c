@@ -204,7 +204,7 @@ static bool is_stopped(const Printing *printing, GError **error)
 
 static bool print_work(gpointer data, GError **error)
 {
-    heap_prepare();
+    g_autofree gpointer small = heap_prepare();
     Printing *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(Arena) arena = arena_new();
