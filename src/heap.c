@@ -13,7 +13,17 @@
 /* A large page of most machines. Where it is another, the first ones may be small. */
 #define LARGE_PAGE ((gsize)2 * 1024 * 1024)
 
-#if defined(__GLIBC__) && defined(MADV_HUGEPAGE)
+/* A sanitizer has a heap of its own, in which it would mark each byte that is only asked for. gcc
+ * says so in one way, clang in another. */
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_OWN_HEAP 1
+#elif defined(__has_feature)
+#define HAS_OWN_HEAP __has_feature(address_sanitizer)
+#else
+#define HAS_OWN_HEAP 0
+#endif
+
+#if defined(__GLIBC__) && defined(MADV_HUGEPAGE) && !HAS_OWN_HEAP
 
 /* How much of some memory stands before the first page of it that is to become a large one; 0 where
  * it begins in a large one that is there already, and so in one whose end is there. */
