@@ -216,6 +216,54 @@ bool reader_check_characters(const DiagnosticPlace *file, gsize start, Diagnosti
     return true;
 }
 
+/* Whether eight bytes are printable: none has the high bit, is below a space, or DEL. */
+static bool are_printable(const char *at)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    guint64 bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return (((bytes - ones * ' ') | (bytes + ones) | bytes) & ones << 7) == 0;
+}
+
+/* Whether a character that is not ASCII may be one to report: control characters, U+2028 to U+202E,
+ * U+2066 to U+2069, U+FEFF, U+FFFE and U+FFFF, and what is beside them. */
+static bool is_odd(const guchar *at)
+{
+    switch (at[0]) {
+    case 0xC2:
+        return at[1] < 0xA0;
+    case 0xE2:
+        return at[1] == 0x80 ? at[2] >= 0xA8 && at[2] < 0xB0 : at[1] == 0x81;
+    case 0xEF:
+        return at[1] == 0xBB || at[1] == 0xBF;
+    default:
+        return false;
+    }
+}
+
+/* The end of a run of characters that are not ASCII; NULL where one of them may be to report. */
+static const char *skip_run(const char *run)
+{
+    const char *at = run;
+    for (; (guchar)*at >= 0x80; at++)
+        if (is_odd((const guchar *)at))
+            return NULL;
+    return g_utf8_validate_len(run, (gsize)(at - run), NULL) ? at : NULL;
+}
+
+bool reader_is_plain(const char *at, const char *end)
+{
+    while (at && at < end) {
+        while (end - at >= 8 && are_printable(at))
+            at += 8;
+        while (is_printable(*at))
+            at++;
+        if (at < end)
+            at = (guchar)*at >= 0x80 ? skip_run(at) : *at == '\n' ? at + 1 : NULL;
+    }
+    return at;
+}
+
 void reader_warn_of_turns(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics)
 {
     const char *turn = text_find_turn(file->text + start, file->text + file->length);

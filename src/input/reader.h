@@ -52,6 +52,10 @@ bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *di
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
                              Diagnostics *diagnostics);
 
+/* Whether there is nothing to report in a text, for less than the checks of it take; what is false
+ * may be fine, too. A NUL stands behind it. */
+bool reader_is_plain(const char *at, const char *end);
+
 /* Warns of the first character that lets a line be shown in another order than it is read in. */
 void reader_warn_of_turns(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics);
 

@@ -29,12 +29,9 @@ typedef struct YamlMark {
     gsize line, column;
 } YamlMark;
 
-/* Checks what libyaml does not, indexes the lines, and refuses directives. False where the text is
+/* Checks the characters, indexes the lines, and refuses directives. False where the text is
  * not worth parsing; that is reported then. */
 bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics);
-
-/* Checks the bytes and characters of the whole file, whatever libyaml has seen of it. */
-bool yaml_text_check_characters(const YamlFile *file, Diagnostics *diagnostics);
 
 /* Reports anything but comments from a line (from 1) on: the file's document has ended there. */
 bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnostics);

@@ -65,40 +65,12 @@ static guint yaml_text_find_content(const YamlFile *file, guint line)
     return 0;
 }
 
-/* Whether a character that libyaml takes begins at a byte, and is refused here or turns a line: a
- * carriage return, U+0085, U+2028 to U+202E, U+2066 to U+2069 and what is beside them, U+FEFF. */
-static bool yaml_text_is_odd(const char *at)
-{
-    const guchar *bytes = (const guchar *)at;
-    switch (bytes[0]) {
-    case 0xC2:
-        return bytes[1] == 0x85;
-    case 0xE2:
-        return bytes[1] == 0x80 ? bytes[2] >= 0xA8 && bytes[2] < 0xB0 : bytes[1] == 0x81;
-    case 0xEF:
-        return bytes[1] == 0xBB;
-    default:
-        return true;
-    }
-}
-
-/* libyaml decodes every character and gives up at most of what is no text; so only what it lets by
- * is looked for. */
-static bool yaml_text_has_odd(const YamlFile *file)
-{
-    static const guchar leads[] = {'\r', 0xC2, 0xE2, 0xEF};
-    const char *end = file->text + file->length;
-    for (guint i = 0; i < G_N_ELEMENTS(leads); i++)
-        for (const char *at = file->text + file->start;
-             at < end && (at = memchr(at, leads[i], (gsize)(end - at))); at++)
-            if (yaml_text_is_odd(at))
-                return true;
-    return false;
-}
-
-bool yaml_text_check_characters(const YamlFile *file, Diagnostics *diagnostics)
+/* libyaml sees no character that is not fit for a file. */
+static bool yaml_text_check_characters(const YamlFile *file, Diagnostics *diagnostics)
 {
     DiagnosticPlace place = yaml_file_place(file, 0, 0, 0);
+    if (reader_is_plain(file->text + file->start, file->text + file->length))
+        return true;
     if (!reader_check_utf8(&place, file->start, diagnostics))
         return false;
     reader_warn_of_turns(&place, file->start, diagnostics);
@@ -113,8 +85,6 @@ static bool yaml_text_scan_directive(const YamlFile *file, Diagnostics *diagnost
     guint line = yaml_text_find_content(file, 1);
     if (line == 0 || yaml_file_line(file, line, &length)[0] != '%')
         return true;
-    if (!yaml_text_check_characters(file, diagnostics))
-        return false;
     DiagnosticPlace place = yaml_file_place(file, line, 1, 1);
     diagnostics_add(diagnostics, DIAGNOSTIC_YAML_FEATURE, &place,
                     "a line that starts with '%%' is a YAML directive, which is not used here; "
@@ -132,7 +102,7 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
     }
     if (g_str_has_prefix(file->text, UTF8_BOM))
         file->start = strlen(UTF8_BOM);
-    if (yaml_text_has_odd(file) && !yaml_text_check_characters(file, diagnostics))
+    if (!yaml_text_check_characters(file, diagnostics))
         return false;
     yaml_text_index_lines(file);
     return yaml_text_scan_directive(file, diagnostics);
@@ -143,10 +113,6 @@ bool yaml_text_check_end(const YamlFile *file, guint line, Diagnostics *diagnost
     gsize length;
     const char *text = yaml_file_line(file, line, &length);
     bool is_marked = text && length >= 3 && memcmp(text, "...", 3) == 0;
-    /* libyaml may not have seen what follows. */
-    if ((is_marked || yaml_text_find_content(file, line) > 0) &&
-        !yaml_text_check_characters(file, diagnostics))
-        return false;
     if (is_marked) {
         gsize blank = 3;
         while (blank < length && (text[blank] == ' ' || text[blank] == '\t'))

@@ -333,8 +333,7 @@ static bool yaml_builder_take(YamlBuilder *builder, const yaml_event_t *event)
 static void yaml_builder_add_error(YamlBuilder *builder)
 {
     const yaml_parser_t *parser = &builder->parser;
-    if (!yaml_text_check_characters(builder->file, builder->diagnostics) ||
-        parser->error == YAML_NO_ERROR)
+    if (parser->error == YAML_NO_ERROR)
         return;
     /* "*word more": the alias was reported, and is why the line is no YAML. */
     if (parser->problem_mark.line + 1 == builder->feature_line)
@@ -381,14 +380,28 @@ static const YamlNode *yaml_builder_root(YamlBuilder *builder)
     return map;
 }
 
+/* Gives libyaml a text whose characters are checked. It would copy and check it once more,
+ * character by character; so it is told that all is in its buffer, with the NUL that it puts behind
+ * a text. (It counts characters, of which there may be fewer.) Its header says that these members
+ * are its own: they are the same in all its versions since 0.1.1. */
+static void yaml_builder_set_text(YamlBuilder *builder)
+{
+    yaml_parser_t *parser = &builder->parser;
+    const YamlFile *file = builder->file;
+    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(parser, (const guchar *)"", 0);
+    parser->eof = 1;
+    parser->buffer.pointer = (yaml_char_t *)file->text + file->start;
+    parser->buffer.last = (yaml_char_t *)file->text + file->length + 1;
+    parser->unread = file->length - file->start + 1;
+}
+
 static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
 {
     YamlBuilder builder = {.file = file, .diagnostics = diagnostics};
     if (!yaml_parser_initialize(&builder.parser))
         g_error("out of memory"); /* as GLib does */
-    yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&builder.parser, (const guchar *)file->text + file->start,
-                                 file->length - file->start);
+    yaml_builder_set_text(&builder);
     builder.stack = g_ptr_array_sized_new(YAML_DEPTH_MAX); /* has an address, also when empty */
     bool is_yaml = yaml_builder_run(&builder);
     if (!is_yaml)
