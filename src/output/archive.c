@@ -93,7 +93,6 @@ static bool fail_entry(ArchivePiece *piece, const char *path, GError **error)
 static bool add_head(ArchivePiece *piece, const char *path, gint64 length, guint type, guint mode,
                      GError **error)
 {
-    archive_entry_clear(piece->entry);
     archive_entry_set_pathname(piece->entry, path);
     archive_entry_set_size(piece->entry, length);
     archive_entry_set_filetype(piece->entry, type);
