@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* What a form becomes with its numbers. */
+#define FORM_MAX 256
+
 char *digits_write(guint64 number, char *end)
 {
     do
@@ -22,12 +25,18 @@ void digits_append(GString *out, gint64 number)
 
 void digits_append_form(GString *out, const char *form, const int *numbers)
 {
-    for (;;) {
-        const char *place = strchrnul(form, '%');
-        g_string_append_len(out, form, place - form);
-        if (*place == '\0')
-            return;
-        digits_append(out, *numbers++);
-        form = place + 1;
+    char text[FORM_MAX], digits[DIGITS_MAX], *end = text;
+    for (; *form; form++) {
+        g_assert(end - text < FORM_MAX - DIGITS_MAX - 1);
+        if (*form != '%') {
+            *end++ = *form;
+            continue;
+        }
+        gint64 number = *numbers++;
+        if (number < 0)
+            *end++ = '-';
+        const char *begin = digits_write((guint64)ABS(number), digits + DIGITS_MAX);
+        end = mempcpy(end, begin, (gsize)(digits + DIGITS_MAX - begin));
     }
+    g_string_append_len(out, text, end - text);
 }

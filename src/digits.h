@@ -17,7 +17,8 @@ char *digits_write(guint64 number, char *end);
 
 void digits_append(GString *out, gint64 number);
 
-/* Appends `form` with the numbers, in their order, in place of each '%' in it. */
+/* Appends `form` with the numbers, in their order, in place of each '%' in it. It is
+ * one that a program writes: some hundred bytes. */
 void digits_append_form(GString *out, const char *form, const int *numbers);
 
 G_END_DECLS

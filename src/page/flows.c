@@ -121,7 +121,7 @@ void flows_mark(const Edition *edition, const Flow *flow, PrerenderedCode *ready
 {
     g_autoptr(Arena) arena = arena_new();
     LadderWord word = flow_pattern(edition, PATTERN_FLOW_PART_HERE, NULL, arena);
-    g_autoptr(GPtrArray) lines = ladder_mark_lines(word, ready->ladder_width, flow->n_participants);
+    g_autoptr(GArray) lines = ladder_mark_lines(word, ready->ladder_width, flow->n_participants);
     g_autoptr(GString) mark = g_string_new(NULL);
     ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
     for (guint s = 0; s < flow->n_steps; s++) {

@@ -37,13 +37,19 @@ static gboolean may_break(gunichar previous, gunichar next)
     return g_unichar_iswide(previous) || (g_unichar_iswide(next) && next != 0);
 }
 
+/* Most letters are of ASCII. */
+static gunichar letter_of(const char *c)
+{
+    return (guchar)*c < 0x80 ? (guchar)*c : g_utf8_get_char(c);
+}
+
 /* The length in bytes of the part of `text` up to the next place where it may be broken. */
 static gsize unbreakable(const char *text)
 {
     const char *c = text;
-    gunichar previous = g_utf8_get_char(c);
+    gunichar previous = letter_of(c);
     for (c = g_utf8_next_char(c); *c; c = g_utf8_next_char(c)) {
-        gunichar next = g_utf8_get_char(c);
+        gunichar next = letter_of(c);
         if (may_break(previous, next))
             break;
         previous = next;
@@ -82,21 +88,25 @@ static GArray *measure_pieces(const char *text)
 
 double ladder_text_longest(const char *text)
 {
-    g_autoptr(GArray) pieces = measure_pieces(text);
     double longest = 0;
-    for (guint i = 0; i < pieces->len; i++)
-        longest = MAX(longest, g_array_index(pieces, Piece, i).bare);
+    while (*text) {
+        gsize length = unbreakable(text);
+        double width = width_of(text, bare_length(text, length));
+        longest = MAX(longest, width);
+        text += length;
+    }
     return longest;
 }
 
-static void add_line(GPtrArray *lines, const char *line, gsize length)
+static void add_line(GArray *lines, const char *text, gsize length)
 {
+    LadderLine line = {text, bare_length(text, length)};
     if (lines)
-        g_ptr_array_add(lines, g_strndup(line, bare_length(line, length)));
+        g_array_append_val(lines, line);
 }
 
 /* Puts as much on each line as goes, and counts the lines; `lines` may be NULL. */
-static guint break_greedily(const char *text, const GArray *pieces, double width, GPtrArray *lines)
+static guint break_greedily(const char *text, const GArray *pieces, double width, GArray *lines)
 {
     gsize length = 0; /* of the line so far */
     double taken = 0;
@@ -117,15 +127,19 @@ static guint break_greedily(const char *text, const GArray *pieces, double width
     return n;
 }
 
-GPtrArray *ladder_text_break(const char *text, double width)
+void ladder_text_break(const char *text, double width, GArray *lines)
 {
+    double whole = ladder_text_width(text);
+    g_array_set_size(lines, 0);
+    if (whole < width - 1) { /* most have room; sums of parts are rounded, by less than that */
+        add_line(lines, text, strlen(text));
+        return;
+    }
     g_autoptr(GArray) pieces = measure_pieces(text);
     guint n = break_greedily(text, pieces, width, NULL);
     /* The narrowest width that takes no more lines: so that no last line has a single character. */
-    double narrow = n > 1 ? ladder_text_width(text) / n : width;
+    double narrow = n > 1 ? whole / n : width;
     while (narrow < width && break_greedily(text, pieces, narrow, NULL) > n)
         narrow += LADDER_FONT / 2;
-    GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     break_greedily(text, pieces, MIN(narrow, width), lines);
-    return lines;
 }

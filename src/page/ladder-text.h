@@ -16,9 +16,15 @@ double ladder_text_width(const char *text);
 /* The width of the widest part that cannot be broken. */
 double ladder_text_longest(const char *text);
 
+/* A line of a text, which it is a part of. */
+typedef struct LadderLine {
+    const char *text;
+    gsize length;
+} LadderLine;
+
 /* Breaks a text at spaces, and between characters of scripts without them, into lines no wider than
- * `width` where that is possible, and of about the same length. A list of strings; free with
- * g_ptr_array_unref. */
-GPtrArray *ladder_text_break(const char *text, double width);
+ * `width` where that is possible, and of about the same length. They take the place of what
+ * `lines`, an array of LadderLine, holds. */
+void ladder_text_break(const char *text, double width, GArray *lines);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ typedef struct LadderDrawing {
     const LadderWords *words;
     guint column, width;
     guint y;
+    GArray *lines; /* of LadderLine: those of the text at hand */
     /* The arrows of one look are one path. */
     GString *requests, *responses, *heads, *own, *media, *lost, *frames;
     /* So are the texts of one look one group. */
@@ -47,6 +48,12 @@ static guint span_of(const FlowStep *step)
     return step->from > step->to ? step->from - step->to : MAX(step->to - step->from, 1);
 }
 
+/* MAX would measure a text twice. */
+static double wider(double a, double b)
+{
+    return MAX(a, b);
+}
+
 /* A column must hold the longest word of its heads and notes, and of the labels that it alone
  * bears. */
 static guint measure_column(const Flow *flow, const LadderWords *words)
@@ -54,12 +61,12 @@ static guint measure_column(const Flow *flow, const LadderWords *words)
     guint last = G_N_ELEMENTS(column_widths) - 1;
     double column = column_widths[MIN(flow->n_participants, last)];
     for (guint p = 0; p < flow->n_participants; p++)
-        column = MAX(column, ladder_text_longest(words->participants[p].text) + LABEL_MARGIN);
+        column = wider(column, ladder_text_longest(words->participants[p].text) + LABEL_MARGIN);
     for (guint s = 0; s < flow->n_steps; s++) {
         const FlowStep *step = &flow->steps[s];
         const char *text = words->notes[s].text ? words->notes[s].text : step->label;
         if (text)
-            column = MAX(column, (ladder_text_longest(text) + LABEL_MARGIN) / span_of(step));
+            column = wider(column, (ladder_text_longest(text) + LABEL_MARGIN) / span_of(step));
     }
     return (guint)column;
 }
@@ -88,16 +95,21 @@ static void append_text_tag(LadderWord word, bool rtl, guint x, guint y, GString
     g_string_append(group, "</title>");
 }
 
+static void append_line(const LadderLine *line, GString *group)
+{
+    template_escape(line->text, (gssize)line->length, group);
+    g_string_append(group, "</text>");
+}
+
 /* Lines of text around a middle; y moves below them. */
 static void draw_lines(LadderDrawing *drawing, LadderWord word, guint x, double width,
                        GString *group)
 {
-    g_autoptr(GPtrArray) lines = ladder_text_break(word.text, width);
-    for (guint i = 0; i < lines->len; i++) {
+    ladder_text_break(word.text, width, drawing->lines);
+    for (guint i = 0; i < drawing->lines->len; i++) {
         drawing->y += LINE_HEIGHT;
         append_text_tag(word, drawing->words->rtl, x, drawing->y - 3, group);
-        template_escape(g_ptr_array_index(lines, i), -1, group);
-        g_string_append(group, "</text>");
+        append_line(&g_array_index(drawing->lines, LadderLine, i), group);
     }
 }
 
@@ -122,8 +134,8 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
                                              : drawing->requests;
     if (step->kind == FLOW_LOST) { /* it ends halfway, in a cross */
         to = (from + to) / 2;
-        g_string_append_printf(drawing->lost, "M%d %dl8 8m0-8l-8 8", (int)to - 4,
-                               (int)drawing->y - 4);
+        digits_append_form(drawing->lost, "M% %l8 8m0-8l-8 8",
+                           (int[]){(int)to - 4, (int)drawing->y - 4});
     }
     digits_append_form(path, "M% %H%", (int[]){(int)from, (int)drawing->y, (int)to});
     bool rightwards = to > from;
@@ -141,14 +153,15 @@ static void draw_note(LadderDrawing *drawing, const FlowStep *step, LadderWord t
     drawing->y += NOTE_PADDING - 1;
     draw_lines(drawing, text, x, width - NOTE_PADDING, drawing->marks);
     drawing->y += NOTE_PADDING - 1;
-    g_string_append_printf(drawing->frames, "M%u %uh%uv%uh-%uz", x - (guint)(width / 2), top,
-                           (guint)width, drawing->y - top, (guint)width);
+    digits_append_form(drawing->frames, "M% %h%v%h-%z",
+                       (int[]){(int)(x - (guint)(width / 2)), (int)top, (int)width,
+                               (int)(drawing->y - top), (int)width});
     drawing->y += ROW_GAP;
 }
 
 static void draw_branch(LadderDrawing *drawing)
 {
-    g_string_append_printf(drawing->lost, "M2 %uH%u", drawing->y, drawing->width - 2);
+    digits_append_form(drawing->lost, "M2 %H%", (int[]){(int)drawing->y, (int)drawing->width - 2});
     drawing->y += BRANCH_HEIGHT;
 }
 
@@ -180,16 +193,22 @@ static void draw_participants(LadderDrawing *drawing)
     drawing->y = bottom + ROW_GAP;
 }
 
+static void append_all(GString *out, const char *const *texts, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        g_string_append(out, texts[i]);
+}
+
 static void append_path(GString *out, const char *class, const GString *path)
 {
     if (path->len > 0)
-        g_string_append_printf(out, "<path class=\"%s\" d=\"%s\"/>", class, path->str);
+        append_all(out, (const char *[]){"<path class=\"", class, "\" d=\"", path->str, "\"/>"}, 5);
 }
 
 static void append_group(GString *out, const char *class, const GString *texts)
 {
     if (texts->len > 0)
-        g_string_append_printf(out, "<g class=\"%s\">%s</g>", class, texts->str);
+        append_all(out, (const char *[]){"<g class=\"", class, "\">", texts->str, "</g>"}, 5);
 }
 
 /* A word where HTML may stand, as it may in a title and a description. */
@@ -229,6 +248,7 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
                          &drawing.names,    &drawing.marks,     &drawing.own_labels};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         *parts[i] = g_string_new(NULL);
+    drawing.lines = g_array_new(FALSE, FALSE, sizeof(LadderLine));
     drawing.column = measure_column(flow, words);
     drawing.width = *width = drawing.column * flow->n_participants;
     draw_participants(&drawing);
@@ -253,6 +273,7 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
     append_group(out, "own", drawing.own_labels);
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         g_string_free(*parts[i], TRUE);
+    g_array_unref(drawing.lines);
 }
 
 /* ---- The list ---- */
@@ -320,21 +341,21 @@ void ladder_list(const Flow *flow, const LadderWords *words, GString *out)
     g_string_append(out, "</ol>");
 }
 
-GPtrArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants)
+GArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants)
 {
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(LadderLine));
     /* The arrows of the first participant and their labels begin in the middle of its column. */
-    return ladder_text_break(word.text, (double)width / n_participants / 2);
+    ladder_text_break(word.text, (double)width / n_participants / 2, lines);
+    return lines;
 }
 
-void ladder_mark(LadderWord word, const GPtrArray *lines, bool rtl, guint y, guint width,
-                 GString *out)
+void ladder_mark(LadderWord word, const GArray *lines, bool rtl, guint y, guint width, GString *out)
 {
     digits_append_form(out, "<path class=\"parts\" d=\"M0 %H%\"/><g class=\"parts\">",
                        (int[]){(int)y, (int)width});
     for (guint i = 0; i < lines->len; i++) {
         append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), out);
-        template_escape(g_ptr_array_index(lines, i), -1, out);
-        g_string_append(out, "</text>");
+        append_line(&g_array_index(lines, LadderLine, i), out);
     }
     g_string_append(out, "</g>");
 }

@@ -40,12 +40,13 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 void ladder_list(const Flow *flow, const LadderWords *words, GString *out);
 
 /* The lines of the words that say where two ladders diverge: they stand beside the first
- * participant. Free with g_ptr_array_unref. */
-GPtrArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants);
+ * participant; an array of LadderLine, whose texts are those of the word. Free with
+ * g_array_unref. */
+GArray *ladder_mark_lines(LadderWord word, guint width, guint n_participants);
 
 /* The mark where two ladders diverge: a line across the ladder at this height, and below it at its
  * start the words that say so, in these lines. */
-void ladder_mark(LadderWord word, const GPtrArray *lines, bool rtl, guint y, guint width,
+void ladder_mark(LadderWord word, const GArray *lines, bool rtl, guint y, guint width,
                  GString *out);
 
 G_END_DECLS
