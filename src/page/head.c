@@ -163,9 +163,10 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
     return head_choose_title(titles, n);
 }
 
-guint head_code_columns(const Code *code)
+TitleColumns head_code_columns(const Code *code)
 {
-    return head_columns(arena_static(code->id)) + head_columns(arena_static(code->name));
+    guint ids = head_columns(arena_static(code->id));
+    return (TitleColumns){.names = ids + head_columns(arena_static(code->name)), .ids = ids};
 }
 
 /* The title with the names of both. */
@@ -176,13 +177,6 @@ static TemplateValue pair_names(const Edition *edition, const Protocol *protocol
     return phrase_text(edition, PATTERN_PAIR_NAMES, names, arena);
 }
 
-guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena)
-{
-    static const Code any = {.id = "1", .name = "A"};
-    TemplateValue names = pair_names(edition, protocol, &any, &any, arena);
-    return head_columns(names) - 2 * head_code_columns(&any);
-}
-
 /* The title with the ids of both alone. */
 static TemplateValue pair_ids(const Edition *edition, const Protocol *protocol, const Code *a,
                               const Code *b, Arena *arena)
@@ -191,24 +185,33 @@ static TemplateValue pair_ids(const Edition *edition, const Protocol *protocol, 
     return phrase_text(edition, PATTERN_PAIR_PAGE, ids, arena);
 }
 
+TitleColumns head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena)
+{
+    static const Code any = {.id = "1", .name = "A"};
+    TitleColumns own = head_code_columns(&any);
+    return (TitleColumns){
+        .names = head_columns(pair_names(edition, protocol, &any, &any, arena)) - 2 * own.names,
+        .ids = head_columns(pair_ids(edition, protocol, &any, &any, arena)) - 2 * own.ids};
+}
+
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
-                              const Code *b, guint columns, Arena *arena)
+                              const Code *b, TitleColumns columns, guint *taken, Arena *arena)
 {
     /* The names stand in parentheses, so one that has its own, as "(Unused)", stays out. */
     bool named = *a->name != '\0' && *b->name != '\0' && *a->name != '(' && *b->name != '(' &&
-                 columns <= TITLE_COLUMNS_MAX;
+                 columns.names <= TITLE_COLUMNS_MAX;
+    *taken = named ? columns.names : columns.ids;
     return (named ? pair_names : pair_ids)(edition, protocol, a, b, arena);
 }
 
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
-                                 const Code *b, TemplateValue title, TemplateValue says,
-                                 guint columns, Arena *arena)
+                                 const Code *b, TemplateValue title, guint title_columns,
+                                 TemplateValue says, guint columns, Arena *arena)
 {
     if (says.size == 0)
         return title;
     TemplateValue separator = arena_static(edition->locale->heading_separator);
-    columns += head_columns(separator);
-    guint whole = columns + head_columns(title);
+    guint whole = columns + title_columns;
     if (whole < DESCRIPTION_COLUMNS_MIN)
         title = pair_names(edition, protocol, a, b, arena);
     if (whole > DESCRIPTION_COLUMNS_MAX)

@@ -30,19 +30,22 @@ TemplateValue head_describe_list(const Edition *edition, TemplateValue title, Pa
 TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, const Code *code,
                               Arena *arena);
 
-/* The title of a comparison as people type it, with the names of both codes where that fits:
- * `columns` are those of the two codes and of the rest, as the next two functions count them. */
+/* What a code takes in the titles of comparisons, and what the rest of them does. */
+TitleColumns head_code_columns(const Code *code);
+TitleColumns head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena);
+
+/* The title of a comparison as people type it, with the names of both codes where that fits. The
+ * columns are those of the two codes and of the rest; those of the title go to *taken. */
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
-                              const Code *b, guint columns, Arena *arena);
-guint head_code_columns(const Code *code);
-guint head_pair_columns(const Edition *edition, const Protocol *protocol, Arena *arena);
+                              const Code *b, TitleColumns columns, guint *taken, Arena *arena);
 
 /* The description of a comparison: its title, or the one without names where something would be cut
- * off else, or the one with them where it would be too short, and what the text says, which takes
- * so many columns; the title where it says nothing. */
+ * off else, or the one with them where it would be too short, and what the text says; the title
+ * where it says nothing. The title takes so many columns, the text with what parts it from the title
+ * so many. */
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
-                                 const Code *b, TemplateValue title, TemplateValue says,
-                                 guint columns, Arena *arena);
+                                 const Code *b, TemplateValue title, guint title_columns,
+                                 TemplateValue says, guint columns, Arena *arena);
 
 /* How many columns a text takes. */
 guint head_columns(TemplateValue text);

@@ -108,7 +108,10 @@ TemplateValue messages_mark(const PrerenderedCode *side, const PrerenderedCode *
 {
     static const char open[] = "<mark>", close[] = "</mark>";
     TemplateValue plain = side->side[SIDE_MARKED];
-    if (other->n_lines == 0)
+    guint64 own = 0;
+    for (guint i = 0; i < FIELD_SET_WORDS; i++)
+        own |= side->fields[i] & ~other->fields[i];
+    if (own == 0 || other->n_lines == 0)
         return plain;
     const char *from = plain.data;
     gsize start = 0; /* of the line */
@@ -127,8 +130,6 @@ TemplateValue messages_mark(const PrerenderedCode *side, const PrerenderedCode *
         }
         start = line.end + 1;
     }
-    if (to == text)
-        return plain;
     to = mempcpy(to, from, (gsize)((const char *)plain.data + plain.size - from));
     return (TemplateValue){text, (gsize)(to - text)};
 }

@@ -397,8 +397,7 @@ static void prerender_code(const Edition *edition, const Protocol *protocol, con
     messages_split(edition, code, names, ready);
     prerender_facts(edition, protocol, code, questions, ready);
     prerender_near(edition, protocol, code, ready);
-    ready->id_columns = head_columns(ready->side[SIDE_ID]);
-    ready->title_columns = head_code_columns(code);
+    ready->columns = head_code_columns(code);
     pieces_make(edition, &side_shape, SIDE_PIECES, ready->side);
 }
 
@@ -421,6 +420,7 @@ void prerender_protocol(Edition *edition, guint index)
     for (guint i = 0; i < protocol->n_pair_notes; i++)
         prerender_note(edition, &protocol->pair_notes[i], &ready->notes[i]);
     ready->title_columns = head_pair_columns(edition, protocol, edition->arena);
+    ready->separator_columns = head_columns(arena_static(edition->locale->heading_separator));
     ready->summary_columns = head_columns(arena_static(edition->locale->line_join)) +
                              head_columns(arena_static(edition->locale->part_separator));
     for (guint form = 0; form < MESSAGE_N; form++)

@@ -19,6 +19,12 @@ typedef struct MessageLine {
     guint end, field;
 } MessageLine;
 
+/* How many columns something takes in the titles of comparisons: in the one with the names of both
+ * codes, and in the one with their ids alone. */
+typedef struct TitleColumns {
+    guint names, ids;
+} TitleColumns;
+
 /* What is the same wherever a code appears. */
 typedef struct PrerenderedCode {
     TemplateValue side[SIDE_N]; /* choose is the code's own when_to_use; no verdict, no diverges,
@@ -36,7 +42,7 @@ typedef struct PrerenderedCode {
     guint *near_codes;   /* with whom, in the same order */
     guint n_near;
     TemplateValue all_near[NEAR_N];
-    guint id_columns, title_columns; /* see head_columns, head_code_columns */
+    TitleColumns columns;
 } PrerenderedCode;
 
 /* An answer to a question that lists its answers: what all codes that give it share. */
@@ -65,8 +71,9 @@ typedef struct PrerenderedProtocol {
     PrerenderedQuestion *questions;
     PrerenderedNote *notes;
     TemplateValue *crumbs; /* lists: without a class, then with each */
-    guint title_columns;   /* see head_pair_columns */
-    guint summary_columns; /* of what stands between the sentences of a pair's summary */
+    TitleColumns title_columns; /* of what a pair's title has besides the two codes */
+    guint separator_columns;    /* of what stands between a pair's title and its summary */
+    guint summary_columns;      /* and between the sentences of that */
     TemplateValue message_headings[MESSAGE_N];
     guint64 compared;   /* the questions that pages of pairs compare, a bit each */
     TermFinder *finder; /* of its terms; NULL where it has none */

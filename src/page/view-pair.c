@@ -199,7 +199,8 @@ static void pair_fill_sides(const Pair *pair, Arena *arena, TemplateValue *value
 
 /* The note's summary; without a note the deciding question and each side's short answer. */
 static TemplateValue pair_summary(const Edition *edition, const Protocol *protocol,
-                                  const Pair *pair, TemplateValue title, Arena *arena)
+                                  const Pair *pair, TemplateValue title, guint title_columns,
+                                  Arena *arena)
 {
     const Locale *locale = edition->locale;
     const PrerenderedProtocol *ready = &edition->protocols[protocol - edition->book->protocols];
@@ -218,10 +219,26 @@ static TemplateValue pair_summary(const Edition *edition, const Protocol *protoc
                                  pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
         columns = pair->asks->asks_columns + pair->left_says->brief_columns +
-                  pair->right_says->brief_columns + pair->left->id_columns +
-                  pair->right->id_columns + ready->summary_columns;
+                  pair->right_says->brief_columns + pair->left->columns.ids +
+                  pair->right->columns.ids + ready->summary_columns;
     }
-    return head_describe_pair(edition, protocol, pair->a, pair->b, title, says, columns, arena);
+    return head_describe_pair(edition, protocol, pair->a, pair->b, title, title_columns, says,
+                              columns + ready->separator_columns, arena);
+}
+
+static void pair_fill_head(const Edition *edition, const Protocol *protocol, const Pair *pair,
+                           Arena *arena, TemplateValue *values)
+{
+    const PrerenderedProtocol *ready = &edition->protocols[protocol - edition->book->protocols];
+    const TitleColumns *rest = &ready->title_columns, *a = &pair->left->columns,
+                       *b = &pair->right->columns;
+    TitleColumns columns = {.names = rest->names + a->names + b->names,
+                            .ids = rest->ids + a->ids + b->ids};
+    guint taken;
+    TemplateValue title =
+        head_pair_title(edition, protocol, pair->a, pair->b, columns, &taken, arena);
+    values[FRAME_PAGE_TITLE] = title;
+    values[FRAME_SUMMARY] = pair_summary(edition, protocol, pair, title, taken, arena);
 }
 
 static void pair_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
@@ -231,7 +248,6 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     Comparison comparison = compare_codes(protocol, page->a, page->b, note);
     Pair pair = pair_of(edition, page, note, comparison.decides);
     const PrerenderedProtocol *ready = &edition->protocols[page->protocol];
-    guint columns = ready->title_columns + pair.left->title_columns + pair.right->title_columns;
     guint64 differs = comparison.differs & ready->compared,
             shares = comparison.shares & ready->compared;
     int class_index = pair.a->class_index;
@@ -240,8 +256,7 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     if (*pair.a->name || *pair.b->name) /* else the title says just that */
         values[PAIR_SHORT] = phrase_html(edition, PATTERN_PAIR_SHORT,
                                          (const char *[]){pair.a->id, pair.b->id}, arena);
-    values[FRAME_PAGE_TITLE] = head_pair_title(edition, protocol, pair.a, pair.b, columns, arena);
-    values[FRAME_SUMMARY] = pair_summary(edition, protocol, &pair, values[FRAME_PAGE_TITLE], arena);
+    pair_fill_head(edition, protocol, &pair, arena, values);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
     if (pair.asks)
