@@ -8,18 +8,23 @@
 TemplateValue phrase_text(const Edition *edition, PatternId id, const char *const *values,
                           Arena *arena)
 {
-    TemplateValue texts[2 * (PATTERN_PLACES_MAX + 1)];
-    guint n_pieces, n = 0;
-    const PatternPiece *pieces = pattern_pieces(edition->patterns[id], &n_pieces);
-    for (guint i = 0; i < n_pieces;
-         i++) { /* a value that is empty takes the space before it away */
-        bool empty = pieces[i].place >= 0 && values[pieces[i].place][0] == '\0';
-        bool space = empty && pieces[i].length > 0 && pieces[i].text[pieces[i].length - 1] == ' ';
-        texts[n++] = (TemplateValue){pieces[i].text, pieces[i].length - space};
-        if (pieces[i].place >= 0)
-            texts[n++] = arena_static(values[pieces[i].place]);
+    gsize lengths[PATTERN_PLACES_MAX + 1], size = 0; /* of the value behind each piece */
+    guint n;
+    const PatternPiece *pieces = pattern_pieces(edition->patterns[id], &n);
+    for (guint i = 0; i < n; i++) {
+        lengths[i] = pieces[i].place >= 0 ? strlen(values[pieces[i].place]) : 0;
+        size += pieces[i].length + lengths[i];
     }
-    return arena_concat(arena, texts, n);
+    char *text = arena_alloc(arena, size + 1), *end = text;
+    for (guint i = 0; i < n; i++) {
+        end = mempcpy(end, pieces[i].text, pieces[i].length);
+        if (lengths[i] > 0)
+            end = mempcpy(end, values[pieces[i].place], lengths[i]);
+        else if (pieces[i].place >= 0 && pieces[i].length > 0 && end[-1] == ' ')
+            end--; /* a value that is empty takes the space before it away */
+    }
+    *end = '\0';
+    return (TemplateValue){text, (gsize)(end - text)};
 }
 
 /* What a pattern says, as HTML. */
