@@ -1,6 +1,8 @@
 /* render.c: renders a template. */
 #include "template/program.h"
 
+#include <string.h>
+
 /* One call of a routine: its slots, and the indentation of its lines. */
 typedef struct Frame {
     const Template *template;
@@ -95,16 +97,31 @@ static void call(const Frame *caller, const Op *op, GString *out)
     run(&frame, routine->entry, out);
 }
 
+/* Many literals are short, and a copy of a fixed length needs no call. What it writes too much is
+ * written over. */
+#define SHORT_LITERAL 32
+
+static inline void print_literal(const GString *text, const Op *op, GString *out)
+{
+    if (op->length <= SHORT_LITERAL && op->offset + SHORT_LITERAL <= text->len &&
+        out->len + SHORT_LITERAL < out->allocated_len) {
+        memcpy(out->str + out->len, text->str + op->offset, SHORT_LITERAL);
+        out->len += op->length;
+    } else {
+        template_append(out, text->str + op->offset, op->length);
+    }
+}
+
 static void run(Frame *frame, guint32 entry, GString *out)
 {
     const Op *ops = (const Op *)(gconstpointer)frame->template->ops->data;
-    const char *text = frame->template->text->str;
+    const GString *text = frame->template->text;
     const Op *op = &ops[entry];
     for (;;) {
         const TemplateValue *value;
         switch ((OpCode)op->code) {
         case OP_TEXT:
-            template_append(out, text + op->offset, op->length);
+            print_literal(text, op, out);
             op++;
             break;
         case OP_ESCAPE:
