@@ -17,13 +17,6 @@ typedef struct ArenaBlock {
     gsize size;
 } ArenaBlock;
 
-struct Arena {
-    GArray *blocks; /* ArenaBlock */
-    guint current;
-    char *free; /* in the current block, and how many bytes */
-    gsize n_free;
-};
-
 static void arena_block_clear(gpointer data)
 {
     g_free(((ArenaBlock *)data)->bytes);
@@ -60,7 +53,7 @@ void arena_reset(Arena *arena)
 }
 
 /* Goes on to the next block, which may be a new one, until there are so many bytes. */
-static void arena_make_room(Arena *arena, gsize size)
+void arena_make_room(Arena *arena, gsize size)
 {
     while (arena->n_free < size) {
         guint next = arena->free ? arena->current + 1 : 0;
@@ -71,19 +64,6 @@ static void arena_make_room(Arena *arena, gsize size)
         }
         arena_enter_block(arena, next);
     }
-}
-
-gpointer arena_alloc(Arena *arena, gsize size)
-{
-    /* Of nothing there is a byte too: who counts on from it has an address. */
-    size = MAX(size, 1);
-    size = (size + 15) & ~(gsize)15;
-    if (G_UNLIKELY(arena->n_free < size))
-        arena_make_room(arena, size);
-    gpointer result = arena->free;
-    arena->free += size;
-    arena->n_free -= size;
-    return result;
 }
 
 TemplateValue *arena_values(Arena *arena, gsize n)
@@ -116,10 +96,14 @@ TemplateValue arena_join(Arena *arena, ...)
 
 TemplateValue arena_join_n(Arena *arena, const char *const *texts, gsize n)
 {
-    TemplateValue values[ARENA_TEXTS_MAX];
+    gsize lengths[ARENA_TEXTS_MAX], length = 0;
     for (gsize i = 0; i < n; i++)
-        values[i] = (TemplateValue){texts[i], strlen(texts[i])};
-    return arena_concat(arena, values, n);
+        length += lengths[i] = strlen(texts[i]);
+    char *text = arena_alloc(arena, length + 1), *end = text;
+    for (gsize i = 0; i < n; i++)
+        end = mempcpy(end, texts[i], lengths[i]);
+    *end = '\0';
+    return (TemplateValue){text, length};
 }
 
 TemplateValue arena_concat(Arena *arena, const TemplateValue *texts, gsize n)
@@ -172,14 +156,4 @@ TemplateValue arena_number(Arena *arena, guint number)
     char *begin = digits_write(number, end);
     *end = '\0';
     return (TemplateValue){begin, (gsize)(end - begin)};
-}
-
-TemplateValue arena_static(const char *text)
-{
-    return (TemplateValue){text, text ? strlen(text) : 0};
-}
-
-TemplateValue arena_bool(gboolean value)
-{
-    return (TemplateValue){NULL, value ? 1 : 0};
 }

@@ -6,12 +6,18 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 #include "template/template.h"
 
 G_BEGIN_DECLS
 
-typedef struct Arena Arena;
+typedef struct Arena {
+    GArray *blocks;
+    guint current;
+    char *free; /* in the current block, and how many bytes */
+    gsize n_free;
+} Arena;
 
 Arena *arena_new(void);
 void arena_free(Arena *arena);
@@ -20,8 +26,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Arena, arena_free)
 /* Takes back everything that was handed out. */
 void arena_reset(Arena *arena);
 
-/* `size` bytes, aligned for any type, not cleared. They live until the next reset. */
-gpointer arena_alloc(Arena *arena, gsize size);
+/* Goes on to where there are so many bytes. Only for arena_alloc. */
+void arena_make_room(Arena *arena, gsize size);
+
+/* `size` bytes, aligned for any type, not cleared. They live until the next reset. Of nothing there
+ * is a byte too: who counts on from it has an address. */
+static inline gpointer arena_alloc(Arena *arena, gsize size)
+{
+    size = ((size > 0 ? size : 1) + 15) & ~(gsize)15;
+    if (G_UNLIKELY(arena->n_free < size))
+        arena_make_room(arena, size);
+    gpointer result = arena->free;
+    arena->free += size;
+    arena->n_free -= size;
+    return result;
+}
 
 /* Values, all of them zero: false or empty. */
 TemplateValue *arena_values(Arena *arena, gsize n);
@@ -54,9 +73,15 @@ TemplateValue arena_anchor(Arena *arena, const char *text);
 TemplateValue arena_number(Arena *arena, guint number);
 
 /* A text that lives longer than the page: nothing is copied. NULL is none. */
-TemplateValue arena_static(const char *text);
+static inline TemplateValue arena_static(const char *text)
+{
+    return (TemplateValue){text, text ? strlen(text) : 0};
+}
 
 /* True or false. */
-TemplateValue arena_bool(gboolean value);
+static inline TemplateValue arena_bool(gboolean value)
+{
+    return (TemplateValue){NULL, value ? 1 : 0};
+}
 
 G_END_DECLS

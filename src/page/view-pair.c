@@ -46,18 +46,18 @@ static const TemplateName pair_names[] = {
 };
 
 /* The rows of the questions in `which`, a bit each. */
-static TemplateValue pair_rows(guint64 which, const PrerenderedCode *a, const PrerenderedCode *b,
-                               Arena *arena)
+static TemplateValue pair_rows(const Protocol *protocol, guint64 which, const PrerenderedCode *a,
+                               const PrerenderedCode *b, Arena *arena)
 {
-    guint n = (guint)__builtin_popcountll(which);
-    TemplateValue *rows = arena_alloc(arena, (gsize)n * ROW_N * sizeof *rows), *row = rows;
+    TemplateValue *rows = arena_alloc(arena, (gsize)protocol->n_questions * ROW_N * sizeof *rows);
+    TemplateValue *row = rows;
     for (; which; which &= which - 1, row += ROW_N) {
         int q = __builtin_ctzll(which);
         memcpy(row, a->facts[q], ROW_N * sizeof *row);
         row[ROW_B] = b->facts[q][ROW_A];
         row[ROW_OTHER] = (TemplateValue){b->facts[q], 1};
     }
-    return (TemplateValue){rows, n};
+    return (TemplateValue){rows, (gsize)(row - rows) / ROW_N};
 }
 
 /* The two sides of a page, and what was printed once of each. */
@@ -267,8 +267,8 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     }
     pair_fill_sides(&pair, arena, values);
     pair_fill_messages(ready, &pair, values);
-    values[PAIR_DIFFERENCES] = pair_rows(differs, pair.left, pair.right, arena);
-    values[PAIR_SHARED] = pair_rows(shares, pair.left, pair.right, arena);
+    values[PAIR_DIFFERENCES] = pair_rows(protocol, differs, pair.left, pair.right, arena);
+    values[PAIR_SHARED] = pair_rows(protocol, shares, pair.left, pair.right, arena);
     values[PAIR_HAS_DIFFERENCES] = arena_bool(differs != 0);
     values[PAIR_HAS_SHARED] = arena_bool(shares != 0);
     pair_fill_near(page, &pair, arena, values);
