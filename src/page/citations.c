@@ -8,21 +8,23 @@
 /* Where an RFC can be read, section by section. */
 #define RFC_ADDRESS "https://www.rfc-editor.org/rfc/rfc"
 
-/* "RFC 3261 §21.4.24" → its address; NULL for any other document. */
-static const char *source_address(const char *source, Arena *arena)
+#define RFC     "RFC "
+#define SECTION "§"
+
+/* "RFC 3261 §21.4.24" → its address; nothing for any other document. */
+static TemplateValue source_address(const char *source, Arena *arena)
 {
-    if (!g_str_has_prefix(source, "RFC "))
-        return NULL;
-    const char *number = source + strlen("RFC ");
-    g_autofree char *digits = g_strndup(number, strspn(number, "0123456789"));
-    const char *section = strstr(source, "§");
-    if (!section)
-        return arena_join(arena, RFC_ADDRESS, digits, NULL).data;
-    section += strlen("§");
-    g_autofree char *name = g_strndup(section, strcspn(section, " ,;"));
-    bool appendix = g_ascii_isalpha(name[0]);
-    return arena_join(arena, RFC_ADDRESS, digits, appendix ? "#appendix-" : "#section-", name, NULL)
-        .data;
+    if (!g_str_has_prefix(source, RFC))
+        return (TemplateValue){NULL, 0};
+    const char *number = source + strlen(RFC), *section = strstr(source, SECTION);
+    TemplateValue texts[] = {
+        arena_static(RFC_ADDRESS), {number, strspn(number, "0123456789")}, {NULL, 0}, {NULL, 0}};
+    if (section) {
+        section += strlen(SECTION);
+        texts[2] = arena_static(g_ascii_isalpha(*section) ? "#appendix-" : "#section-");
+        texts[3] = (TemplateValue){section, strcspn(section, " ,;")};
+    }
+    return arena_concat(arena, texts, G_N_ELEMENTS(texts));
 }
 
 TemplateValue citations_links(const Protocol *protocol, const Tokens *sources, Arena *arena)
@@ -33,7 +35,7 @@ TemplateValue citations_links(const Protocol *protocol, const Tokens *sources, A
         item[LINK_LABEL] = arena_escaped(arena, sources->items[i]);
         const char *address = protocol_document(protocol, sources->items[i]);
         item[LINK_HREF] =
-            arena_static(address ? address : source_address(sources->items[i], arena));
+            address ? arena_static(address) : source_address(sources->items[i], arena);
     }
     return (TemplateValue){items, sources->n};
 }

@@ -41,8 +41,8 @@ TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, 
 
 /* The description of a comparison: its title, or the one without names where something would be cut
  * off else, or the one with them where it would be too short, and what the text says; the title
- * where it says nothing. The title takes so many columns, the text with what parts it from the title
- * so many. */
+ * where it says nothing. The title takes so many columns, the text with what parts it from the
+ * title so many. */
 TemplateValue head_describe_pair(const Edition *edition, const Protocol *protocol, const Code *a,
                                  const Code *b, TemplateValue title, guint title_columns,
                                  TemplateValue says, guint columns, Arena *arena);

@@ -70,7 +70,7 @@ typedef struct PrerenderedProtocol {
     PrerenderedCode *codes;
     PrerenderedQuestion *questions;
     PrerenderedNote *notes;
-    TemplateValue *crumbs; /* lists: without a class, then with each */
+    TemplateValue *crumbs;      /* lists: without a class, then with each */
     TitleColumns title_columns; /* of what a pair's title has besides the two codes */
     guint separator_columns;    /* of what stands between a pair's title and its summary */
     guint summary_columns;      /* and between the sentences of that */

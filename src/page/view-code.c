@@ -225,7 +225,7 @@ static TemplateValue code_compare(const Edition *edition, const Page *page, Aren
         if (c == page->a)
             continue;
         TemplateValue *link = links + (gsize)n++ * LINK_N;
-        link[LINK_LABEL] = arena_escaped(arena, protocol->codes[c].id);
+        link[LINK_LABEL] = arena_html(arena, ready->codes[c].side[SIDE_ID]);
         link[LINK_HREF] = address_sibling(edition, protocol, PAGE_PAIR, page->a, c, arena);
         link[LINK_HINT] = ready->codes[c].side[SIDE_NAME];
     }
@@ -271,7 +271,9 @@ static void code_fill_prose(const Edition *edition, const Page *page, const Code
     const PrerenderedCode *ready = &edition->protocols[page->protocol].codes[page->a];
     TermLinks *links = term_links_new(edition, page, arena);
     TemplateValue rest = wording_html(edition, code->description, WORDING_REST, arena);
-    TemplateValue use = wording_html(edition, code->when_to_use, WORDING_PROSE, arena);
+    TemplateValue use = {NULL, 0}; /* else what the side says is why nobody sends it */
+    if (code->when_to_use != TEXT_NONE)
+        use = ready->side[SIDE_CHOOSE];
     values[CODE_OPENING] = term_links_in(links, ready->opening);
     values[CODE_REST] = term_links_in(links, rest);
     values[CODE_WHEN_SEEN] = term_links_in(links, ready->when_seen);
