@@ -117,14 +117,35 @@ int flows_diverge(const Flow *a, const Flow *b)
     return a->n_steps == b->n_steps ? -1 : (int)n;
 }
 
-void flows_mark(const Edition *edition, const Flow *flow, PrerenderedCode *ready)
+/* At which steps the flow of a code parts from one of the others. */
+static bool *flows_parting(const Protocol *protocol, const Code *code, Arena *arena)
 {
+    gsize size = (code->flow->n_steps + 1) * sizeof(bool);
+    bool *parts = memset(arena_alloc(arena, size), 0, size);
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Flow *other = protocol->codes[c].flow;
+        int step = other ? flows_diverge(code->flow, other) : -1;
+        if (step >= 0)
+            parts[step] = true;
+    }
+    return parts;
+}
+
+void flows_mark(const Edition *edition, const Protocol *protocol, const Code *code,
+                PrerenderedCode *ready)
+{
+    const Flow *flow = code->flow;
+    if (!flow)
+        return;
     g_autoptr(Arena) arena = arena_new();
     LadderWord word = flow_pattern(edition, PATTERN_FLOW_PART_HERE, NULL, arena);
     g_autoptr(GArray) lines = ladder_mark_lines(word, ready->ladder_width, flow->n_participants);
     g_autoptr(GString) mark = g_string_new(NULL);
+    const bool *parts = flows_parting(protocol, code, arena);
     ready->marks = arena_values(edition->arena, (gsize)flow->n_steps + 1);
     for (guint s = 0; s < flow->n_steps; s++) {
+        if (!parts[s])
+            continue;
         guint y = ready->rows[s];
         g_string_truncate(mark, 0);
         ladder_mark(word, lines, edition->locale->rtl, y > 3 ? y - 3 : y, ready->ladder_width,

@@ -14,8 +14,10 @@ void flows_render(const Edition *edition, const Protocol *protocol, const Code *
 /* The first step that is not the same in both, or -1. */
 int flows_diverge(const Flow *a, const Flow *b);
 
-/* The marks across a ladder that is drawn already, as SVG: at each step a line, and in words that
- * the two part there. Nothing after the last, where the shorter of two ends. */
-void flows_mark(const Edition *edition, const Flow *flow, PrerenderedCode *ready);
+/* The marks across the ladder of a code, where it has one, as SVG: a line, and in words that the
+ * two part there, at each step at which some other code's flow is another. Nothing after the last,
+ * where the shorter of two ends. The ladder is drawn already. */
+void flows_mark(const Edition *edition, const Protocol *protocol, const Code *code,
+                PrerenderedCode *ready);
 
 G_END_DECLS

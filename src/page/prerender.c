@@ -392,8 +392,7 @@ static void prerender_code(const Edition *edition, const Protocol *protocol, con
 {
     prerender_side(edition, protocol, code, ready);
     flows_render(edition, protocol, code, ready);
-    if (code->flow)
-        flows_mark(edition, code->flow, ready);
+    flows_mark(edition, protocol, code, ready);
     messages_split(edition, code, names, ready);
     prerender_facts(edition, protocol, code, questions, ready);
     prerender_near(edition, protocol, code, ready);

@@ -35,7 +35,7 @@ typedef struct PrerenderedCode {
     guint64 fields[FIELD_SET_WORDS]; /* those that the message has */
     guint *rows;                     /* the height at which each step of the ladder starts */
     guint ladder_width;
-    TemplateValue *marks; /* the line across the ladder at each step, and after the last */
+    TemplateValue *marks; /* the line across the ladder, by step; see flows_mark */
     const TemplateValue *
         *facts;          /* the row of each question, ROW_N values; NULL without an answer */
     TemplateValue *near; /* links to near pairs, LINK_N values each */
