@@ -8,19 +8,27 @@
  */
 #include "template/program.h"
 
+#include <string.h>
+
 /* Fewer operations than this are not worth a piece. */
 #define PIECE_OPS_MIN 2
 
 /* A run of operations of the old template that becomes a piece. */
 typedef struct Run {
     guint32 begin, end;
-    guint32 op; /* its OP_PIECE in the new template */
 } Run;
+
+/* An OP_PIECE in the new template. */
+typedef struct Use {
+    guint32 op;
+    guint piece;
+} Use;
 
 typedef struct Cutter {
     const Template *from;
     Template *to;
     GArray *runs;                                    /* of Run, as the pieces of `to` */
+    GArray *uses;                                    /* of Use */
     const TemplateShape *shapes[TEMPLATE_SLOTS_MAX]; /* of the slots */
     guint n_slots;                                   /* in use */
 } Cutter;
@@ -97,6 +105,65 @@ static bool is_of_map(Cutter *cutter, guint32 begin, guint32 end, guint map)
     return true;
 }
 
+/* ---- Runs that say the same: the two sides of a page say much alike ---- */
+
+static bool is_same_place(const Template *from, const Op *x, const Op *y)
+{
+    if (x->slot != y->slot || x->n_steps != y->n_steps)
+        return false;
+    return x->n_steps == 1 ? x->steps == y->steps
+                           : memcmp(&g_array_index(from->steps, guint32, x->steps),
+                                    &g_array_index(from->steps, guint32, y->steps),
+                                    x->n_steps * sizeof(guint32)) == 0;
+}
+
+/* Of operations that may stand in a piece. */
+static bool is_same_op(const Template *from, guint32 a, guint32 b)
+{
+    const Op *x = template_op_at(from, a), *y = template_op_at(from, b);
+    if (x->code != y->code)
+        return false;
+    if (x->code == OP_TEXT)
+        return x->length == y->length &&
+               memcmp(from->text->str + x->offset, from->text->str + y->offset, x->length) == 0;
+    if ((is_section(x) || x->code == OP_NEXT) && x->end - a != y->end - b)
+        return false;
+    if (has_slot(x) && (x->target != y->target ||
+                        from->shapes->pdata[x->length] != from->shapes->pdata[y->length]))
+        return false;
+    return x->code == OP_NEXT ? x->target == y->target : is_same_place(from, x, y);
+}
+
+/* The piece that a run is, or that there is already; its number among all. */
+static guint add_run(Cutter *cutter, Run run, Piece piece)
+{
+    const GArray *runs = cutter->runs;
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *other = &g_array_index(runs, Run, i);
+        guint32 n = run.end - run.begin, same = 0;
+        if (n != other->end - other->begin ||
+            g_array_index(cutter->to->pieces, Piece, i).shape != piece.shape)
+            continue;
+        while (same < n && is_same_op(cutter->from, run.begin + same, other->begin + same))
+            same++;
+        if (same == n)
+            return i;
+    }
+    g_array_append_val(cutter->to->pieces, piece);
+    g_array_append_val(cutter->runs, run);
+    return runs->len - 1;
+}
+
+/* The number of a piece among those of its shape. */
+static guint number_of(const Template *template, guint piece)
+{
+    const Piece *pieces = (const Piece *)(gconstpointer) template->pieces->data;
+    guint n = 0;
+    for (guint i = 0; i < piece; i++)
+        n += pieces[i].shape == pieces[piece].shape;
+    return n;
+}
+
 /* ---- Cutting ---- */
 
 static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
@@ -107,14 +174,14 @@ static void cut_run(Cutter *cutter, guint32 begin, guint32 end, guint map)
         return;
     }
     Piece piece = {.shape = cutter->shapes[map], .slot = (guint16)map};
+    guint index = add_run(cutter, (Run){begin, end}, piece);
     Op op = {.code = OP_PIECE,
              .n_steps = 1,
              .slot = (guint16)map,
              .steps = (guint32)find_pieces(piece.shape),
-             .offset = template_count_pieces(cutter->to, piece.shape)};
-    Run run = {begin, end, template_emit_op(cutter->to, op)};
-    g_array_append_val(cutter->to->pieces, piece);
-    g_array_append_val(cutter->runs, run);
+             .offset = number_of(cutter->to, index)};
+    Use use = {template_emit_op(cutter->to, op), index};
+    g_array_append_val(cutter->uses, use);
 }
 
 static void cut_ops(Cutter *cutter, guint32 begin, guint32 end, guint map);
@@ -179,7 +246,6 @@ static void move_run(Cutter *cutter, guint index)
     Run run = g_array_index(cutter->runs, Run, index);
     guint32 entry = cutter->to->ops->len;
     g_array_index(cutter->to->pieces, Piece, index).entry = entry;
-    template_op_at(cutter->to, run.op)->end = entry;
     for (guint32 at = run.begin; at < run.end; at++) {
         Op op = *template_op_at(cutter->from, at);
         op.end += entry - run.begin; /* where it means nothing it does no harm */
@@ -193,7 +259,8 @@ Template *template_cut(const Template *template)
     g_return_val_if_fail(template->shape != NULL, NULL);
     Cutter cutter = {.from = template,
                      .to = template_program_new(template->shape),
-                     .runs = g_array_new(FALSE, FALSE, sizeof(Run))};
+                     .runs = g_array_new(FALSE, FALSE, sizeof(Run)),
+                     .uses = g_array_new(FALSE, FALSE, sizeof(Use))};
     Template *to = cutter.to;
     template_store_text(to, template->text->str, template->text->len);
     to->n_literal = template->n_literal;
@@ -211,7 +278,12 @@ Template *template_cut(const Template *template)
     }
     for (guint i = 0; i < cutter.runs->len; i++)
         move_run(&cutter, i);
+    for (guint i = 0; i < cutter.uses->len; i++) {
+        Use use = g_array_index(cutter.uses, Use, i);
+        template_op_at(to, use.op)->end = g_array_index(to->pieces, Piece, use.piece).entry;
+    }
     g_array_unref(cutter.runs);
+    g_array_unref(cutter.uses);
     return to;
 }
 

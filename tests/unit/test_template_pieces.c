@@ -109,6 +109,10 @@ static const Case cases[] = {
      "<p>&lt;a&gt;</p>|<i>&lt;a&gt;</i>|"},
     {"{{#left}}{{id}},{{title}},{{id}}.{{/left}}", "&lt;a&gt;,T&amp;T,&lt;a&gt;.",
      "&lt;a&gt;,|,&lt;a&gt;.|"},
+    /* What is said twice is one. */
+    {"{{#left}}<p>{{id}}{{#good}}!{{/good}}{{says}}{{/left}}{{#left}}<p>{{id}}{{#good}}!{{/good}}"
+     "{{/left}}{{#left}}<b>{{id}}{{#good}}!{{/good}}{{/left}}",
+     "<p>&lt;a&gt;!Aye<p>&lt;a&gt;!<b>&lt;a&gt;!", "<p>&lt;a&gt;!|<b>&lt;a&gt;!|"},
     /* Words that are bound are text, and belong to it. */
     {"{{#left}}{{word}}{{id}}{{word}}{{/left}}", "W&lt;a&gt;W", "W&lt;a&gt;W|"},
     /* One operation is no piece, and what is outside of the section never is. */
@@ -175,13 +179,13 @@ static void test_pieces_are_used(void **state)
     TemplateValue left[SIDE_N];
     memcpy(left, a_side, sizeof left);
     TemplateValue page[PAGE_N] = {TEXT("T"), {left, 1}};
-    g_autoptr(Template) template = cut("{{#left}}({{id}}){{says}}({{id}}){{/left}}", page);
+    g_autoptr(Template) template = cut("{{#left}}({{id}}){{says}}[{{id}}]{{/left}}", page);
     static const TemplateValue pieces[] = {TEXT("one"), TEXT("two")};
     left[SIDE_PIECES] = (TemplateValue){pieces, 2};
     check_page(template, page, "oneAyetwo");
     left[SIDE_PIECES] = (TemplateValue){pieces, 1}; /* what is not there is made */
     left[SIDE_SAYS] = (TemplateValue)TEXT("Nay");
-    check_page(template, page, "oneNay(&lt;a&gt;)");
+    check_page(template, page, "oneNay[&lt;a&gt;]");
 }
 
 static void test_empty_lists(void **state)
