@@ -68,7 +68,8 @@ static bool sentence_fold(const char *at, const char *end, GString *folded)
     folded->len = 0;
     while (at < end) {
         const char *word = at;
-        at = MIN(at + strcspn(at, " \n\t"), end);
+        at += strcspn(at, " \n\t");
+        at = MIN(at, end);
         if (at > word && !(at == word + 1 && *word == '-')) {
             if (words++ > 0)
                 folded->str[folded->len++] = ' ';

@@ -44,9 +44,10 @@ static char *bytes_shown(const char *digits, gsize length)
 {
     enum { SHOWN_MAX = 16 }; /* digits */
     GString *shown = g_string_new(NULL);
-    for (gsize i = 0; i < MIN(MIN(length, strlen(digits)), SHOWN_MAX); i++)
+    length = strnlen(digits, length);
+    for (gsize i = 0; i < MIN(length, SHOWN_MAX); i++)
         g_string_append_printf(shown, "%s%c", i > 0 && i % 2 == 0 ? " " : "", digits[i]);
-    if (MIN(length, strlen(digits)) > SHOWN_MAX)
+    if (length > SHOWN_MAX)
         g_string_append(shown, " …");
     return g_string_free(shown, FALSE);
 }

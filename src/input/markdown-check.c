@@ -151,8 +151,10 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
         const char *to = text + markdown_line_start(check, cmark_node_get_start_line(node) + 1);
         /* An entity or a backslash makes the source longer than the text, never shorter. */
         cmark_node *next = cmark_node_next(node);
-        if (next && cmark_node_get_start_line(next) == cmark_node_get_start_line(node))
-            to = MIN(to, text + markdown_node_start(check, next));
+        if (next && cmark_node_get_start_line(next) == cmark_node_get_start_line(node)) {
+            const char *start = text + markdown_node_start(check, next);
+            to = MIN(to, start);
+        }
         const char *found = markdown_find_marker(from, to, marker);
         if (found)
             markdown_add(check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(found - text),

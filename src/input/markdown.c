@@ -36,7 +36,8 @@ static const char *markdown_entity(char c)
 static void markdown_append_escaped(GString *out, const char *text, gsize length)
 {
     for (;;) {
-        gsize plain = MIN(strcspn(text, "&<>\""), length);
+        gsize plain = strcspn(text, "&<>\"");
+        plain = MIN(plain, length);
         g_string_append_len(out, text, (gssize)plain);
         if (plain == length)
             return;
@@ -230,10 +231,11 @@ static void markdown_write_line(MarkdownWriter *writer, const char *text)
 static void markdown_write_words(MarkdownWriter *writer, const char *text, const char *end)
 {
     while (text < end) {
-        gsize length = MIN(strcspn(text, "\n"), (gsize)(end - text));
-        g_autofree char *line = g_strndup(text, length);
+        const char *behind = memchr(text, '\n', (gsize)(end - text));
+        behind = behind ? behind : end;
+        g_autofree char *line = g_strndup(text, (gsize)(behind - text));
         markdown_write_line(writer, line);
-        text += length + 1;
+        text = behind + 1;
         if (text < end)
             markdown_write_text(writer, writer->line_join);
     }

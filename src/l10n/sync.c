@@ -57,7 +57,8 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
         }
         if (below)
             continue;
-        syncing->count.unused += MAX(node_count_entries(node), 1);
+        guint entries = node_count_entries(node);
+        syncing->count.unused += MAX(entries, 1);
         EditNode *to = edit_put_map(edit_root(syncing->edit), BOOK_UNUSED, NULL);
         for (guint j = 0; j < way->len; j++)
             to = edit_put_map(to, g_ptr_array_index(way, j), NULL);

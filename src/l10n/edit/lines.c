@@ -70,7 +70,8 @@ static void edit_lines_assign_children(const YamlFile *file, EditNode *map, guin
             i + 1 < map->children->len ? g_ptr_array_index(map->children, i + 1) : NULL;
         lines->lead = lead;
         lines->first = child->key_node->line;
-        lines->last = MAX(edit_lines_end(file, child->source), lines->first);
+        guint last = edit_lines_end(file, child->source);
+        lines->last = MAX(last, lines->first);
         lines->tail = edit_lines_tail(file, lines->last, next ? next->key_node->line : limit,
                                       child->key_node->column - 1);
         map->lines.inner = lead = lines->tail;
