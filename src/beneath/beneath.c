@@ -217,9 +217,13 @@ int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode)
 int beneath_open_linked(Beneath *beneath, const char *path)
 {
     int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
-    int descriptor =
-        open_at_once(beneath->root, path, (guint64)flags, RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
-    return descriptor < 0 && is_unknown(errno) ? beneath_open(beneath, path, flags, 0) : descriptor;
+    int descriptor = beneath_open(beneath, path, flags, 0), why = errno;
+    if (descriptor < 0)
+        descriptor = open_at_once(beneath->root, path, (guint64)flags,
+                                  RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
+    if (descriptor < 0 && is_unknown(errno))
+        errno = why;
+    return descriptor;
 }
 
 DIR *beneath_opendir(Beneath *beneath, const char *path)
