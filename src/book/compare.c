@@ -15,13 +15,14 @@ bool compare_counts(const Question *question)
 
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note)
 {
-    const guint *left = protocol->codes[a].values, *right = protocol->codes[b].values;
+    const Code *left = &protocol->codes[a], *right = &protocol->codes[b];
+    guint64 both = left->answered & right->answered;
     Comparison comparison = {.decides = -1};
-    for (guint q = 0; q < protocol->n_questions; q++) {
-        bool both = left[q] != 0 && right[q] != 0, alike = left[q] == right[q];
-        comparison.differs |= (guint64)(both && !alike) << q;
-        comparison.shares |= (guint64)(both && alike) << q;
+    for (guint64 rest = both; rest; rest &= rest - 1) {
+        int q = __builtin_ctzll(rest);
+        comparison.differs |= (guint64)(left->values[q] != right->values[q]) << q;
     }
+    comparison.shares = both & ~comparison.differs;
     guint64 deciding = comparison.differs & protocol->deciding;
     comparison.distance = (guint)__builtin_popcountll(comparison.differs & protocol->counting);
     if (note && note->decides >= 0)

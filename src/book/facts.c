@@ -269,6 +269,7 @@ void facts_number(Protocol *protocol)
                 g_hash_table_insert(numbers, g_strdup(key->str), number);
             }
             protocol->codes[c].values[q] = GPOINTER_TO_UINT(number);
+            protocol->codes[c].answered |= G_GUINT64_CONSTANT(1) << q;
         }
     }
 }

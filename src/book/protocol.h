@@ -214,6 +214,7 @@ typedef struct Code {
     Fact *facts;        /* one a question */
     guint *values;      /* of its facts, to compare: two codes of a protocol answer a question alike
                            when theirs are equal; 0: not answered */
+    guint64 answered;   /* the questions that it answers, a bit each */
     SharedFact *shared; /* one a question of the book; NULL where it has none */
     Flow *flow;         /* or NULL */
     const char *message; /* or NULL */
