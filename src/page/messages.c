@@ -36,8 +36,7 @@ static guint line_field(const char *line, FieldNames *names)
     gsize length = strcspn(line, ": \t");
     if (length == 0 || line[length] != ':')
         return NO_FIELD;
-    g_autofree char *exact = g_strndup(line, length);
-    char *name = g_ascii_strdown(exact, -1);
+    char *name = g_ascii_strdown(line, (gssize)length);
     guint number = GPOINTER_TO_UINT(g_hash_table_lookup(names->numbers, name));
     if (number > 0) {
         g_free(name);

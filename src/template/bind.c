@@ -167,7 +167,8 @@ static void bind_value(Binder *binder, const Op *op)
     const TemplateValue *value = value_of(binder, op);
     if (!value) {
         template_emit_op(binder->to, *op);
-    } else if (op->code == OP_RAW) {
+    } else if (op->code == OP_RAW ||
+               template_plain_length(value->data, value->size) == value->size) {
         template_emit_text(binder->to, value->data, value->size);
     } else {
         g_autoptr(GString) escaped = g_string_new(NULL);
