@@ -4,6 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
+/* More digits number no item. */
+#define ITEM_DIGITS_MAX 9
+
 /* Whether a line may begin a block that is no paragraph, or end one as a heading. */
 static bool begins_block(const char *line)
 {
@@ -46,6 +49,30 @@ bool markdown_is_words(const char *text)
 {
     while (*text != '\0') {
         const char *end = skip_line(text);
+        if (!end)
+            return false;
+        text = *end == '\n' ? end + 1 : end;
+    }
+    return true;
+}
+
+const char *markdown_item(const char *line)
+{
+    gsize digits = strspn(line, "0123456789");
+    const char *mark = line + digits;
+    if (digits > ITEM_DIGITS_MAX || *mark != (digits > 0 ? '.' : '-') || mark[1] != ' ')
+        return NULL;
+    return mark[2] != ' ' && mark[2] != '\n' && mark[2] != '\0' ? mark + 2 : NULL;
+}
+
+bool markdown_is_list(const char *text)
+{
+    bool numbered = *text != '-';
+    if (*text == '\0' || (numbered && strncmp(text, "1.", 2) != 0))
+        return false;
+    while (*text != '\0') {
+        const char *item = (*text != '-') == numbered ? markdown_item(text) : NULL;
+        const char *end = item ? skip_line(item) : NULL;
         if (!end)
             return false;
         text = *end == '\n' ? end + 1 : end;

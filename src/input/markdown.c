@@ -266,6 +266,39 @@ static void markdown_write_paragraphs(MarkdownWriter *writer, const char *text, 
     }
 }
 
+/* ---- a list of words ---- */
+
+/* The part of a prose that markdown_is_list, which is its first block. */
+static void markdown_write_items(MarkdownWriter *writer, const char *text, MarkdownPart part)
+{
+    bool numbered = *text != '-';
+    if (part == MARKDOWN_REST)
+        return;
+    markdown_write_tag(writer, numbered ? "<ol>\n" : "<ul>\n");
+    for (guint n = 0; *text != '\0'; n++) {
+        const char *item = markdown_item(text), *end = strchrnul(item, '\n');
+        if (n > 0 && writer->is_plain)
+            g_string_append(writer->out, writer->line_join);
+        markdown_write_tag(writer, "<li>");
+        markdown_write_words(writer, item, end);
+        markdown_write_tag(writer, "</li>\n");
+        text = *end == '\n' ? end + 1 : end;
+    }
+    markdown_write_tag(writer, numbered ? "</ol>\n" : "</ul>\n");
+}
+
+/* What needs no parser. Returns whether that is all. */
+static bool markdown_write_simple(MarkdownWriter *writer, const char *text, MarkdownPart part)
+{
+    if (markdown_is_words(text))
+        markdown_write_paragraphs(writer, text, part);
+    else if (markdown_is_list(text))
+        markdown_write_items(writer, text, part);
+    else
+        return false;
+    return true;
+}
+
 /* ---- a document ---- */
 
 static void markdown_write_block(MarkdownWriter *writer, cmark_node *block, gsize start)
@@ -314,10 +347,8 @@ void markdown_part_to_html(const char *text, MarkdownPart part, const char *line
         markdown_write_line(&writer, text);
         return;
     }
-    if (markdown_is_words(text)) {
-        markdown_write_paragraphs(&writer, text, part);
+    if (markdown_write_simple(&writer, text, part))
         return;
-    }
     cmark_node *document = markdown_parse(text);
     markdown_write_part(&writer, document, part);
     cmark_node_free(document);
@@ -342,10 +373,8 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
 {
     MarkdownWriter writer = markdown_writer(out, line_join);
     writer.is_plain = true;
-    if (markdown_is_words(text)) {
-        markdown_write_paragraphs(&writer, text, MARKDOWN_PROSE);
+    if (markdown_write_simple(&writer, text, MARKDOWN_PROSE))
         return;
-    }
     cmark_node *document = markdown_parse(text);
     markdown_write_block(&writer, document, out->len);
     cmark_node_free(document);

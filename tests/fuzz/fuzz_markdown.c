@@ -65,11 +65,12 @@ static void check_fields(const char *text)
     fuzz_check_messages(diagnostics);
 }
 
-/* Words alone are written without a parser, and as one would: signs behind them make it read all.
+/* Words and lists of words are written without a parser, and as one would: signs behind them make
+ * it read all.
  */
 static void check_words(const char *text)
 {
-    if (!markdown_is_words(text))
+    if (!markdown_is_words(text) && !markdown_is_list(text))
         return;
     g_autofree char *signs = g_strconcat(text, "\n\n*z*", NULL);
     g_autoptr(GString) words = g_string_new(NULL), parsed = g_string_new(NULL);

@@ -267,10 +267,8 @@ static void convert_repeated(gsize size, gpointer data)
 
 /* Words alone are written without a parser. Signs behind them make a parser read all of the text,
  * and it gives the same. */
-static void assert_words(const char *text, bool is_words)
+static void assert_as_parsed(const char *text)
 {
-    if (markdown_is_words(text) != is_words)
-        fail_msg("'%s' %s words alone", text, is_words ? "is not" : "is");
     g_autofree char *signs = g_strconcat(text, "\n\n*z*", NULL);
     g_autoptr(GString) html = g_string_new(NULL);
     markdown_prose_to_html(text, "", html);
@@ -290,10 +288,47 @@ static void test_words_are_written_as_a_parser_does(void **state)
         "a\n===", "~~~\na", " a",     "a \nb", "a  \nb", "a ",      "a\\\nb",
         "a*b",    "a_b",    "[a](b)", "<b>",   "a &lt;", "``a`` b", "`a",
         "`a\nb`", "` a `",  "a\tb",   "a\rb",  "a ``",   "a\n b",   "```\na\n```"};
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        assert_words(words[i], true);
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        assert_true(markdown_is_words(words[i]));
+        assert_as_parsed(words[i]);
+    }
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         assert_false(markdown_is_words(others[i]));
+}
+
+static void test_lists_are_written_as_a_parser_does(void **state)
+{
+    (void)state;
+    static const char *const lists[] = {"- a",
+                                        "- a\n",
+                                        "- a\n- `b` \"c\"",
+                                        "1. a",
+                                        "1. a\n2. b\n3. `c` > d",
+                                        "1. a\n1. b",
+                                        "1. a\n7. b\n2. c",
+                                        "- a - b\n- 1 c",
+                                        "1. a\n123456789. b"};
+    static const char *const others[] = {
+        "",           "a",          "\n- a",    "2. a",          "0. a",
+        "1) a",       "* a",        "+ a",      "1 a",           "-a",
+        "1.a",        "-",          "- ",       "1. ",           "-  a",
+        "- a\n\n- b", "- a\nb",     "- a\n  b", "- a\n1. b",     "1. a\n- b",
+        "- - a",      "- 1. a",     "- # a",    "- a ",          "- a\n-\n- b",
+        "- *a*",      "1. a\n2) b", "- a\n---", "- a\n- b\n\nc", "1. a\n1234567890. b"};
+    for (gsize i = 0; i < G_N_ELEMENTS(lists); i++) {
+        assert_true(markdown_is_list(lists[i]));
+        assert_as_parsed(lists[i]);
+        g_autofree char *signs = g_strconcat(lists[i], "\n\n*z*", NULL);
+        g_autoptr(GString) plain = g_string_new(NULL), first = g_string_new(NULL);
+        markdown_to_plain(lists[i], "|", plain);
+        g_string_append(plain, "|z");
+        assert_renders(markdown_to_plain, "|", signs, plain->str);
+        markdown_first_to_html(lists[i], "", first);
+        assert_renders(markdown_first_to_html, "", signs, first->str);
+        assert_renders(markdown_rest_to_html, "", lists[i], "");
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        assert_false(markdown_is_list(others[i]));
 }
 
 static void test_pathological_texts_end_soon(void **state)
@@ -316,6 +351,7 @@ int main(void)
         cmocka_unit_test(test_first_and_rest),
         cmocka_unit_test(test_plain),
         cmocka_unit_test(test_words_are_written_as_a_parser_does),
+        cmocka_unit_test(test_lists_are_written_as_a_parser_does),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_check_accepts),
         cmocka_unit_test(test_check_of_plain_prose),
