@@ -380,20 +380,35 @@ static const YamlNode *yaml_builder_root(YamlBuilder *builder)
     return map;
 }
 
+/* Whether the buffer of a parser is what yaml_builder_set_text takes it for. The header of libyaml
+ * says that its members are its own; they have been the same in all versions so far, 0.1.1 to
+ * 0.2.5.
+ */
+static bool yaml_builder_knows_buffer(void)
+{
+    int major, minor, patch;
+    yaml_get_version(&major, &minor, &patch);
+    return major == 0 && minor <= 2;
+}
+
 /* Gives libyaml a text whose characters are checked. It would copy and check it once more,
- * character by character; so it is told that all is in its buffer, with the NUL that it puts behind
- * a text. (It counts characters, of which there may be fewer.) Its header says that these members
- * are its own: they are the same in all its versions since 0.1.1. */
+ * character by character, a quarter of its work; so it is told that all is in its buffer, with the
+ * NUL that it puts behind a text. (It counts characters, of which there may be fewer.) */
 static void yaml_builder_set_text(YamlBuilder *builder)
 {
     yaml_parser_t *parser = &builder->parser;
     const YamlFile *file = builder->file;
+    const yaml_char_t *text = (const yaml_char_t *)file->text + file->start;
+    gsize length = file->length - file->start;
+    bool is_known = yaml_builder_knows_buffer();
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(parser, (const guchar *)"", 0);
+    yaml_parser_set_input_string(parser, text, is_known ? 0 : length);
+    if (!is_known)
+        return;
     parser->eof = 1;
-    parser->buffer.pointer = (yaml_char_t *)file->text + file->start;
-    parser->buffer.last = (yaml_char_t *)file->text + file->length + 1;
-    parser->unread = file->length - file->start + 1;
+    parser->buffer.pointer = (yaml_char_t *)text;
+    parser->buffer.last = (yaml_char_t *)text + length + 1;
+    parser->unread = length + 1;
 }
 
 static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
