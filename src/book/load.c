@@ -2,7 +2,6 @@
 #include "book/files.h"
 #include "book/locales.h"
 #include "book/protocols.h"
-#include "book/typography.h"
 
 Book *book_load(const char *folder, Diagnostics *diagnostics)
 {
@@ -30,7 +29,6 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
         files_begin(book->store, folder, FILES_OF_TRANSLATIONS, translation_read, book);
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
-    typography_prepare(book);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

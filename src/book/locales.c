@@ -14,6 +14,7 @@ typedef struct Translating {
     Book *book;
     Locale *locale;
     FieldsPatterns *patterns;
+    Memory *memory; /* that lives as long as the book */
     Diagnostics *diagnostics;
     const Diagnostics *source_diagnostics; /* of the English */
     const char *keywords;                  /* those that the file has; or NULL */
@@ -63,6 +64,14 @@ static void translation_check_english(const Translating *translating, const Yaml
                           "empty 'text': 'statusbook l10n sync' writes 'en' anew");
 }
 
+/* How a text is printed; NULL where it is printed as it is. */
+static const char *translation_set(const Translating *translating, const char *text)
+{
+    guint no_break = translating->locale->no_break;
+    g_autofree char *set = no_break ? typography_set(text, no_break) : NULL;
+    return set ? memory_copy(translating->memory, set) : NULL;
+}
+
 /* One translated text: {was?, en, text, ok?}. */
 static void translation_load(Translating *translating, const YamlNode *english, const Field *field,
                              const YamlNode *map)
@@ -81,6 +90,7 @@ static void translation_load(Translating *translating, const YamlNode *english, 
     translation_check_english(translating, english, translation);
     if (!translation->text)
         return;
+    translation->printed = translation_set(translating, translation->text->text);
     fields_check(translation->text, field, translating->patterns, diagnostics);
     bool stale = translation->was ||
                  (translation->en && !english_is_same(translation->en->text, english->text));
@@ -176,6 +186,7 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     Translating translating = {.book = book,
                                .locale = &book->locales[file->locale],
                                .patterns = tools->patterns,
+                               .memory = tools->memory,
                                .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
     if (source < 0 && files_is_broken(book->store, file->id))

@@ -1,8 +1,6 @@
 /* What typography adds to a text when it is printed: no-break spaces. */
 #include "book/typography.h"
 
-#include "book/store.h"
-
 #include <string.h>
 
 /* A longer number or token may begin a line: glued to its word it would leave a gap on a phone. */
@@ -81,20 +79,4 @@ char *typography_set(const char *text, guint no_break)
         return NULL;
     g_string_append(out, copied);
     return g_string_free(g_steal_pointer(&out), FALSE);
-}
-
-void typography_prepare(Book *book)
-{
-    for (guint l = 0; l < book->n_locales; l++) {
-        const Locale *locale = &book->locales[l];
-        for (TextId t = 1; locale->no_break && locale->translations && t < book->n_texts; t++) {
-            Translation *translation = &locale->translations[t];
-            char *set = translation->text
-                            ? typography_set(translation->text->text, locale->no_break)
-                            : NULL;
-            translation->printed = set;
-            if (set)
-                g_ptr_array_add(book->store->owned, set);
-        }
-    }
 }

@@ -20,7 +20,4 @@ extern const char *const no_break_names[]; /* in the order of the bits; a NULL e
  * inside backticks, and no mark of a list. Free with g_free. */
 char *typography_set(const char *text, guint no_break);
 
-/* Gives the translations of a book, which are all read, their printed form. */
-void typography_prepare(Book *book);
-
 G_END_DECLS
