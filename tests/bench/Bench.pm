@@ -83,7 +83,7 @@ sub slurp {
 # The numbers of `name: number, name: number`.
 sub numbers {
     my ($text) = @_;
-    return map { s/^\s+//r } $text =~ /([a-zA-Z ]+): ([\d.]+)/g;
+    return map { s/^\s+|,//gr } $text =~ /([a-zA-Z ]+): (\d+(?:,\d{3}\b)*(?:\.\d+)?)/g;
 }
 
 # Runs a command by build/bench/run. Gives its exit status, what it printed, and its numbers: those that it printed
