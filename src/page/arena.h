@@ -12,10 +12,11 @@
 
 G_BEGIN_DECLS
 
+/* Its fields are for the functions below alone. */
 typedef struct Arena {
-    GArray *blocks;
-    guint current;
-    char *free; /* in the current block, and how many bytes */
+    GArray *blocks; /* memory, of which each page begins with the first */
+    guint current;  /* the block that is handed out */
+    char *free;     /* in it, and how many bytes */
     gsize n_free;
 } Arena;
 
