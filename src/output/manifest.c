@@ -16,7 +16,7 @@
 #define HASH_DIGITS 16
 /* No file has a length of more digits. */
 #define LENGTH_DIGITS 15
-/* Nor has any number. */
+/* No number has more. */
 #define NUMBER_DIGITS 20
 
 /* No line is longer, without its end. */
@@ -89,13 +89,10 @@ static const char *parse_hash(const char *at, const char *end, guint64 *hash)
     if (end - at <= HASH_DIGITS || at[HASH_DIGITS] != ' ')
         return NULL;
     for (gsize i = 0; i < HASH_DIGITS; i++) {
-        guint letter = (guchar)at[i] | 0x20u;
-        guint digit = g_ascii_isdigit(at[i])           ? letter - '0'
-                      : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10
-                                                       : 16;
-        if (digit > 15)
+        int digit = g_ascii_xdigit_value(at[i]);
+        if (digit < 0)
             return NULL;
-        *hash = *hash << 4 | digit;
+        *hash = *hash << 4 | (guint64)digit;
     }
     return at + HASH_DIGITS + 1;
 }
