@@ -6,9 +6,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* A thread takes less for its part of a book of a thousand codes. What glibc gives to a thread has
- * 64 MiB at the most. */
-#define HEAP_SIZE (32 * 1024 * 1024)
+/* A thread takes less for its part of a book of a thousand codes. What glibc gives to a thread at
+ * once has 64 MiB at the most. */
+#define HEAP_SIZE (56 * 1024 * 1024)
 
 /* A large page of most machines. Where it is another, the first ones may be small. */
 #define LARGE_PAGE ((gsize)2 * 1024 * 1024)
@@ -50,11 +50,24 @@ gpointer heap_prepare(void)
     return small > 0 ? malloc(small) : NULL;
 }
 
+void heap_prefer_large(gpointer memory, gsize size)
+{
+    gsize before = (LARGE_PAGE - (gsize)memory % LARGE_PAGE) % LARGE_PAGE;
+    if (size >= before + LARGE_PAGE)
+        madvise((char *)memory + before, (size - before) / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
+}
+
 #else
 
 gpointer heap_prepare(void)
 {
     return NULL;
+}
+
+void heap_prefer_large(gpointer memory, gsize size)
+{
+    (void)memory;
+    (void)size;
 }
 
 #endif

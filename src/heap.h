@@ -15,4 +15,8 @@ G_BEGIN_DECLS
  * NULL. */
 gpointer heap_prepare(void);
 
+/* Asks for large pages in this memory, which the caller has just allocated and not touched: for
+ * those that lie wholly in it. */
+void heap_prefer_large(gpointer memory, gsize size);
+
 G_END_DECLS

@@ -16,13 +16,20 @@ struct Memory {
     gpointer small;      /* what stands before the large pages, and is not used; or NULL */
     MemoryBlock *blocks; /* the one that is being filled first */
     gsize size;          /* of the next block, at the least */
+    gsize taken;         /* in all blocks */
 };
 
 /* The first block, and those that it grows to. */
 #define BLOCK_MIN ((gsize)4 * 1024)
 #define BLOCK_MAX ((gsize)256 * 1024)
 
+/* Who has taken so much, and so most of what heap_prepare() gives, takes more of it: further blocks
+ * are of large pages of their own. */
+#define TAKEN_MANY  ((gsize)48 * 1024 * 1024)
+#define BLOCK_LARGE ((gsize)8 * 1024 * 1024)
+
 #define ALIGN(size) (((size) + 7) & ~(gsize)7)
+#define HEAD        ALIGN(sizeof(MemoryBlock))
 
 Memory *memory_new(void)
 {
@@ -53,19 +60,27 @@ void memory_free(Memory *memory)
     g_free(memory);
 }
 
+/* A further block, with room for so much. */
+static MemoryBlock *add_block(Memory *memory, gsize size)
+{
+    gsize wanted = MAX(memory->size, size);
+    MemoryBlock *block = g_malloc(HEAD + wanted);
+    if (wanted >= BLOCK_LARGE)
+        heap_prefer_large(block, HEAD + wanted);
+    *block = (MemoryBlock){.next = memory->blocks, .size = wanted};
+    memory->blocks = block;
+    memory->taken += wanted;
+    memory->size = memory->taken < TAKEN_MANY ? MIN(2 * memory->size, BLOCK_MAX) : BLOCK_LARGE;
+    return block;
+}
+
 gpointer memory_take(Memory *memory, gsize size)
 {
-    const gsize head = ALIGN(sizeof(MemoryBlock));
     MemoryBlock *block = memory->blocks;
     size = ALIGN(size);
-    if (!block || block->size - block->used < size) {
-        gsize wanted = MAX(memory->size, size);
-        block = g_malloc(head + wanted);
-        *block = (MemoryBlock){.next = memory->blocks, .size = wanted};
-        memory->blocks = block;
-        memory->size = MIN(2 * memory->size, BLOCK_MAX);
-    }
-    gpointer taken = (char *)block + head + block->used;
+    if (!block || block->size - block->used < size)
+        block = add_block(memory, size);
+    gpointer taken = (char *)block + HEAD + block->used;
     block->used += size;
     return taken;
 }
