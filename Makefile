@@ -8,17 +8,22 @@ BUILD      ?= build
 OUT        ?= out
 VERSION    := 0.1.0
 
-PACKAGES := libxxhash libarchive gio-2.0 glib-2.0 yaml-0.1 libcmark libmicrohttpd
+PACKAGES := libxxhash gio-2.0 gmodule-no-export-2.0 glib-2.0 yaml-0.1 libcmark
+# These are opened by the commands that need them: src/library.h.
+OPENED   := libarchive libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 # A warning is an error for those who change the program, and not where a released archive meets a newer compiler.
 WERROR   ?= $(if $(wildcard .git),-Werror)
 # Headers of libraries are none of our warnings' business.
-INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
+INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(OPENED)))
 LIBS     := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
 # What of an attack on memory the compiler and the loader of programs can stop. Whoever gives CFLAGS gives their own.
 CFLAGS   ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 HARDENED := -pie -Wl,-z,relro,-z,now
-DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"'
+# The name by which the loader of programs knows a library.
+soname    = $(shell objdump -p $$($(PKG_CONFIG) --variable=libdir $(1))/$(1).so 2>/dev/null | sed -n 's/^ *SONAME *//p')
+DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"' \
+    -DLIBARCHIVE_FILE='"$(call soname,libarchive)"' -DMICROHTTPD_FILE='"$(call soname,libmicrohttpd)"'
 
 ifdef SANITIZE
 BUILD    := build/sanitize
@@ -53,7 +58,7 @@ endif
 DEBIAN_PACKAGES = $(shell sed -n 's/^for_site=(\(.*\))$$/\1/p' setup)
 ifneq ($(filter-out clean help format format-check dist uninstall,$(or $(MAKECMDGOALS),all)),)
 MISSING := $(shell command -v $(PKG_CONFIG) >/dev/null || echo pkg-config; \
-    for p in $(PACKAGES); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)
+    for p in $(PACKAGES) $(OPENED); do $(PKG_CONFIG) --exists $$p 2>/dev/null || echo $$p; done)
 ifneq ($(MISSING),)
 $(info these are missing: $(MISSING))
 $(info on Debian and Ubuntu './setup build' installs what is needed, or as root)
@@ -293,7 +298,7 @@ compile_commands.json: build/compile_commands.json ## say how each file is compi
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/test_*.c))
 # What several of them use.
 UNIT_PARTS := $(patsubst tests/unit/%.c,$(BUILD)/obj/unit/%.o,$(filter-out tests/unit/test_%,$(wildcard tests/unit/*.c)))
-UNIT_LIBS  := $(LIBS) $(shell $(PKG_CONFIG) --libs cmocka json-glib-1.0 2>/dev/null)
+UNIT_LIBS  := $(LIBS) $(shell $(PKG_CONFIG) --libs cmocka json-glib-1.0 libarchive 2>/dev/null)
 UNIT_INCLUDES := -Itests/unit $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags json-glib-1.0 2>/dev/null))
 # What npm writes last.
 MODULES    := tests/browser/node_modules/.package-lock.json

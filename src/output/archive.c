@@ -1,11 +1,10 @@
 /* A site as one tar stream, in the ustar form, without touching a folder. */
 #include "output/archive.h"
 
+#include "output/libarchive.h"
 #include "output/lock.h"
 #include "output/place.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -26,6 +25,7 @@
 #endif
 
 struct Archive {
+    Libarchive library;
     char *path;
     Place *place; /* NULL where it is written as it is */
     Lock *lock;
@@ -36,6 +36,7 @@ struct Archive {
 };
 
 struct ArchivePiece {
+    const Libarchive *library;
     struct archive *archive;
     struct archive_entry *entry;
     gint64 time;
@@ -58,16 +59,18 @@ static la_ssize_t take_bytes(struct archive *archive, void *data, const void *by
 
 ArchivePiece *archive_piece_new(const Archive *archive)
 {
+    const Libarchive *library = &archive->library;
     ArchivePiece *piece = g_new0(ArchivePiece, 1);
+    piece->library = library;
     piece->time = archive->time;
     piece->head = g_string_sized_new(BLOCK);
-    piece->entry = archive_entry_new();
-    piece->archive = archive_write_new();
-    archive_write_set_format_ustar(piece->archive);
+    piece->entry = library->entry_new();
+    piece->archive = library->write_new();
+    library->write_set_format_ustar(piece->archive);
     /* Bytes come as they are, not in blocks of tape, and the end is not padded. */
-    archive_write_set_bytes_per_block(piece->archive, 0);
-    archive_write_set_bytes_in_last_block(piece->archive, 1);
-    archive_write_open(piece->archive, piece, NULL, take_bytes, NULL);
+    library->write_set_bytes_per_block(piece->archive, 0);
+    library->write_set_bytes_in_last_block(piece->archive, 1);
+    library->write_open(piece->archive, piece, NULL, take_bytes, NULL);
     return piece;
 }
 
@@ -76,8 +79,9 @@ void archive_piece_free(ArchivePiece *piece)
     if (!piece)
         return;
     piece->out = NULL;
-    archive_write_free(piece->archive); /* and with it the end of an archive, which goes nowhere */
-    archive_entry_free(piece->entry);
+    /* And with it the end of an archive, which goes nowhere. */
+    piece->library->write_free(piece->archive);
+    piece->library->entry_free(piece->entry);
     g_string_free(piece->head, TRUE);
     g_free(piece);
 }
@@ -85,7 +89,7 @@ void archive_piece_free(ArchivePiece *piece)
 static bool fail_entry(ArchivePiece *piece, const char *path, GError **error)
 {
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not put '%s' into the archive: %s",
-                path, archive_error_string(piece->archive));
+                path, piece->library->error_string(piece->archive));
     return false;
 }
 
@@ -93,18 +97,19 @@ static bool fail_entry(ArchivePiece *piece, const char *path, GError **error)
 static bool add_head(ArchivePiece *piece, const char *path, gint64 length, guint type, guint mode,
                      GError **error)
 {
-    archive_entry_set_pathname(piece->entry, path);
-    archive_entry_set_size(piece->entry, length);
-    archive_entry_set_filetype(piece->entry, type);
-    archive_entry_set_perm(piece->entry, (mode_t)mode);
-    archive_entry_set_mtime(piece->entry, piece->time, 0);
-    return archive_write_header(piece->archive, piece->entry) == ARCHIVE_OK ||
+    const Libarchive *library = piece->library;
+    library->entry_set_pathname(piece->entry, path);
+    library->entry_set_size(piece->entry, length);
+    library->entry_set_filetype(piece->entry, type);
+    library->entry_set_perm(piece->entry, (mode_t)mode);
+    library->entry_set_mtime(piece->entry, piece->time, 0);
+    return library->write_header(piece->archive, piece->entry) == ARCHIVE_OK ||
            fail_entry(piece, path, error);
 }
 
 static bool add_end(ArchivePiece *piece, const char *path, GError **error)
 {
-    return archive_write_finish_entry(piece->archive) == ARCHIVE_OK ||
+    return piece->library->write_finish_entry(piece->archive) == ARCHIVE_OK ||
            fail_entry(piece, path, error);
 }
 
@@ -221,6 +226,8 @@ Archive *archive_open(const char *path, gint64 time, bool is_durable, GError **e
     archive->time = time;
     archive->is_durable = is_durable;
     archive->path = g_strdup(path);
+    if (!libarchive_open(&archive->library, error))
+        return NULL;
     if (strcmp(path, "-") == 0)
         archive->descriptor = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
     else if (is_special(path))
@@ -258,7 +265,7 @@ static bool copy_descriptor(Archive *archive, ArchivePiece *piece, const char *p
     for (ssize_t n; (n = read(descriptor, block, sizeof block)) != 0;) {
         if (n < 0)
             return fail_errno(error, "could not read again", path);
-        if (archive_write_data(piece->archive, block, (size_t)n) != n)
+        if (piece->library->write_data(piece->archive, block, (size_t)n) != n)
             return fail_entry(piece, path, error);
         if (!write_out(archive, piece->out, error))
             return false;
@@ -301,7 +308,7 @@ bool archive_finish(Archive *archive, const char *path, int descriptor, GError *
     ArchivePiece *piece = archive_piece_new(archive);
     piece->out = out;
     bool written = descriptor < 0 || add_last(archive, piece, path, descriptor, error);
-    if (written && archive_write_close(piece->archive) != ARCHIVE_OK)
+    if (written && piece->library->write_close(piece->archive) != ARCHIVE_OK)
         written = fail_entry(piece, path, error);
     written = written && write_out(archive, out, error);
     archive_piece_free(piece);

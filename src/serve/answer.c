@@ -3,54 +3,56 @@
 
 #include "plan/route.h"
 
-static enum MHD_Result answer_bytes(struct MHD_Connection *connection, guint status,
-                                    const char *type, const GString *bytes)
+static enum MHD_Result answer_bytes(const Microhttpd *http, struct MHD_Connection *connection,
+                                    guint status, const char *type, const GString *bytes)
 {
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(bytes->len, bytes->str, MHD_RESPMEM_MUST_COPY);
+        http->create_response_from_buffer(bytes->len, bytes->str, MHD_RESPMEM_MUST_COPY);
     if (!response)
         return MHD_NO;
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    http->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
+    http->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
+    http->add_response_header(response, "X-Content-Type-Options", "nosniff");
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
-    enum MHD_Result result = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
+        http->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
+    enum MHD_Result result = http->queue_response(connection, status, response);
+    http->destroy_response(response);
     return result;
 }
 
-enum MHD_Result answer_text(struct MHD_Connection *connection, guint status, const char *text)
+enum MHD_Result answer_text(const Microhttpd *http, struct MHD_Connection *connection, guint status,
+                            const char *text)
 {
     g_autoptr(GString) bytes = g_string_new(text);
-    return answer_bytes(connection, status, page_type(".txt"), bytes);
+    return answer_bytes(http, connection, status, page_type(".txt"), bytes);
 }
 
 /* What the preview itself has, below PAGE_OWN_FOLDER. */
-static enum MHD_Result answer_own(struct MHD_Connection *connection, const Preview *preview,
-                                  const char *path)
+static enum MHD_Result answer_own(const Microhttpd *http, struct MHD_Connection *connection,
+                                  const Preview *preview, const char *path)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
     if (strcmp(path, PAGE_SCRIPT) == 0) {
         g_string_append(bytes, page_script);
-        return answer_bytes(connection, MHD_HTTP_OK, page_type(path), bytes);
+        return answer_bytes(http, connection, MHD_HTTP_OK, page_type(path), bytes);
     }
     if (strcmp(path, PAGE_NEWS) != 0)
-        return answer_text(connection, MHD_HTTP_NOT_FOUND, "there is no such file\n");
+        return answer_text(http, connection, MHD_HTTP_NOT_FOUND, "there is no such file\n");
     page_append_news(preview_loads(preview), preview_book(preview), preview_errors(preview), bytes);
-    return answer_bytes(connection, MHD_HTTP_OK, page_type(".txt"), bytes);
+    return answer_bytes(http, connection, MHD_HTTP_OK, page_type(".txt"), bytes);
 }
 
-static enum MHD_Result answer_moved(struct MHD_Connection *connection, const char *path)
+static enum MHD_Result answer_moved(const Microhttpd *http, struct MHD_Connection *connection,
+                                    const char *path)
 {
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+        http->create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
     g_autofree char *folder = g_strconcat(path, "/", NULL);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, folder);
-    enum MHD_Result result = MHD_queue_response(connection, MHD_HTTP_FOUND, response);
-    MHD_destroy_response(response);
+    http->add_response_header(response, MHD_HTTP_HEADER_LOCATION, folder);
+    enum MHD_Result result = http->queue_response(connection, MHD_HTTP_FOUND, response);
+    http->destroy_response(response);
     return result;
 }
 
@@ -80,26 +82,28 @@ static bool answer_is_folder(const Site *site, const char *local)
     return site_render(site, index, bytes);
 }
 
-enum MHD_Result answer(struct MHD_Connection *connection, const Preview *preview, const char *path)
+enum MHD_Result answer(const Microhttpd *http, struct MHD_Connection *connection,
+                       const Preview *preview, const char *path)
 {
     if (g_str_has_prefix(path, PAGE_OWN_FOLDER))
-        return answer_own(connection, preview, path);
+        return answer_own(http, connection, preview, path);
     const Site *site = preview_site(preview);
     g_autoptr(GString) bytes = g_string_new(NULL);
     if (!site) {
         page_append_errors(preview_errors(preview), bytes);
         page_add_script(bytes, preview_book(preview));
-        return answer_bytes(connection, MHD_HTTP_INTERNAL_SERVER_ERROR, page_type(".html"), bytes);
+        return answer_bytes(http, connection, MHD_HTTP_INTERNAL_SERVER_ERROR, page_type(".html"),
+                            bytes);
     }
     const char *local = answer_local_path(site, path);
     g_autofree char *name = answer_render(site, local, bytes);
     if (!name && answer_is_folder(site, local))
-        return answer_moved(connection, path);
+        return answer_moved(http, connection, path);
     guint status = name ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
     if (!name)
         site_render(site, name = g_strdup("404.html"), bytes);
     /* A card takes no script. */
     if (g_str_has_suffix(name, ".html") && !g_str_has_prefix(name, ROUTE_CARD "/"))
         page_add_script(bytes, preview_book(preview));
-    return answer_bytes(connection, status, page_type(name), bytes);
+    return answer_bytes(http, connection, status, page_type(name), bytes);
 }

@@ -3,10 +3,10 @@
  */
 #pragma once
 
+#include "serve/microhttpd.h"
 #include "serve/page.h"
 #include "serve/preview.h"
 
-#include <microhttpd.h>
 #include <string.h>
 
 G_BEGIN_DECLS
@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 /* Answers with the file at a path of the preview, which begins with a slash, as a web server would
  * that serves the printed site. Whatever there is of it is looked up without the path of the base
  * URL too. */
-enum MHD_Result answer(struct MHD_Connection *connection, const Preview *preview, const char *path);
+enum MHD_Result answer(const Microhttpd *http, struct MHD_Connection *connection,
+                       const Preview *preview, const char *path);
 
 /* Answers with a status and a text. */
-enum MHD_Result answer_text(struct MHD_Connection *connection, guint status, const char *text);
+enum MHD_Result answer_text(const Microhttpd *http, struct MHD_Connection *connection, guint status,
+                            const char *text);
 
 G_END_DECLS

@@ -23,6 +23,7 @@
 #define SERVER_ADDRESS_MAX 128
 
 struct Server {
+    Microhttpd http;
     const Preview *preview;
     guint16 port;
     struct MHD_Daemon *daemon;
@@ -78,7 +79,7 @@ static guint request_judge(const Server *server, struct MHD_Connection *connecti
                            const char **why)
 {
     HostLines hosts = {0};
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, host_lines_add, &hosts);
+    server->http.get_connection_values(connection, MHD_HEADER_KIND, host_lines_add, &hosts);
     bool wants_host = strcmp(version, MHD_HTTP_VERSION_1_0) != 0;
     if (hosts.n > 1 || (hosts.n == 0 && wants_host)) { /* RFC 9112, section 3.2 */
         *why = "a request has one Host\n";
@@ -101,8 +102,8 @@ static bool request_waits(const Server *server, struct MHD_Connection *connectio
 {
     g_autofree char *loads = g_strdup_printf("%u", preview_loads(server->preview));
     return g_strcmp0(path, PAGE_NEWS) == 0 &&
-           MHD_lookup_connection_value_n(connection, MHD_GET_ARGUMENT_KIND, loads, strlen(loads),
-                                         NULL, NULL) == MHD_YES;
+           server->http.lookup_connection_value_n(connection, MHD_GET_ARGUMENT_KIND, loads,
+                                                  strlen(loads), NULL, NULL) == MHD_YES;
 }
 
 static enum MHD_Result server_handle(void *data, struct MHD_Connection *connection,
@@ -123,14 +124,14 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
     }
     guint status = request_judge(server, connection, path, method, version, &why);
     if (status)
-        return answer_text(connection, status, why);
+        return answer_text(&server->http, connection, status, why);
     if (*state != &request_waited && request_waits(server, connection, path)) {
         *state = &request_waited;
         g_ptr_array_add(server->waiting, connection);
-        MHD_suspend_connection(connection);
+        server->http.suspend_connection(connection);
         return MHD_YES;
     }
-    return answer(connection, server->preview, path);
+    return answer(&server->http, connection, server->preview, path);
 }
 
 /* ---- Connections that say nothing ---- */
@@ -161,7 +162,7 @@ static gboolean server_drop_late(gpointer data)
         if (now - *(gint64 *)since < SERVER_HEAD_S * G_USEC_PER_SEC)
             continue;
         const union MHD_ConnectionInfo *info =
-            MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+            server->http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         if (info)
             shutdown(info->connect_fd, SHUT_RDWR);
     }
@@ -181,15 +182,17 @@ static void server_log(void *data, const char *format, va_list arguments)
 
 typedef struct ServerSource {
     GSource source;
+    const Microhttpd *http;
     struct MHD_Daemon *daemon;
     gpointer tag; /* of the descriptor */
 } ServerSource;
 
 static gboolean source_prepare(GSource *base, int *timeout)
 {
+    const ServerSource *source = (const ServerSource *)base;
     MHD_UNSIGNED_LONG_LONG ms;
     *timeout = -1;
-    if (MHD_get_timeout(((ServerSource *)base)->daemon, &ms) == MHD_YES)
+    if (source->http->get_timeout(source->daemon, &ms) == MHD_YES)
         *timeout = (int)MIN(ms, G_MAXINT);
     return *timeout == 0;
 }
@@ -205,28 +208,31 @@ static gboolean source_dispatch(GSource *base, GSourceFunc func, gpointer data)
 {
     (void)func;
     (void)data;
-    MHD_run(((ServerSource *)base)->daemon);
+    ServerSource *source = (ServerSource *)base;
+    source->http->run(source->daemon);
     return G_SOURCE_CONTINUE;
 }
 
-static GSource *server_attach(struct MHD_Daemon *daemon)
+static GSource *server_attach(const Microhttpd *http, struct MHD_Daemon *daemon)
 {
     static GSourceFuncs functions = {
         .prepare = source_prepare, .check = source_check, .dispatch = source_dispatch};
-    GSource *source = g_source_new(&functions, sizeof(ServerSource));
-    ((ServerSource *)source)->daemon = daemon;
-    int descriptor = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
-    ((ServerSource *)source)->tag = g_source_add_unix_fd(source, descriptor, G_IO_IN);
-    g_source_attach(source, NULL);
-    return source;
+    GSource *base = g_source_new(&functions, sizeof(ServerSource));
+    ServerSource *source = (ServerSource *)base;
+    source->http = http;
+    source->daemon = daemon;
+    int descriptor = http->get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
+    source->tag = g_source_add_unix_fd(base, descriptor, G_IO_IN);
+    g_source_attach(base, NULL);
+    return base;
 }
 
 void server_tell(Server *server)
 {
     for (guint i = 0; i < server->waiting->len; i++)
-        MHD_resume_connection(g_ptr_array_index(server->waiting, i));
+        server->http.resume_connection(g_ptr_array_index(server->waiting, i));
     g_ptr_array_set_size(server->waiting, 0);
-    MHD_run(server->daemon); /* it notices them in a run alone */
+    server->http.run(server->daemon); /* it notices them in a run alone */
 }
 
 static gboolean server_tick(gpointer server)
@@ -261,15 +267,19 @@ static int server_listen(guint16 *port, GError **error)
 
 Server *server_new(const Preview *preview, guint16 port, GError **error)
 {
+    Microhttpd http;
+    if (!microhttpd_open(&http, error))
+        return NULL;
     int descriptor = server_listen(&port, error);
     if (descriptor < 0)
         return NULL;
     Server *server = g_new0(Server, 1);
+    server->http = http;
     server->preview = preview;
     server->port = port;
     server->waiting = g_ptr_array_new();
     server->opening = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
-    server->daemon = MHD_start_daemon(
+    server->daemon = server->http.start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, server_handle,
         server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL, MHD_OPTION_LISTEN_SOCKET, descriptor,
         MHD_OPTION_NOTIFY_CONNECTION, server_note_connection, server, MHD_OPTION_CONNECTION_TIMEOUT,
@@ -283,7 +293,7 @@ Server *server_new(const Preview *preview, guint16 port, GError **error)
         g_free(server);
         return NULL;
     }
-    server->source = server_attach(server->daemon);
+    server->source = server_attach(&server->http, server->daemon);
     server->timer = g_timeout_add_seconds(SERVER_WAIT_S, server_tick, server);
     server->head_timer = g_timeout_add_seconds(1, server_drop_late, server);
     return server;
@@ -298,7 +308,7 @@ void server_free(Server *server)
     g_source_remove(server->head_timer);
     g_source_destroy(server->source);
     g_source_unref(server->source);
-    MHD_stop_daemon(server->daemon);
+    server->http.stop_daemon(server->daemon);
     g_ptr_array_unref(server->waiting);
     g_hash_table_unref(server->opening);
     g_free(server);
