@@ -20,8 +20,9 @@ use constant AIM_FLAT => 1.2;
 use constant AIM_LARGEST => 1000;
 use constant AIM_BYTES   => 1;
 use constant NAMED_LANGUAGES => 10;
-# Books of more pages than this are printed once only; those of up to so many are weighed page by page.
-use constant MANY_PAGES => 250_000;
+# Each book is printed so often, all of them in turn: the machine's pace is then the same for all.
+use constant TURNS => 3;
+# Books of up to so many pages are weighed page by page.
 use constant WEIGHED_PAGES => 3_000_000;
 # What a book may take of memory, in MiB for each code and language, before it is left out.
 use constant ROOM_MIB => 0.8;
@@ -53,37 +54,46 @@ sub weigh {
     return (mean => $sum / ($n || 1), spanish => $sum_spanish / ($n_spanish || 1), largest => $most / 1000);
 }
 
-sub print_book {
-    my ($codes, $languages, $protocols) = @_;
-    my $book = "$place->{path}/book";
-    command('tests/bench/synthetic.pl', $codes, $book) or die "no book of $codes codes\n";
-    command('tests/bench/widen.pl', $book, $languages, $protocols) or die "no book of $languages languages and $protocols protocols\n";
-    my @runs = run_statusbook($program, '-C', $book, 'build', @to);
-    push @runs, map { run_statusbook($program, '-C', $book, 'build', @to) } 2 .. 3 if $runs[0]{pages} <= MANY_PAGES;
-    my %weight = $has_tar && $runs[0]{pages} <= WEIGHED_PAGES ? weigh($book) : ();
-    remove($book);
-    my %middle = map { my $name = $_; $name => median(map { $_->{$name} } @runs) } grep { $runs[0]{$_} =~ /^[\d.]+$/ } keys %{$runs[0]};
-    return {%middle, %weight, codes => $codes, languages => $languages, protocols => $protocols,
-        us => 1000 * $middle{'ms to print'} / $middle{pages},
-        processor => 1000 * ($middle{'user ms'} + $middle{'system ms'}) / $middle{pages}, peak => $middle{'peak KiB'} / 1024};
-}
-
-sub judged { return $_[0] <= $_[1] ? 'met' : 'not met' }
-
-heading("scale: build @to");
-printf "  %6s %5s %5s %9s %8s %8s %9s %9s %7s %8s %8s %8s %8s  %s\n", 'codes', 'lang.', 'prot.', 'pages', 'MB', 'load ms', 'print ms', 'us a page', 'cpu us',
-  'peak MiB', 'B a page', 'most KB', 'KiB more', 'cpu beside the cheapest, aim ' . AIM_FLAT;
-my ($cheapest, $before, $flat, %first);
-for my $size (@sizes) {
+# A book of a size, CODES[:LANGUAGES[:PROTOCOLS]], as { folder, codes, languages, protocols }; nothing where memory lacks.
+sub make_book {
+    my ($size) = @_;
     my ($codes, $languages, $protocols) = split /:/, $size;
     $languages ||= LANGUAGES;
     $protocols ||= 1;
     my $room = ROOM_MIB * $codes * $languages * $protocols;
     if (memory_free() < $room) {
         note("$size: left out, less than $room MiB are free");
-        next;
+        return;
     }
-    my $run = print_book($codes, $languages, $protocols);
+    my $folder = "$place->{path}/$size";
+    command('tests/bench/synthetic.pl', $codes, $folder) or die "no book of $codes codes\n";
+    command('tests/bench/widen.pl', $folder, $languages, $protocols) or die "no book of $languages languages and $protocols protocols\n";
+    return {folder => $folder, codes => $codes, languages => $languages, protocols => $protocols};
+}
+
+# What the medians of a book's runs say, and what its pages weigh.
+sub measured {
+    my ($book) = @_;
+    my @runs = @{$book->{runs}};
+    my %middle = map { my $name = $_; $name => median(map { $_->{$name} } @runs) } grep { $runs[0]{$_} =~ /^[\d.]+$/ } keys %{$runs[0]};
+    my %weight = $has_tar && $middle{pages} <= WEIGHED_PAGES ? weigh($book->{folder}) : ();
+    return {%$book, %middle, %weight, us => 1000 * $middle{'ms to print'} / $middle{pages},
+        processor => 1000 * ($middle{'user ms'} + $middle{'system ms'}) / $middle{pages}, peak => $middle{'peak KiB'} / 1024};
+}
+
+sub judged { return $_[0] <= $_[1] ? 'met' : 'not met' }
+
+my @books = map { make_book($_) } @sizes;
+for (1 .. TURNS) {
+    push @{$_->{runs}}, run_statusbook($program, '-C', $_->{folder}, 'build', @to) for @books;
+}
+heading("scale: build @to");
+printf "  %6s %5s %5s %9s %8s %8s %9s %9s %7s %8s %8s %8s %8s  %s\n", 'codes', 'lang.', 'prot.', 'pages', 'MB', 'load ms', 'print ms', 'us a page', 'cpu us',
+  'peak MiB', 'B a page', 'most KB', 'KiB more', 'cpu beside the cheapest, aim ' . AIM_FLAT;
+my ($cheapest, $before, $flat, %first);
+for my $book (@books) {
+    my $run = measured($book);
+    my ($codes, $languages, $protocols) = @$book{'codes', 'languages', 'protocols'};
     my ($cost, $more) = ($run->{processor}, '-');
     my $is_wide = $languages > LANGUAGES || $protocols > 1;
     if (!$is_wide) {
