@@ -3,8 +3,8 @@
 #include "book/files.h"
 
 #include "book/ids.h"
+#include "input/reader.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* More threads than this gain nothing, since the files are small. */
@@ -68,14 +68,9 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
                              Diagnostics *diagnostics)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *full = g_build_filename(folder, path, NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDir) dir = g_dir_open(full, 0, &error);
-    DiagnosticPlace place = {.path = path};
-    if (!dir && !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", error->message);
-    const char *name;
-    while (errno = 0, dir && (name = g_dir_read_name(dir))) {
+    g_autoptr(GPtrArray) all = reader_list(folder, path, true, diagnostics);
+    for (guint i = 0; all && i < all->len; i++) {
+        const char *name = g_ptr_array_index(all, i);
         if (files_is_hidden(name))
             continue;
         if (g_str_has_suffix(name, ".yaml"))
@@ -83,9 +78,6 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
         else if (files_is_meant(name))
             files_add_misnamed(store, path, name, diagnostics);
     }
-    if (dir &&
-        errno != 0) /* GLib does not tell a failure from the end, but leaves what the system said */
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place, "%s", g_strerror(errno));
     return names;
 }
 

@@ -226,8 +226,11 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
 static const char *markdown_skip_markers(const char *line)
 {
     for (;;) {
-        line += strspn(line, " ");
-        gsize digits = strspn(line, "0123456789");
+        while (*line == ' ')
+            line++;
+        gsize digits = 0;
+        while (g_ascii_isdigit(line[digits]))
+            digits++;
         gsize mark = digits > 0 && (line[digits] == '.' || line[digits] == ')') ? digits + 1
                      : *line == '-'                                             ? 1
                                                                                 : 0;

@@ -17,6 +17,8 @@
  * file was when it was opened. */
 #define GROWTH 4096
 
+#define LEADS_OUT "it is a symbolic link that leads out of the book; put the "
+
 /* ---- Bytes ---- */
 
 /* Reads until the end, or beyond `max`, a file that has `size` bytes so far. There is room for a
@@ -71,11 +73,9 @@ static int open_file(Reader *reader, const char *path)
     return reader->book ? beneath_open_linked(reader->book, path) : -1;
 }
 
-static const char *why_not_opened(void)
+static const char *why_not_opened(const char *leads_out)
 {
-    if (errno == EXDEV)
-        return "it is a symbolic link that leads out of the book; put the file itself there";
-    return g_strerror(errno);
+    return errno == EXDEV ? leads_out : g_strerror(errno);
 }
 
 /* What keeps an open file from being read to its end: a pipe would wait, a folder gives nothing.
@@ -101,7 +101,8 @@ char *reader_read(Reader *reader, const char *path, gsize max, Memory *memory, g
     struct stat status = {0};
     char *text = NULL;
     int descriptor = open_file(reader, path);
-    const char *why = descriptor < 0 ? why_not_opened() : judge_file(descriptor, &status);
+    const char *why = descriptor < 0 ? why_not_opened(LEADS_OUT "file itself there")
+                                     : judge_file(descriptor, &status);
     if (!why && (guint64)status.st_size <= max) {
         bool is_read = read_all(descriptor, (gsize)status.st_size, max, memory, &text, length);
         why = is_read ? NULL : g_strerror(errno);
@@ -128,6 +129,38 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
     g_autoptr(Memory) memory = memory_new();
     const char *text = reader_read(reader, path, max, memory, length, diagnostics);
     return g_memdup2(text, text ? *length + 1 : 0);
+}
+
+/* Whether all names could be read; errno otherwise. */
+static bool list_names(DIR *dir, GPtrArray *names)
+{
+    const struct dirent *entry;
+    while (errno = 0, (entry = readdir(dir)))
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            g_ptr_array_add(names, g_strdup(entry->d_name));
+    return errno == 0;
+}
+
+GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
+                       Diagnostics *diagnostics)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(Reader) reader = reader_new(folder);
+    int descriptor = open_file(reader, path);
+    if (descriptor < 0 && errno == ENOENT && may_lack)
+        return g_steal_pointer(&names);
+    const char *why = descriptor < 0 ? why_not_opened(LEADS_OUT "folder itself there") : NULL;
+    DIR *dir = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (!why && (!dir || !list_names(dir, names)))
+        why = g_strerror(errno);
+    if (dir)
+        closedir(dir);
+    else if (descriptor >= 0)
+        close(descriptor);
+    if (!why)
+        return g_steal_pointer(&names);
+    complain(path, why, diagnostics);
+    return NULL;
 }
 
 /* ---- Characters ---- */

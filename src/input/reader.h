@@ -43,6 +43,11 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
                        Diagnostics *diagnostics);
 
+/* The names in a folder of a book, in no order; none where it may lack and does. NULL after a
+ * message: it may be a link that leads out of the book. Free with g_ptr_array_unref. */
+GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
+                       Diagnostics *diagnostics);
+
 /* Whether a text, from the byte `start` on, is UTF-8. Of `file` the path, the text and its length
  * are known. Reports the first byte that is none. */
 bool reader_check_utf8(const DiagnosticPlace *file, gsize start, Diagnostics *diagnostics);

@@ -10,7 +10,7 @@
 #include <yaml.h>
 
 /* A map with more keys than this finds its doubles by a hash table instead of by comparing all. */
-#define YAML_LINEAR_MAX 16
+#define YAML_LINEAR_MAX 64
 
 /* A map or list whose end has not come yet. Its children wait in the builder's stack. */
 typedef struct YamlFrame {

@@ -15,9 +15,11 @@
  * shows whether anybody still waits. */
 #define SERVER_WAIT_S 20
 /* A request must have said what it wants after so many seconds; whoever says nothing for so long is
- * let go. Others wait meanwhile, since there is room for so many connections: a browser opens six.
- */
-#define SERVER_HEAD_S          10
+ * let go. */
+#define SERVER_HEAD_S 10
+/* And it must have taken its answer after so many, however slowly. */
+#define SERVER_ANSWER_S 60
+/* Others wait meanwhile, since there is room for so many connections: a browser opens six. */
 #define SERVER_CONNECTIONS_MAX 256
 /* So many of them may come from one address. */
 #define SERVER_ADDRESS_MAX 128
@@ -30,13 +32,19 @@ struct Server {
     GSource *source;
     guint timer;
     GPtrArray *waiting; /* struct MHD_Connection, suspended */
-    GHashTable
-        *opening; /* struct MHD_Connection that has not sent its head → gint64 *, since when */
-    guint head_timer;
+    GHashTable *ends;   /* struct MHD_Connection that does not wait → gint64 *, when it is cut */
+    guint end_timer;
 };
 
 /* What a request has come to, as its connection remembers it. */
 static char request_begun, request_waited;
+
+/* Gives a connection so many seconds from now on. */
+static void server_allow(Server *server, struct MHD_Connection *connection, gint64 seconds)
+{
+    gint64 end = g_get_monotonic_time() + seconds * G_USEC_PER_SEC;
+    g_hash_table_insert(server->ends, connection, g_memdup2(&end, sizeof end));
+}
 
 /* ---- Requests ---- */
 
@@ -114,7 +122,7 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
     Server *server = data;
     const char *why;
     if (!*state) {
-        g_hash_table_remove(server->opening, connection);
+        server_allow(server, connection, SERVER_ANSWER_S);
         *state = &request_begun;
         return MHD_YES;
     }
@@ -127,14 +135,26 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
         return answer_text(&server->http, connection, status, why);
     if (*state != &request_waited && request_waits(server, connection, path)) {
         *state = &request_waited;
+        g_hash_table_remove(server->ends, connection);
         g_ptr_array_add(server->waiting, connection);
         server->http.suspend_connection(connection);
         return MHD_YES;
     }
+    if (*state == &request_waited)
+        server_allow(server, connection, SERVER_ANSWER_S);
     return answer(&server->http, connection, server->preview, path);
 }
 
 /* ---- Connections that say nothing ---- */
+
+/* The next request of a connection has as much time as the first. */
+static void server_note_request(void *data, struct MHD_Connection *connection, void **state,
+                                enum MHD_RequestTerminationCode code)
+{
+    (void)state;
+    (void)code;
+    server_allow(data, connection, SERVER_HEAD_S);
+}
 
 /* A head that comes letter by letter is never idle, so its whole time is measured. */
 static void server_note_connection(void *data, struct MHD_Connection *connection, void **context,
@@ -142,12 +162,10 @@ static void server_note_connection(void *data, struct MHD_Connection *connection
 {
     (void)context;
     Server *server = data;
-    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        gint64 now = g_get_monotonic_time();
-        g_hash_table_insert(server->opening, connection, g_memdup2(&now, sizeof now));
-    } else {
-        g_hash_table_remove(server->opening, connection);
-    }
+    if (code == MHD_CONNECTION_NOTIFY_STARTED)
+        server_allow(server, connection, SERVER_HEAD_S);
+    else
+        g_hash_table_remove(server->ends, connection);
 }
 
 /* Shuts those that have taken too long; the daemon finds them closed then. */
@@ -155,11 +173,11 @@ static gboolean server_drop_late(gpointer data)
 {
     Server *server = data;
     GHashTableIter iter;
-    gpointer connection, since;
+    gpointer connection, end;
     gint64 now = g_get_monotonic_time();
-    g_hash_table_iter_init(&iter, server->opening);
-    while (g_hash_table_iter_next(&iter, &connection, &since)) {
-        if (now - *(gint64 *)since < SERVER_HEAD_S * G_USEC_PER_SEC)
+    g_hash_table_iter_init(&iter, server->ends);
+    while (g_hash_table_iter_next(&iter, &connection, &end)) {
+        if (now < *(gint64 *)end)
             continue;
         const union MHD_ConnectionInfo *info =
             server->http.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -278,24 +296,25 @@ Server *server_new(const Preview *preview, guint16 port, GError **error)
     server->preview = preview;
     server->port = port;
     server->waiting = g_ptr_array_new();
-    server->opening = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    server->ends = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     server->daemon = server->http.start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, server_handle,
         server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL, MHD_OPTION_LISTEN_SOCKET, descriptor,
-        MHD_OPTION_NOTIFY_CONNECTION, server_note_connection, server, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)SERVER_HEAD_S, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS_MAX,
+        MHD_OPTION_NOTIFY_CONNECTION, server_note_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
+        server_note_request, server, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVER_HEAD_S,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS_MAX,
         MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)SERVER_ADDRESS_MAX, MHD_OPTION_END);
     if (!server->daemon) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not serve at port %u", port);
         close(descriptor);
         g_ptr_array_unref(server->waiting);
-        g_hash_table_unref(server->opening);
+        g_hash_table_unref(server->ends);
         g_free(server);
         return NULL;
     }
     server->source = server_attach(&server->http, server->daemon);
     server->timer = g_timeout_add_seconds(SERVER_WAIT_S, server_tick, server);
-    server->head_timer = g_timeout_add_seconds(1, server_drop_late, server);
+    server->end_timer = g_timeout_add_seconds(1, server_drop_late, server);
     return server;
 }
 
@@ -305,12 +324,12 @@ void server_free(Server *server)
         return;
     server_tell(server);
     g_source_remove(server->timer);
-    g_source_remove(server->head_timer);
+    g_source_remove(server->end_timer);
     g_source_destroy(server->source);
     g_source_unref(server->source);
     server->http.stop_daemon(server->daemon);
     g_ptr_array_unref(server->waiting);
-    g_hash_table_unref(server->opening);
+    g_hash_table_unref(server->ends);
     g_free(server);
 }
 

@@ -6,12 +6,12 @@
 #include <glib/gstdio.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* An editor that saves makes several events of one change; this much later they are all there. What
  * comes later is one more change. */
 #define WATCH_SETTLES_MS 10
-/* Folders of a book lie at most so deep (locales/LANG/PROTOCOL); a link to a folder above would
- * lead on for ever. */
+/* Folders of a book lie at most so deep (locales/LANG/PROTOCOL). */
 #define WATCH_DEPTH_MAX 4
 
 struct Watch {
@@ -20,6 +20,7 @@ struct Watch {
     gpointer user_data;
     GHashTable *monitors; /* path of a folder → GFileMonitor */
     GHashTable *targets;  /* paths of files that files of the book link to */
+    GHashTable *trees;    /* folders that were looked through, as no link leads there */
     guint settling;       /* the source that waits, or 0 */
 };
 
@@ -106,11 +107,26 @@ static void watch_link(Watch *watch, const char *path)
     free(target);
 }
 
+/* Whether a folder is one of the book that is met for the first time: links may lead to it again
+ * and again, and out of the book, where nothing is read. */
+static bool watch_enters(Watch *watch, const char *path)
+{
+    char *book = realpath(watch->folder, NULL), *real = realpath(path, NULL);
+    gsize length = book ? strlen(book) : 0;
+    bool is_inside = book && real && strncmp(real, book, length) == 0 &&
+                     (real[length] == '/' || real[length] == '\0' || length == 1);
+    bool enters = is_inside && g_hash_table_add(watch->trees, g_strdup(real));
+    free(book);
+    free(real);
+    return enters;
+}
+
 /* Watches a folder and those below it. */
 static void watch_tree(Watch *watch, const char *path, guint depth)
 {
-    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    if (!dir || depth == WATCH_DEPTH_MAX || !watch_folder(watch, path))
+    g_autoptr(GDir) dir =
+        depth < WATCH_DEPTH_MAX && watch_enters(watch, path) ? g_dir_open(path, 0, NULL) : NULL;
+    if (!dir || !watch_folder(watch, path))
         return;
     for (const char *name; (name = g_dir_read_name(dir));) {
         GStatBuf status;
@@ -131,6 +147,7 @@ static void watch_update(Watch *watch)
 {
     g_hash_table_remove_all(watch->monitors);
     g_hash_table_remove_all(watch->targets);
+    g_hash_table_remove_all(watch->trees);
     g_autofree char *settings = g_build_filename(watch->folder, "site.yaml", NULL);
     watch_folder(watch, watch->folder);
     if (g_file_test(settings, G_FILE_TEST_IS_SYMLINK))
@@ -149,6 +166,7 @@ Watch *watch_new(const char *folder, void (*changed)(gpointer user_data), gpoint
     watch->user_data = user_data;
     watch->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     watch->targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    watch->trees = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     watch_update(watch);
     return watch;
 }
@@ -161,6 +179,7 @@ void watch_free(Watch *watch)
         g_source_remove(watch->settling);
     g_hash_table_unref(watch->monitors);
     g_hash_table_unref(watch->targets);
+    g_hash_table_unref(watch->trees);
     g_free(watch->folder);
     g_free(watch);
 }

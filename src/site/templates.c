@@ -5,7 +5,6 @@
 #include "page/frame.h"
 #include "text-hash.h"
 
-#include <errno.h>
 #include <string.h>
 
 #define TEMPLATE_ENDING ".mustache"
@@ -19,13 +18,9 @@ static void templates_complain(const char *path, Diagnostics *diagnostics, const
 /* False where there is no folder of them: then nobody is told of each that it lacks. */
 static bool templates_read(Site *site, const char *folder, Diagnostics *diagnostics)
 {
-    g_autofree char *path = g_build_filename(folder, "templates", NULL);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDir) dir = g_dir_open(path, 0, &error);
-    if (!dir)
-        templates_complain("templates", diagnostics, error->message);
-    const char *name;
-    while (errno = 0, dir && (name = g_dir_read_name(dir))) {
+    g_autoptr(GPtrArray) names = reader_list(folder, "templates", false, diagnostics);
+    for (guint i = 0; names && i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
         if (!g_str_has_suffix(name, TEMPLATE_ENDING))
             continue;
         gsize length;
@@ -34,9 +29,7 @@ static bool templates_read(Site *site, const char *folder, Diagnostics *diagnost
         g_hash_table_insert(site->template_texts,
                             g_strndup(name, strlen(name) - strlen(TEMPLATE_ENDING)), text);
     }
-    if (dir && errno != 0) /* GLib does not tell a failure from the end of the folder */
-        templates_complain("templates", diagnostics, g_strerror(errno));
-    return dir != NULL;
+    return names != NULL;
 }
 
 static const char *templates_text(const char *name, gsize *length, gpointer site)

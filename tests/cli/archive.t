@@ -118,6 +118,12 @@ utime 1600000777, 1600000777, "$book/locales/ja/http/404.yaml";
 write_file("$book/notes.txt", 'new, and no part of the book');
 tar({SOURCE_DATE_EPOCH => ''}, '-q', '--tar', "$folder/again.tar");
 is(different(map { ref $_ ? $_->{time} : () } entries_of(read_file("$folder/again.tar"))), 1600000777, 'the newest file of the book says the time');
+# Links may lead to a folder again and again, and out of the book.
+symlink '.', "$book/codes/loop$_" or die for 1 .. 300;
+symlink '/', "$book/codes/root" or die;
+tar({SOURCE_DATE_EPOCH => ''}, '-q', '--tar', "$folder/linked.tar");
+ok(read_file("$folder/linked.tar") eq read_file("$folder/again.tar"), 'each folder of the book is looked through once, and no other');
+unlink "$book/codes/root", map { "$book/codes/loop$_" } 1 .. 300;
 for ('now', '-1', '1.5', '99999999999999999999') {
     my ($status, undef, $errors) = statusbook({SOURCE_DATE_EPOCH => $_}, '-C', $book, 'build', '--tar', "$folder/none.tar");
     is($status, 2, "SOURCE_DATE_EPOCH=$_: status");

@@ -50,6 +50,18 @@ refused('a NUL', sub { my $text = read_file($_[0]); write_file($_[0], $text =~ s
 @files = grep { !/yaml$/ } @files;
 refused('a byte order mark', sub { my $text = read_file($_[0]); write_file($_[0], "\xEF\xBB\xBF$text") }, qr{:1:1: error: the file begins with a byte order mark; save it as UTF-8 without one \[not-utf8\]});
 
+# What is in a folder elsewhere is nobody's business, nor are its names.
+write_file("$elsewhere/names/$_", "x\n") for 'hunter2.yaml', 'hunter2.yml', 'hunter2.mustache';
+for my $folder ('codes', 'codes/http', 'codes/across', 'locales', 'locales/es', 'locales/es/http', 'templates') {
+    my $book = diag_book('base');
+    system 'rm', '-rf', "$book/$folder";
+    symlink "$elsewhere/names", "$book/$folder" or die;
+    my ($status, undef, $errors) = at_once($book, 'check');
+    is($status, 1, "$folder leads out of the book: status");
+    like($errors, qr{^\Q$folder\E((?:/\w+)?): error: cannot read '\Q$folder\E\1': it is a symbolic link that leads out of the book; put the folder itself there \[unreadable\]}m, "$folder: message");
+    unlike($errors, qr/hunter2/, "$folder: no name of what is there is shown");
+}
+
 # A link that stays in the book is one file under two names.
 my $book = diag_book('base');
 rename "$book/templates", "$book/layouts" or die;
