@@ -16,7 +16,7 @@ COPY . .
 RUN make -j"$(nproc)" all man && \
     make install PREFIX=/usr DESTDIR=/installed
 
-# The libraries that the program is linked with, and nothing else.
+# The libraries that the program is linked with or opens, and nothing else.
 FROM debian:12-slim
 RUN apt-get update && \
     apt-get install -y --no-install-recommends libglib2.0-0 libxxhash0 libarchive13 libyaml-0-2 \

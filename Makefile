@@ -8,7 +8,7 @@ BUILD      ?= build
 OUT        ?= out
 VERSION    := 0.1.0
 
-PACKAGES := libxxhash gio-2.0 gmodule-no-export-2.0 glib-2.0 yaml-0.1 libcmark
+PACKAGES := libxxhash gio-2.0 glib-2.0 yaml-0.1 libcmark
 # These are opened by the commands that need them: src/library.h.
 OPENED   := libarchive libmicrohttpd
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
@@ -16,14 +16,17 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 WERROR   ?= $(if $(wildcard .git),-Werror)
 # Headers of libraries are none of our warnings' business.
 INCLUDES := -Isrc $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(OPENED)))
-LIBS     := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
+LIBS     := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm -ldl
 # What of an attack on memory the compiler and the loader of programs can stop. Whoever gives CFLAGS gives their own.
 CFLAGS   ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 HARDENED := -pie -Wl,-z,relro,-z,now
-# The name by which the loader of programs knows a library.
-soname    = $(shell objdump -p $$($(PKG_CONFIG) --variable=libdir $(1))/$(1).so 2>/dev/null | sed -n 's/^ *SONAME *//p')
+# The names by which the loader of programs knows those that are opened. Whoever cannot run objdump on them says the names.
+OBJDUMP  ?= objdump
+soname    = $(shell $(OBJDUMP) -p $$($(PKG_CONFIG) --variable=libdir $(1))/$(1).so 2>/dev/null | sed -n 's/^ *SONAME *//p')
+LIBARCHIVE_FILE := $(or $(LIBARCHIVE_FILE),$(call soname,libarchive))
+MICROHTTPD_FILE := $(or $(MICROHTTPD_FILE),$(call soname,libmicrohttpd))
 DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"' \
-    -DLIBARCHIVE_FILE='"$(call soname,libarchive)"' -DMICROHTTPD_FILE='"$(call soname,libmicrohttpd)"'
+    -DLIBARCHIVE_FILE='"$(LIBARCHIVE_FILE)"' -DMICROHTTPD_FILE='"$(MICROHTTPD_FILE)"'
 
 ifdef SANITIZE
 BUILD    := build/sanitize
@@ -64,6 +67,9 @@ $(info these are missing: $(MISSING))
 $(info on Debian and Ubuntu './setup build' installs what is needed, or as root)
 $(info $(empty)  apt-get install $(DEBIAN_PACKAGES))
 $(error nothing can be built)
+endif
+ifeq ($(and $(LIBARCHIVE_FILE),$(MICROHTTPD_FILE)),)
+$(error $(OBJDUMP) does not tell the names of libarchive and libmicrohttpd; give LIBARCHIVE_FILE and MICROHTTPD_FILE, such as libarchive.so.13)
 endif
 endif
 

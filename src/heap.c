@@ -15,10 +15,10 @@
 
 /* A sanitizer has a heap of its own, in which it would mark each byte that is only asked for. gcc
  * says so in one way, clang in another. */
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HAS_OWN_HEAP 1
 #elif defined(__has_feature)
-#define HAS_OWN_HEAP __has_feature(address_sanitizer)
+#define HAS_OWN_HEAP (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
 #else
 #define HAS_OWN_HEAP 0
 #endif

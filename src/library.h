@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* Opens a library by the name of its file, as the system's loader finds it, and puts the addresses
- * of `n` functions, in the order of their names, into a table of as many pointers. The library
- * stays open until the program ends. False with an error (G_IO_ERROR_NOT_SUPPORTED), which says
- * what is missing, where there is no such library or function. */
+/* Opens a library by the name of its file, without a folder, where the system's loader finds it
+ * (dlopen(3)), and puts the addresses of `n` functions, in the order of their names, into a table
+ * of as many pointers. The library stays open until the program ends. False with an error
+ * (G_IO_ERROR_NOT_SUPPORTED), which says what is missing, where there is no such library or
+ * function. */
 bool library_open(const char *file, const char *const *names, guint n, gpointer table,
                   GError **error);
 

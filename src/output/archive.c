@@ -88,8 +88,9 @@ void archive_piece_free(ArchivePiece *piece)
 
 static bool fail_entry(ArchivePiece *piece, const char *path, GError **error)
 {
+    const char *why = piece->library->error_string(piece->archive);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not put '%s' into the archive: %s",
-                path, piece->library->error_string(piece->archive));
+                path, why ? why : "it has another length than before");
     return false;
 }
 

@@ -27,4 +27,12 @@ ok(!-e "$folder/site.tar", 'and begins nothing');
 ($status, undef, $errors) = statusbook(\%without, '-C', $book, 'serve', '--port', '0');
 is($status, 3, 'a preview does not');
 like($errors, qr/^statusbook serve: .*the library '\Q$file{microhttpd}\E' cannot be used: .+\n\z/, 'it says what is missing');
+
+# What lies in a book is no library of ours, whatever its name: nobody has read it.
+for my $name (values %file) {
+    write_file("$book/$name$_", "dlname='evil.so'\nlibdir='codes'\ninstalled=yes\n") for '', '.so', '.la';
+}
+($status, undef, $errors) = statusbook('-C', $book, 'build', '-q', '--tar', "$folder/site.tar");
+is($status, 0, 'a file of a book that has the name of a library changes nothing') or diag($errors);
+ok(preview_new($book), 'nor for a preview');
 done_testing();
