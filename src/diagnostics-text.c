@@ -62,6 +62,19 @@ char *diagnostics_clean_text(char *text)
     return g_string_free(out, FALSE);
 }
 
+char *diagnostics_harmless(const char *text)
+{
+    GString *out = g_string_sized_new(128);
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        gunichar c = diagnostics_next_char(&at, end);
+        if (c == '\n')
+            g_string_append_c(out, '\n');
+        else
+            diagnostics_append_char(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *diagnostics_clean(const char *text)
 {
     return diagnostics_clean_text(g_strdup(text));

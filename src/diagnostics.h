@@ -71,6 +71,9 @@ bool diagnostics_is_wrong(const Diagnostics *diagnostics, const DiagnosticPlace 
  * control characters and those that turn a line. Free with g_free. */
 char *diagnostics_clean(const char *text);
 
+/* The same of all lines of a text, and nothing is cut. Free with g_free. */
+char *diagnostics_harmless(const char *text);
+
 /* Whether another such message for a file would be kept: there may be enough of its severity. Who
  * has to count for the place of a message asks first. */
 bool diagnostics_wants(const Diagnostics *diagnostics, DiagnosticId id, const char *path);

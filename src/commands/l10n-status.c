@@ -50,7 +50,8 @@ static void todo_print_english(const char *english)
     glong n = g_utf8_strlen(english, (gssize)line);
     bool whole = n <= TODO_ENGLISH_MAX && english[line] == '\0';
     g_autofree char *part = g_utf8_substring(english, 0, MIN(n, TODO_ENGLISH_MAX));
-    printf("    %s%s\n", part, whole ? "" : "…");
+    g_autofree char *shown = diagnostics_harmless(part);
+    printf("    %s%s\n", shown, whole ? "" : "…");
 }
 
 static void todo_print(const L10nCall *call, const TodoItem *item)

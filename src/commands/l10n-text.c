@@ -28,15 +28,17 @@ static void diff_print(const L10nCall *call, TextId text, bool color)
     const Translation *translation = &call->locale->translations[text];
     bool minor = weight_of(call->book, call->locale, text) == WEIGHT_MINOR;
     g_autofree char *path = entry_path(call->book, call->locale, entry->source);
-    GArray *words = wdiff_compare(
-        book_made_from(call->book, &call->locale->translations[text], text), entry->node->text);
+    g_autofree char *old = diagnostics_harmless(book_made_from(call->book, translation, text));
+    g_autofree char *new = diagnostics_harmless(entry->node->text);
+    g_autofree char *translated = diagnostics_harmless(translation->text->text);
+    GArray *words = wdiff_compare(old, new);
     g_autoptr(GString) out = g_string_new(NULL);
     wdiff_append(words, color, out);
     wdiff_free(words);
     printf("%s:%u: %s: stale, %s\n", path, todo_line(call->locale, text), entry->path,
            minor ? "minor" : "major");
     print_below("en", out->str);
-    print_below(call->locale->id, translation->text->text);
+    print_below(call->locale->id, translated);
 }
 
 int l10n_diff_run(const Command *self, int argc, char **argv)

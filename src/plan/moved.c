@@ -2,6 +2,7 @@
 #include "plan/moved.h"
 
 #include "book/ids.h"
+#include "book/refs.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 
@@ -248,8 +249,26 @@ static char *moved_nearest(const Reading *reading, const char *path)
     return nearest ? g_strdup_printf("%s/%s", protocol->id, nearest) : NULL;
 }
 
+/* Whether a code of a page is one whose file is there and could not be read: it has its own
+ * message.
+ */
+static bool moved_is_excused(const Book *book, const char *path)
+{
+    const char *name = strchr(path, '/');
+    if (!name)
+        return false;
+    g_autofree char *protocol = g_strndup(path, (gsize)(name - path));
+    g_auto(GStrv) codes = g_strsplit(name + 1, ID_VERSUS, 2);
+    bool excused = false;
+    for (guint i = 0; codes[i]; i++)
+        excused = excused || refs_is_excused(book, protocol, codes[i]);
+    return excused;
+}
+
 static void moved_complain_target(Reading *reading, const Line *line, const char *path)
 {
+    if (moved_is_excused(reading->book, path))
+        return;
     if (moved_find_protocol(reading->book, line->to->text) < 0) {
         moved_complain_protocol(reading, line->to);
         return;

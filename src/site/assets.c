@@ -92,17 +92,29 @@ static void assets_add_tokens(Site *site, guint protocol)
                   (SiteFile){.protocol = protocol, .render = asset_render_tokens});
 }
 
+/* Whether there is a folder of them. It lies in that of the templates: where that has none, it has
+ * its own message. */
+static bool assets_are_there(const Site *site, const char *folder, Diagnostics *diagnostics)
+{
+    if (g_hash_table_size(site->template_texts) == 0)
+        return false;
+    g_autoptr(GPtrArray) names = reader_list(folder, "templates/assets", false, diagnostics);
+    return names != NULL;
+}
+
 bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
 {
     gsize schema_length;
     site->assets = g_ptr_array_new_with_free_func(site_file_free);
+    site->layout.find = g_new0(const char *, site->layout.book->n_locales);
+    if (!assets_are_there(site, folder, diagnostics))
+        return false;
     site->layout.style = asset_load(site, folder, "style.css", diagnostics);
     site->layout.script = asset_load(site, folder, "find.js", diagnostics);
     site->layout.icon = asset_load(site, folder, "icon.svg", diagnostics);
     site->layout.touch_icon = asset_load(site, folder, "icon.png", diagnostics);
     site->layout.image = asset_load(site, folder, "card.png", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", &schema_length, diagnostics);
-    site->layout.find = g_new0(const char *, site->layout.book->n_locales);
     site->match = asset_load(site, folder, "match.js", diagnostics);
     for (guint p = 0; p < site->layout.book->n_protocols; p++)
         assets_add_tokens(site, p);

@@ -23,8 +23,8 @@ Site *site_new(const Book *book, const char *folder, Diagnostics *diagnostics)
     site->plan = plan_new(book);
     site->template_texts = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
     host_check_settings(book, diagnostics);
-    bool assets = assets_load(site, folder, diagnostics);
     bool templates = templates_load(site, folder, diagnostics);
+    bool assets = assets_load(site, folder, diagnostics);
     site->moves = moves_new(book, diagnostics);
     site->redirects = redirects_new(site, diagnostics);
     site->files = file_list_new(site);

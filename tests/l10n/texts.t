@@ -62,6 +62,9 @@ $file:15: description: stale, major
   es:
     Nada.
 EOT
+(my $turned = $stale) =~ s/'Nada'/"Na\\u202Eda"/;
+write_file("$book/$file", $turned);
+like((l10n('diff', 'es', 'http/404'))[1], qr/^    Na\xEF\xBF\xBDda$/m, 'diff: what turns a line does not reach a terminal');
 is((l10n('diff', 'es', 'http/410'))[1], '', 'diff: nothing is stale');
 
 my $confirmed = $stale =~ s/  was: nothing here   # the first\n/  # the first\n/r;

@@ -338,16 +338,26 @@ static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
     return reader.sound;
 }
 
+/* What a header names as the encoding (RFC 9110, section 8.3: names of parameters know no case);
+ * NULL where it names none. Free with g_free. */
+static char *po_charset(const PoFile *file)
+{
+    g_autofree char *type = po_file_field(file, "Content-Type");
+    g_autoptr(GRegex) parameter =
+        g_regex_new("\\bcharset\\s*=\\s*\"?([^\\s;\"]*)", G_REGEX_CASELESS, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    bool is_named = type && g_regex_match(parameter, type, 0, &match);
+    return is_named ? g_match_info_fetch(match, 1) : NULL;
+}
+
 /* Checks that the header does not name another encoding: a program that believes it has written the
- * file so, and what looks like UTF-8 is not. A file of nothing but ASCII is the same in all. */
+ * file so, and what looks like UTF-8 is not. ASCII is no proof: some encodings are made of it. */
 static bool po_check_charset(const PoFile *file, Diagnostics *diagnostics)
 {
     static const char *const fine[] = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET", NULL};
-    g_autofree char *type = po_file_field(file, "Content-Type");
-    const char *charset = type ? strstr(type, "charset=") : NULL;
-    if (!charset || g_str_is_ascii(file->bytes))
+    g_autofree char *charset = po_charset(file);
+    if (!charset)
         return true;
-    charset += strlen("charset=");
     for (guint i = 0; fine[i]; i++)
         if (g_ascii_strcasecmp(charset, fine[i]) == 0)
             return true;
