@@ -24,7 +24,7 @@
     X(TOO_DEEP, "too-deep", DIAGNOSTIC_ERROR,                                                      \
       "Maps and lists are nested deeper than any file needs.")                                     \
     X(DEVICE_NAME, "device-name", DIAGNOSTIC_WARNING,                                              \
-      "A file has a name that Windows keeps for a device (con, aux, nul, com1), so that the book cannot be checked out there.") \
+      "A file, a protocol, an alias or an old page has a name that Windows keeps for a device (con, aux, nul, com1), so that the book cannot be checked out there, or its site not be kept.") \
     X(TOO_LARGE, "too-large", DIAGNOSTIC_ERROR,                                                    \
       "The file, or a list or text in it, is larger than any of a book.")                                               \
     X(TOO_MANY, "too-many", DIAGNOSTIC_ERROR,                                                      \

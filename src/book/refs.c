@@ -3,6 +3,7 @@
 
 #include "book/book.h"
 #include "book/files.h"
+#include "book/ids.h"
 
 #include <string.h>
 
@@ -16,6 +17,16 @@ bool refs_is_excused(const Book *book, const char *protocol, const char *code)
 {
     g_autofree char *source = g_strconcat(protocol, "/", code, NULL);
     return files_is_broken(book->store, source);
+}
+
+bool refs_is_excused_page(const Book *book, const char *path)
+{
+    g_auto(GStrv) parts = g_strsplit(path, "/", 2);
+    g_auto(GStrv) codes = g_strsplit(parts[0] && parts[1] ? parts[1] : "", ID_VERSUS, 2);
+    bool excused = false;
+    for (guint i = 0; codes[i]; i++)
+        excused = excused || refs_is_excused(book, parts[0], codes[i]);
+    return excused;
 }
 
 bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *key,

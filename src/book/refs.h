@@ -26,6 +26,9 @@ CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *n
  * nobody complains of it. */
 bool refs_is_excused(const Book *book, const char *protocol, const char *code);
 
+/* The same of a page, such as http/404-vs-410: of one of its codes. */
+bool refs_is_excused_page(const Book *book, const char *path);
+
 /* The same of a protocol that the book lacks: site.yaml names it, or a name that cannot be. */
 bool refs_is_excused_protocol(const Book *book, const char *protocol);
 

@@ -53,6 +53,8 @@ static char **settings_names(const YamlNode *node, const char *(*judge)(const ch
                            tokens.items[i], NULL, 0);
         else
             g_ptr_array_add(names, g_strdup(tokens.items[i]));
+        if (!wrong)
+            store_check_device(diagnostics, item, tokens.items[i]);
     }
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);

@@ -1,6 +1,7 @@
 /* What a loaded book lives in: its files, its memory, and how the loading files complain. */
 #include "book/store.h"
 
+#include "book/ids.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 
@@ -108,4 +109,14 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
                         nearest);
     else
         diagnostics_add(diagnostics, id, &place, "%s '%s'", problem, subject);
+}
+
+void store_check_device(Diagnostics *diagnostics, const YamlNode *node, const char *name)
+{
+    DiagnosticPlace place = yaml_place(node);
+    if (id_is_device(name))
+        diagnostics_add(diagnostics, DIAGNOSTIC_DEVICE_NAME, &place,
+                        "Windows keeps the name '%s' for a device, so nobody there can have a file "
+                        "or folder of it",
+                        name);
 }

@@ -65,4 +65,8 @@ bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, cons
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,
                     const char *problem, const char *subject, const char *const *names, gsize n);
 
+/* Warns of a name that Windows keeps for a device: neither a file of the book nor a page of the
+ * site can have it there. */
+void store_check_device(Diagnostics *diagnostics, const YamlNode *node, const char *name);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "book/ids.h"
 #include "book/refs.h"
+#include "book/store.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 
@@ -112,8 +113,10 @@ static void moved_check_from(Reading *reading, Line *line)
                   "to another";
     else if (same)
         problem = "'%s' stands here twice, but for upper and lower case";
-    if (!problem)
+    if (!problem) {
+        store_check_device(reading->diagnostics, line->from, line->name);
         return;
+    }
     line->refused = true;
     g_autoptr(GString) text = g_string_new(problem);
     g_string_replace(text, "%s", line->from->text, 1);
@@ -249,25 +252,9 @@ static char *moved_nearest(const Reading *reading, const char *path)
     return nearest ? g_strdup_printf("%s/%s", protocol->id, nearest) : NULL;
 }
 
-/* Whether a code of a page is one whose file is there and could not be read: it has its own
- * message.
- */
-static bool moved_is_excused(const Book *book, const char *path)
-{
-    const char *name = strchr(path, '/');
-    if (!name)
-        return false;
-    g_autofree char *protocol = g_strndup(path, (gsize)(name - path));
-    g_auto(GStrv) codes = g_strsplit(name + 1, ID_VERSUS, 2);
-    bool excused = false;
-    for (guint i = 0; codes[i]; i++)
-        excused = excused || refs_is_excused(book, protocol, codes[i]);
-    return excused;
-}
-
 static void moved_complain_target(Reading *reading, const Line *line, const char *path)
 {
-    if (moved_is_excused(reading->book, path))
+    if (refs_is_excused_page(reading->book, path))
         return;
     if (moved_find_protocol(reading->book, line->to->text) < 0) {
         moved_complain_protocol(reading, line->to);
