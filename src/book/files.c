@@ -111,13 +111,7 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
         files_misplaced(path, why, diagnostics);
         return;
     }
-    if (id_is_device(name)) {
-        DiagnosticPlace place = {.path = path};
-        diagnostics_add(diagnostics, DIAGNOSTIC_DEVICE_NAME, &place,
-                        "Windows keeps the name '%s' for a device, so nobody there can have this "
-                        "file",
-                        name);
-    }
+    store_check_device(diagnostics, (DiagnosticPlace){.path = path}, name);
     BookFile *file = files_add(store, kind, id, g_steal_pointer(&path));
     file->protocol = protocol;
     file->a = g_steal_pointer(&a);

@@ -54,7 +54,7 @@ static char **settings_names(const YamlNode *node, const char *(*judge)(const ch
         else
             g_ptr_array_add(names, g_strdup(tokens.items[i]));
         if (!wrong)
-            store_check_device(diagnostics, item, tokens.items[i]);
+            store_check_device(diagnostics, yaml_place(item), tokens.items[i]);
     }
     g_ptr_array_add(names, NULL);
     return (char **)g_ptr_array_free(names, FALSE);

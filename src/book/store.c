@@ -111,9 +111,8 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
         diagnostics_add(diagnostics, id, &place, "%s '%s'", problem, subject);
 }
 
-void store_check_device(Diagnostics *diagnostics, const YamlNode *node, const char *name)
+void store_check_device(Diagnostics *diagnostics, DiagnosticPlace place, const char *name)
 {
-    DiagnosticPlace place = yaml_place(node);
     if (id_is_device(name))
         diagnostics_add(diagnostics, DIAGNOSTIC_DEVICE_NAME, &place,
                         "Windows keeps the name '%s' for a device, so nobody there can have a file "

@@ -67,6 +67,6 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
 
 /* Warns of a name that Windows keeps for a device: neither a file of the book nor a page of the
  * site can have it there. */
-void store_check_device(Diagnostics *diagnostics, const YamlNode *node, const char *name);
+void store_check_device(Diagnostics *diagnostics, DiagnosticPlace place, const char *name);
 
 G_END_DECLS

@@ -114,7 +114,7 @@ static void moved_check_from(Reading *reading, Line *line)
     else if (same)
         problem = "'%s' stands here twice, but for upper and lower case";
     if (!problem) {
-        store_check_device(reading->diagnostics, line->from, line->name);
+        store_check_device(reading->diagnostics, yaml_place(line->from), line->name);
         return;
     }
     line->refused = true;
