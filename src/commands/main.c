@@ -2,6 +2,7 @@
 #include "commands/command.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,9 +43,20 @@ static int run(int argc, char **argv)
     return command->run(command, argc, argv);
 }
 
+/* The number of a stream that the caller has closed would be given to the next file that is opened,
+ * and what is said would get into that. It is held by a file for the other direction instead, so
+ * that what is said fails. */
+static void hold_closed_streams(void)
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        if (fcntl(stream, F_GETFD) == -1)
+            (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 /* What could not be printed is a failure of any command, whatever else it has to say. */
 int main(int argc, char **argv)
 {
+    hold_closed_streams();
     /* Letters alone: messages are English whole, and numbers have the same point everywhere. */
     setlocale(LC_CTYPE, "");
     int status = run(argc - 1, argv + 1);

@@ -65,6 +65,11 @@ is(read_file("$book/codes/http/200.yaml"), read_file('tests/golden/book/codes/ht
     my $program = $ENV{STATUSBOOK} // 'build/statusbook';
     is(system("'$program' $_ >/dev/full 2>/dev/null") >> 8, 3, "$_: what cannot be printed is a failure")
       for 'help', '--version', 'help build', 'manual code', 'schema code', "-C '$book' check --stats";
+    my %closed = ('>/dev/full' => 'No space left on device', '>&-' => 'Bad file descriptor');
+    for my $to (sort keys %closed) {
+        is(`'$program' $_ 2>&1 $to`, "statusbook: could not write to standard output: $closed{$to}\n", "$_ $to: it is told once")
+          for 'help', 'schema code', "-C '$book' l10n export ja";
+    }
 }
 
 # Whoever runs the tests, a folder that is a link to itself cannot be read.
