@@ -3,12 +3,30 @@
 #include "book/files.h"
 
 #include "book/ids.h"
+#include "book/settings.h"
 #include "input/reader.h"
 
 #include <string.h>
 
 /* More threads than this gain nothing, since the files are small. */
 #define READERS_MAX 8
+
+/* The folder of all sources, whose ids begin with no slash. */
+#define ALL_SOURCES "/"
+
+void files_break(BookStore *store, const char *id)
+{
+    g_hash_table_add(store->broken, g_strdup(id));
+}
+
+bool files_is_broken(const BookStore *store, const char *id)
+{
+    const char *slash = strchr(id, '/');
+    g_autofree char *folder = slash ? g_strndup(id, (gsize)(slash + 1 - id)) : NULL;
+    return g_hash_table_contains(store->broken, id) ||
+           (folder && g_hash_table_contains(store->broken, folder)) ||
+           g_hash_table_contains(store->broken, ALL_SOURCES);
+}
 
 static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, char *path)
 {
@@ -63,13 +81,15 @@ static void files_add_misnamed(BookStore *store, const char *path, const char *n
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
- * such folder. */
-static GPtrArray *files_list(BookStore *store, const char *folder, const char *path,
+ * such folder and it may lack. NULL after a message. */
+static GPtrArray *files_list(BookStore *store, const char *folder, const char *path, bool may_lack,
                              Diagnostics *diagnostics)
 {
+    g_autoptr(GPtrArray) all = reader_list(folder, path, may_lack, diagnostics);
+    if (!all)
+        return NULL;
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GPtrArray) all = reader_list(folder, path, true, diagnostics);
-    for (guint i = 0; all && i < all->len; i++) {
+    for (guint i = 0; i < all->len; i++) {
         const char *name = g_ptr_array_index(all, i);
         if (files_is_hidden(name))
             continue;
@@ -82,6 +102,17 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
 }
 
 /* ---- codes/ ---- */
+
+const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
+{
+    bool of_locale = book_kind_is_of_locale(kind);
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        if (file->kind == kind && (of_locale ? file->locale : file->protocol) == owner)
+            return file;
+    }
+    return NULL;
+}
 
 /* What a name in a folder of codes/ should have been. Free with g_free. */
 static char *files_name_wanted(FileFolder folder, const char *name)
@@ -118,15 +149,49 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     file->b = g_steal_pointer(&b);
 }
 
-static void files_add_sources(BookStore *store, const char *folder, FileFolder kind,
+/* False where the folder cannot be read. */
+static bool files_add_sources(BookStore *store, const char *folder, FileFolder kind,
                               const char *below, guint protocol, Diagnostics *diagnostics)
 {
     g_autofree char *dir = g_strconcat("codes/", below, NULL);
     if (g_str_has_suffix(dir, "/"))
         dir[strlen(dir) - 1] = '\0';
-    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
-    for (guint i = 0; i < names->len; i++)
+    g_autoptr(GPtrArray) names =
+        files_list(store, folder, dir, kind != FILE_FOLDER_CODES, diagnostics);
+    if (!names)
+        files_break(store, *below ? below : ALL_SOURCES);
+    for (guint i = 0; names && i < names->len; i++)
         files_add_source(store, kind, below, protocol, g_ptr_array_index(names, i), diagnostics);
+    return names != NULL;
+}
+
+/* Without its file nothing that belongs to a protocol can be judged. */
+static void files_need_protocol(BookStore *store, guint protocol, Diagnostics *diagnostics)
+{
+    const char *id = store->protocols[protocol];
+    if (files_find(store, BOOK_FILE_PROTOCOL, protocol))
+        return;
+    g_autofree char *source = g_strconcat(id, "/protocol", NULL);
+    g_autofree char *path = g_strdup_printf("codes/%s.yaml", source);
+    g_autofree char *folder = g_strconcat(id, "/", NULL);
+    if (!files_is_broken(store, source))
+        store_complain(diagnostics, DIAGNOSTIC_UNREADABLE, settings_node(store, "protocols", id),
+                       "there is no", path, NULL, 0);
+    files_break(store, folder);
+}
+
+/* The sources of the whole book, of each protocol, and across protocols. */
+static void files_add_codes(BookStore *store, const char *folder, Diagnostics *diagnostics)
+{
+    guint n_protocols = g_strv_length(store->protocols);
+    if (!files_add_sources(store, folder, FILE_FOLDER_CODES, "", 0, diagnostics))
+        return;
+    for (guint p = 0; p < n_protocols; p++) {
+        g_autofree char *below = g_strconcat(store->protocols[p], "/", NULL);
+        files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
+        files_need_protocol(store, p, diagnostics);
+    }
+    files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);
 }
 
 /* ---- locales/L/ ---- */
@@ -167,8 +232,8 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
 {
     const char *language = store->languages[locale];
     g_autofree char *dir = g_strdup_printf("locales/%s/%s", language, below);
-    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
-    for (guint i = 0; i < names->len; i++) {
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, true, diagnostics);
+    for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
         g_autofree char *id = g_strconcat(below, "/", name, NULL);
@@ -185,7 +250,14 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
 {
     bool english = strcmp(store->languages[locale], "en") == 0;
     g_autofree char *dir = g_strdup_printf("locales/%s", store->languages[locale]);
-    g_autoptr(GPtrArray) names = files_list(store, folder, dir, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, !english, diagnostics);
+    if (!names) {
+        g_autofree char *head = g_strconcat(dir, "/locale.yaml", NULL);
+        files_break(store, head);
+        if (english)
+            files_break(store, "site");
+        return;
+    }
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
@@ -198,6 +270,18 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
     for (guint p = 0; store->protocols[p]; p++)
         files_add_translations(store, folder, locale, store->protocols[p], diagnostics);
     files_add_translations(store, folder, locale, BOOK_ACROSS, diagnostics);
+}
+
+static void files_add_locales(BookStore *store, const char *folder, Diagnostics *diagnostics)
+{
+    g_autoptr(GPtrArray) names = reader_list(folder, "locales", false, diagnostics);
+    if (!names) {
+        files_break(store, "locales/");
+        files_break(store, "site");
+        return;
+    }
+    for (guint l = 0; store->languages[l]; l++)
+        files_add_locale(store, folder, l, diagnostics);
 }
 
 /* ---- All of them ---- */
@@ -223,32 +307,9 @@ static int files_compare(gconstpointer x, gconstpointer y)
 
 void files_discover(BookStore *store, const char *folder, Diagnostics *diagnostics)
 {
-    guint n_protocols = g_strv_length(store->protocols);
-    files_add_sources(store, folder, FILE_FOLDER_CODES, "", 0, diagnostics);
-    for (guint p = 0; p < n_protocols; p++) {
-        g_autofree char *below = g_strconcat(store->protocols[p], "/", NULL);
-        files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
-    }
-    files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);
-    for (guint l = 0; store->languages[l]; l++)
-        files_add_locale(store, folder, l, diagnostics);
+    files_add_codes(store, folder, diagnostics);
+    files_add_locales(store, folder, diagnostics);
     g_ptr_array_sort(store->files, files_compare);
-}
-
-const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
-{
-    bool of_locale = book_kind_is_of_locale(kind);
-    for (guint i = 0; i < store->files->len; i++) {
-        const BookFile *file = g_ptr_array_index(store->files, i);
-        if (file->kind == kind && (of_locale ? file->locale : file->protocol) == owner)
-            return file;
-    }
-    return NULL;
-}
-
-bool files_is_broken(const BookStore *store, const char *id)
-{
-    return g_hash_table_contains(store->broken, id);
 }
 
 /* ---- Work on files, spread over threads ---- */
@@ -315,7 +376,7 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
         BookFile *file = g_ptr_array_index(work->store->files, i);
         diagnostics_merge(diagnostics, file->diagnostics);
         if (book_kind(file->kind)->mirrored && !file->yaml)
-            g_hash_table_add(work->store->broken, g_strdup(file->id));
+            files_break(work->store, file->id);
     }
     g_free(work);
 }

@@ -38,8 +38,12 @@ void files_end(FilesWork *work, Diagnostics *diagnostics);
  * none. */
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
 
-/* Whether there is a source with this id whose file could not be read: that is an error already, so
- * nobody complains that it is missing. */
+/* Says that a file cannot be read, which is an error already, so that nobody complains of what only
+ * follows from it. `id` is that of a source, or, with a slash at the end, of a folder of sources
+ * (grpc/); of a language it is the path of its head (locales/ja/locale.yaml). */
+void files_break(BookStore *store, const char *id);
+
+/* Whether that was said of what has this id, or of its folder. */
 bool files_is_broken(const BookStore *store, const char *id);
 
 G_END_DECLS

@@ -284,12 +284,11 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     const BookFile *terms = files_find(book->store, BOOK_FILE_LOCALE_GLOSSARY, index);
     locale->glossary = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
-    if (!file) {
-        g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);
+    g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);
+    if (!file && !files_is_broken(book->store, path))
         store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE,
                        settings_node(book->store, "languages", locale->id), "there is no", path,
                        NULL, 0);
-    }
     if (!file || !file->yaml)
         return;
     const YamlNode *root = yaml_file_root(file->yaml);

@@ -248,14 +248,9 @@ void protocols_load(Book *book, Diagnostics *diagnostics)
     book->protocols = store_new(book->store, Protocol, n);
     book->n_protocols = n;
     for (guint p = 0; p < n; p++) {
-        const char *id = book->protocols[p].id = book->store->protocols[p];
+        book->protocols[p].id = book->store->protocols[p];
         const BookFile *file = files_find(book->store, BOOK_FILE_PROTOCOL, p);
-        if (!file || !file->yaml) {
-            g_autofree char *path = g_strdup_printf("codes/%s/protocol.yaml", id);
-            if (!file)
-                store_complain(diagnostics, DIAGNOSTIC_UNREADABLE,
-                               settings_node(book->store, "protocols", id), "there is no", path,
-                               NULL, 0);
+        if (!file || !file->yaml) { /* which is told */
             book->store->failed = true;
             continue;
         }

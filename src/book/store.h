@@ -24,8 +24,7 @@ typedef struct BookFile {
 typedef struct BookStore BookStore;
 struct BookStore {
     GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
-    GHashTable *broken;            /* ids of sources whose files cannot be read, or do not end in
-                                      .yaml */
+    GHashTable *broken;            /* what cannot be read, or does not end in .yaml: files_break */
     GPtrArray *owned;              /* blocks of memory */
     GPtrArray *memory;             /* Memory, of the files */
     GPtrArray *flows;              /* Flow, of the codes */
