@@ -118,20 +118,24 @@ static void po_print_report(const Locale *locale, const TransferReport *report)
            report->deeds[TRANSFER_LEFT]);
 }
 
-static int po_import(const Book *book, const char *path, bool dry)
+/* `loaded` is what was said of the book. */
+static int po_import(const Book *book, const char *path, bool dry, Diagnostics *loaded)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(PoFile) po = po_file_load(path, diagnostics);
     const Locale *locale = po ? transfer_find_locale(book, po, diagnostics) : NULL;
     g_autoptr(GError) error = NULL;
     TransferReport report;
+    int status;
     if (!locale)
         return command_report(diagnostics, false);
+    if (!l10n_is_sound(book, locale, loaded, &status))
+        return status;
     bool written = transfer_import(book, locale, po, ".", dry, &report, diagnostics, &error);
     if (written)
         po_print_report(locale, &report);
     transfer_report_clear(&report);
-    int status = command_report(diagnostics, false);
+    status = command_report(diagnostics, false);
     if (written)
         return status;
     command_complain("statusbook l10n import: %s", error->message);
@@ -152,6 +156,6 @@ int l10n_import_run(const Command *self, int argc, char **argv)
         return argc < 2 ? l10n_wrong_use(&call, "arguments are missing; it takes", "FILE.po")
                         : l10n_wrong_use(&call, "unexpected argument", argv[2]);
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
-    g_autoptr(Book) book = l10n_load(diagnostics, &status);
-    return book ? po_import(book, argv[1], dry) : status;
+    g_autoptr(Book) book = book_load(".", diagnostics);
+    return book ? po_import(book, argv[1], dry, diagnostics) : command_report(diagnostics, false);
 }

@@ -1,6 +1,7 @@
 /* statusbook l10n: what translators need. */
 #include "commands/l10n.h"
 #include "book/ids.h"
+#include "l10n/check/message-text.h"
 #include "l10n/edit/edit.h"
 #include "input/nearest.h"
 
@@ -18,15 +19,30 @@ int l10n_run(const Command *self, int argc, char **argv)
 
 /* ---- What subcommands share ---- */
 
-Book *l10n_load(Diagnostics *diagnostics, int *status)
+/* What a call is about. */
+typedef struct CallScope {
+    const Book *book;
+    const Locale *locale; /* NULL: all languages */
+} CallScope;
+
+static bool scope_has(const DiagnosticMessage *message, gpointer data)
 {
-    g_autoptr(Book) book = book_load(".", diagnostics);
+    const CallScope *scope = data;
+    const Locale *locale = message_locale(scope->book, message);
+    return !scope->locale || !locale || locale == scope->locale;
+}
+
+bool l10n_is_sound(const Book *book, const Locale *locale, Diagnostics *diagnostics, int *status)
+{
+    CallScope scope = {book, locale};
+    if (book)
+        diagnostics_filter(diagnostics, scope_has, &scope);
     *status = EXIT_FINE;
     if (book && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == 0)
-        return g_steal_pointer(&book);
+        return true;
     command_report(diagnostics, false);
     *status = EXIT_CONTENT;
-    return NULL;
+    return false;
 }
 
 int l10n_wrong_use(const L10nCall *call, const char *problem, const char *subject)
@@ -63,11 +79,20 @@ static int locale_complain(const L10nCall *call, const char *id)
     return EXIT_USAGE;
 }
 
+/* The language with this id, which is not English; NULL where there is none. */
+static const Locale *locale_named(const Book *book, const char *id)
+{
+    for (guint l = 0; l < book->n_locales; l++)
+        if (strcmp(book->locales[l].id, id) == 0 && l != book->english)
+            return &book->locales[l];
+    return NULL;
+}
+
 const Locale *l10n_find_locale(const L10nCall *call, const char *id, int *status)
 {
-    for (guint l = 0; l < call->book->n_locales; l++)
-        if (strcmp(call->book->locales[l].id, id) == 0 && l != call->book->english)
-            return &call->book->locales[l];
+    const Locale *locale = locale_named(call->book, id);
+    if (locale)
+        return locale;
     if (strcmp(id, "en") == 0)
         *status = l10n_wrong_use(call, "the others are translated from", id);
     else
@@ -90,8 +115,11 @@ bool l10n_begin(L10nCall *call, const Command *self, const GOptionEntry *entries
         return false;
     }
     call->diagnostics = diagnostics_new();
-    call->book = l10n_load(call->diagnostics, status);
-    if (!call->book || (argc > 1 && !(call->locale = l10n_find_locale(call, argv[1], status))))
+    call->book = book_load(".", call->diagnostics);
+    if (call->book && argc > 1)
+        call->locale = locale_named(call->book, argv[1]);
+    if (!l10n_is_sound(call->book, call->locale, call->diagnostics, status) ||
+        (argc > 1 && !l10n_find_locale(call, argv[1], status)))
         l10n_end(call);
     return call->book != NULL;
 }

@@ -9,10 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Loads the book in the current folder. A book with errors is not worked on, since a text that
- * seems to be gone may only be unreadable: then the messages are printed, *status is how to end,
- * and NULL is returned. Warnings are for `check`; they are in `diagnostics`. */
-Book *l10n_load(Diagnostics *diagnostics, int *status);
+/* Whether the book can be worked on for a language (NULL: for all). Where it has errors it is not,
+ * since a text that seems to be gone may only be unreadable: then the messages are printed, and
+ * *status is how to end. What is said of the files of other languages is dropped: nobody has to
+ * wait until somebody else has mended theirs. A book that is NULL could not be loaded. Warnings are
+ * for `check`; they stay in `diagnostics`. */
+bool l10n_is_sound(const Book *book, const Locale *locale, Diagnostics *diagnostics, int *status);
 
 /* What a subcommand needs: its options parsed, between `min` and `max` arguments left behind
  * argv[0], the book loaded, and the language of argv[1] found (NULL where there is no argument).

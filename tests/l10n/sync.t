@@ -308,6 +308,18 @@ ok(-l "$book/$file", 'it stays');
 is(read_file("$book/elsewhere.yaml"), "$old$rest", 'what it leads to is as it was');
 unlink "$book/$file";
 
+# A mistake in the files of another language hinders nobody.
+write_file("$book/locales/pt/http/404.yaml", "gloss:\n\ttext: Nada\n");
+write_file("$book/$file", "$old$rest");
+for my $call (['status', 'es'], ['fmt', 'es'], ['export', 'es'], ['confirm', 'es', 'http/404', 'gloss'], ['sync', 'es']) {
+    my ($ends, undef, $complained) = statusbook('-C', $book, 'l10n', @$call);
+    is("$ends$complained", '0', "@$call beside a broken file of another language");
+}
+my ($broken, undef, $named) = statusbook('-C', $book, 'l10n', 'sync');
+is($broken, 1, 'where all languages are meant');
+like($named, qr{^locales/pt/http/404\.yaml:2:1: error: }m, 'it is said');
+is((statusbook('-C', $book, 'l10n', 'sync', 'pt'))[0], 1, 'as where that language is');
+
 # A book with errors is not touched.
 write_file("$book/locales/pt/http/404.yaml", "$old$rest");
 write_file("$book/codes/http/410.yaml", "code: \"410\"\n");
