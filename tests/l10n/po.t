@@ -173,6 +173,8 @@ imports('a text of several lines with escapes', 'http/410/how_to_fix',
     sub { s/^msgstr .*\z/msgstr ""\n"1. \\"\\x41\\102\\"\\n"\n"2. C\\\\D\\r\\n"/ms }, 0,
     qr{how_to_fix: translated\n}, $nothing,
     'ja/http/410.yaml', qr/^how_to_fix:\n  en: .*  text: \|-\n    1\. "AB"\n    2\. C\\D\n/ms);
+imports('spaces and line ends around a text', 'http/410/gloss', set_text(' もうない \\n'), 0,
+    qr{\Alocales/ja/http/410\.yaml: gloss: changed\n}, $nothing, 'ja/http/410.yaml', qr/^  text: \|-\n    もうない\n/m);
 imports('an emptied text', 'http/404/description', set_text(''), 0,
     qr{\Aja: .*left out: 1\n\z}, qr/'http\/404\/description' is empty; the book's text stays \[po-empty\]/, '', undef);
 imports('another English', 'http/410/gloss', sub { s/msgid ".*"/msgid "Gone away"/; set_text('もうない')->() }, 1,
@@ -184,7 +186,7 @@ imports('no context', 'http/410/gloss', sub { s{msgctxt .*\n}{} }, 1,
 imports('a context twice', 'http/410/gloss', sub { $_ .= "\n\n" . s/もう/すで/r }, 1,
     qr{left out: 1\n\z}, qr/'http\/410\/gloss' stands in the file twice \[po-foreign\]/, '', undef);
 imports('a fuzzy text of an unknown English', 'http/410/when_seen', sub { s/^msgctxt/#, fuzzy\nmsgctxt/m; set_text('?')->() }, 0,
-    qr{left out: 1\n\z}, qr/'http\/410\/when_seen' is fuzzy, and from what English is not known \[po-fuzzy\]/, '', undef);
+    qr{left out: 1\n\z}, qr/'http\/410\/when_seen' is fuzzy, which says that it is not finished; once it is, clear the mark \('needs work'\) \[po-fuzzy\]/, '', undef);
 imports('markup that prose may not hold', 'http/410/when_seen', set_text('# A heading'), 1,
     qr{left out: 1\n\z}, qr/'http\/410\/when_seen' cannot be taken: .*heading.* \[po-text\]/, '', undef);
 imports('other places', 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set_text('{a} {c}')->() }, 1,
@@ -257,8 +259,8 @@ for my $case (
     ['another encoding that is made of ASCII', qq(msgid ""\nmsgstr "Language: ja\\nContent-Type: text/plain; charset=UTF-7\\n"\n\nmsgid "a"\nmsgstr "+MEIwRA-"\n),
         qr/error: the header says 'charset=UTF-7'; save the file as UTF-8.* \[not-utf8\]/],
     ['a line that is shown in another order', qq(msgid ""\nmsgstr "Language: eo\\n"\n\nmsgid "a"\nmsgstr "b\xe2\x80\xaec"\n), qr/ja\.po:5:10: warning: U\+202E .* \[turned\]/],
-    ['another language', qq(msgid ""\nmsgstr "Language: eo\\n"\n), qr/none that the book is translated into: 'eo' \[po-foreign\]/],
-    ['nothing', '', qr/none that the book is translated into: '' \[po-foreign\]/],
+    ['another language', qq(msgid ""\nmsgstr "Language: eo\\n"\n), qr/'Language' of the header is 'eo', and the book has 'ja'; write one of these \[po-foreign\]/],
+    ['nothing', '', qr/the header has no 'Language'; write one of 'ja' there \[po-foreign\]/],
   ) {
     my ($name, $bytes, $message) = @$case;
     ($status, $said, $errors) = import_po($book, $bytes);

@@ -32,9 +32,9 @@ char *transfer_trim(const char *text)
 {
     g_auto(GStrv) lines = g_strsplit(text, "\r\n", -1);
     g_autofree char *joined = g_strjoinv("\n", lines);
-    const char *begin = joined + strspn(joined, "\n");
+    const char *begin = joined + strspn(joined, " \n");
     gsize length = strlen(begin);
-    while (length > 0 && begin[length - 1] == '\n')
+    while (length > 0 && (begin[length - 1] == '\n' || begin[length - 1] == ' '))
         length--;
     return g_strndup(begin, length);
 }

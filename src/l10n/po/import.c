@@ -48,6 +48,18 @@ static void change_free(ImportChange *change)
 
 /* ---- Languages ---- */
 
+/* The languages that a file may be of, as PO names them. Free with g_free. */
+static char *import_languages(const Book *book)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint l = 0; l < book->n_locales; l++) {
+        g_autofree char *name = transfer_language(book->locales[l].tag);
+        if (book->locales[l].translations)
+            g_string_append_printf(names, "%s'%s'", names->len > 0 ? ", " : "", name);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
 const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnostics *diagnostics)
 {
     g_autofree char *language = po_file_field(po, "Language");
@@ -69,9 +81,14 @@ const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnosti
     if (n_kindred == 1)
         return kindred;
     DiagnosticPlace place = {.path = po->path};
-    diagnostics_add(diagnostics, DIAGNOSTIC_PO_FOREIGN, &place,
-                    "'Language' of the header is none that the book is translated into: '%s'",
-                    language ? language : "");
+    g_autofree char *languages = import_languages(book);
+    if (language && *language)
+        diagnostics_add(diagnostics, DIAGNOSTIC_PO_FOREIGN, &place,
+                        "'Language' of the header is '%s', and the book has %s; write one of these",
+                        language, languages);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_PO_FOREIGN, &place,
+                        "the header has no 'Language'; write one of %s there", languages);
     return NULL;
 }
 
@@ -210,7 +227,8 @@ static TransferDeed import_decide(Import *import, const ImportEntry *at)
         return import_refuse(import, at, DIAGNOSTIC_PO_EMPTY, "is empty; the book's text stays");
     if (!at->english)
         return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
-                             "is fuzzy, and from what English is not known");
+                             "is fuzzy, which says that it is not finished; once it is, clear the "
+                             "mark ('needs work')");
     g_autofree char *fault = import_find_fault(import, at);
     if (!fault)
         return deed;

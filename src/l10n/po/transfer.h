@@ -69,7 +69,7 @@ char *transfer_base(const Book *book, const Translation *translation, TextId tex
 /* The language of a tag as PO names it: pt_BR, zh_TW, sr@latin. Free with g_free. */
 char *transfer_language(const char *tag);
 
-/* A text without line ends around it; free with g_free. */
+/* A text without line ends and spaces around it; free with g_free. */
 char *transfer_trim(const char *text);
 
 G_END_DECLS
