@@ -56,6 +56,13 @@ static inline guint8 kind_behind(guint8 before, guint8 kind)
     return (guint8)(kind | (inside ? LETTER_INSIDE : 0));
 }
 
+/* Whether a mark makes one letter with that before it, as most accents do that stand on their own;
+ * then *c is that letter. */
+static bool letter_joins(guint8 kind, gunichar before, gunichar *c)
+{
+    return (kind & LETTER_MARK) && g_unichar_compose(before, *c, c);
+}
+
 /* Memory for the letters of so many bytes, and for the end. */
 static void letters_make_room(Letters *letters, gsize length)
 {
@@ -87,10 +94,16 @@ void letters_decode(Letters *letters, const char *text)
         }
         for (; (guchar)*at >= 0x80; at = g_utf8_next_char(at), n++) {
             gunichar c = g_utf8_get_char(at);
+            guint8 kind = kind_of(c);
             offsets[n] = (guint)(at - text);
+            if (n > 0 && letter_joins(kind, all[n - 1], &c)) {
+                n--;
+                kind = kind_of(c);
+                before = n > 0 ? kinds[n - 1] : 0;
+            }
             all[n] = c;
             lower[n] = g_unichar_tolower(c);
-            kinds[n] = kind_behind(before, kind_of(c));
+            kinds[n] = kind_behind(before, kind);
             has |= before = kinds[n];
             highest = MAX(highest, c);
         }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What a letter is; a letter may be several. */
 typedef enum LetterKind {
     LETTER_ALPHA = 1 << 0,
-    LETTER_MARK = 1 << 1, /* an accent that stands by itself */
+    LETTER_MARK = 1 << 1, /* an accent that is no part of a letter */
     LETTER_DIGIT = 1 << 2,
     LETTER_NUMBER = 1 << 3, /* a digit, or a number that is none: Ⅳ */
     LETTER_WORD = LETTER_ALPHA | LETTER_MARK | LETTER_NUMBER,
@@ -29,8 +29,10 @@ typedef struct Letters {
     guint8 has;            /* the kinds of all of them */
 } Letters;
 
-/* Decodes a text, which is valid UTF-8 of less than 4 GiB and is needed no longer. The letters are
- * all 0, or those of another text, whose memory is used again. Clear with letters_clear. */
+/* Decodes a text, which is valid UTF-8 of less than 4 GiB and is needed no longer. A letter and the
+ * accents behind it are one letter where Unicode has that, as some systems write them apart. The
+ * letters are all 0, or those of another text, whose memory is used again. Clear with
+ * letters_clear. */
 void letters_decode(Letters *letters, const char *text);
 void letters_clear(Letters *letters);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Letters, letters_clear)

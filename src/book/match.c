@@ -39,8 +39,10 @@ struct Matcher {
 static MatchForm form_new(const char *form, guint number, MatchFlags flags)
 {
     MatchForm made = {g_new(gunichar, strlen(form) + 1), 0, number, false};
-    for (; *form; form = g_utf8_next_char(form)) {
-        gunichar c = g_utf8_get_char(form);
+    g_auto(Letters) letters = {0};
+    letters_decode(&letters, form);
+    for (guint i = 0; i < letters.n; i++) {
+        gunichar c = letters.all[i];
         made.open = c == ANY_ENDING;
         /* Two of them in a row say no more than one. */
         bool says_more =

@@ -68,6 +68,11 @@ is(names_in((check_of($warned, 'es'))[2]), 'doubled-word', 'a language by name')
 
 my $wrong_code = book_with(entry('description', 'As 410, but unknown.', 'Como 404, pero sin saberlo.'));
 is(names_in((check_of($wrong_code))[2]), 'reference reference', 'another code of the protocol is an error');
+# Some systems write an accent and its letter apart.
+my $apart = book_with(entry('gloss', 'Nothing there', "Ninguna pa\xcc\x81gina"));
+write_file("$apart/locales/es/glossary.yaml", "nothing there: {use: ninguna página}\n");
+is((check_of($apart))[2], '', 'accents that stand apart are those of the glossary');
+
 
 my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:\n  en: |-\n    Nothing.\n  text: Nada #1\n");
 ($status, undef, $said) = check_of($cut);

@@ -55,6 +55,15 @@ static void test_words_are_whole(void **state)
     assert_finds("", "||", 0, "an empty form is never found");
 }
 
+static void test_accents_apart(void **state)
+{
+    (void)state;
+    assert_finds("0:Gera\xcc\x88t", "gerät", MATCH_FOLD_CASE, "das Gera\xcc\x88t hier");
+    assert_finds("0:Gerät", "gera\xcc\x88t", MATCH_FOLD_CASE, "das Gerät hier");
+    assert_finds("0:Gera\xcc\x88te", "Gerät*", 0, "zwei Gera\xcc\x88te");
+    assert_finds("", "Gerat", 0, "Gera\xcc\x88t");
+}
+
 static void test_endings_and_spaces(void **state)
 {
     (void)state;
@@ -116,6 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_are_whole),
+        cmocka_unit_test(test_accents_apart),
         cmocka_unit_test(test_endings_and_spaces),
         cmocka_unit_test(test_plurals),
         cmocka_unit_test(test_the_longest_form_takes_its_letters),
