@@ -68,11 +68,23 @@ is(names_in((check_of($warned, 'es'))[2]), 'doubled-word', 'a language by name')
 
 my $wrong_code = book_with(entry('description', 'As 410, but unknown.', 'Como 404, pero sin saberlo.'));
 is(names_in((check_of($wrong_code))[2]), 'reference reference', 'another code of the protocol is an error');
+
+my $turned = book_with(entry('gloss', 'Nothing there', "No hay \xe2\x80\xaenada"));
+($status, undef, $said) = check_of($turned);
+is("$status " . names_in($said), '1 bad-character', 'a mark of direction is told of once');
+like((statusbook('-C', $turned, 'check'))[2], qr/\[turned\]/, 'by check as well');
+my $turned_english = book_with(entry('gloss', "Nothing \xe2\x80\xaethere", 'No hay nada'));
+like((check_of($turned_english))[2], qr/\[turned\]/, 'and in the English beside a text');
+
+# A backtick pairs with none of another paragraph, nor of another item, as on the page.
+my $single = book_with("description:\n  en: |-\n    A `Host` is wrong.\n\n    A `Via` is old.\n  text: |-\n    Un `Host es malo.\n\n    Un `Via` es viejo.\n"
+    . "when_seen:\n  en: |-\n    - By `Host`.\n    - By `Via`.\n  text: |-\n    - Por `Host.\n    - Por `Via`.\n");
+is(join(' ', (check_of($single))[2] =~ /missing '`(\w+)`'/g), 'Host Host', 'a backtick without its half hides no token of other paragraphs');
+
 # Some systems write an accent and its letter apart.
 my $apart = book_with(entry('gloss', 'Nothing there', "Ninguna pa\xcc\x81gina"));
 write_file("$apart/locales/es/glossary.yaml", "nothing there: {use: ninguna página}\n");
 is((check_of($apart))[2], '', 'accents that stand apart are those of the glossary');
-
 
 my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:\n  en: |-\n    Nothing.\n  text: Nada #1\n");
 ($status, undef, $said) = check_of($cut);

@@ -164,6 +164,13 @@ typedef struct Silencing {
     const Locale *locale; /* or NULL */
 } Silencing;
 
+/* Whether a message stands in the text itself, and not beside it in its English. */
+static bool is_in_text(const DiagnosticMessage *message, const Translation *translation)
+{
+    return message->line >= translation->text->line &&
+           message->line <= translation->text->last_line;
+}
+
 static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
 {
     const Silencing *silencing = data;
@@ -174,6 +181,9 @@ static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
         return true;
     const Translation *translation = message_text(silencing->book, message);
     const char *english = translation ? translation_made_from(translation) : NULL;
+    /* The checks say more of it: bad-character. */
+    if (message->id == DIAGNOSTIC_TURNED && english && is_in_text(message, translation))
+        return false;
     return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
                                           english ? english : "", translation->text->text);
 }

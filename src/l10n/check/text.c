@@ -13,14 +13,34 @@
 
 /* ---- What is not words ---- */
 
+/* The mark of a list's item at the start of a line, with what is before it: "  2. ", "- ". */
+static gsize list_mark_length(const char *line)
+{
+    gsize lead = strspn(line, " "), digits = strspn(line + lead, "0123456789");
+    const char *mark = line + lead + digits;
+    if (digits > 0 && (*mark == '.' || *mark == ')') && mark[1] == ' ')
+        return lead + digits + 2;
+    if (digits == 0 && (*mark == '-' || *mark == '*' || *mark == '+') && mark[1] == ' ')
+        return lead + 2;
+    return 0;
+}
+
+/* Whether a paragraph or an item of a list ends at a line end. */
+static bool is_block_end(const char *at)
+{
+    return at[1 + strspn(at + 1, " \t")] == '\n' || list_mark_length(at + 1) > 0;
+}
+
 gsize check_code_length(const char *at)
 {
     gsize ticks = strspn(at, "`");
-    for (const char *end = at + ticks; (end = strchr(end, '`'));) {
+    for (const char *end = at + ticks; (end = strpbrk(end, "`\n"));) {
         gsize found = strspn(end, "`");
         if (found == ticks)
             return (gsize)(end - at) + ticks;
-        end += found;
+        if (found == 0 && is_block_end(end))
+            return 0;
+        end += MAX(found, 1);
     }
     return 0;
 }
@@ -44,18 +64,6 @@ static gsize filler_length(const char *at, bool prose)
         gsize length = strcspn(at, ")\n");
         return at[length] == ')' ? length + 1 : 0;
     }
-    return 0;
-}
-
-/* The mark of a list's item at the start of a line, with what is before it: "  2. ", "- ". */
-static gsize list_mark_length(const char *line)
-{
-    gsize lead = strspn(line, " "), digits = strspn(line + lead, "0123456789");
-    const char *mark = line + lead + digits;
-    if (digits > 0 && (*mark == '.' || *mark == ')') && mark[1] == ' ')
-        return lead + digits + 2;
-    if (digits == 0 && (*mark == '-' || *mark == '*' || *mark == '+') && mark[1] == ' ')
-        return lead + 2;
     return 0;
 }
 
