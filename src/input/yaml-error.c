@@ -78,6 +78,43 @@ static const char *yaml_error_find_value(const char *text, const char *end)
     return at < end ? at : NULL;
 }
 
+/* The quote of a line above that runs on to the one at `close`, which was meant to open a text;
+ * NULL where there is none. */
+static const char *yaml_error_find_opened(const YamlFile *file, guint *line, const char *close)
+{
+    while (--*line > 0) {
+        gsize length;
+        const char *text = yaml_file_line(file, *line, &length);
+        const char *quote = text ? memchr(text, *close, length) : NULL;
+        if (!quote)
+            continue;
+        bool opens = quote == yaml_error_find_value(text, text + length);
+        return opens && strchr(quote + 1, *close) == close ? quote : NULL;
+    }
+    return NULL;
+}
+
+/* A text that goes on behind its quotes: at its start, which may stand on a line above. */
+static void yaml_error_add_quote(const YamlFile *file, guint line, const char *value,
+                                 Diagnostics *diagnostics)
+{
+    guint opened = line;
+    gsize length;
+    const char *quote = yaml_error_find_opened(file, &opened, value);
+    const char *text = yaml_file_line(file, quote ? opened : line, &length);
+    guint column = yaml_error_column(text, quote ? quote : value);
+    DiagnosticPlace place = yaml_file_place(file, quote ? opened : line, column + 1, 1);
+    if (quote)
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "this quote is not closed before the one on line %u; close it where the "
+                        "text ends, or put the text behind '|-' on the next line",
+                        line);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "the text goes on behind the closing quote; put all of it in quotes, or "
+                        "behind '|-' on the next line");
+}
+
 /* The frequent case: a text that starts with a character that means something to YAML. Says so at
  * that character, and returns true. */
 static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *problem,
@@ -97,9 +134,7 @@ static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "a text cannot start with '%c'" YAML_ADVICE, *value);
     else if ((*value == '"' || *value == '\'') && strcmp(problem, "did not find expected key") == 0)
-        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
-                        "the text goes on behind the closing quote; put all of it in quotes, or "
-                        "behind '|-' on the next line");
+        yaml_error_add_quote(file, line, value, diagnostics);
     else
         return false;
     return true;

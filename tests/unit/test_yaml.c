@@ -226,6 +226,12 @@ static void test_texts_that_start_wrong(void **state)
     assert_error("a: ,b", "f:1:4: error: a text cannot start with ','");
     assert_error("l:\n  - `x`", "f:2:5: error: a text cannot start with '`'");
     assert_error("a: \"x\" y", "f:1:4: error: the text goes on behind the closing quote");
+    assert_error("a: \"x\nb:\n  c: \"y\"\n",
+                 "f:1:4: error: this quote is not closed before the one on line 3");
+    assert_error("a: \"x\n  y\"\nb: \"z\" w\n",
+                 "f:3:4: error: the text goes on behind the closing quote");
+    assert_error("a: 'x\nb: 'y'\n",
+                 "f:1:4: error: this quote is not closed before the one on line 2");
     assert_error("a: - b", "f:1:4: error: a list starts on a line of its own");
     assert_error("a: > 5", "f:1:4: error: behind '|-' the text starts on the next line");
     assert_error("a: note: x", "f:1:8: error: a ': ' inside a text; put the text in quotes");
