@@ -182,7 +182,7 @@
     const input = paragraph.parentNode.querySelector('form.find input');
     paragraph.hidden = false;
     paragraph.dataset.examples.split(' | ').forEach(example => {
-      const button = add(paragraph, 'button', {type: 'button'});
+      const button = add(paragraph, 'button', {type: 'button', dir: 'auto'});
       button.textContent = example;
       button.addEventListener('click', () => {
         input.value = example;

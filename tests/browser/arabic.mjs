@@ -24,6 +24,10 @@ for (const width of [320, 1280]) {
     ok(wide <= width, `no sideways scrolling: ${name}`, `it is ${wide} px wide`);
     const lost = await page.$$eval('[lang=en]:not([dir=ltr]):not([direction=ltr]):not(bdi)', all => all.filter(e => /\w+ \w+ \w+ \w+/.test(e.textContent)).map(e => e.outerHTML.slice(0, 120)));
     is(lost.length, 0, `what falls back says its direction: ${name}`);
+    if (path === 'index.html') {
+      const turned = await page.$$eval('p.examples button', all => all.filter(e => /^\d+ vs \d+$/.test(e.textContent) && getComputedStyle(e).direction !== 'ltr').length);
+      is(turned, 0, `a query in Latin letters reads as it is typed: ${name}`);
+    }
     if (path === 'sip/480-vs-486.html') {
       const beside = await page.$eval('#differences .stale', mark => { mark.focus(); return getComputedStyle(mark, '::after').content; });
       ok(beside.includes('Key differences'), `a keyboard reaches the English of what is out of date: ${name}`, beside);
