@@ -6,7 +6,6 @@
 #include "input/unseen.h"
 #include "l10n/entry.h"
 #include "l10n/po/transfer.h"
-#include "l10n/check/silence.h"
 #include "text-hash.h"
 
 #include <string.h>
@@ -155,28 +154,6 @@ static const char *import_english(const ImportEntry *at)
     return known ? entry->previous : at->made;
 }
 
-/* The note that says what the book had when the entry went out; NULL where it was lost on the way.
- */
-static const char *import_base(const PoEntry *entry)
-{
-    for (guint i = 0; i < entry->notes->len; i++) {
-        const char *note = g_ptr_array_index(entry->notes, i);
-        if (g_str_has_prefix(note, TRANSFER_BASE))
-            return note;
-    }
-    return NULL;
-}
-
-/* Whether nobody has touched the entry since it went out. That is for the entry alone to say: the
- * book may have been edited meanwhile. */
-static bool import_is_untouched(const ImportEntry *at, const char *base)
-{
-    const PoEntry *entry = at->entry;
-    const char *english = entry->fuzzy && entry->previous ? entry->previous : entry->id;
-    g_autofree char *now = silence_fingerprint(english, at->text);
-    return base && strcmp(base + strlen(TRANSFER_BASE), now) == 0;
-}
-
 static bool import_is_moved(const Import *import, const ImportEntry *at, const char *base)
 {
     g_autofree char *now = transfer_base(import->book, at->translation, at->id);
@@ -207,13 +184,13 @@ static TransferDeed import_compare(const ImportEntry *at)
 static TransferDeed import_decide(Import *import, const ImportEntry *at)
 {
     const PoEntry *entry = at->entry;
-    const char *base = import_base(entry);
+    const char *base = transfer_entry_base(entry);
     TransferDeed deed = import_compare(at);
     if (!english_is_same(entry->id, at->today) && !is_of(entry->id, at->translation->en) &&
         !is_of(entry->id, at->translation->was))
         return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
                              "is of another English than the book's and the translation's");
-    if (deed == TRANSFER_UNCHANGED || import_is_untouched(at, base))
+    if (deed == TRANSFER_UNCHANGED || transfer_is_untouched(entry, at->text))
         return TRANSFER_UNCHANGED;
     const YamlNode *en = at->translation->en;
     if (en && english_is_foreign(en->text, at->today, at->translation->text != NULL))

@@ -66,6 +66,13 @@ char *transfer_context(const Book *book, TextId text);
 char *transfer_base(const Book *book, const Translation *translation, TextId text);
 #define TRANSFER_BASE "base "
 
+/* The base note of an entry; NULL where it was lost on the way. */
+const char *transfer_entry_base(const PoEntry *entry);
+
+/* Whether nobody has touched an entry, whose text is this, since it went out. That is for the entry
+ * alone to say: the book may have been edited meanwhile. */
+bool transfer_is_untouched(const PoEntry *entry, const char *text);
+
 /* The language of a tag as PO names it: pt_BR, zh_TW, sr@latin. Free with g_free. */
 char *transfer_language(const char *tag);
 
