@@ -75,35 +75,57 @@ static bool po_is_part(const Book *book, const char *part)
     return false;
 }
 
+/* Reads the drafts of a language to `po`. The status is another than EXIT_FINE after a message. */
+static int po_load_drafts(const L10nCall *call, const char *path, PoFile **po)
+{
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    *po = po_file_load(path, diagnostics);
+    const Locale *locale = *po ? transfer_find_locale(call->book, *po, diagnostics) : NULL;
+    if (locale == call->locale)
+        return EXIT_FINE;
+    return locale ? l10n_wrong_use(call, "the drafts are of another language:", locale->id)
+                  : command_report(diagnostics, false);
+}
+
+static int po_export(const L10nCall *call, TransferOptions *options, const char *path)
+{
+    g_autoptr(PoFile) drafts = NULL;
+    if (options->part && !po_is_part(call->book, options->part))
+        return l10n_wrong_use(call, "the book has no protocol", options->part);
+    int status = path ? po_load_drafts(call, path, &drafts) : EXIT_FINE;
+    if (status != EXIT_FINE)
+        return status;
+    g_autofree char *folder = g_strdup_printf("./locales/%s", call->locale->id);
+    g_autofree char *author = options->translator ? NULL : revision_last_author(folder);
+    if (author)
+        options->translator = author;
+    options->drafts = drafts;
+    po_find_times(call->book, call->locale, options);
+    g_autoptr(GString) out = g_string_new(NULL);
+    transfer_export(call->book, call->locale, options, out);
+    fputs(out->str, stdout); /* main() tells where that fails */
+    return EXIT_FINE;
+}
+
 int l10n_export_run(const Command *self, int argc, char **argv)
 {
-    g_autofree char *part = NULL, *translator = NULL;
+    g_autofree char *part = NULL, *translator = NULL, *drafts = NULL;
     const GOptionEntry entries[] = {
         {"protocol", 0, 0, G_OPTION_ARG_STRING, &part,
          "Only its texts; also 'site', 'questions', 'across'", "PROTOCOL"},
         {"translator", 0, 0, G_OPTION_ARG_STRING, &translator,
          "Who translates, for the header; who last committed", "'NAME <ADDRESS>'"},
+        {"drafts", 0, 0, G_OPTION_ARG_FILENAME, &drafts,
+         "Keep what is begun in this older PO file, as fuzzy", "FILE.po"},
         G_OPTION_ENTRY_NULL};
     L10nCall call;
     int status;
     if (!l10n_begin(&call, self, entries, 1, 1, argc, argv, &status))
         return status;
-    if (part && !po_is_part(call.book, part)) {
-        status = l10n_wrong_use(&call, "the book has no protocol", part);
-        l10n_end(&call);
-        return status;
-    }
-    if (!translator) {
-        g_autofree char *folder = g_strdup_printf("./locales/%s", call.locale->id);
-        translator = revision_last_author(folder);
-    }
     TransferOptions options = {.part = part, .translator = translator, .page = po_append_page};
-    po_find_times(call.book, call.locale, &options);
-    g_autoptr(GString) out = g_string_new(NULL);
-    transfer_export(call.book, call.locale, &options, out);
+    status = po_export(&call, &options, drafts);
     l10n_end(&call);
-    fputs(out->str, stdout); /* main() tells where that fails */
-    return EXIT_FINE;
+    return status;
 }
 
 /* ---- import ---- */

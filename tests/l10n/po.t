@@ -240,6 +240,43 @@ like($said, qr/gloss: changed, still stale\n/, 'and is stale');
 like(read_file("$book/locales/ja/http/410.yaml"),
     qr/^gloss:\n  was: (\|-\n    )?Gone for good\n  en: (\|-\n    )?Gone for ever\n  text: \|-\n    もうない\n/m, 'with that English');
 
+# ---- Drafts ----------------------------------------------------------------------------------------
+
+# What a translator has begun is not taken, and goes out again as it was, until it is.
+$book = golden_book();
+sub with_drafts {
+    my ($drafts) = @_;
+    write_file("$book/drafts.po", $drafts);
+    return export_po($book, @to, '--drafts', "$book/drafts.po");
+}
+sub entry_of { my ($po, $context) = @_; return (grep { /msgctxt "\Q$context\E"/ } split /\n\n/, $po)[0] // '' }
+is(with_drafts($all), $all, 'where nothing is begun, nothing is kept');
+my $begun = edited($all, 'http/410/when_seen', sub { s/^msgctxt/#, fuzzy\nmsgctxt/m; set_text('- 途中')->() });
+$begun = edited($begun, 'http/410/gloss', sub { s/^msgctxt/#, fuzzy\nmsgctxt/m; set_text('もうない')->() });
+$begun = edited($begun, 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set_text('{a}を失った')->() });
+$before = tree_of("$book/locales");
+($status, $said, $errors) = import_po($book, $begun);
+is(changed($book, $before), '', 'what is begun, or has lost a place, is not taken');
+my $kept = with_drafts($begun);
+is(entry_of($kept, 'http/410/when_seen'), entry_of($begun, 'http/410/when_seen'), 'a draft of a missing text is kept');
+is(entry_of($kept, 'http/410/gloss'), entry_of($begun, 'http/410/gloss'), 'and one of a text that is there');
+is(with_drafts($kept), $kept, 'twice is the same');
+is(with_drafts($kept =~ s/^#\. base .*\n//mgr) =~ /途中/ ? 1 : 0, 1, 'a missing text is kept without its base, too');
+write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/410.yaml") =~ s/^(when_seen:.*\n)(  \S+).*$/$1$2 Another English./mr);
+$edit->('完全に消滅', '永久に消滅');
+$kept = with_drafts($kept);
+like(entry_of($kept, 'http/410/when_seen'), qr/^#, fuzzy\n#\| msgid .*msgstr "- 途中"\z/ms, 'a draft outlives a change of its English, which stands beside it');
+like(entry_of($kept, 'http/410/gloss'), qr/msgstr "永久に消滅"\z/, 'what the book says anew comes before a draft');
+($status, $said, $errors) = import_po($book, edited($kept, 'http/410/when_seen', sub { s/^#, fuzzy\n(#\|.*\n)*//m }));
+like($said, qr/when_seen: translated\n/, 'a draft that is finished is taken') or diag($errors);
+unlike(entry_of(with_drafts($kept), 'http/410/when_seen'), qr/fuzzy/, 'and is none any more');
+write_file("$book/drafts.po", $all =~ s/"Language: ja/"Language: es/r);
+($status, $said, $errors) = statusbook('-C', $book, 'l10n', 'export', 'ja', '--drafts', "$book/drafts.po");
+isnt($status, 0, 'drafts of another language are refused');
+($status, $said, $errors) = statusbook('-C', $book, 'l10n', 'export', 'ja', '--drafts', "$book/none.po");
+isnt($status, 0, 'and a file that is not there');
+is($said, '', 'without half a file');
+
 # ---- Files that are none ---------------------------------------------------------------------------
 
 $book = golden_book();

@@ -109,6 +109,20 @@ is($status, 0, 'Weblate writes on meanwhile') or diag($said);
 like(`git -C '$git' show weblate:po/http/es.po`, qr/^# later$/m, 'what it wrote stays');
 like($said, qr/^Weblate has written more meanwhile/m, 'and is said');
 
+# What is only begun outlives the next files.
+git($work, 'pull', '-q', '--rebase') or die;
+my $begun = read_file("$work/po/http/es.po");
+$begun =~ s/^(msgctxt "http\/410\/how_to_fix"\n(?:.*\n)*?msgstr ).*\n((?:".*\n)*)/#, fuzzy\n$1"a medias"\n/m or die $begun;
+write_file("$work/po/http/es.po", $begun);
+git($work, 'commit', '-qam', 'Begin') && git($work, 'push', '-q', 'origin', 'weblate') or die;
+write_file("$main/codes/http/404.yaml", read_file("$main/codes/http/404.yaml") =~ s/^gloss: .*/gloss: A third gloss./mr);
+git($main, 'commit', '-qam', 'Say it once more') && git($main, 'push', '-q', 'origin', 'main') or die;
+($runner, $status, $said) = exchange();
+is($status, 0, 'somebody has begun a text') or diag($said);
+$po = `git -C '$git' show weblate:po/http/es.po`;
+like($po, qr/^msgid "A third gloss\."$/m, 'the branch has the English of today');
+like($po, qr/^#, fuzzy\nmsgctxt "http\/410\/how_to_fix"\n(?:.*\n)*?msgstr "a medias"$/m, 'and what was begun');
+
 # What the job without rights hands over is not trusted either.
 for my $path ('.github/workflows/a.yml', 'locales/es/../x.yaml.sh', 'locales/es/http/404.sh', "locales/es/a.yaml\n./locales/es/b.yaml") {
     my $bad = "$temp/bad" . ++$n;

@@ -1,6 +1,6 @@
 /* A language of a book as a PO file. */
 #include "book/patterns.h"
-#include "l10n/po/transfer.h"
+#include "l10n/po/drafts.h"
 
 /* ---- The header ---- */
 
@@ -57,7 +57,7 @@ static bool export_has_places(const Book *book, const BookText *text)
 }
 
 static void export_append_text(const Book *book, const Locale *locale, TextId id,
-                               const TransferOptions *options, GString *out)
+                               const TransferOptions *options, const Drafts *drafts, GString *out)
 {
     const BookText *text = &book->texts[id];
     const Translation *translation = &locale->translations[id];
@@ -76,6 +76,7 @@ static void export_append_text(const Book *book, const Locale *locale, TextId id
     entry->fuzzy = translation->state == TEXT_STALE;
     if (entry->fuzzy)
         entry->previous = transfer_trim(book_made_from(book, translation, id));
+    drafts_keep(drafts, book, translation, id, entry);
     if (entry->id[0] != '\0')
         po_append_entry(entry, out);
 }
@@ -83,8 +84,9 @@ static void export_append_text(const Book *book, const Locale *locale, TextId id
 void transfer_export(const Book *book, const Locale *locale, const TransferOptions *options,
                      GString *out)
 {
+    g_autoptr(Drafts) drafts = drafts_new(options->drafts);
     export_append_header(book, locale, options, out);
     for (TextId id = 1; id < book->n_texts; id++)
         if (transfer_concerns(book, book->texts[id].source, options->part))
-            export_append_text(book, locale, id, options, out);
+            export_append_text(book, locale, id, options, drafts, out);
 }

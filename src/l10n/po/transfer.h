@@ -22,12 +22,15 @@ typedef struct TransferOptions {
     gint64 created;         /* when the English was last changed, in seconds since 1970 */
     gint64 revised;         /* when the translation was */
     TransferPageFunc page;
+    const PoFile *drafts; /* what stands there and is not finished is kept; or NULL */
 } TransferOptions;
 
 /* Whether a source belongs to a part. */
 bool transfer_concerns(const Book *book, guint source, const char *part);
 
-/* Appends the PO file of a language. */
+/* Appends the PO file of a language. A draft is what an entry of `drafts` says of a text that was
+ * not taken into the book, since it is marked as fuzzy or something is wrong with it. It stays, as
+ * a fuzzy text, unless the book's text is another one since. */
 void transfer_export(const Book *book, const Locale *locale, const TransferOptions *options,
                      GString *out);
 
