@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 /* The file by which a folder of lists is known. */
@@ -44,12 +45,18 @@ static bool write_list(const GPtrArray *paths, Beneath *folder, const char *name
            beneath_fail(folder, "could not write", name, error);
 }
 
+static bool is_marked(Beneath *folder)
+{
+    struct stat status;
+    return beneath_stat(folder, MARK, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 /* Marks the folder as one whose lists are ours to replace. Where it has such files and no mark,
  * they are somebody's. */
 static bool mark_folder(Beneath *folder, GError **error)
 {
     struct stat status;
-    if (beneath_stat(folder, MARK, &status) == 0 && S_ISREG(status.st_mode))
+    if (is_marked(folder))
         return true;
     for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
         if (beneath_stat(folder, names[i], &status) != 0)
@@ -60,8 +67,12 @@ static bool mark_folder(Beneath *folder, GError **error)
                     beneath_name(folder), names[i]);
         return false;
     }
-    return beneath_write_new(folder, MARK, "", 0) == 0 ||
-           beneath_fail(folder, "could not write", MARK, error);
+    if (beneath_write_new(folder, MARK, "", 0) == 0)
+        return true;
+    int code = errno;
+    bool is_others = code == EEXIST && is_marked(folder); /* another build has just done so */
+    errno = code;
+    return is_others || beneath_fail(folder, "could not write", MARK, error);
 }
 
 static bool clear_lists(Beneath *folder, GError **error)
@@ -82,13 +93,34 @@ static Beneath *open_folder(const char *path, GError **error)
     return folder;
 }
 
-bool build_clear_changes(const char *path, GError **error)
+/* Holds a folder of lists by its mark. Where the file system knows no locks, it is held by nobody.
+ */
+static int hold_folder(Beneath *folder, GError **error)
+{
+    int descriptor = beneath_open(folder, MARK, O_RDONLY | O_NONBLOCK, 0);
+    if (descriptor < 0) {
+        beneath_fail(folder, "could not open", MARK, error);
+    } else if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_BUSY, "another build is writing lists to '%s'",
+                    beneath_name(folder));
+        close(descriptor);
+        descriptor = -1;
+    }
+    return descriptor;
+}
+
+int build_take_changes(const char *path, GError **error)
 {
     g_autoptr(Beneath) folder = open_folder(path, error);
-    if (!folder || !mark_folder(folder, error) || !clear_lists(folder, error))
-        return false;
-    return faccessat(beneath_root(folder), ".", W_OK, AT_EACCESS) == 0 ||
-           fail_errno(error, "could not write to", path);
+    int held = folder && mark_folder(folder, error) ? hold_folder(folder, error) : -1;
+    if (held < 0)
+        return -1;
+    if (clear_lists(folder, error) &&
+        (faccessat(beneath_root(folder), ".", W_OK, AT_EACCESS) == 0 ||
+         fail_errno(error, "could not write to", path)))
+        return held;
+    close(held);
+    return -1;
 }
 
 static bool write_lists(const Changes *changes, Beneath *folder, const char *base_url,

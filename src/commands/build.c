@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* That somebody wants the build to end. A handler of signals can do no more than set it, and can be
  * given no place to do so. */
@@ -247,8 +248,8 @@ static int build_site(const BuildOptions *options, BuildVoice *voice)
     g_autoptr(GError) error = NULL;
     Build build = {
         .options = options, .voice = voice, .diagnostics = diagnostics, .counts = counts};
-    bool printed = (!options->changes || build_clear_changes(options->changes, &error)) &&
-                   build_load(&build, &error) && build.site &&
+    int lists = options->changes ? build_take_changes(options->changes, &error) : -1;
+    bool printed = !error && build_load(&build, &error) && build.site &&
                    command_status(diagnostics, options->strict) == EXIT_FINE &&
                    build_print(&build, &error);
     int status = build_say_messages(voice, diagnostics);
@@ -260,6 +261,8 @@ static int build_site(const BuildOptions *options, BuildVoice *voice)
         status =
             build_say_failure(voice, error->domain == G_OPTION_ERROR ? EXIT_USAGE : EXIT_OUTPUT,
                               "%s", error->message);
+    if (lists >= 0)
+        close(lists);
     selection_free(build.selection);
     site_free(build.site);
     book_free(build.book);

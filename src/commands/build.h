@@ -62,8 +62,9 @@ void build_say_summary(const BuildVoice *voice, const BuildResult *result);
 bool build_shows_line(const BuildVoice *voice);
 
 /* build-changes.c: makes the folder of the lists `added`, `changed` and `removed`, without those of
- * an earlier build: whoever reads them after a failure finds none. */
-bool build_clear_changes(const char *folder, GError **error);
+ * an earlier build: whoever reads them after a failure finds none. Gives a descriptor that keeps
+ * other builds from them until it is closed, -1 and `error` where one has them. */
+int build_take_changes(const char *folder, GError **error);
 /* Writes them, as paths or, with `base_url`, as addresses. */
 bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
                          bool clean_urls, GError **error);

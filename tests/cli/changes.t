@@ -2,6 +2,7 @@
 use strict;
 use warnings;
 use Test::More;
+use Fcntl ':flock';
 use File::Temp 'tempdir';
 use Book;
 use Site;
@@ -264,6 +265,20 @@ is((statusbook('-C', $book, 'build', '-o', $out, '--changes', $lists))[0], 3, 'a
 is(join(' ', glob "$lists/*"), '', 'leaves none of an earlier build');
 unlink "$out/en/http/404.html/mine";
 rmdir "$out/en/http/404.html";
+
+# Lists that another build has: it ends well and would have lost them.
+build('-q', '-o', $out, '--changes', $lists);
+open my $held, '<', "$lists/.statusbook-changes" or die;
+flock $held, LOCK_EX | LOCK_NB or die;
+for my $options (['-o', $out], ['-o', "$folder/elsewhere"], ['-n'], ['--tar', '/dev/null']) {
+    ($status, undef, $errors) = statusbook('-C', $book, 'build', @$options, '--changes', $lists);
+    is($status, 3, "lists of another build: @$options");
+    is($errors, "statusbook build: another build is writing lists to '$lists'\n", 'it says so');
+    is(join(' ', sort map { s{.*/}{}r } glob "$lists/*"), 'added changed removed', 'and they stay');
+}
+ok(!-e "$folder/elsewhere", 'nothing is printed without its lists');
+close $held;
+build('-q', '-o', $out, '--changes', $lists);
 
 # Files of somebody, and links.
 for my $name ('added', 'changed', 'removed') {
