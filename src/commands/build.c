@@ -21,7 +21,8 @@ static void interrupt(int number)
 }
 
 /* A closed pipe and a file that grows too large are errors like others. A build that is asked to
- * end clears up first; one that is asked twice just ends. */
+ * end clears up first; one that is asked twice just ends. Under nohup(1) a lost terminal asks for
+ * nothing. */
 static void take_signals(void)
 {
     const struct sigaction end = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
@@ -29,6 +30,9 @@ static void take_signals(void)
     signal(SIGXFSZ, SIG_IGN);
     sigaction(SIGINT, &end, NULL);
     sigaction(SIGTERM, &end, NULL);
+    struct sigaction old;
+    if (sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+        sigaction(SIGHUP, &end, NULL);
 }
 
 /* A build from the book to its report. */

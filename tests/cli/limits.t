@@ -194,7 +194,7 @@ SKIP: {
         unlink $mark;
 
         # One that is asked to end does, and clears up first.
-        for my $signal ('INT', 'TERM') {
+        for my $signal ('HUP', 'INT', 'TERM') {
             $sites->build('old');
             my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => 5, FAULT_HOW => 'stop',
                 FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0'});
