@@ -1,10 +1,13 @@
 /* What commands share: their options, and how they end. */
 #include "commands/command.h"
 
+#include "beneath/beneath.h"
 #include "commands/complete-words.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 const Command *command_find(const Command *table, const char *name)
 {
@@ -74,6 +77,19 @@ void command_complain(const char *format, ...)
     va_end(values);
     g_autofree char *text = diagnostics_clean(raw);
     fprintf(stderr, "%s\n", text);
+}
+
+int command_fail_output(int why)
+{
+    command_complain("statusbook: could not write to standard output%s%s", why ? ": " : "",
+                     why ? g_strerror(why) : "");
+    return EXIT_OUTPUT;
+}
+
+int command_print(const char *text)
+{
+    bool printed = fflush(stdout) != EOF && write_all(STDOUT_FILENO, text, strlen(text));
+    return printed ? EXIT_FINE : command_fail_output(errno);
 }
 
 bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,

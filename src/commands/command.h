@@ -52,6 +52,14 @@ const Command *command_find(const Command *table, const char *name);
  * system refused: nothing of a name or a file gets there that a terminal or a log would obey. */
 void command_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Prints a long text to standard output at once. Returns EXIT_FINE, or EXIT_OUTPUT after a message.
+ */
+int command_print(const char *text);
+
+/* Says that standard output takes nothing: why, by this errno, where that is known, or 0. Returns
+ * EXIT_OUTPUT. */
+int command_fail_output(int why);
+
 /* Prints all messages and, where there are any, how many. Returns EXIT_CONTENT where there are
  * errors (with `strict`: or warnings). */
 int command_report(Diagnostics *diagnostics, bool strict);

@@ -103,8 +103,7 @@ static int po_export(const L10nCall *call, TransferOptions *options, const char 
     po_find_times(call->book, call->locale, options);
     g_autoptr(GString) out = g_string_new(NULL);
     transfer_export(call->book, call->locale, options, out);
-    fputs(out->str, stdout); /* main() tells where that fails */
-    return EXIT_FINE;
+    return command_print(out->str);
 }
 
 int l10n_export_run(const Command *self, int argc, char **argv)

@@ -60,9 +60,8 @@ int main(int argc, char **argv)
     /* Letters alone: messages are English whole, and numbers have the same point everywhere. */
     setlocale(LC_CTYPE, "");
     int status = run(argc - 1, argv + 1);
-    if (fflush(stdout) == EOF || ferror(stdout)) {
-        fprintf(stderr, "statusbook: could not write to standard output: %s\n", g_strerror(errno));
-        return EXIT_OUTPUT;
-    }
-    return status;
+    int why = fflush(stdout) == EOF ? errno : 0;
+    if (why == 0 && !ferror(stdout))
+        return status;
+    return command_fail_output(why); /* of an earlier write nobody knows why it failed */
 }

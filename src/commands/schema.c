@@ -56,6 +56,5 @@ int schema_run(const Command *self, int argc, char **argv)
         schema_complain(argc < 2 ? NULL : argv[1]);
         return EXIT_USAGE;
     }
-    fputs(schema, stdout); /* main() tells where that fails */
-    return EXIT_FINE;
+    return command_print(schema);
 }

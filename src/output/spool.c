@@ -17,6 +17,8 @@ int spool_open(GError **error)
     spool = g_file_open_tmp("statusbook-manifest-XXXXXX", &path, error);
     if (spool >= 0)
         unlink(path);
+    else
+        g_prefix_error(error, "TMPDIR, '%s', takes no file: ", g_get_tmp_dir());
     return spool;
 }
 

@@ -70,6 +70,8 @@ is(read_file("$book/codes/http/200.yaml"), read_file('tests/golden/book/codes/ht
         is(`'$program' $_ 2>&1 $to`, "statusbook: could not write to standard output: $closed{$to}\n", "$_ $to: it is told once")
           for 'help', 'schema code', "-C '$book' l10n export ja";
     }
+    is(`timeout 3 '$program' -C '$book' serve --port 0 2>&1 >/dev/full`, "statusbook: could not write to standard output\n",
+        'serve: what failed long before its end gets no other reason');
 }
 
 # Whoever runs the tests, a folder that is a link to itself cannot be read.

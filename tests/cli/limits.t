@@ -137,6 +137,8 @@ $sites->{options} = ['--jobs', 2];
         '--tar - to what is closed');
     unlink "$tmp/said";
     is(join(' ', glob "$tmp/*"), '', 'nothing is left in TMPDIR');
+    like(`TMPDIR='$tmp/none' '$program' @arguments 2>&1 >/dev/null; echo \$?`,
+        qr/^statusbook build: TMPDIR, '\Q$tmp\E\/none', takes no file: .*No such file or directory\n3\n\z/, 'a TMPDIR that is not there is named');
 }
 
 # ---- Folders without writing --------------------------------------------------------------------
