@@ -50,7 +50,8 @@ static void code_load_class(const Book *book, const Protocol *protocol, Code *co
     code->class_index = -1;
     if (class && class->kind == YAML_TEXT) {
         code->class_index = code_find_class(book, protocol, class, code, diagnostics);
-    } else if (protocol->n_classes > 0 && !store_is_doubtful(diagnostics, root, "class")) {
+    } else if (protocol->n_classes > 0 && root->n_pairs > 0 &&
+               !store_is_doubtful(diagnostics, root, "class")) {
         DiagnosticPlace place = yaml_place(root);
         diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
                         "missing field 'class': the protocol has classes");
@@ -87,7 +88,8 @@ static void code_load_flow(const Book *book, const Protocol *protocol, Code *cod
     if (!parsed)
         return;
     g_ptr_array_add(book->store->flows, parsed);
-    if (code_is_sent(code) && !flow_has_own(parsed)) {
+    bool keeps_lines = flow->style == YAML_LITERAL; /* or an error says so */
+    if (code_is_sent(code) && keeps_lines && !flow_has_own(parsed)) {
         DiagnosticPlace place = yaml_place(flow);
         diagnostics_add(diagnostics, DIAGNOSTIC_NO_OWN_ANSWER, &place,
                         "no step of the flow sends '%s'; mark its answer with '==>'", code->id);
@@ -196,7 +198,8 @@ static void code_load_texts(Book *book, const Protocol *protocol, Code *code, co
     code->keywords = yaml_get_text(root, "keywords");
     if (fix && fix->kind == YAML_MAP)
         code_load_fixes(book, protocol, code, fix, diagnostics);
-    bool is_missing = root->kind == YAML_MAP && !yaml_get(root, "when_to_use") &&
+    bool is_missing = root->kind == YAML_MAP && root->n_pairs > 0 &&
+                      !yaml_get(root, "when_to_use") &&
                       !store_is_doubtful(diagnostics, root, "when_to_use") &&
                       !store_is_doubtful(diagnostics, root, "status");
     if (is_missing && code_is_registered(code)) {
@@ -287,6 +290,5 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code_load_flow(book, protocol, code, yaml_get(root, "flow"), diagnostics);
     code->facts = store_new(book->store, Fact, protocol->n_questions);
     code->values = store_new(book->store, guint, protocol->n_questions);
-    if (facts)
-        facts_load(book, protocol, code, facts, diagnostics);
+    facts_load(book, protocol, code, facts, diagnostics);
 }

@@ -28,8 +28,18 @@ static int walk_next(const Walk *walk, guint tree, const TreeAnswer *answer)
     return next && next->n_steps > 0 ? (int)(walk->first[answer->tree] + next->start) : -1;
 }
 
-/* The last step of the way leads back to `step`. */
-static void walk_complain(Walk *walk, guint step)
+/* Where an answer of the last step of the way says what it goes on with. */
+static const YamlNode *walk_find_goto(const Walk *walk, guint answer)
+{
+    guint step = walk->way[walk->depth - 1], tree = walk->trees[step];
+    const char *id = walk->protocol->trees[tree].id;
+    const YamlNode *steps = yaml_get(yaml_get(walk->root, id), "steps");
+    const YamlNode *answers = yaml_get(steps->pairs[step - walk->first[tree]].value, "answers");
+    return yaml_get(answers->pairs[answer].value, "goto");
+}
+
+/* An answer of the last step of the way leads back to `step`. */
+static void walk_complain(Walk *walk, guint answer, guint step)
 {
     guint tree = walk->trees[walk->way[walk->depth - 1]];
     bool alone = true;
@@ -39,13 +49,11 @@ static void walk_complain(Walk *walk, guint step)
     if (walk->said[tree])
         return;
     walk->said[tree] = true;
-    const char *id = walk->protocol->trees[tree].id;
-    for (gsize i = 0; i < walk->root->n_pairs; i++)
-        if (strcmp(walk->root->pairs[i].key->text, id) == 0)
-            store_complain(walk->diagnostics, DIAGNOSTIC_TREE_ROUND, walk->root->pairs[i].key,
-                           alone ? "its steps lead in a circle:"
-                                 : "its steps lead in a circle, by way of another tree:",
-                           id, NULL, 0);
+    const Tree *back = &walk->protocol->trees[walk->trees[step]];
+    store_complain(walk->diagnostics, DIAGNOSTIC_TREE_ROUND, walk_find_goto(walk, answer),
+                   alone ? "from here the tree goes in a circle, back to its step"
+                         : "from here the trees go in a circle, back to tree",
+                   alone ? back->steps[step - walk->first[tree]].id : back->id, NULL, 0);
 }
 
 static void walk_enter(Walk *walk, guint step)
@@ -57,7 +65,7 @@ static void walk_enter(Walk *walk, guint step)
     for (guint a = 0; a < here->n_answers; a++) {
         int next = walk_next(walk, tree, &here->answers[a]);
         if (next >= 0 && walk->open[next])
-            walk_complain(walk, (guint)next);
+            walk_complain(walk, a, (guint)next);
         else if (next >= 0 && !walk->done[next])
             walk_enter(walk, (guint)next);
     }

@@ -17,6 +17,7 @@ typedef struct Planting {
     Diagnostics *diagnostics;
     Tree *tree;
     bool *entered;                  /* by step: an answer or the start leads to it */
+    bool strays;                    /* an answer or the start leads nowhere, as is told already */
     bool *reached;                  /* by code, over all trees */
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
 } Planting;
@@ -42,8 +43,7 @@ static int protocol_find_tree(const Protocol *protocol, const char *id)
     return -1;
 }
 
-static void planting_complain_step(const Planting *planting, const YamlNode *node,
-                                   const char *problem)
+static void planting_complain_step(Planting *planting, const YamlNode *node, const char *problem)
 {
     const Tree *tree = planting->tree;
     g_autofree const char **names = g_new(const char *, MAX(tree->n_steps, 1));
@@ -51,6 +51,7 @@ static void planting_complain_step(const Planting *planting, const YamlNode *nod
         names[s] = tree->steps[s].id;
     store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_STEP, node, problem, node->text, names,
                    tree->n_steps);
+    planting->strays = true;
 }
 
 /* ---- Answers ---- */
@@ -69,11 +70,13 @@ static void answer_load_goto(Planting *planting, TreeAnswer *answer, const YamlN
         planting_complain_step(planting, node, "no step of this tree and no other tree is called");
 }
 
-/* Whether a code gives the answers that the tree is for. */
+/* Whether a code gives the answers that the tree is for, as far as no error keeps one from knowing
+ * it. */
 static bool planting_fits(const Planting *planting, const Code *code)
 {
     for (guint q = 0; q < planting->protocol->n_questions; q++)
-        if (planting->by[q] && !(code->facts[q].answers & planting->by[q]))
+        if (planting->by[q] && !code->facts[q].unclear &&
+            !(code->facts[q].answers & planting->by[q]))
             return false;
     return true;
 }
@@ -103,14 +106,18 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
     answer->codes = refs_load(book, planting->protocol, codes, planting->diagnostics);
     answer_load_goto(planting, answer, yaml_get(map, "goto"));
     answer_check_codes(planting, answer, codes);
-    if (codes && answer->citations.n == 0)
+    guint named = answer->codes.n + answer->codes.missing.n;
+    if (named > 0 && answer->citations.n == 0)
         store_complain(planting->diagnostics, DIAGNOSTIC_LEAF_SOURCE, pair->key,
                        "no 'source' says that these codes fit answer", answer->id, NULL, 0);
-    bool leads = codes || yaml_get(map, "goto") || yaml_get(map, "says");
-    if (!leads && map->kind == YAML_MAP)
+    bool leads = named > 0 || yaml_get(map, "goto") || yaml_get(map, "says");
+    bool is_wrong = store_has_wrong_part(planting->diagnostics, map);
+    if (!leads && map->kind == YAML_MAP && !is_wrong &&
+        !store_has_wrong_part(planting->diagnostics, codes))
         store_complain(planting->diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
                        "one of 'codes', 'goto' and 'says' is missing in answer", answer->id, NULL,
                        0);
+    planting->strays |= !leads || is_wrong;
 }
 
 /* ---- Trees ---- */
@@ -128,6 +135,14 @@ static void tree_load_ids(Book *book, Tree *tree, const YamlPair *pair)
         tree->steps[tree->n_steps++].id = steps->pairs[i].key->text;
 }
 
+/* Of answers that are not all known nobody can tell which codes give them. */
+static void tree_load_by_answers(Planting *planting, guint q, const YamlNode *value)
+{
+    const Question *question = &planting->protocol->questions[q];
+    guint64 bits = question_answers(question, value, planting->diagnostics);
+    planting->by[q] = question_has_all(bits, value) ? bits : 0;
+}
+
 static void tree_load_by(Planting *planting, const YamlNode *by)
 {
     const Protocol *protocol = planting->protocol;
@@ -138,8 +153,7 @@ static void tree_load_by(Planting *planting, const YamlNode *by)
     for (gsize i = 0; i < map_length(by); i++) {
         int q = protocol_find_question(protocol, by->pairs[i].key->text);
         if (q >= 0)
-            planting->by[q] = question_answers(&protocol->questions[q], by->pairs[i].value,
-                                               planting->diagnostics);
+            tree_load_by_answers(planting, (guint)q, by->pairs[i].value);
         else if (!refs_is_doubtful(planting->book, protocol, "questions", planting->diagnostics))
             store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, by->pairs[i].key,
                            "unknown question", by->pairs[i].key->text, names,
@@ -149,8 +163,10 @@ static void tree_load_by(Planting *planting, const YamlNode *by)
 
 static void tree_load_start(Planting *planting, const YamlNode *start)
 {
-    if (!start || start->kind != YAML_TEXT)
+    if (!start || start->kind != YAML_TEXT) {
+        planting->strays = true;
         return;
+    }
     int step = tree_find_step(planting->tree, start->text);
     if (step < 0) {
         planting_complain_step(planting, start, "no step of this tree is called");
@@ -165,6 +181,7 @@ static void tree_load(Planting *planting, const YamlNode *map)
     Tree *tree = planting->tree;
     const YamlNode *steps = yaml_get(map, "steps");
     g_autofree bool *entered = planting->entered = g_new0(bool, MAX(tree->n_steps, 1));
+    planting->strays = false;
     tree_load_by(planting, yaml_get(map, "by"));
     tree_load_start(planting, yaml_get(map, "start"));
     for (guint s = 0; s < tree->n_steps; s++) {
@@ -175,7 +192,7 @@ static void tree_load(Planting *planting, const YamlNode *map)
         for (gsize i = 0; i < map_length(answers); i++)
             answer_load(planting, &step->answers[step->n_answers++], &answers->pairs[i]);
     }
-    for (guint s = 0; s < tree->n_steps; s++)
+    for (guint s = 0; s < tree->n_steps && !planting->strays; s++)
         if (!entered[s])
             store_complain(planting->diagnostics, DIAGNOSTIC_LOST_STEP, steps->pairs[s].key,
                            "no answer leads to step", tree->steps[s].id, NULL, 0);
@@ -220,7 +237,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     if (map_length(root) == 0)
         return;
     g_autofree bool *reached = g_new0(bool, MAX(protocol->n_codes, 1));
-    Planting planting = {book, protocol, diagnostics, NULL, NULL, reached, {0}};
+    Planting planting = {book, protocol, diagnostics, NULL, NULL, false, reached, {0}};
     protocol->trees = store_new(book->store, Tree, root->n_pairs);
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {

@@ -207,8 +207,11 @@ static void facts_complain_question(const Book *book, const Protocol *protocol, 
 void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *map,
                 Diagnostics *diagnostics)
 {
-    if (map->kind != YAML_MAP)
+    if (!map || map->kind != YAML_MAP) {
+        for (guint q = 0; q < protocol->n_questions; q++)
+            code->facts[q].unclear = true;
         return;
+    }
     for (gsize i = 0; i < map->n_pairs; i++) {
         int q = protocol_find_question(protocol, map->pairs[i].key->text);
         if (q < 0)

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/* `facts` is NULL where the code has none, and then an error says so. */
 void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *facts,
                 Diagnostics *diagnostics);
 
