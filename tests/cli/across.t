@@ -29,6 +29,14 @@ is($about, $lead, 'to search engines too');
 unlike($page, qr{Other codes|Numbers that}, 'and there are no other codes than those');
 like($page, qr{href="\.\./across/http\.503-vs-sip\.480\.html"}, 'its codes are there');
 
+# The side of a code that has no message of its own has no frame.
+my $out = build_once(golden_book());
+for my $pair ('http.503-vs-sip.480', 'http.404-vs-sip.404') {
+    my ($messages) = read_file("$out/en/across/$pair.html") =~ m{(<section aria-labelledby="messages">.*?</section>)}s;
+    is(scalar(() = ($messages // '') =~ /<pre class="message"/g), 1, "$pair: one of the two has a message");
+    is(scalar(() = ($messages // '') =~ /<div class="side/g), 1, 'and the other no frame');
+}
+
 # A number that two protocols share is asked for where somebody began to declare such numbers, and pages are wanted.
 sub undeclared {
     my ($site, $kinds) = @_;
