@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#define SOURCE_PATTERN "RFC [0-9]+( §[0-9A-Z.]+)?|[^R].*|R[^F].*|RF[^C].*"
+#define SOURCE_PATTERN "RFC [0-9]+( §[0-9A-Z.]+)?|[^Rr].*|[Rr][^Ff].*|[Rr][Ff][^Cc].*"
 #define SOURCE_HELP    "'RFC 3261', 'RFC 3261 §21.4.24', or another document by name and section"
 
 #define WORD_PATTERN "[a-z][a-z0-9_]*"
@@ -15,7 +15,7 @@
 
 /* ids.h has the rules of ids in full. */
 #define CODE_PATTERN "[A-Za-z0-9][A-Za-z0-9._\\-]{0,63}"
-#define CODE_HELP    "a code: letters, digits, ., _ and -, at most 64"
+#define CODE_HELP    "a code: letters, digits, ., _ and -, at most 64, a letter or a digit first"
 
 #define PROTOCOL_PATTERN "[a-z][a-z0-9_\\-]{0,63}"
 

@@ -14,8 +14,14 @@ static const Code *note_code(const Book *book, const Protocol *protocol, const c
     const Code *code = protocol_find_code(protocol, id);
     if (!code && !refs_is_excused(book, protocol->id, id)) {
         DiagnosticPlace place = {.path = file->path};
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
-                        "the file names the code '%s', of which there is no file", id);
+        const Code *other = protocol_find_alias(protocol, id);
+        if (other)
+            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                            "the file names the alias '%s'; name it by the code, '%s'", id,
+                            other->id);
+        else
+            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                            "the file names the code '%s', of which there is no file", id);
     }
     return code;
 }
@@ -91,10 +97,16 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
     guint a = protocol->codes[note->a].values[decides];
     guint b = protocol->codes[note->b].values[decides];
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-    if (!listed || a == 0 || b == 0 || a == b) {
+    if (!listed) {
+        if (!question->unclear)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                           "only a question of kind one or many decides between two codes, not",
+                           node->text, NULL, 0);
+        return -1;
+    }
+    if (a == 0 || b == 0 || a == b) {
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
-                       "the two codes do not answer differently, in one or several of its answers, "
-                       "question",
+                       "both codes are to answer, and differently, the question that decides:",
                        node->text, NULL, 0);
         return -1;
     }

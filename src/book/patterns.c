@@ -244,18 +244,19 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
                             entries[i].path);
 }
 
-static void complain_word(const Book *book, guint site, const YamlNode *text, const char *key,
+static void complain_word(const Book *book, guint site, const YamlNode *key,
                           Diagnostics *diagnostics)
 {
     const BookSource *source = &book->sources[site];
     g_autofree const char **names = g_new(const char *, MAX(source->n_texts, 1));
     for (guint i = 0; i < source->n_texts; i++)
         names[i] = book->texts[source->first + i].path;
-    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_WORD, text, "the site has no word", key, names,
-                   source->n_texts);
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_WORD, key, "the site has no word", key->text,
+                   names, source->n_texts);
 }
 
-void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
+void patterns_check_protocol(const Book *book, const Protocol *protocol, const YamlNode *words,
+                             Diagnostics *diagnostics)
 {
     int site = book_find_source(book, "site");
     for (guint w = 0; w < protocol->n_words && site >= 0; w++) {
@@ -265,7 +266,7 @@ void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnos
             continue;
         bool is_known = book_text(book, (guint)site, word->key) != TEXT_NONE;
         if (!is_known && strchr(word->key, '.')) /* else its table has said so */
-            complain_word(book, (guint)site, text->node, word->key, diagnostics);
+            complain_word(book, (guint)site, words->pairs[w].key, diagnostics);
         if (is_known)
             check_word(text, word->key, diagnostics);
     }

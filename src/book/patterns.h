@@ -166,8 +166,9 @@ const char *pattern_path(PatternId id);
 void patterns_check(const Book *book, Diagnostics *diagnostics);
 
 /* Checks the words that a protocol says in its own way: each is a word of the site, with its
- * places. */
-void patterns_check_protocol(const Book *book, const Protocol *protocol, Diagnostics *diagnostics);
+ * places. `words` is their map. */
+void patterns_check_protocol(const Book *book, const Protocol *protocol, const YamlNode *words,
+                             Diagnostics *diagnostics);
 
 /* Whether a text has just the places that the English which it translates has. Where it has not,
  * and `diagnostics` is not NULL, says so there. */

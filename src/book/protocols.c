@@ -93,7 +93,7 @@ static void protocol_load_words(Book *book, Protocol *protocol, const YamlNode *
     for (gsize i = 0; i < map_length(map); i++)
         protocol->words[protocol->n_words++] =
             (ProtocolWord){map->pairs[i].key->text, texts_of(book, map->pairs[i].value)};
-    patterns_check_protocol(book, protocol, diagnostics);
+    patterns_check_protocol(book, protocol, map, diagnostics);
 }
 
 static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNode *map)

@@ -43,6 +43,13 @@ static void refs_complain(const Book *book, const Protocol *protocol, const Yaml
     if (!diagnostics_wants(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, yaml_file_path(item->file)) ||
         refs_is_excused(book, protocol->id, item->text))
         return;
+    const Code *other = protocol_find_alias(protocol, item->text);
+    if (other) {
+        DiagnosticPlace place = yaml_place(item);
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                        "'%s' is an alias; write its code, '%s'", item->text, other->id);
+        return;
+    }
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
     for (guint c = 0; c < protocol->n_codes; c++)
         names[c] = protocol->codes[c].id;
