@@ -103,6 +103,10 @@ static void relation_load_choose(const Book *book, Relation *relation, const Boo
             !g_str_equal(choose->pairs[i].key->text, file->b))
             store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, choose->pairs[i].key,
                            "not one of the two codes:", choose->pairs[i].key->text, names, 2);
+    bool has_a = relation->choose[0] != TEXT_NONE, has_b = relation->choose[1] != TEXT_NONE;
+    if (n > 0 && !(has_a && has_b) && !store_has_wrong_part(diagnostics, choose))
+        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
+                       has_a ? file->b : file->a, NULL, 0);
 }
 
 static int relation_load_decides(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
@@ -121,6 +125,25 @@ static int relation_load_decides(const Book *book, const YamlNode *node, Diagnos
     return -1;
 }
 
+static Code *side_code(const Book *book, const RelationSide *side)
+{
+    return &book->protocols[side->protocol].codes[side->code];
+}
+
+/* What both answer alike does not decide between them. An answer that is not known may be one that
+ * an error keeps away. */
+static void relation_check_decides(const Book *book, const Relation *relation, const YamlNode *node,
+                                   Diagnostics *diagnostics)
+{
+    const SharedFact *a = side_code(book, &relation->sides[0])->shared;
+    const SharedFact *b = side_code(book, &relation->sides[1])->shared;
+    int q = relation->decides;
+    if (q >= 0 && a && b && a[q].answer >= 0 && a[q].answer == b[q].answer)
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                       "both codes are to answer, and differently, the question that decides:",
+                       node->text, NULL, 0);
+}
+
 static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnostics)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
@@ -132,16 +155,12 @@ static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnos
     relation.kinds = relation_load_kinds(yaml_get(root, "kinds"), book->store);
     relation.citations = store_tokens(book->store, yaml_get(root, "source"));
     relation.decides = relation_load_decides(book, yaml_get(root, "decides"), diagnostics);
+    relation_check_decides(book, &relation, yaml_get(root, "decides"), diagnostics);
     relation.summary = texts_of(book, yaml_get(root, "summary"));
     relation.insight = texts_of(book, yaml_get(root, "insight"));
     relation_load_mappings(&relation, file, yaml_get(root, "mapped"), book->store, diagnostics);
     relation_load_choose(book, &relation, file, yaml_get(root, "choose"), diagnostics);
     book->relations[book->n_relations++] = relation;
-}
-
-static Code *side_code(const Book *book, const RelationSide *side)
-{
-    return &book->protocols[side->protocol].codes[side->code];
 }
 
 /* Each code learns its relations, in the order of the files. */
