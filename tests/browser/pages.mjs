@@ -150,6 +150,12 @@ for (const [index, look] of looks.entries()) {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
   }
+  // The picture of a badge is as wide as its words, below what is opened.
+  await page.goto(`${server.address}es/grpc/RESOURCE_EXHAUSTED.html`);
+  await page.evaluate(() => { document.querySelector('details.embed').open = true; });
+  await page.waitForFunction(() => document.querySelector('.embed img').complete);
+  const embed = await page.evaluate(() => document.documentElement.scrollWidth);
+  ok(embed <= 320, 'nor where a page shows how it is embedded', `it is ${embed} px wide`);
   // Text of twice the size, as readers set it in their browser (WCAG 1.4.4 with 1.4.10).
   const large = [...Object.values(kinds), 'grpc/index.html', 'grpc/RESOURCE_EXHAUSTED.html', 'grpc/matrix.html',
     'grpc/PERMISSION_DENIED-vs-UNAUTHENTICATED.html', 'dns/by-ede.html', 'http/by-header.html', 'sip/by-program.html',
