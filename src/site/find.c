@@ -339,6 +339,18 @@ static void find_add_index(const FindTitling *titling)
         find_add(titling->rows, "page", g_strstrip(all[i]), titling->n);
 }
 
+/* A program leads to the page of programs, and so do its lines behind which no code stands. */
+static void find_add_program(const FindTitling *titling, const Program *program)
+{
+    find_add(titling->rows, "page", program->name, titling->n);
+    for (guint i = 0; i < program->n_lines; i++) {
+        if (program->lines[i].codes.n > 0)
+            continue;
+        g_autofree char *phrase = g_strdup_printf("%s %s", program->name, program->lines[i].line);
+        find_add(titling->rows, "line", phrase, titling->n);
+    }
+}
+
 /* The title of a page as its link says it. */
 static void find_add_page(const Page *page, gpointer data)
 {
@@ -363,7 +375,7 @@ static void find_add_page(const Page *page, gpointer data)
     if (page->kind == PAGE_GLOSSARY)
         find_add_terms(titling);
     for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)
-        find_add(titling->rows, "page", titling->protocol->programs[p].name, titling->n);
+        find_add_program(titling, &titling->protocol->programs[p]);
     titling->n++;
 }
 

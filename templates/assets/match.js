@@ -10,7 +10,8 @@
   // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
   const WEIGHT = {
     name: 3, also: 2.6, constant: 2.6, keyword: 2.4, english: 1.6, gloss: 2, token: 2.2, log: 1.6, 'class': 3,
-    required: 1.6, useful: 1.2, method: 0.8, document: 1.2, answer: 1, summary: 0.7, note: 0.5, page: 2.5, term: 1.4
+    required: 1.6, useful: 1.2, method: 0.8, document: 1.2, answer: 1, summary: 0.7, note: 0.5, page: 2.5, term: 1.4,
+    line: 1.6
   };
   const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
@@ -33,6 +34,13 @@
     return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
       .replace(/[ぁ-ゖ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 96))
       .replace(/ー(?![ァ-ヺ])/g, '');
+  }
+
+  // The same keys on a keyboard that is set to the other script, Latin for Cyrillic and Cyrillic for Latin.
+  const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", CYRILLIC = 'йцукенгшщзхъфывапролджэячсмитьбюё';
+  function retyped(text) {
+    const [from, to] = /[а-яё]/i.test(text) ? [CYRILLIC, LATIN] : [LATIN, CYRILLIC];
+    return text.toLowerCase().replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
   }
 
   // Scripts that put no space between words are cut into pairs of letters.
@@ -163,14 +171,15 @@
   };
 
   // rows: [kind, phrase, [places of codes]]; those of a class have its place, those of a note its two codes, those of a
-  // page and of a term its place among the protocol's pages.
+  // page, of a term and of a line without a code its place among the protocol's pages.
   Finder.prototype.add = function (protocol, rows) {
     const own = this.protocols.get(protocol);
     if (!own) return;
     for (const [kind, phrase, places] of rows) {
       if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
       else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
-      else if (kind === 'page' || kind === 'term') places.forEach(place => {  // the first is what the page is called
+      else if (kind === 'page' || kind === 'term' || kind === 'line') places.forEach(place => {
+        // The first is what the page is called.
         own.pages[place].name = own.pages[place].name || phrase;
         this.addPhrase(kind, phrase, own.pages[place]);
       });
@@ -187,23 +196,43 @@
 
   // ---- A query --------------------------------------------------------------------------------------------------------
 
-  // What is a number and no code: addresses, ports, times, errors of the system, versions of programs, documents.
+  // Addresses of pages and of people say nothing of a status, whatever they are made of: http://localhost:3000/,
+  // 100@example.com. What has nothing else stays.
+  function withoutAddresses(folded) {
+    const rest = folded.replace(/[a-z][a-z\d+.-]{1,19}:\/\/[^\s"'<>,)]*/g, ' ').replace(/[^\s"'<>(\[]{1,99}@[^\s"'<>,)\]]+/g, ' ');
+    return /[\p{L}\p{N}]/u.test(rest) ? rest : folded;
+  }
+
+  // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
+  // programs, documents, extensions and devices, counts of a message, causes and errors of tables of their own.
   function withoutNoise(folded) {
-    return folded
-      .replace(/\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b/g, ' ')
+    return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>]*>/g, ' '))
+      .replace(/\b\d{1,3}(\.\d{1,3}){3}([:#]\d+)?\b/g, ' ')
+      .replace(/\.[a-z]+:\d+\b/g, ' ')
+      .replace(/\b(localhost:|port )\d+\b/g, ' ')
+      .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
+      .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
+      .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) '[^']*'/g, ' ')
+      .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
+      .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
+      .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, ' ')
       .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
       .replace(/\brfc[ -]*\d+\b/g, ' ')
-      .replace(/\(1?\d?\d: (?=[a-z])/g, ' ')
+      .replace(/\(1?\d?\d(: |\))(?=[a-z])/g, ' ')
       .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
       .replace(/\b([a-z][a-z-]*)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
   }
 
-  // The status of a status line, or of a line of an access log, which stands behind the protocol's version.
-  function statusOf(folded) {
-    const found = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded);
-    return found && found[1];
-  }
+  // The status of a status line, or of a line of an access log, which stands behind the protocol's version; that of a request
+  // in a browser's console, behind the address; and that of an answer as dig heads it, or of an error as gRPC for Go does.
+  Finder.prototype.statusOf = function (folded) {
+    const [, number] = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
+      /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) || [];
+    if (number) return number;
+    const [, word] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) || [];
+    return word && [...this.ids.keys()].find(id => id.replace(/_/g, '') === word);
+  };
 
   // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs.
   function idsIn(folded) {
@@ -226,7 +255,7 @@
 
   Finder.prototype.named = function (folded) {
     const found = [];
-    const status = statusOf(folded);
+    const status = this.statusOf(folded);
     for (const ways of idsIn(status ? ' ' + status : withoutNoise(folded))) {
       // The first way to read a chunk in which something is an id.
       const seen = new Set();
@@ -425,9 +454,12 @@
 
   // The targets that the words of a query say most of, the best first; of a kind, if one is given.
   Finder.prototype.rank = function (text, context, kind) {
-    const folded = fold(text), words = this.parts(wordsOf(folded)), spoken = this.spoken(wordsOf(folded), folded);
+    const folded = fold(text), said = withoutAddresses(folded);
+    const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
     const scores = this.scores(words);
-    const isMeant = (key, target) => !isNumber(key) || key.length >= PLAIN_FROM ||
+    // What a log of the page's own protocol has is no code of another protocol: Cloudflare's Error 1015.
+    const isPlain = key => key.length >= PLAIN_FROM && !(context.protocol && this.isLogged(key, context.protocol));
+    const isMeant = (key, target) => !isNumber(key) || isPlain(key) ||
       this.isMeant(key, target.protocol, words, spoken, context);
     const gain = target => scores.set(target, (scores.get(target) || 0) + ID);
     this.written(text, folded, words, spoken, context)
@@ -506,6 +538,12 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
+  // Whether a line of a log has the word, in a protocol, if one is given.
+  Finder.prototype.isLogged = function (word, protocol) {
+    return (this.words.get(word) || []).some(number => this.phrases[number].kind === 'log' &&
+      (!protocol || this.phrases[number].target.protocol === protocol));
+  };
+
   // The codes below and above a number that is no code, in the protocol of the page or in those that have a class for it.
   Finder.prototype.beside = function (folded, context) {
     const found = [], classes = this.around(folded, context).map(target => target.protocol);
@@ -519,9 +557,14 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
-  // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one.
+  // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one. What leads nowhere
+  // may have been typed while the keyboard was set to the other script: игын for busy.
   Finder.prototype.find = function (text, context) {
-    context = context || {};
+    const hits = this.hits(text, context || {});
+    return hits.length ? hits : this.hits(retyped(text), context || {});
+  };
+
+  Finder.prototype.hits = function (text, context) {
     const folded = fold(text).trim(), words = wordsOf(folded);
     if (!words.length) return [];
     const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
@@ -535,9 +578,11 @@
     const compared = !hits.length && words.length <= SHORT && this.compared(folded, context);
     if (compared && compared.sure) add(this.comparison(...compared.codes));
     const around = named.length ? [] : this.around(folded, context).slice(0, 2);
+    // In a long line a number that is no code is a process, a port, an error of the system; and some are known by themselves.
+    const isKnown = words.some(word => isNumber(word) && this.isLogged(word));
     const isMeant = target => words.length === 1 || target.protocol === context.protocol || spoken.has(target.protocol);
-    around.filter(isMeant).forEach(add);
-    if (!named.length && words.length === 1) this.beside(folded, context).slice(0, 2).forEach(add);
+    if (words.length <= SHORT && !isKnown) around.filter(isMeant).forEach(add);
+    if (!named.length && words.length === 1 && !isKnown) this.beside(folded, context).slice(0, 2).forEach(add);
     for (const {target} of this.rank(text, context)) {
       if (hits.length >= HITS) break;
       add(target);
