@@ -23,6 +23,7 @@
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
+  const LONGEST = 4000;                   // letters of what is pasted that are read: a whole message, or the head of a trace
   const HITS = 8;
   const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
   const KEPT = 500;                       // words of queries whose phrases are kept
@@ -206,7 +207,7 @@
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
   // programs, documents, extensions and devices, counts of a message, causes and errors of tables of their own.
   function withoutNoise(folded) {
-    return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>]*>/g, ' '))
+    return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\b\d{1,3}(\.\d{1,3}){3}([:#]\d+)?\b/g, ' ')
       .replace(/\.[a-z]+:\d+\b/g, ' ')
       .replace(/\b(localhost:|port )\d+\b/g, ' ')
@@ -215,6 +216,7 @@
       .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) '[^']*'/g, ' ')
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
+      .replace(/\bid[:=] *"?\d+"?/g, ' ')
       .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, ' ')
       .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
@@ -438,8 +440,12 @@
 
   // The ids of a query, without words that are none there.
   Finder.prototype.written = function (text, folded, words, spoken, context) {
+    const status = this.statusOf(folded);
     return this.named(folded)
-      .map(({key, targets}) => ({key: key, targets: targets.filter(one => this.isWritten(key, one.protocol, text, words, spoken, context))}))
+      .map(({key, targets}) => ({
+        key: key,
+        targets: targets.filter(one => key === status || this.isWritten(key, one.protocol, text, words, spoken, context))
+      }))
       .filter(one => one.targets.length);
   };
 
@@ -560,8 +566,8 @@
   // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one. What leads nowhere
   // may have been typed while the keyboard was set to the other script: игын for busy.
   Finder.prototype.find = function (text, context) {
-    const hits = this.hits(text, context || {});
-    return hits.length ? hits : this.hits(retyped(text), context || {});
+    const start = text.slice(0, LONGEST), hits = this.hits(start, context || {});
+    return hits.length ? hits : this.hits(retyped(start), context || {});
   };
 
   Finder.prototype.hits = function (text, context) {

@@ -40,4 +40,6 @@ for my $table (sort glob 'tests/find/*.tsv') {
 
 my ($none) = offered('en', 'sip', 'xyzzy');
 is("@$none", '', 'a word that is in no book leads nowhere');
+my ($trace) = offered('en', 'sip', 'SIP/2.0 404 Not Found ' . '1:' x 50_000);
+is($trace->[0], 'sip/404', 'a trace without end leads where its head does');
 done_testing();
