@@ -80,10 +80,38 @@ static void files_add_misnamed(BookStore *store, const char *path, const char *n
     g_hash_table_add(store->broken, g_strndup(below, files_stem_length(below)));
 }
 
+/* Whether what is in a folder of codes/, or of a language, is read. */
+static bool files_is_read(const BookStore *store, const char *name)
+{
+    return strcmp(name, BOOK_ACROSS) == 0 ||
+           g_strv_contains((const char *const *)store->protocols, name);
+}
+
+/* A folder, `name` with a slash behind, where protocols have theirs, or where there should be none.
+ * That no protocol has its name is told once, of codes/. */
+static void files_see_folder(BookStore *store, const char *path, const char *name,
+                             bool of_protocols, Diagnostics *diagnostics)
+{
+    g_autofree char *plain = g_strndup(name, strlen(name) - 1);
+    if (of_protocols && (files_is_read(store, plain) || files_is_broken(store, name)))
+        return;
+    g_autofree char *shown = g_build_filename(path, plain, NULL);
+    DiagnosticPlace place = {.path = shown};
+    if (of_protocols)
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
+                        "site.yaml names no protocol '%s', so this folder is not read", plain);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
+                        "files are not looked for so deep, so this folder is not read");
+    if (of_protocols)
+        files_break(store, name);
+}
+
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
- * such folder and it may lack. NULL after a message. */
-static GPtrArray *files_list(BookStore *store, const char *folder, const char *path, bool may_lack,
-                             Diagnostics *diagnostics)
+ * such folder and it may lack. NULL after a message. Other folders in it are those of protocols, or
+ * should not be there. */
+static GPtrArray *files_list(BookStore *store, const char *folder, const char *path,
+                             bool of_protocols, bool may_lack, Diagnostics *diagnostics)
 {
     g_autoptr(GPtrArray) all = reader_list(folder, path, may_lack, diagnostics);
     if (!all)
@@ -93,7 +121,9 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
         const char *name = g_ptr_array_index(all, i);
         if (files_is_hidden(name))
             continue;
-        if (g_str_has_suffix(name, ".yaml"))
+        if (g_str_has_suffix(name, "/"))
+            files_see_folder(store, path, name, of_protocols, diagnostics);
+        else if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         else if (files_is_meant(name))
             files_add_misnamed(store, path, name, diagnostics);
@@ -156,8 +186,8 @@ static bool files_add_sources(BookStore *store, const char *folder, FileFolder k
     g_autofree char *dir = g_strconcat("codes/", below, NULL);
     if (g_str_has_suffix(dir, "/"))
         dir[strlen(dir) - 1] = '\0';
-    g_autoptr(GPtrArray) names =
-        files_list(store, folder, dir, kind != FILE_FOLDER_CODES, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, kind == FILE_FOLDER_CODES,
+                                            kind != FILE_FOLDER_CODES, diagnostics);
     if (!names)
         files_break(store, *below ? below : ALL_SOURCES);
     for (guint i = 0; names && i < names->len; i++)
@@ -232,7 +262,7 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
 {
     const char *language = store->languages[locale];
     g_autofree char *dir = g_strdup_printf("locales/%s/%s", language, below);
-    g_autoptr(GPtrArray) names = files_list(store, folder, dir, true, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, false, true, diagnostics);
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
@@ -250,7 +280,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
 {
     bool english = strcmp(store->languages[locale], "en") == 0;
     g_autofree char *dir = g_strdup_printf("locales/%s", store->languages[locale]);
-    g_autoptr(GPtrArray) names = files_list(store, folder, dir, !english, diagnostics);
+    g_autoptr(GPtrArray) names = files_list(store, folder, dir, true, !english, diagnostics);
     if (!names) {
         g_autofree char *head = g_strconcat(dir, "/locale.yaml", NULL);
         files_break(store, head);

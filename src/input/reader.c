@@ -131,13 +131,22 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
     return g_memdup2(text, text ? *length + 1 : 0);
 }
 
+static bool is_folder(DIR *dir, const struct dirent *entry)
+{
+    struct stat status;
+    if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
+        return entry->d_type == DT_DIR;
+    return fstatat(dirfd(dir), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+}
+
 /* Whether all names could be read; errno otherwise. */
 static bool list_names(DIR *dir, GPtrArray *names)
 {
     const struct dirent *entry;
     while (errno = 0, (entry = readdir(dir)))
         if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            g_ptr_array_add(names, g_strdup(entry->d_name));
+            g_ptr_array_add(names,
+                            g_strconcat(entry->d_name, is_folder(dir, entry) ? "/" : "", NULL));
     return errno == 0;
 }
 

@@ -43,8 +43,9 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
                        Diagnostics *diagnostics);
 
-/* The names in a folder of a book, in no order; none where it may lack and does. NULL after a
- * message: it may be a link that leads out of the book. Free with g_ptr_array_unref. */
+/* The names in a folder of a book, those of folders with a slash behind, in no order; none where it
+ * may lack and does. NULL after a message: it may be a link that leads out of the book. Free with
+ * g_ptr_array_unref. */
 GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
                        Diagnostics *diagnostics);
 
