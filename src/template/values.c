@@ -130,6 +130,15 @@ static Section begin_entered(Compiler *compiler, const ValueRef *ref)
                      .of_loop = loops_begin(&compiler->loops, ref, slot)};
 }
 
+/* Whether it can be entered: not where nobody knows the names of the map. */
+static bool check_names(Compiler *compiler, const ValueRef *ref)
+{
+    if (ref->type != TEMPLATE_MAP || ref->shape)
+        return true;
+    compiler->sink.in_the_dark = true;
+    return false;
+}
+
 bool template_begin_section(Compiler *compiler, const Site *site, const Node *node,
                             Section *section)
 {
@@ -145,7 +154,7 @@ bool template_begin_section(Compiler *compiler, const Site *site, const Node *no
             op = (Op){.code = OP_SKIP};
         *section = (Section){.end = SECTION_IF, .open = template_emit_op(compiler->program, op)};
     } else if (!ref.self && (ref.type == TEMPLATE_LIST || ref.type == TEMPLATE_MAP)) {
-        if (!check_product(compiler, site, node, &ref))
+        if (!check_names(compiler, &ref) || !check_product(compiler, site, node, &ref))
             return false;
         *section = begin_entered(compiler, &ref);
     } else if (!ref.self) {

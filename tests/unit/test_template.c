@@ -276,6 +276,20 @@ static void test_name_errors(void **state)
         check_errors(&name_errors[i], &page_shape);
 }
 
+/* Whoever does not know the names of a map has been told why. */
+static void test_names_that_nobody_knows(void **state)
+{
+    (void)state;
+    static const char *const uses[] = {"{{t.yes}}", "{{#t}}x{{/t}}", "{{#t}}{{yes}}{{/t}}",
+                                       "{{#t}}{{#yes}}{{.}}{{/yes}}{{/t}}"};
+    const TemplateName names[] = {{"t", TEMPLATE_MAP, true, NULL}};
+    const TemplateShape shape = {names, G_N_ELEMENTS(names)};
+    for (gsize i = 0; i < G_N_ELEMENTS(uses); i++) {
+        Strict one = {uses[i], "", {NULL}};
+        check_errors(&one, &shape);
+    }
+}
+
 static void test_errors_are_appended(void **state)
 {
     (void)state;
@@ -667,6 +681,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_syntax_errors),
         cmocka_unit_test(test_name_errors),
+        cmocka_unit_test(test_names_that_nobody_knows),
         cmocka_unit_test(test_errors_are_appended),
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_bind_reads_no_constants),
