@@ -282,7 +282,9 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
         locale->keywords = store_new(book->store, const char *, book->n_sources);
     }
     const BookFile *terms = files_find(book->store, BOOK_FILE_LOCALE_GLOSSARY, index);
-    locale->glossary = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
+    const YamlNode *glossary = terms && terms->yaml ? yaml_file_root(terms->yaml) : NULL;
+    if (glossary && glossary->kind == YAML_MAP)
+        locale->glossary = glossary;
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);
     if (!file && !files_is_broken(book->store, path))

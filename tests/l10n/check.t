@@ -85,6 +85,12 @@ is(join(' ', (check_of($single))[2] =~ /missing '`(\w+)`'/g), 'Host Host', 'a ba
 my $apart = book_with(entry('gloss', 'Nothing there', "Ninguna pa\xcc\x81gina"));
 write_file("$apart/locales/es/glossary.yaml", "nothing there: {use: ninguna página}\n");
 is((check_of($apart))[2], '', 'accents that stand apart are those of the glossary');
+my $listed = diag_book('.');
+write_file("$listed/locales/es/glossary.yaml", $_->[1]),
+  is(join(' ', (statusbook('-C', $listed, 'l10n', $_->[0]))[0, 2]),
+     "1 locales/es/glossary.yaml:1:1: error: the file is a $_->[2], but a map ('name: …' on the lines below, indented) is meant [wrong-type]\n" .
+     "    $_->[1]    ^\nerrors: 1, warnings: 0\n", "l10n $_->[0]: a glossary that is a $_->[2]")
+  for ['check', "- a\n", 'list'], ['check', "x\n", 'text'], ['status', "- a\n", 'list'];
 
 my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:\n  en: |-\n    Nothing.\n  text: Nada #1\n");
 ($status, undef, $said) = check_of($cut);
