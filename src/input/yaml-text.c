@@ -145,8 +145,11 @@ bool yaml_text_is_end(const YamlFile *file, YamlMark at)
 {
     gsize length;
     const char *text = yaml_file_line(file, (guint)at.line + 1, &length);
-    for (gsize i = at.column; text && i < length && text[i] != '#'; i++)
-        if (text[i] != ' ' && text[i] != '\t')
+    const char *end = text + length;
+    for (gsize skipped = 0; text < end && skipped < at.column; skipped++)
+        text = g_utf8_next_char(text);
+    for (; text < end && *text != '#'; text++)
+        if (*text != ' ' && *text != '\t')
             return false;
     return yaml_text_find_content(file, (guint)at.line + 2) == 0;
 }

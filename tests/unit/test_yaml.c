@@ -249,6 +249,9 @@ static void test_broken_structure(void **state)
     assert_error("a: \"|-\n  x\"\nb: `y`\n", "f:3:4: error: a text cannot start with '`'");
     assert_error("a: [x\nb: y\n", "f:1:4: error: this '[' is not closed");
     assert_error("a: {x: y\nb: z\n", "f:1:4: error: this '{' is not closed");
+    assert_error("a: {x: \"y\"", "f:1:4: error: this '{' is never closed");
+    assert_error("a: {x: \"ééé\"", "f:1:4: error: this '{' is never closed");
+    assert_error("a: [\"ééé\" # ü", "f:1:4: error: this '[' is never closed");
     assert_error("a: \"\\d\"", "f:1:5: error: a '\\' in double quotes starts an escape");
     assert_error("a: \"x\\0y\"",
                  "f:1:4: error: the text names U+0000, which is an invisible control");
