@@ -4,6 +4,7 @@
 
 #include "serve/answer.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <sys/socket.h>
@@ -280,7 +281,12 @@ static int server_listen(guint16 *port, GError **error)
     if (!bound)
         return -1;
     *port = g_inet_socket_address_get_port(G_INET_SOCKET_ADDRESS(bound));
-    return fcntl(g_socket_get_fd(socket), F_DUPFD_CLOEXEC, 0);
+    int descriptor = fcntl(g_socket_get_fd(socket), F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) {
+        int why = errno;
+        g_set_error_literal(error, G_IO_ERROR, g_io_error_from_errno(why), g_strerror(why));
+    }
+    return descriptor;
 }
 
 Server *server_new(const Preview *preview, guint16 port, GError **error)
