@@ -1,21 +1,10 @@
-/* When an edition was made: by SOURCE_DATE_EPOCH, or by the newest file of the book. The clock is
- * never asked, so the same book gives the same bytes. */
+/* When an edition was made, by the newest file of the book. The clock is never asked, so the same
+ * book gives the same bytes. */
 #include "beneath/beneath.h"
 #include "commands/build.h"
 
 #include <string.h>
 #include <unistd.h>
-
-static const char *epoch(void)
-{
-    const char *text = g_getenv("SOURCE_DATE_EPOCH");
-    return text && text[0] ? text : NULL;
-}
-
-bool build_time_is_given(void)
-{
-    return epoch() != NULL;
-}
 
 /* The newest time of the files of the book. */
 typedef struct Newest {
@@ -66,17 +55,9 @@ static void look_at(Newest *newest, const char *path)
         close(descriptor);
 }
 
-gint64 build_time(GError **error)
+gint64 build_time_of_book(void)
 {
     static const char *const inputs[] = {"site.yaml", "codes", "locales", "templates"};
-    guint64 given;
-    if (epoch()) {
-        if (g_ascii_string_to_unsigned(epoch(), 10, 0, G_MAXINT64, &given, NULL))
-            return (gint64)given;
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "SOURCE_DATE_EPOCH is a number of seconds since 1970, not '%s'", epoch());
-        return -1;
-    }
     g_autoptr(Beneath) book = beneath_new(".");
     g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Newest newest = {book, folders, 0};

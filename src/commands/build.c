@@ -3,6 +3,7 @@
 
 #include "book/homes.h"
 #include "book/pseudo.h"
+#include "commands/epoch.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -100,10 +101,11 @@ static bool print_pages(Build *build, Output *output, GError **error)
 static bool output_options(const BuildOptions *options, OutputOptions *output, char **day,
                            GError **error)
 {
-    bool needs_time = options->tar || options->baseline || build_time_is_given();
-    gint64 time = needs_time ? build_time(error) : 0;
-    if (time < 0)
+    gint64 given;
+    if (!epoch_read(&given, error))
         return false;
+    bool is_given = given != EPOCH_NONE;
+    gint64 time = is_given ? given : options->tar || options->baseline ? build_time_of_book() : 0;
     *day = build_day(time);
     *output = (OutputOptions){
         .tree = options->tar   ? NULL
@@ -115,7 +117,7 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
         .is_durable = options->durable,
         .baseline = options->baseline,
         .day = *day,
-        .time = options->tar || build_time_is_given() ? time : -1,
+        .time = options->tar || is_given ? time : -1,
         .jobs = (guint)options->jobs,
         .is_partial = build_is_partial(options),
         .is_shard = options->n_shards > 1,

@@ -69,11 +69,8 @@ int build_take_changes(const char *folder, GError **error);
 bool build_write_changes(const Changes *changes, const char *folder, const char *base_url,
                          bool clean_urls, GError **error);
 
-/* build-time.c: the time of an edition: SOURCE_DATE_EPOCH, or that of the newest file of the book,
- * in seconds since 1970. -1 and `error` where SOURCE_DATE_EPOCH is no such number. */
-gint64 build_time(GError **error);
-/* Whether SOURCE_DATE_EPOCH says so. */
-bool build_time_is_given(void);
+/* build-time.c: the time of the newest file of the book, in seconds since 1970. */
+gint64 build_time_of_book(void);
 /* The day of a time, YYYY-MM-DD in UTC; free with g_free. */
 char *build_day(gint64 time);
 

@@ -1,5 +1,7 @@
 /* statusbook l10n export, l10n import: translations as PO, for the tools that translators use. */
 #include "commands/l10n.h"
+
+#include "commands/epoch.h"
 #include "l10n/entry.h"
 #include "l10n/po/transfer.h"
 #include "l10n/revision.h"
@@ -50,21 +52,27 @@ static void po_keep_newer(const char *path, gint64 *newest)
         *newest = state.st_mtime;
 }
 
-/* No clock enters the file: its dates are those of the files that it is made from, or
- * SOURCE_DATE_EPOCH. */
-static void po_find_times(const Book *book, const Locale *locale, TransferOptions *options)
+/* No clock enters the file: its dates are those of the files that it is made from, or that of the
+ * environment. False and `error` where this one is wrong. */
+static bool po_find_times(const Book *book, const Locale *locale, TransferOptions *options,
+                          GError **error)
 {
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    for (guint s = 0; s < book->n_sources && !epoch; s++) {
+    gint64 given;
+    if (!epoch_read(&given, error))
+        return false;
+    if (given != EPOCH_NONE) {
+        options->created = options->revised = given;
+        return true;
+    }
+    for (guint s = 0; s < book->n_sources; s++) {
         if (!transfer_concerns(book, s, options->part))
             continue;
         g_autofree char *path = entry_path(book, locale, s);
         po_keep_newer(book->sources[s].path, &options->created);
         po_keep_newer(path, &options->revised);
     }
-    if (epoch)
-        options->created = options->revised = g_ascii_strtoll(epoch, NULL, 10);
     options->revised = MAX(options->revised, options->created);
+    return true;
 }
 
 static bool po_is_part(const Book *book, const char *part)
@@ -100,7 +108,11 @@ static int po_export(const L10nCall *call, TransferOptions *options, const char 
     if (author)
         options->translator = author;
     options->drafts = drafts;
-    po_find_times(call->book, call->locale, options);
+    g_autoptr(GError) error = NULL;
+    if (!po_find_times(call->book, call->locale, options, &error)) {
+        command_complain("statusbook l10n export: %s", error->message);
+        return EXIT_USAGE;
+    }
     g_autoptr(GString) out = g_string_new(NULL);
     transfer_export(call->book, call->locale, options, out);
     return command_print(out->str);

@@ -1,6 +1,7 @@
 /* statusbook new: another book, a protocol, a code. */
 #include "book/ids.h"
 #include "commands/command.h"
+#include "commands/epoch.h"
 #include "input/nearest.h"
 #include "l10n/edit/edit.h"
 #include "starter/starter.h"
@@ -35,6 +36,8 @@ static bool new_parse(const Command *self, const GOptionEntry *entries, int *arg
 static int new_fail(const Command *self, const GError *error)
 {
     command_complain("statusbook %s: %s", self->name, error->message);
+    if (error->domain == G_OPTION_ERROR)
+        return EXIT_USAGE;
     if (error->domain == EDIT_ERROR)
         return error->code == EDIT_ERROR_RESULT ? EXIT_CONTENT : EXIT_OUTPUT;
     return error->code == STARTER_ERROR_USE ? EXIT_USAGE : EXIT_OUTPUT;
@@ -125,13 +128,16 @@ int new_protocol_run(const Command *self, int argc, char **argv)
 
 /* ---- A code ---- */
 
-/* The month of today, or of SOURCE_DATE_EPOCH. Free with g_free. */
-static char *month_of_today(void)
+/* The month of the clock, or of the time that the environment sets. Free with g_free. NULL and
+ * `error` where this one is wrong. */
+static char *month_of_today(GError **error)
 {
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds = epoch ? g_ascii_strtoll(epoch, NULL, 10) : g_get_real_time() / G_USEC_PER_SEC;
-    g_autoptr(GDateTime) today = g_date_time_new_from_unix_utc(seconds);
-    return today ? g_date_time_format(today, "%Y-%m") : g_strdup("1970-01");
+    gint64 given;
+    if (!epoch_read(&given, error))
+        return NULL;
+    g_autoptr(GDateTime) today =
+        given == EPOCH_NONE ? g_date_time_new_now_utc() : g_date_time_new_from_unix_utc(given);
+    return g_date_time_format(today, "%Y-%m");
 }
 
 static const Protocol *code_find_protocol(const Command *self, const Book *book, const char *id)
@@ -161,8 +167,8 @@ static int code_write(const Command *self, const char *protocol_id, const char *
     if (!protocol)
         return EXIT_USAGE;
     g_autoptr(GError) error = NULL;
-    g_autofree char *month = month_of_today();
-    if (!starter_write_code(".", book, protocol, id, month, &error))
+    g_autofree char *month = month_of_today(&error);
+    if (!month || !starter_write_code(".", book, protocol, id, month, &error))
         return new_fail(self, error);
     printf("codes/%s/%s.yaml\n", protocol_id, id);
     return EXIT_FINE;

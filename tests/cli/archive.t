@@ -124,7 +124,7 @@ symlink '/', "$book/codes/root" or die;
 tar({SOURCE_DATE_EPOCH => ''}, '-q', '--tar', "$folder/linked.tar");
 ok(read_file("$folder/linked.tar") eq read_file("$folder/again.tar"), 'each folder of the book is looked through once, and no other');
 unlink "$book/codes/root", map { "$book/codes/loop$_" } 1 .. 300;
-for ('now', '-1', '1.5', '99999999999999999999') {
+for ('now', '-1', '1.5', '99999999999999999999', '253402300800') {
     my ($status, undef, $errors) = statusbook({SOURCE_DATE_EPOCH => $_}, '-C', $book, 'build', '--tar', "$folder/none.tar");
     is($status, 2, "SOURCE_DATE_EPOCH=$_: status");
     like($errors, qr/SOURCE_DATE_EPOCH is a number of seconds since 1970, not '\Q$_\E'/, 'why');

@@ -310,5 +310,11 @@ is(changed($book, $before), '', 'and does nothing');
 is((statusbook('-C', $book, 'l10n', 'import', 'none.po'))[0], 1, 'a file that is not there');
 is((statusbook('-C', $book, 'l10n', 'import'))[0], 2, 'no file: wrong use');
 is((statusbook('-C', $book, 'l10n', 'export', 'ja', '--protocol', 'smtp'))[0], 2, 'no such protocol: wrong use');
+{
+    my ($ends, $printed, $why) = statusbook({SOURCE_DATE_EPOCH => 'now'}, '-C', $book, 'l10n', 'export', 'ja');
+    is("$ends$printed $why", "2 statusbook l10n export: SOURCE_DATE_EPOCH is a number of seconds since 1970, not 'now'\n", 'a time that is none');
+    utime 1600000000, 1600000000, map { "$book/$_" } files_of($book);
+    like((statusbook({SOURCE_DATE_EPOCH => ''}, '-C', $book, 'l10n', 'export', 'ja'))[1], qr/^"POT-Creation-Date: 2020-09-13 12:26\+0000\\n"$/m, 'an empty one is none');
+}
 is((statusbook('-C', $book, 'l10n', 'export', 'en'))[0], 2, 'English is not translated: wrong use');
 done_testing();
