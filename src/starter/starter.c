@@ -68,6 +68,15 @@ static void starter_add_folder(GArray *copies, const char *folder)
         starter_add(copies, files->pdata[i], files->pdata[i]);
 }
 
+/* Whether a language is another than English and those before it in the list. */
+static bool starter_is_another(char **languages, guint i)
+{
+    bool is_another = strcmp(languages[i], "en") != 0;
+    for (guint k = 0; is_another && k < i; k++)
+        is_another = strcmp(languages[i], languages[k]) != 0;
+    return is_another;
+}
+
 static bool starter_add_languages(GArray *copies, char **languages, GError **error)
 {
     for (guint i = 0; languages && languages[i]; i++) {
@@ -79,7 +88,7 @@ static bool starter_add_languages(GArray *copies, char **languages, GError **err
                         languages[i]);
             return false;
         }
-        if (strcmp(languages[i], "en") != 0)
+        if (starter_is_another(languages, i))
             starter_add_folder(copies, folder);
     }
     return true;
@@ -92,7 +101,7 @@ static char *starter_site(char **languages)
     g_autoptr(GString) site = g_string_new(text);
     g_autoptr(GString) list = g_string_new("languages: [en");
     for (guint i = 0; languages && languages[i]; i++)
-        if (strcmp(languages[i], "en") != 0)
+        if (starter_is_another(languages, i))
             g_string_append_printf(list, ", %s", languages[i]);
     g_string_replace(site, "languages: [en", list->str, 1);
     return g_string_free(g_steal_pointer(&site), FALSE);

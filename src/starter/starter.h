@@ -19,8 +19,9 @@ typedef enum StarterError {
 GQuark starter_error_quark(void);
 
 /* Writes a book without a protocol into a folder, which is made; it may hold other files. Its
- * languages are English and `languages` (NULL-terminated, or NULL), of those that the program has
- * words of. False and an error, before anything is written where a file is there already. */
+ * languages are English and `languages` (NULL-terminated, or NULL), each once, of those that the
+ * program has words of. False and an error, before anything is written where a file is there
+ * already. */
 bool starter_write_book(const char *folder, char **languages, GError **error);
 
 /* Writes the protocol.yaml of a protocol into the book in `folder`; site.yaml does not name it
@@ -28,9 +29,8 @@ bool starter_write_book(const char *folder, char **languages, GError **error);
 bool starter_write_protocol(const char *folder, const char *id, GError **error);
 
 /* Writes the file of a code of a protocol into the book in `folder`, unless a class, another code
- * or an alias has its page. The class that its id falls
- * into and the first answer of each question stand in it, with the others as comments. `month` is
- * when it was checked, as in 2026-11. */
+ * or an alias has its page. The class that its id falls into and the first answer of each question
+ * stand in it, with the others as comments. `month` is when it was checked, as in 2026-11. */
 bool starter_write_code(const char *folder, const Book *book, const Protocol *protocol,
                         const char *id, const char *month, GError **error);
 
