@@ -80,16 +80,6 @@ const char *id_judge_protocol(const char *id)
     return is_among(id, reserved) ? "another page or folder of the site has this name" : NULL;
 }
 
-bool id_is_word(const char *id)
-{
-    if (!g_ascii_islower(id[0]))
-        return false;
-    for (const char *c = id + 1; *c; c++)
-        if (!g_ascii_islower(*c) && !g_ascii_isdigit(*c) && *c != '_')
-            return false;
-    return true;
-}
-
 static bool is_tag(const char *id)
 {
     gsize run = 0;

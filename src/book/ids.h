@@ -20,10 +20,9 @@ bool id_is_device(const char *id);
 
 /* What is wrong with the id of a code, as the end of a sentence ("a code has …"); NULL where
  * nothing is. A code id is [A-Za-z0-9][A-Za-z0-9._-]*, of at most ID_LENGTH_MAX characters, and
- * ends in a letter, a digit or an underscore. It does not contain ID_VERSUS, begin with "vs-" or
- * end in
- * "-vs", so that a pair has one reading. It is none of the names of other pages: index, matrix,
- * decide, glossary, protocol, programs, by-…, matrix-…-and-…, ….card. */
+ * ends in a letter, a digit or an underscore. It does not contain ID_VERSUS, nor begin with "vs-"
+ * or end in "-vs", so that a pair has one reading. It is none of the names of other pages: index,
+ * matrix, decide, glossary, protocol, programs, by-…, matrix-…-and-…, ….card. */
 const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 
@@ -31,9 +30,6 @@ bool id_is_code(const char *id);
  * most ID_LENGTH_MAX characters, as to ID_VERSUS like the id of a code, and none of the names that
  * pages and folders of the site have. */
 const char *id_judge_protocol(const char *id);
-
-/* [a-z][a-z0-9_]*: questions, answers, participants and keys of words. */
-bool id_is_word(const char *id);
 
 /* The folder of a language: [a-z]{2,3}, then any of -[A-Za-z0-9]{2,8}; not api, in which the data
  * for programs stands, and none of the languages that nobody speaks, en-XA and ar-XB. */

@@ -36,16 +36,6 @@ const Code *protocol_find_alias(const Protocol *protocol, const char *id)
     return NULL;
 }
 
-const Code *protocol_find_range(const Protocol *protocol, const char *id)
-{
-    for (guint c = 0; c < protocol->n_codes; c++) {
-        const Code *code = &protocol->codes[c];
-        if (code->low && id_compare(code->low, id) <= 0 && id_compare(id, code->high) <= 0)
-            return code;
-    }
-    return NULL;
-}
-
 int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)
 {
     const Code *x = protocol_find_code(protocol, a), *y = protocol_find_code(protocol, b);

@@ -288,9 +288,6 @@ const Code *protocol_find_code(const Protocol *protocol, const char *id);
 /* The code that this is an alias of, or NULL. */
 const Code *protocol_find_alias(const Protocol *protocol, const char *id);
 
-/* The code of the range that holds this id, or NULL. */
-const Code *protocol_find_range(const Protocol *protocol, const char *id);
-
 /* The order of the protocol's codes, for any two ids: below 0 where `a` stands before `b`. Ids that
  * it lacks are ordered as ids. */
 int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b);

@@ -359,16 +359,6 @@ void markdown_prose_to_html(const char *text, const char *line_join, GString *ou
     markdown_part_to_html(text, MARKDOWN_PROSE, line_join, out);
 }
 
-void markdown_first_to_html(const char *text, const char *line_join, GString *out)
-{
-    markdown_part_to_html(text, MARKDOWN_FIRST, line_join, out);
-}
-
-void markdown_rest_to_html(const char *text, const char *line_join, GString *out)
-{
-    markdown_part_to_html(text, MARKDOWN_REST, line_join, out);
-}
-
 void markdown_to_plain(const char *text, const char *line_join, GString *out)
 {
     MarkdownWriter writer = markdown_writer(out, line_join);
@@ -378,11 +368,6 @@ void markdown_to_plain(const char *text, const char *line_join, GString *out)
     cmark_node *document = markdown_parse(text);
     markdown_write_block(&writer, document, out->len);
     cmark_node_free(document);
-}
-
-void markdown_line_to_html(const char *text, GString *out)
-{
-    markdown_part_to_html(text, MARKDOWN_LINE, NULL, out);
 }
 
 void markdown_line_to_plain(const char *text, GString *out)

@@ -24,25 +24,16 @@ void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics);
  * (all are external) get rel="noopener"; what is no http or https loses its link. */
 void markdown_prose_to_html(const char *text, const char *line_join, GString *out);
 
-/* Appends the first block of prose, without its <p>: the sentence that stands alone. */
-void markdown_first_to_html(const char *text, const char *line_join, GString *out);
-
-/* Appends what follows the first block of prose; nothing where there is nothing. */
-void markdown_rest_to_html(const char *text, const char *line_join, GString *out);
-
 typedef enum MarkdownPart {
-    MARKDOWN_LINE,  /* a one-line text */
+    MARKDOWN_LINE,  /* a one-line text: escaped, with `backticks` as <code> */
     MARKDOWN_PROSE, /* all of a prose */
-    MARKDOWN_FIRST, /* its first block, without its <p> */
-    MARKDOWN_REST,  /* what follows that */
+    MARKDOWN_FIRST, /* its first block, without its <p>: the sentence that stands alone */
+    MARKDOWN_REST,  /* what follows that; nothing where there is nothing */
 } MarkdownPart;
 
-/* Appends a text as the functions for its part do. */
+/* Appends a part of a text as HTML. */
 void markdown_part_to_html(const char *text, MarkdownPart part, const char *line_join,
                            GString *out);
-
-/* Appends a one-line text as HTML: escaped, with `backticks` as <code>. */
-void markdown_line_to_html(const char *text, GString *out);
 
 /* Appends prose as plain text, not escaped: for titles, descriptions and search. Blocks are joined
  * by `line_join` too. */

@@ -208,13 +208,6 @@ GString *output_batch_open_file(OutputBatch *batch)
     return batch->file;
 }
 
-bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
-                      GError **error)
-{
-    g_string_append_len(output_batch_open_file(batch), bytes, (gssize)length);
-    return output_batch_close_file(batch, path, error);
-}
-
 /* Hands over what waits. */
 static bool hand_over(OutputBatch *batch, GError **error)
 {

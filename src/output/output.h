@@ -62,10 +62,6 @@ GString *output_batch_open_file(OutputBatch *batch);
  * found impossible to write, by a later call for the batch, the end of which is the last. */
 bool output_batch_close_file(OutputBatch *batch, const char *path, GError **error);
 
-/* Adds a file whose bytes are there already. */
-bool output_batch_add(OutputBatch *batch, const char *path, const char *bytes, gsize length,
-                      GError **error);
-
 /* Ends the batch. It may wait for batches with lower numbers. After a failure anywhere, or
  * output_stop, all of them fail (G_IO_ERROR_CANCELLED). */
 bool output_batch_end(OutputBatch *batch, GError **error);

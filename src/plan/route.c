@@ -82,12 +82,6 @@ void route_append_local(const Book *book, const Page *page, GString *out)
     route_append(&route, out);
 }
 
-void route_append_sibling(const Book *book, const Page *page, GString *out)
-{
-    Route route = route_sibling(book, page);
-    route_append(&route, out);
-}
-
 char *route_base(const Book *book, const Page *page)
 {
     PageLevel level = kind_row(page->kind)->level;

@@ -26,11 +26,9 @@ void route_append_path(const Book *book, const Page *page, GString *out);
  * "sip/480-vs-486.html", or "sip/480-vs-486" where URLs are clean. */
 void route_append_local(const Book *book, const Page *page, GString *out);
 
-/* Appends the address by which another page of the same folder links to it: "480-vs-486.html"; to
- * the protocol itself "index.html", or "./" where URLs are clean. */
-void route_append_sibling(const Book *book, const Page *page, GString *out);
-
-/* The addresses of both kinds as segments, in their order. The segments belong to the book. */
+/* The addresses by which other pages lead to a page, as segments in their order, which belong to
+ * the book: that of route_append_local, and that for a page of the same folder, "480-vs-486.html";
+ * of the protocol itself "index.html", or "./" where URLs are clean. */
 #define ROUTE_SEGMENTS_MAX (KIND_SEGMENTS_MAX + 5) /* "es", "/", "sip", "/", the name, ".html" */
 typedef struct Route {
     const char *segments[ROUTE_SEGMENTS_MAX];

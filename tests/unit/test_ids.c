@@ -139,20 +139,6 @@ static void test_protocols(void **state)
             fail_msg("'%s' is no protocol", bad[i]);
 }
 
-static void test_words(void **state)
-{
-    (void)state;
-    assert_true(id_is_word("sip"));
-    assert_true(id_is_word("a"));
-    assert_true(id_is_word("phone_a2"));
-    assert_false(id_is_word(""));
-    assert_false(id_is_word("2a"));
-    assert_false(id_is_word("_a"));
-    assert_false(id_is_word("Sip"));
-    assert_false(id_is_word("a-b"));
-    assert_false(id_is_word("a b"));
-}
-
 static void test_languages(void **state)
 {
     (void)state;
@@ -221,7 +207,6 @@ int main(void)
         cmocka_unit_test(test_only_the_same_text_is_equal),
         cmocka_unit_test(test_code_ids),
         cmocka_unit_test(test_protocols),
-        cmocka_unit_test(test_words),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_a_pair_is_split_between_its_codes),
         cmocka_unit_test(test_relations_are_split_at_their_first_full_stops),

@@ -28,7 +28,7 @@ static void assert_html(const char *text, const char *expected)
 static void assert_line(const char *text, const char *html, const char *plain)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    markdown_line_to_html(text, out);
+    markdown_part_to_html(text, MARKDOWN_LINE, NULL, out);
     assert_string_equal(out->str, html);
     g_string_truncate(out, 0);
     markdown_line_to_plain(text, out);
@@ -88,17 +88,27 @@ static void test_what_is_not_safe_is_lost(void **state)
     assert_html("`</code><script>`", "<p><code>&lt;/code&gt;&lt;script&gt;</code></p>\n");
 }
 
+static void first_to_html(const char *text, const char *line_join, GString *out)
+{
+    markdown_part_to_html(text, MARKDOWN_FIRST, line_join, out);
+}
+
+static void rest_to_html(const char *text, const char *line_join, GString *out)
+{
+    markdown_part_to_html(text, MARKDOWN_REST, line_join, out);
+}
+
 static void test_first_and_rest(void **state)
 {
     (void)state;
-    assert_renders(markdown_first_to_html, " ", "One *a*\ntwo.\n\nThree.", "One <em>a</em> two.");
-    assert_renders(markdown_rest_to_html, " ", "One.\n\nTwo.\n\n- a",
+    assert_renders(first_to_html, " ", "One *a*\ntwo.\n\nThree.", "One <em>a</em> two.");
+    assert_renders(rest_to_html, " ", "One.\n\nTwo.\n\n- a",
                    "<p>Two.</p>\n<ul>\n<li>a</li>"
                    "\n</ul>\n");
-    assert_renders(markdown_rest_to_html, " ", "One.", "");
-    assert_renders(markdown_first_to_html, " ", "", "");
-    assert_renders(markdown_rest_to_html, " ", "", "");
-    assert_renders(markdown_first_to_html, " ", "- a\n\nb", "<ul>\n<li>a</li>\n</ul>\n");
+    assert_renders(rest_to_html, " ", "One.", "");
+    assert_renders(first_to_html, " ", "", "");
+    assert_renders(rest_to_html, " ", "", "");
+    assert_renders(first_to_html, " ", "- a\n\nb", "<ul>\n<li>a</li>\n</ul>\n");
 }
 
 static void test_plain(void **state)
@@ -323,9 +333,9 @@ static void test_lists_are_written_as_a_parser_does(void **state)
         markdown_to_plain(lists[i], "|", plain);
         g_string_append(plain, "|z");
         assert_renders(markdown_to_plain, "|", signs, plain->str);
-        markdown_first_to_html(lists[i], "", first);
-        assert_renders(markdown_first_to_html, "", signs, first->str);
-        assert_renders(markdown_rest_to_html, "", lists[i], "");
+        first_to_html(lists[i], "", first);
+        assert_renders(first_to_html, "", signs, first->str);
+        assert_renders(rest_to_html, "", lists[i], "");
     }
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         assert_false(markdown_is_list(others[i]));

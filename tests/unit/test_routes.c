@@ -70,9 +70,11 @@ static void test_clean_links_to_the_same_files(void **state)
 
 static void assert_sibling(const Book *book, Page page, const char *address)
 {
-    g_autoptr(GString) made = g_string_new("a ");
-    route_append_sibling(book, &page, made);
-    assert_string_equal(made->str + 2, address);
+    g_autoptr(GString) made = g_string_new(NULL);
+    Route route = route_sibling(book, &page);
+    for (guint i = 0; i < route.n; i++)
+        g_string_append(made, route.segments[i]);
+    assert_string_equal(made->str, address);
 }
 
 static void test_links_between_pages_of_a_protocol(void **state)

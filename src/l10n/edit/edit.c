@@ -120,11 +120,6 @@ const char *edit_get_text(const EditNode *map, const char *key)
     return node && node->kind == YAML_TEXT ? node->text : NULL;
 }
 
-const char *edit_key(const EditNode *node)
-{
-    return node->key;
-}
-
 YamlKind edit_kind(const EditNode *node)
 {
     return node->kind;

@@ -45,7 +45,6 @@ EditNode *edit_root(Edit *edit);
 EditNode *edit_get(const EditNode *map, const char *key);
 /* Its text; NULL where it is not there or no text. */
 const char *edit_get_text(const EditNode *map, const char *key);
-const char *edit_key(const EditNode *node);
 YamlKind edit_kind(const EditNode *node);
 /* The node as it was read; NULL where it is new. A list has its items only here. */
 const YamlNode *edit_source(const EditNode *node);
