@@ -103,9 +103,9 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
 
 /* The messages, sorted by path, line, column, then text, doubles dropped:
  *
- *   codes/sip/486.yaml:7:1: error: unknown field 'descripton' (did you mean 'description'?)
- * [unknown-field] descripton: |-
- *       ^~~~~~~~~~
+ *   codes/sip/486.yaml:7:1: error: unknown field 'glos' [unknown-field]
+ *       glos: Busy
+ *       ^~~~
  *
  * The caret stands under the right character whatever the width of those before it (East Asian wide
  * characters take two cells, combining ones none; a tab is kept as a tab). A long source line is

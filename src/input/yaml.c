@@ -472,5 +472,3 @@ YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
     copy[length] = '\0';
     return yaml_file_own(yaml_file_take(path, copy, length, memory, diagnostics), &memory);
 }
-
-/* ---- what a reader of the tree asks ---- */

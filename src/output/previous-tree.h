@@ -45,7 +45,7 @@ const char *previous_tree_since_of_unseen(const OutputOptions *options, const Ma
 guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options, bool has_written,
                            GString *lines);
 
-/* Whether a file of the tree is in the new one as it was. After old_settle. */
+/* Whether a file of the tree is in the new one as it was. After previous_tree_settle. */
 bool previous_tree_stays(const PreviousTree *previous, const char *path);
 
 /* Links what stays into the stage; removes all files that the manifest has, wherever the folder

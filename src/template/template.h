@@ -142,9 +142,9 @@ Template *template_bind(const Template *template, const TemplateValue *page);
  *   1. Its shape has a name of type TEMPLATE_PIECES, and calls `constant` every name whose value is
  *      the same wherever the map stands.
  *   2. The template is bound and then cut, by template_cut. A piece is a run of a section on the
- * map that is as long as can be: it holds literal text, constant names of the map, and whole
+ *      map, as long as can be: it holds literal text, constant names of the map, and whole
  *      sections on such names. It ends at a name that is not constant, at a name of the page or of
- * a map around it, at a section on one of these, and at a map inside that has pieces of its own. A
+ *      a map around it, at a section on one of these, and at a map inside that has pieces. A
  *      single literal or name is left as it is, and two runs that say the same are one piece.
  *   3. For each map its owner calls template_render_piece for each of the pieces that the template
  *      has of the shape, 0 to template_count_pieces - 1, and stores the results in that order, as
