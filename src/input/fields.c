@@ -9,9 +9,6 @@
 #include "input/nearest.h"
 #include "input/unseen.h"
 
-/* A number has at most so many digits, so that it fits an int. */
-#define FIELDS_DIGITS_MAX 9
-
 /* One check of a map: what its fields have in common. */
 typedef struct FieldsCheck {
     Diagnostics *diagnostics;
@@ -163,13 +160,13 @@ static void fields_check_choice(FieldsCheck *check, const YamlNode *node, const 
 static void fields_check_number(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
 {
     gsize digits = strspn(node->text, "0123456789");
-    if (digits == node->length && digits <= FIELDS_DIGITS_MAX)
+    if (digits == node->length && digits <= FIELD_NUMBER_DIGITS)
         return;
     g_autofree char *name = style_name(key, node);
     DiagnosticPlace place = yaml_place(node);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
-                    "%s is '%s', but a whole number from 0 to 999999999 is meant", name,
-                    node->text);
+                    "%s is '%s', but a whole number from 0 to %d is meant", name, node->text,
+                    FIELD_NUMBER_MAX);
 }
 
 /* What is read must be seen; a separator may well be a space. */

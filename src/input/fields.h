@@ -31,8 +31,9 @@ typedef enum FieldType {
     FIELD_ANY,      /* anything: checked by whoever knows what it means */
 } FieldType;
 
-/* So that it fits an int. */
-#define FIELD_NUMBER_MAX 999999999
+/* So that it fits an int; and how many digits it has. */
+#define FIELD_NUMBER_MAX    999999999
+#define FIELD_NUMBER_DIGITS 9
 
 typedef struct Field Field;
 struct Field {

@@ -74,18 +74,11 @@ static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offs
 
 /* ---- links ---- */
 
-static bool markdown_may_link(const char *url)
-{
-    return g_ascii_strncasecmp(url, "http://", 7) == 0 ||
-           g_ascii_strncasecmp(url, "https://", 8) == 0;
-}
-
 static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if ((url && markdown_may_link(url)) ||
-        !diagnostics_wants(check->diagnostics, DIAGNOSTIC_MARKDOWN,
-                           yaml_file_path(check->text->file)))
+    if (markdown_is_web_url(url) || !diagnostics_wants(check->diagnostics, DIAGNOSTIC_MARKDOWN,
+                                                       yaml_file_path(check->text->file)))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);

@@ -64,7 +64,7 @@ static void markdown_append_url(GString *out, const char *url)
 
 /* ---- one node ---- */
 
-static bool markdown_is_web_url(const char *url)
+bool markdown_is_web_url(const char *url)
 {
     return url && (g_ascii_strncasecmp(url, "http://", 7) == 0 ||
                    g_ascii_strncasecmp(url, "https://", 8) == 0);

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics);
 void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics);
 
+/* Whether a text may lead to this address (NULL: none): http and https alone. */
+bool markdown_is_web_url(const char *url);
+
 /* Appends prose as HTML: <p>, <ul>, <ol>, <li>, <a>, <em>, <strong>, <code>, <pre> for fenced code
  * and <br> for a line that ends in a backslash or two spaces. `line_join` is what stands between
  * two source lines of a paragraph: " ", or "" in Japanese and Chinese; NULL is taken as " ". Links

@@ -92,7 +92,9 @@ static void schema_append_number(Json *out, const Field *field)
     json_close(out, ']');
     json_put_number(out, "minimum", 0);
     json_put_number(out, "maximum", FIELD_NUMBER_MAX);
-    json_put_text(out, "pattern", field->required ? "^[0-9]{1,9}$" : "^[0-9]{0,9}$");
+    g_autofree char *pattern =
+        g_strdup_printf("^[0-9]{%d,%d}$", field->required ? 1 : 0, FIELD_NUMBER_DIGITS);
+    json_put_text(out, "pattern", pattern);
 }
 
 /* Text in block style, which is a string for every editor; an empty one is null where it stands

@@ -3,7 +3,6 @@
 #include "l10n/check/text.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* English shorter than this says nothing about lengths: one word makes the whole difference. In
  * characters. */
@@ -31,7 +30,7 @@ static int compare_doubles(const void *x, const void *y)
 
 static double median(GArray *values)
 {
-    qsort(values->data, values->len, sizeof(double), compare_doubles);
+    g_array_sort(values, compare_doubles);
     return g_array_index(values, double, values->len / 2);
 }
 
