@@ -25,7 +25,8 @@ OBJDUMP  ?= objdump
 soname    = $(shell $(OBJDUMP) -p $$($(PKG_CONFIG) --variable=libdir $(1))/$(1).so 2>/dev/null | sed -n 's/^ *SONAME *//p')
 LIBARCHIVE_FILE := $(or $(LIBARCHIVE_FILE),$(call soname,libarchive))
 MICROHTTPD_FILE := $(or $(MICROHTTPD_FILE),$(call soname,libmicrohttpd))
-DEFINES  := -D_GNU_SOURCE -DSTATUSBOOK_VERSION='"$(VERSION)"' \
+# Large files, also where a long has 32 bits: GLib is built so, and what g_stat fills must have its size.
+DEFINES  := -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -DSTATUSBOOK_VERSION='"$(VERSION)"' \
     -DLIBARCHIVE_FILE='"$(LIBARCHIVE_FILE)"' -DMICROHTTPD_FILE='"$(MICROHTTPD_FILE)"'
 
 ifdef SANITIZE

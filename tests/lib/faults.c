@@ -3,9 +3,8 @@
  *
  * From the first path with ".statusbook" in it on, or from the start where FAULT_FROM_START is set,
  * the calls that FAULT_CALLS names ("write,close"; "all": each) are counted. The one with the
- * number FAULT_AT
- * ("all": each of them) does not happen, and the file FAULT_MARK is made. FAULT_HOW says what
- * happens instead:
+ * number FAULT_AT ("all": each of them) does not happen, and the file FAULT_MARK is made. FAULT_HOW
+ * says what happens instead:
  *
  * - kill: the program is killed, after half of it where it is a write
  * - stop: the program stops until it is told to go on; then the call happens
@@ -104,12 +103,15 @@ static int fail(void)
 }
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
-/* A call that only fails or does not. */
-#define SIMPLE(type, name, path, parameters, arguments)                                            \
+/* A call that only fails or does not. `as` is what it is called in FAULT_CALLS: a program for large
+ * files calls names that end in 64, which count as the others do. */
+#define SIMPLE_AS(type, name, as, path, parameters, arguments)                                     \
     type name parameters                                                                           \
     {                                                                                              \
-        return is_hit(#name, path) ? (type)fail() : NEXT(name) arguments;                          \
+        return is_hit(as, path) ? (type)fail() : NEXT(name) arguments;                             \
     }
+#define SIMPLE(type, name, path, parameters, arguments)                                            \
+    SIMPLE_AS(type, name, #name, path, parameters, arguments)
 
 SIMPLE(int, rename, b, (const char *a, const char *b), (a, b))
 SIMPLE(int, renameat, d, (int a, const char *b, int c, const char *d), (a, b, c, d))
@@ -127,19 +129,24 @@ SIMPLE(int, fsync, NULL, (int a), (a))
 SIMPLE(int, syncfs, NULL, (int a), (a))
 SIMPLE(int, flock, NULL, (int a, int b), (a, b))
 SIMPLE(int, fstatat, b, (int a, const char *b, struct stat *c, int d), (a, b, c, d))
-SIMPLE(int, fstatat64, b, (int a, const char *b, struct stat64 *c, int d), (a, b, c, d))
+SIMPLE_AS(int, fstatat64, "fstatat", b, (int a, const char *b, struct stat64 *c, int d),
+          (a, b, c, d))
 SIMPLE(int, lstat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE_AS(int, lstat64, "lstat", a, (const char *a, struct stat64 *b), (a, b))
 SIMPLE(int, stat, a, (const char *a, struct stat *b), (a, b))
+SIMPLE_AS(int, stat64, "stat", a, (const char *a, struct stat64 *b), (a, b))
 SIMPLE(int, statx, b, (int a, const char *b, int c, unsigned d, struct statx *e), (a, b, c, d, e))
 SIMPLE(int, utimensat, b, (int a, const char *b, const struct timespec c[2], int d), (a, b, c, d))
 SIMPLE(int, ftruncate, NULL, (int a, off_t b), (a, b))
-SIMPLE(int, ftruncate64, NULL, (int a, off_t b), (a, b))
+SIMPLE_AS(int, ftruncate64, "ftruncate", NULL, (int a, off64_t b), (a, b))
 SIMPLE(int, fchown, NULL, (int a, uid_t b, gid_t c), (a, b, c))
 SIMPLE(int, faccessat, b, (int a, const char *b, int c, int d), (a, b, c, d))
 SIMPLE(ssize_t, pread, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
-SIMPLE(ssize_t, pread64, NULL, (int a, void *b, size_t c, off_t d), (a, b, c, d))
+SIMPLE_AS(ssize_t, pread64, "pread", NULL, (int a, void *b, size_t c, off64_t d), (a, b, c, d))
 SIMPLE(int, fstat, NULL, (int a, struct stat *b), (a, b))
+SIMPLE_AS(int, fstat64, "fstat", NULL, (int a, struct stat64 *b), (a, b))
 SIMPLE(off_t, lseek, NULL, (int a, off_t b, int c), (a, b, c))
+SIMPLE_AS(off64_t, lseek64, "lseek", NULL, (int a, off64_t b, int c), (a, b, c))
 SIMPLE(int, access, a, (const char *a, int b), (a, b))
 SIMPLE(int, chdir, a, (const char *a), (a))
 SIMPLE(ssize_t, readlinkat, b, (int a, const char *b, char *c, size_t d), (a, b, c, d))
@@ -211,8 +218,8 @@ POINTER(char *, realpath, "realpath", a, NULL, (const char *a, char *b), (a, b))
 POINTER(char *, getcwd, "getcwd", NULL, NULL, (char *a, size_t b), (a, b))
 POINTER(void *, mmap, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
         (a, b, c, d, e, f))
-POINTER(void *, mmap64, "mmap", NULL, MAP_FAILED, (void *a, size_t b, int c, int d, int e, off_t f),
-        (a, b, c, d, e, f))
+POINTER(void *, mmap64, "mmap", NULL, MAP_FAILED,
+        (void *a, size_t b, int c, int d, int e, off64_t f), (a, b, c, d, e, f))
 
 POINTER(FILE *, fopen, "open", a, NULL, (const char *a, const char *b), (a, b))
 POINTER(FILE *, fopen64, "open", a, NULL, (const char *a, const char *b), (a, b))
@@ -227,14 +234,17 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     return errno;
 }
 
-int fcntl(int descriptor, int command, ...)
-{
-    va_list rest;
-    va_start(rest, command);
-    long argument = va_arg(rest, long);
-    va_end(rest);
-    return is_hit("fcntl", NULL) ? fail() : NEXT(fcntl)(descriptor, command, argument);
-}
+#define CONTROLLING(name)                                                                          \
+    int name(int descriptor, int command, ...)                                                     \
+    {                                                                                              \
+        va_list rest;                                                                              \
+        va_start(rest, command);                                                                   \
+        long argument = va_arg(rest, long);                                                        \
+        va_end(rest);                                                                              \
+        return is_hit("fcntl", NULL) ? fail() : NEXT(name)(descriptor, command, argument);         \
+    }
+CONTROLLING(fcntl)
+CONTROLLING(fcntl64)
 
 #define OPENING(name)                                                                              \
     int name(const char *path, int flags, ...)                                                     \
