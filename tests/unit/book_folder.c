@@ -47,6 +47,14 @@ BookFolder *book_folder_new(void)
     return folder;
 }
 
+void book_folder_remove_protocol(const BookFolder *folder)
+{
+    g_autofree char *file = g_build_filename(folder->path, "codes", "x", "protocol.yaml", NULL);
+    g_autofree char *parent = g_path_get_dirname(file);
+    assert_int_equal(g_remove(file), 0);
+    assert_int_equal(g_rmdir(parent), 0);
+}
+
 static int remove_entry(const char *path, const struct stat *status, int kind, struct FTW *walk)
 {
     (void)status;

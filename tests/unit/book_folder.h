@@ -29,6 +29,9 @@ void book_folder_write_code(const BookFolder *folder, const char *id, const char
 /* Writes codes/x/protocol.yaml with these questions. */
 void book_folder_write_questions(const BookFolder *folder, const char *questions);
 
+/* Takes the protocol away with its folder, for a book of other ones. */
+void book_folder_remove_protocol(const BookFolder *folder);
+
 /* Loads the book; the messages are those of this time. It may be NULL. */
 const Book *book_folder_load(BookFolder *folder);
 

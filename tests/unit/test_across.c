@@ -168,25 +168,27 @@ static void test_the_questions_of_the_book_part_two_codes(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new("");
-    book_folder_write(folder, "codes/across/x.07-vs-y.7.yaml",
+    book_folder_write(folder, "codes/across/x.07-vs-y.7.yaml", "kinds: [number]\nsource: RFC 1\n");
+    book_folder_write(folder, "codes/across/x.2-vs-y.2.yaml",
                       "kinds: [number]\nsource: RFC 1\ndecides: again\n");
     const Book *book = book_folder_load_well(folder);
     assert_int_equal(book->n_relations, 3);
-    /* 07 and 7: lost and later, both. The relation says what decides nevertheless. */
+    /* 07 and 7: lost and later, both. */
     Comparison same = compare_relation(book, &book->relations[2]);
     assert_int_equal(same.differs, 0);
     assert_int_equal(same.shares, 3);
-    assert_int_equal(same.decides, 1);
-    /* 2 and 2: done and lost, later and never. The first that differs decides. */
+    assert_int_equal(same.decides, -1);
+    /* 2 and 2: done and lost, later and never. The relation says what decides. */
     Comparison both = compare_relation(book, &book->relations[0]);
     assert_int_equal(both.differs, 3);
     assert_int_equal(both.shares, 0);
-    assert_int_equal(both.decides, 0);
+    assert_int_equal(both.decides, 1);
     assert_int_equal(both.distance, 2);
     /* 2 and 9: done and lost, later both. */
     Comparison one = compare_relation(book, &book->relations[1]);
     assert_int_equal(one.differs, 1);
     assert_int_equal(one.shares, 2);
+    assert_int_equal(one.decides, 0); /* the first that differs */
 }
 
 static void test_numbers_are_shared_by_their_value(void **state)

@@ -151,13 +151,18 @@ static void test_a_note_may_name_no_other_question(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = folder_new();
-    static const char *const wrong[] = {"place", "words", "papers"};
+    static const struct {
+        const char *question, *problem;
+    } wrong[] = {{"place", "both codes are to answer, and differently, the question that decides:"},
+                 {"words", "only a question of kind one or many decides between two codes, not"},
+                 {"papers", "only a question of kind one or many decides between two codes, not"}};
     for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        g_autofree char *decides = g_strdup_printf("decides: %s\n", wrong[i]);
+        g_autofree char *decides = g_strdup_printf("decides: %s\n", wrong[i].question);
+        g_autofree char *expected =
+            g_strconcat("codes/x/1-vs-10.yaml:1:10: error: ", wrong[i].problem, NULL);
         write_note(folder, decides);
         const Book *book = book_folder_load(folder);
-        book_folder_assert_says(
-            folder, "codes/x/1-vs-10.yaml:1:10: error: the two codes do not answer differently");
+        book_folder_assert_says(folder, expected);
         assert_int_equal(compare(book, "1", "10").decides, CLASS);
     }
 }
