@@ -76,13 +76,13 @@ static void source_free(gpointer source)
 static const Source *load_source(Compiler *compiler, const Site *site, const Node *node)
 {
     gpointer found = NULL;
-    if (!g_hash_table_lookup_extended(compiler->sources, node->name, NULL, &found)) {
+    if (!g_tree_lookup_extended(compiler->sources, node->name, NULL, &found)) {
         const TemplateLoader *loader = compiler->loader;
         gsize length = 0;
         const char *text = loader ? loader->load(node->name, &length, loader->user_data) : NULL;
         if (text)
             found = template_parse_source(node->name, text, length, &compiler->sink);
-        g_hash_table_insert(compiler->sources, g_strdup(node->name), found);
+        g_tree_insert(compiler->sources, g_strdup(node->name), found);
     }
     if (!found) {
         template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
@@ -133,7 +133,7 @@ static void put_template(Compiler *compiler, const Site *site, const Node *node,
 static void check_inside(Compiler *compiler, const Site *site, guint parent)
 {
     const Node *outer = node_at(site, parent);
-    g_autoptr(GHashTable) blocks = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GTree) blocks = template_names_new(NULL, NULL);
     for (guint i = parent + 1; i < outer->end; i = node_at(site, i)->end) {
         const Node *node = node_at(site, i);
         if (node->kind != NODE_BLOCK && node->kind != NODE_TEXT) {
@@ -141,10 +141,12 @@ static void check_inside(Compiler *compiler, const Site *site, guint parent)
                               "lost tag '%s': parent '%s' takes only blocks", node->name,
                               outer->name);
         }
-        if (node->kind == NODE_BLOCK && !g_hash_table_add(blocks, (gpointer)node->name)) {
+        if (node->kind != NODE_BLOCK)
+            continue;
+        if (g_tree_lookup(blocks, node->name))
             template_sink_add(&compiler->sink, site->source->name, node->line, node->column,
                               "repeated block '%s'", node->name);
-        }
+        g_tree_insert(blocks, (gpointer)node->name, (gpointer)node);
     }
 }
 
@@ -309,7 +311,7 @@ static void compiler_init(Compiler *compiler, const TemplateLoader *loader,
                                     .sink = &compiler->sink,
                                     .contexts = g_array_new(FALSE, FALSE, sizeof(Context)),
                                     .strings = g_string_chunk_new(1024)};
-    compiler->sources = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, source_free);
+    compiler->sources = template_names_new(g_free, source_free);
     compiler->callees = g_ptr_array_new_with_free_func(template_callee_free);
 }
 
@@ -318,7 +320,7 @@ static void compiler_release(Compiler *compiler)
 {
     g_ptr_array_unref(compiler->callees);
     template_blocks_free(compiler->blocks);
-    g_hash_table_unref(compiler->sources);
+    g_tree_unref(compiler->sources);
     g_string_chunk_free(compiler->resolver.strings);
     g_array_unref(compiler->resolver.contexts);
     template_sink_release(&compiler->sink);

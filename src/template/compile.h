@@ -7,6 +7,10 @@
 
 /* ---- Blocks (blocks.c) ---- */
 
+/* A table of names that people write. It is no hash table: GLib has one hash of a text, for which
+ * somebody may write a file of names that all have the same. */
+GTree *template_names_new(GDestroyNotify free_name, GDestroyNotify free_value);
+
 typedef struct Blocks Blocks;
 
 /* A block in a parent tag, which takes the place of the parent's block of this name. */
@@ -23,8 +27,8 @@ typedef struct Override {
  * is already overridden is not taken up again, and any chain of parents ends with no change. */
 struct Blocks {
     const Blocks *outer;
-    GHashTable *overrides; /* name to Override; NULL in the outermost */
-    GHashTable *inner;     /* parent Node to the Blocks that it makes of these */
+    GTree *overrides;  /* name to Override; NULL in the outermost */
+    GHashTable *inner; /* parent Node to the Blocks that it makes of these */
 };
 
 Blocks *template_blocks_new(void);
@@ -121,9 +125,9 @@ typedef struct Compiler {
     ErrorSink sink;
     const TemplateLoader *loader; /* or NULL */
     Resolver resolver;
-    GHashTable *sources; /* name to Source; to NULL where there is none */
-    Blocks *blocks;      /* the outermost */
-    GPtrArray *callees;  /* of Callee, by the index of their routine */
+    GTree *sources;     /* name to Source; to NULL where there is none */
+    Blocks *blocks;     /* the outermost */
+    GPtrArray *callees; /* of Callee, by the index of their routine */
     Loops loops;
     bool in_routine;
     guint depth;   /* of sections, partials, parents and blocks */

@@ -24,6 +24,9 @@ sub edit {
 
 sub append { my ($file, $text) = @_; return sub { my ($book, $n) = @_; edit($book, $file, sub { $_ .= $text->($n) }) } }
 
+# The n-th of names that have one hash in GLib, which is the same in each run.
+sub alike { my ($n) = @_; return join '', map { $n >> $_ & 1 ? 'FY' : 'Ez' } 0 .. 16 }
+
 my $code = 'codes/http/404.yaml';
 my $long = 'Document ' x 4;
 my @cases = (
@@ -53,6 +56,9 @@ my @cases = (
     ['escapes of PO that are unknown', 1000000, append('x.po', sub { qq(msgid ""\nmsgstr "Language: es\\n"\n\nmsgid ") . '\\q' x $_[0] . qq("\nmsgstr "b"\n) }), 'l10n import x.po', 1],
     ['tags in a line', 40000, append('templates/pair.mustache', sub { '{{wrong}}' x $_[0] }), 'check', 1],
     ['ends of sections', 300000, append('templates/pair.mustache', sub { '{{/x}}' x $_[0] }), 'check', 1],
+    ['blocks of a parent whose names have one hash', 40000, sub { my ($book, $n) = @_; write_file("$book/templates/parent.mustache", '{{$a}}{{/a}}');
+        edit($book, 'templates/pair.mustache', sub { $_ .= '{{<parent}}' . join('', map { my $name = alike($_); "{{\$$name}}{{/$name}}" } 1 .. $n) . '{{/parent}}' }) }, 'check', 1],
+    ['partials whose names have one hash', 60000, append('templates/pair.mustache', sub { join '', map { '{{>' . alike($_) . '}}' } 1 .. $_[0] }), 'check', 1],
     ['partials of partials that are wrong', 20, sub { my ($book, $n) = @_; edit($book, 'templates/pair.mustache', sub { $_ .= '{{>p1}}' });
         write_file("$book/templates/p$_.mustache", ('{{>p' . ($_ + 1) . '}}') x 2 . '{{>none}}' ) for 1 .. $n; write_file("$book/templates/p" . ($n + 1) . '.mustache', '{{#endless}}{{/endless}}') }, 'check', 1],
     ['quotes in quotes', 30000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^description: \|-\n/"description: |-\n  " . '>' x $n . "\n"/me or die }) }, 'check', 1],
