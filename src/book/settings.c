@@ -144,6 +144,9 @@ const char *settings_judge_base_url(const char *url)
         return "an address that everybody may see: it holds a name before '@'";
     if (g_uri_get_query(uri) || g_uri_get_fragment(uri))
         return "the address of a folder: it holds '?' or '#'";
+    /* Pages that name files from the root of their host, such as 404.html, would name another. */
+    if (strstr(strstr(url, "://") + strlen("://"), "//"))
+        return "an address of one host: it holds '//' twice";
     return g_str_has_suffix(url, "/") ? NULL : "an address that ends in a slash";
 }
 

@@ -40,6 +40,8 @@ static void test_addresses_that_it_may_not_have(void **state)
         {"https://a.example/book", "an address that ends in a slash"},
         {"https://a.example/?q=/", "the address of a folder"},
         {"https://a.example/#/", "the address of a folder"},
+        {"https://a.example//b.example/", "an address of one host"},
+        {"https://a.example/book//", "an address of one host"},
         {"https://me:secret@a.example/", "an address that everybody may see"},
         {"https://a.example/ b/", "an address as browsers send it"},
         {"https://a.example/\"><script>/", "an address as browsers send it"},
