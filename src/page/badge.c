@@ -18,9 +18,14 @@
 /* Between the narrow and the wide ones of the common fonts: the text is then set to the sum. */
 static const LetterWidths widths = {.wide = 1.0, .capital = 0.68, .narrow = 0.32, .small = 0.58};
 
+static guint rounded_up(double width)
+{
+    return (guint)ceil(width * FONT_SIZE);
+}
+
 static guint width_of(const char *text, gsize size)
 {
-    return (guint)ceil(text_width(text, size, &widths) * FONT_SIZE);
+    return rounded_up(text_width(text, size, &widths));
 }
 
 /* How many bytes of a text fit beside an ellipsis, without a space at their end. */
@@ -28,11 +33,14 @@ static gsize fitting_bytes(TemplateValue text)
 {
     const char *start = text.data, *end = start;
     guint room = TEXT_WIDTH_MAX - width_of(ELLIPSIS, strlen(ELLIPSIS));
-    for (const char *at = start; at < start + text.size; at = g_utf8_next_char(at)) {
-        if (width_of(start, (gsize)(at - start)) > room)
+    double width = 0; /* of what stands before `at`: letters without width may be many */
+    for (const char *at = start, *next; at < start + text.size; at = next) {
+        if (rounded_up(width) > room)
             break;
         if (at == start || at[-1] != ' ')
             end = at;
+        next = g_utf8_next_char(at);
+        width += text_width(at, (gsize)(next - at), &widths);
     }
     return (gsize)(end - start);
 }

@@ -73,6 +73,8 @@ my @cases = (
     ['forms of a term', 1000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", "field:\n  use: campo\n  forms: [" . join(', ', map { "f$_*" } 1 .. $n) . "]\n") }, 'l10n check', 0],
     ['terms of a language that is only counted', 9600, sub { my ($book, $n) = @_; write_file("$book/codes/http/glossary.yaml", join '', map { "t$_:\n  means: T.\n  source: RFC 1\n" } 1 .. $n);
         write_file("$book/locales/es/http/glossary.yaml", "t$n:\n  means:\n    text: x\n" x (12 * $n)) }, 'build -q --lang en', 0],
+    ['letters without width on a badge', 15000, sub { my ($book, $n) = @_; my $text = 'a' . "\xCC\x80" x $n . 'W' x 60; append('site.yaml', sub { "cards: codes\n" })->($book, $n);
+        edit($book, $code, sub { s/^name: .*/name: $text/m or die; s/^gloss: .*/gloss: $text/m or die }) }, 'build -q', 0],
     ['terms', 10000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
 );
 
