@@ -2,6 +2,7 @@
  * book gives the same bytes. */
 #include "beneath/beneath.h"
 #include "commands/build.h"
+#include "text-hash.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -59,7 +60,7 @@ gint64 build_time_of_book(void)
 {
     static const char *const inputs[] = {"site.yaml", "codes", "locales", "templates"};
     g_autoptr(Beneath) book = beneath_new(".");
-    g_autoptr(GHashTable) folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) folders = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     Newest newest = {book, folders, 0};
     for (guint i = 0; book && i < G_N_ELEMENTS(inputs); i++)
         look_at(&newest, inputs[i]);

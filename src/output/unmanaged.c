@@ -2,6 +2,7 @@
 #include "output/unmanaged.h"
 
 #include "output/place.h"
+#include "text-hash.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,7 +27,7 @@ bool unmanaged_fail_in_the_way(const Beneath *tree, const char *path, GError **e
 /* Entries of one folder mostly follow each other. */
 static GHashTable *printed_folders(const Manifest *printed)
 {
-    GHashTable *folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GHashTable *folders = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_autofree char *last = g_strdup("");
     for (guint i = 0; i < manifest_count(printed); i++) {
         ManifestEntry entry = manifest_entry(printed, i);
