@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/openat2.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,9 @@
 
 /* Folders that are held open: files of so many are made or looked at in turn. */
 #define HELD 4
+
+/* The folder of a repository, which holds what git was told to log in with. */
+#define REPOSITORY ".git"
 
 #define FOLDER_FLAGS (O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
@@ -214,13 +218,47 @@ int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode)
     return folder < 0 ? -1 : openat(folder, name, flags, mode);
 }
 
+/* The path of what is open; NULL and errno where the kernel does not tell. Free with g_free. */
+static char *path_of(int descriptor)
+{
+    g_autofree char *link = g_strdup_printf("/proc/self/fd/%d", descriptor);
+    g_autofree char *path = g_new(char, PATH_MAX);
+    ssize_t length = readlink(link, path, PATH_MAX);
+    if (length == PATH_MAX)
+        errno = ENAMETOOLONG;
+    return length < 0 || length == PATH_MAX ? NULL : g_strndup(path, (gsize)length);
+}
+
+/* Whether what is open below a root lies in the folder of a repository. */
+static bool is_of_repository(const char *root, const char *path)
+{
+    if (g_str_has_prefix(path, root))
+        path += strlen(root) - g_str_has_suffix(root, "/");
+    return strstr(path, "/" REPOSITORY "/") || g_str_has_suffix(path, "/" REPOSITORY);
+}
+
+/* Leaves open what a link led to, unless that is a repository's own. */
+static int keep_linked(int root, int descriptor)
+{
+    if (descriptor < 0)
+        return -1;
+    g_autofree char *from = path_of(root), *path = from ? path_of(descriptor) : NULL;
+    if (path && !is_of_repository(from, path))
+        return descriptor;
+    int why = path ? EXDEV : errno;
+    close(descriptor);
+    errno = why;
+    return -1;
+}
+
 int beneath_open_linked(Beneath *beneath, const char *path)
 {
     int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
     int descriptor = beneath_open(beneath, path, flags, 0), why = errno;
     if (descriptor < 0)
-        descriptor = open_at_once(beneath->root, path, (guint64)flags,
-                                  RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS);
+        descriptor =
+            keep_linked(beneath->root, open_at_once(beneath->root, path, (guint64)flags,
+                                                    RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS));
     if (descriptor < 0 && is_unknown(errno))
         errno = why;
     return descriptor;

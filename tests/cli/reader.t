@@ -62,6 +62,28 @@ for my $folder ('codes', 'codes/http', 'codes/across', 'locales', 'locales/es', 
     unlike($errors, qr/hunter2/, "$folder: no name of what is there is shown");
 }
 
+# What git keeps in the folder of the book, such as what it was told to log in with, is not of the book.
+for my $link ('codes/http/404.yaml', 'templates/assets/icon.svg', 'templates/pair.mustache', 'codes/http', 'templates/assets') {
+    for my $target ('.git/secret', '.git', 'codes/.git/secret', 'by-name/secret') {
+        my $book   = diag_book('base');
+        my $folder = $target =~ /secret/ ? $target =~ s{/secret}{}r : $target;
+        mkdir "$book/.git";
+        mkdir "$book/$folder";
+        write_file("$book/$folder/secret", "password: hunter2\n\tx\n") if $folder ne 'by-name';
+        if ($folder eq 'by-name') {
+            rmdir "$book/by-name";
+            symlink '.git', "$book/by-name" or die;
+            write_file("$book/.git/secret", "password: hunter2\n\tx\n");
+        }
+        system 'rm', '-rf', "$book/$link";
+        symlink '../' x ($link =~ tr{/}{}) . $target, "$book/$link" or die;
+        my ($status, $out, $errors) = at_once($book, 'build', '-o', 'out');
+        is($status, 1, "$link leads to $target: status");
+        unlike("$out$errors", qr/hunter2/, "$link leads to $target: nothing of it is shown");
+        like($errors, qr{^\Q$link\E(?:/\w+)?: error: cannot read '.*': (?:it is a symbolic link that leads out of the book|Not a directory)}m, "$link leads to $target: message");
+    }
+}
+
 # A link that stays in the book is one file under two names.
 my $book = diag_book('base');
 rename "$book/templates", "$book/layouts" or die;
