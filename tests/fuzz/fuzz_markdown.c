@@ -83,8 +83,9 @@ static void check_words(const char *text)
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
     g_autofree char *text = g_strndup((const char *)data, size);
-    if (strlen(text) != size || !g_utf8_validate(text, (gssize)size, NULL))
-        return 0; /* no reader lets it pass */
+    if (strlen(text) != size || !g_utf8_validate(text, (gssize)size, NULL) ||
+        strstr(text, "\uFEFF"))
+        return 0; /* no reader lets it pass, and cmark drops the mark at the start of a text */
     static const char *const joins[] = {" ", "", NULL};
     for (guint part = MARKDOWN_LINE; part <= MARKDOWN_REST; part++) {
         g_autoptr(GString) html = g_string_new(NULL);
