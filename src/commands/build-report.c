@@ -71,11 +71,12 @@ char *build_report_text(const BuildResult *result)
     const SiteSummary *printed = &result->printed;
     const OutputSummary *output = &result->output;
     GString *out = g_string_new(NULL);
+    g_autofree char *place = diagnostics_clean(result->place);
     g_string_append_printf(
         out,
         "%s: pages: %u, files: %u, written: %u, added: %u, changed: %u, removed: %u, MB: %.1f, ",
-        result->place, printed->pages, printed->files, output->written, output->added,
-        output->changed, output->removed, (double)printed->bytes / 1e6);
+        place, printed->pages, printed->files, output->written, output->added, output->changed,
+        output->removed, (double)printed->bytes / 1e6);
     if (printed->pair_pages > 0)
         g_string_append_printf(out, "bytes a pair page: %.0f, ", per_pair(printed));
     g_string_append_printf(out, "ms to load: %.0f, ms to print: %.0f, peak MiB: %.1f\n",

@@ -105,8 +105,10 @@ static int po_export(const L10nCall *call, TransferOptions *options, const char 
         return status;
     g_autofree char *folder = g_strdup_printf("./locales/%s", call->locale->id);
     g_autofree char *author = options->translator ? NULL : revision_last_author(folder);
-    if (author)
-        options->translator = author;
+    const char *translator = options->translator ? options->translator : author;
+    /* Whoever commits may have any name. */
+    g_autofree char *shown = translator ? diagnostics_clean(translator) : NULL;
+    options->translator = shown;
     options->drafts = drafts;
     g_autoptr(GError) error = NULL;
     if (!po_find_times(call->book, call->locale, options, &error)) {

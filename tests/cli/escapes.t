@@ -33,9 +33,13 @@ for my $name (sort keys %names) {
         ok(!(grep { !eval { decode_json($_); 1 } } split /\n/, $errors), "$name, build @$log: it can be read") if "@$log" =~ /log/;
     }
     unlink "$book/codes/http/$names{$name}", "$book/locales/es/$names{$name}";
+    my ($status, $out, $errors) = statusbook('-C', $book, 'build', '-o', "out/$names{$name}");
+    is($status, 0, "$name: a place that has it");
+    unlike("$out$errors", qr/\e/, "$name: the summary does not say it as it is");
+    system 'rm', '-rf', "$book/out";
     mkdir "$book/out";
     write_file("$book/out/$names{$name}", 'mine');
-    my ($status, $out, $errors) = statusbook('-C', $book, 'build', '-o', "out/$names{$name}");
+    ($status, $out, $errors) = statusbook('-C', $book, 'build', '-o', "out/$names{$name}");
     is($status, 3, "$name: a place that is a file");
     unlike("$out$errors", $harm, "$name: what is said of it");
     for my $arguments (['check', $names{$name}], ['l10n', 'import', $names{$name}], ['l10n', 'status', $names{$name}], ['schema', $names{$name}],

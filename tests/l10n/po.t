@@ -89,7 +89,7 @@ SKIP: {
 
 # Whoever committed last is who translates, where nobody is named.
 SKIP: {
-    skip 'git is not installed', 4 if !has_tool('git');
+    skip 'git is not installed', 6 if !has_tool('git');
     local @ENV{qw(GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL)} =
       ('/dev/null', 1, ('Ana Silva', 'ana@silva.de') x 2);
     my $tracked = golden_book();
@@ -97,6 +97,9 @@ SKIP: {
     local @ENV{qw(GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL)} = ('Bo', 'bo@silva.de');
     is(system("cd $tracked && echo >>locales/en/locale.yaml && git commit -q -a -m second"), 0, 'another commit, elsewhere');
     like(export_po($tracked), qr/^"Last-Translator: Ana Silva <ana\@silva\.de>\\n"$/m, 'the last author of the language');
+    local $ENV{GIT_AUTHOR_NAME} = "B\e[31mo";
+    is(system("cd $tracked && echo >>locales/ja/locale.yaml && git commit -q -a -m third"), 0, 'a commit by a strange name');
+    unlike(export_po($tracked), qr/\e/, 'which is not written as it is');
 }
 
 # ---- Back, as it went ------------------------------------------------------------------------------
