@@ -30,8 +30,9 @@ static const char *check_tag(const char *at)
         if (strcmp(tag, tags[i]) == 0)
             return end + 1;
     bool list = g_str_has_prefix(tag, "ol start=\"");
-    bool link =
-        g_str_has_prefix(tag, "a href=\"http://") || g_str_has_prefix(tag, "a href=\"https://");
+    /* A scheme may be in capitals. */
+    bool link = g_ascii_strncasecmp(tag, "a href=\"http://", strlen("a href=\"http://")) == 0 ||
+                g_ascii_strncasecmp(tag, "a href=\"https://", strlen("a href=\"https://")) == 0;
     guint quotes = 0;
     for (const char *c = tag; *c; c++)
         quotes += *c == '"';
