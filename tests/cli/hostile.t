@@ -29,6 +29,16 @@ sub alike { my ($n) = @_; return join '', map { $n >> $_ & 1 ? 'FY' : 'Ez' } 0 .
 
 my $code = 'codes/http/404.yaml';
 my $long = 'Document ' x 4;
+# Texts of a code that have n things, and others than their English.
+sub compared {
+    my ($thing) = @_;
+    return sub {
+        my ($book, $n) = @_;
+        my ($en, $text) = map { my $from = $_; join ' ', map { $thing->($from + $_) } 10000 .. 9999 + $n } 0, $n;
+        write_file("$book/locales/es/http/404.yaml", join '', map { "$_:\n  en: |-\n    $en\n  text: |-\n    $text\n" } 'gloss', 'description', 'when_seen', 'when_to_use', 'how_to_fix');
+    };
+}
+
 my @cases = (
     ['wrong lines of a flow', 20000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^flow:.*?(?=^\S|\z)//ms; $_ .= "flow: |-\n" . "  nonsense\n" x $n }) }, 'check', 1],
     ['a list that is too long', 40000, sub { my ($book, $n) = @_; edit($book, $code, sub { s/^related:.*?(?=^\S|\z)//ms; $_ .= 'related: [' . join(', ', map { "x$_" } 1 .. $n) . "]\n" }) }, 'check', 1],
@@ -75,6 +85,8 @@ my @cases = (
         write_file("$book/locales/es/http/glossary.yaml", "t$n:\n  means:\n    text: x\n" x (12 * $n)) }, 'build -q --lang en', 0],
     ['letters without width on a badge', 15000, sub { my ($book, $n) = @_; my $text = 'a' . "\xCC\x80" x $n . 'W' x 60; append('site.yaml', sub { "cards: codes\n" })->($book, $n);
         edit($book, $code, sub { s/^name: .*/name: $text/m or die; s/^gloss: .*/gloss: $text/m or die }) }, 'build -q', 0],
+    ['numbers of a text', 5000, compared(sub { $_[0] }), 'l10n check', 0],
+    ['tokens of a text', 3500, compared(sub { "`t$_[0]`" }), 'l10n check', 1],
     ['terms', 10000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
 );
 

@@ -1,4 +1,5 @@
 /* Numbers outside backticks: RFCs and codes, which name something, and all others. */
+#include "l10n/check/firsts.h"
 #include "l10n/check/text.h"
 
 #include <string.h>
@@ -180,10 +181,44 @@ static bool number_is(const CheckNumber *a, const CheckNumber *b)
            (b->other && strcmp(a->name, b->other) == 0);
 }
 
-static bool numbers_have(const GArray *numbers, guint n, const CheckNumber *number)
+/* The numbers of a side, and where the name of each, and what else it may be, stands first; NULL
+ * where they are few. */
+typedef struct SideNumbers {
+    const GArray *all;
+    GHashTable *names, *others;
+} SideNumbers;
+
+static SideNumbers numbers_of(const CheckSide *side)
 {
+    SideNumbers numbers = {.all = side->numbers};
+    if (numbers.all->len <= FIRSTS_FEW)
+        return numbers;
+    numbers.names = firsts_new();
+    numbers.others = firsts_new();
+    for (guint i = 0; i < numbers.all->len; i++) {
+        const CheckNumber *number = &g_array_index(numbers.all, CheckNumber, i);
+        firsts_add(numbers.names, g_strdup(number->name), i);
+        if (number->other)
+            firsts_add(numbers.others, g_strdup(number->other), i);
+    }
+    return numbers;
+}
+
+static void numbers_clear(SideNumbers *numbers)
+{
+    g_clear_pointer(&numbers->names, g_hash_table_unref);
+    g_clear_pointer(&numbers->others, g_hash_table_unref);
+}
+
+/* Whether a number is one of the first n. */
+static bool numbers_have(const SideNumbers *numbers, guint n, const CheckNumber *number)
+{
+    if (numbers->names)
+        return firsts_have(numbers->names, number->name, n) ||
+               firsts_have(numbers->others, number->name, n) ||
+               (number->other && firsts_have(numbers->names, number->other, n));
     for (guint i = 0; i < n; i++)
-        if (number_is(&g_array_index(numbers, CheckNumber, i), number))
+        if (number_is(&g_array_index(numbers->all, CheckNumber, i), number))
             return true;
     return false;
 }
@@ -195,31 +230,37 @@ static bool number_is_spelled(const CheckNumber *number)
            g_ascii_strtoull(number->name, NULL, 10) <= SPELLED_MAX;
 }
 
-/* Whether the name of a code stands in backticks on a side. */
-static bool stands_in_code(const CheckSide *side, const CheckNumber *number)
+static void check_missing(const CheckText *check, const SideNumbers *english,
+                          const SideNumbers *text)
 {
-    g_autofree char *token = g_strdup_printf("`%s`", number->name);
-    return strstr(side->all, token) != NULL;
-}
-
-void check_numbers(const CheckText *check)
-{
-    const GArray *english = check->english->numbers, *text = check->text->numbers;
-    for (guint i = 0; i < english->len; i++) {
-        const CheckNumber *number = &g_array_index(english, CheckNumber, i);
-        if (!number_is_spelled(number) && !numbers_have(text, text->len, number) &&
-            !numbers_have(english, i, number) && !stands_in_code(check->text, number))
+    for (guint i = 0; i < english->all->len; i++) {
+        const CheckNumber *number = &g_array_index(english->all, CheckNumber, i);
+        if (!number_is_spelled(number) && !numbers_have(text, text->all->len, number) &&
+            !numbers_have(english, i, number) && !check_tokens_have(check->text, number->name))
             check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
                          CHECK_NOWHERE, 1, number->at, "missing '%s' of the English; write it too",
                          number->name);
     }
-    for (guint i = 0; i < text->len; i++) {
-        const CheckNumber *number = &g_array_index(text, CheckNumber, i);
-        if (!number_is_spelled(number) && !numbers_have(english, english->len, number) &&
-            !numbers_have(text, i, number) && !stands_in_code(check->english, number))
+}
+
+static void check_own(const CheckText *check, const SideNumbers *english, const SideNumbers *text)
+{
+    for (guint i = 0; i < text->all->len; i++) {
+        const CheckNumber *number = &g_array_index(text->all, CheckNumber, i);
+        if (!number_is_spelled(number) && !numbers_have(english, english->all->len, number) &&
+            !numbers_have(text, i, number) && !check_tokens_have(check->english, number->name))
             check_report(check, number->names ? DIAGNOSTIC_REFERENCE : DIAGNOSTIC_NUMBER,
                          number->at, number->width, CHECK_NOWHERE,
                          "'%s' does not stand in the English; write what stands there",
                          number->name);
     }
+}
+
+void check_numbers(const CheckText *check)
+{
+    SideNumbers english = numbers_of(check->english), text = numbers_of(check->text);
+    check_missing(check, &english, &text);
+    check_own(check, &english, &text);
+    numbers_clear(&english);
+    numbers_clear(&text);
 }

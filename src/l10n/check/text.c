@@ -197,6 +197,8 @@ void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width
     if (diagnostic_severity(id) == DIAGNOSTIC_WARNING &&
         silence_holds(check->ok, diagnostic_name(id), check->english->all, check->node->text))
         return;
+    if (!diagnostics_wants(check->diagnostics, id, yaml_file_path(check->node->file)))
+        return; /* before any time is spent on its place */
     bool aligns = check_text_aligns(check);
     guint line = 0;
     if (english_at != CHECK_NOWHERE)

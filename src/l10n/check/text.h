@@ -127,6 +127,9 @@ static inline bool check_style_owns(const CheckStyle *style, gunichar letter, GU
 void check_tokens_find(CheckSide *side);
 void check_numbers_find(const Book *book, CheckSide *side, char decimal);
 
+/* Whether a token of a side has this name. */
+bool check_tokens_have(const CheckSide *side, const char *name);
+
 /* The checks of one text. */
 void check_tokens(const CheckText *check);
 void check_numbers(const CheckText *check);

@@ -1,5 +1,6 @@
 /* Tokens in backticks: the same set on both sides. */
 #include "book/ids.h"
+#include "l10n/check/firsts.h"
 #include "l10n/check/text.h"
 
 #include <string.h>
@@ -36,30 +37,63 @@ void check_tokens_find(CheckSide *side)
     }
 }
 
+bool check_tokens_have(const CheckSide *side, const char *name)
+{
+    gsize length = strlen(name);
+    for (guint i = 0; i < side->tokens->len; i++) {
+        const CheckToken *token = &g_array_index(side->tokens, CheckToken, i);
+        if (token->length == length && memcmp(token->name, name, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A line may break inside of a token. */
 static char token_letter(char c)
 {
     return c == '\n' || c == '\t' ? ' ' : c;
 }
 
-static bool tokens_have(const GArray *tokens, guint n, const CheckToken *token)
-{
-    for (guint i = 0; i < n; i++) {
-        const CheckToken *other = &g_array_index(tokens, CheckToken, i);
-        gsize same = 0;
-        while (same < token->length && same < other->length &&
-               token_letter(token->name[same]) == token_letter(other->name[same]))
-            same++;
-        if (same == token->length && same == other->length)
-            return true;
-    }
-    return false;
-}
-
 /* The name of a token as one line. Free with g_free. */
 static char *token_name(const CheckToken *token)
 {
     return g_strdelimit(g_strndup(token->name, token->length), "\n\t", ' ');
+}
+
+static bool token_is(const CheckToken *a, const CheckToken *b)
+{
+    gsize same = 0;
+    while (same < a->length && same < b->length &&
+           token_letter(a->name[same]) == token_letter(b->name[same]))
+        same++;
+    return same == a->length && same == b->length;
+}
+
+/* The tokens of a side, and where each stands first; NULL where they are few. */
+typedef struct SideTokens {
+    const GArray *all;
+    GHashTable *firsts;
+} SideTokens;
+
+static SideTokens tokens_of(const CheckSide *side)
+{
+    SideTokens tokens = {side->tokens, side->tokens->len > FIRSTS_FEW ? firsts_new() : NULL};
+    for (guint i = 0; tokens.firsts && i < tokens.all->len; i++)
+        firsts_add(tokens.firsts, token_name(&g_array_index(tokens.all, CheckToken, i)), i);
+    return tokens;
+}
+
+/* Whether a token is one of the first n. */
+static bool tokens_have(const SideTokens *tokens, guint n, const CheckToken *token)
+{
+    if (tokens->firsts) {
+        g_autofree char *name = token_name(token);
+        return firsts_have(tokens->firsts, name, n);
+    }
+    for (guint i = 0; i < n; i++)
+        if (token_is(&g_array_index(tokens->all, CheckToken, i), token))
+            return true;
+    return false;
 }
 
 /* Whether a token is a code that the page is about, in "sip/486" or "sip/480-vs-486": a language
@@ -73,20 +107,23 @@ static bool is_own_code(const CheckText *check, const CheckToken *token)
     return g_strv_contains((const char *const *)codes, name);
 }
 
-void check_tokens(const CheckText *check)
+static void check_missing(const CheckText *check, const SideTokens *english, const SideTokens *text)
 {
-    const GArray *english = check->english->tokens, *text = check->text->tokens;
-    for (guint i = 0; i < english->len; i++) {
-        const CheckToken *token = &g_array_index(english, CheckToken, i);
-        if (tokens_have(text, text->len, token) || tokens_have(english, i, token))
+    for (guint i = 0; i < english->all->len; i++) {
+        const CheckToken *token = &g_array_index(english->all, CheckToken, i);
+        if (tokens_have(text, text->all->len, token) || tokens_have(english, i, token))
             continue;
         g_autofree char *name = token_name(token);
         check_report(check, DIAGNOSTIC_TOKEN, CHECK_NOWHERE, 1, token->at,
                      "missing '`%s`' of the English; tokens in backticks stay as they are", name);
     }
-    for (guint i = 0; i < text->len; i++) {
-        const CheckToken *token = &g_array_index(text, CheckToken, i);
-        if (tokens_have(english, english->len, token) || tokens_have(text, i, token) ||
+}
+
+static void check_own(const CheckText *check, const SideTokens *english, const SideTokens *text)
+{
+    for (guint i = 0; i < text->all->len; i++) {
+        const CheckToken *token = &g_array_index(text->all, CheckToken, i);
+        if (tokens_have(english, english->all->len, token) || tokens_have(text, i, token) ||
             is_own_code(check, token))
             continue;
         g_autofree char *name = token_name(token);
@@ -94,4 +131,13 @@ void check_tokens(const CheckText *check)
             check, DIAGNOSTIC_TOKEN, token->at, (guint)g_utf8_strlen(name, -1) + 2, CHECK_NOWHERE,
             "'`%s`' is no token of the English; write the English one, or no backticks", name);
     }
+}
+
+void check_tokens(const CheckText *check)
+{
+    SideTokens english = tokens_of(check->english), text = tokens_of(check->text);
+    check_missing(check, &english, &text);
+    check_own(check, &english, &text);
+    g_clear_pointer(&english.firsts, g_hash_table_unref);
+    g_clear_pointer(&text.firsts, g_hash_table_unref);
 }
