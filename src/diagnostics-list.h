@@ -172,6 +172,8 @@
       "MUST, SHOULD or MAY of the English is not said by the form that the language's glossary has for it, or is said where the English has none.") \
     X(UNPAIRED, "unpaired", DIAGNOSTIC_WARNING,                                                    \
       "A mark that comes in pairs stands alone.")                                                  \
+    X(LIST_ITEMS, "list-items", DIAGNOSTIC_WARNING,                                                \
+      "A translation has fewer or more items of a list than its English; one that begins with another mark than '- ' or '1. ' is none.") \
     X(LATIN_SPACE, "latin-space", DIAGNOSTIC_WARNING,                                              \
       "A space beside Latin letters, or none, against what 'latin_space' of the language's locale.yaml says.") \
     X(CAPITAL, "capital", DIAGNOSTIC_WARNING,                                                      \

@@ -92,6 +92,12 @@ write_file("$listed/locales/es/glossary.yaml", $_->[1]),
      "    $_->[1]    ^\nerrors: 1, warnings: 0\n", "l10n $_->[0]: a glossary that is a $_->[2]")
   for ['check', "- a\n", 'list'], ['check', "x\n", 'text'], ['status', "- a\n", 'list'];
 
+# A list has as many items as its English.
+my $list = "when_seen:\n  en: |-\n    - One.\n    - Two.\n  text: |-\n";
+is(names_in((check_of(book_with("$list    - Uno.\n    - Dos.\n")))[2]), '', 'a list with all of its items');
+is(names_in((check_of(book_with("$list    - Uno.\n")))[2]), 'list-items', 'one that lacks an item');
+like((check_of(book_with("$list    \xe2\x80\xa2 Uno.\n    \xe2\x80\xa2 Dos.\n")))[2], qr/0 items of a list, but 2 in the English/, 'and one with marks that are none');
+
 my $cut = book_with("gloss: {en: Nothing there, text: No hay nada}\ndescription:\n  en: |-\n    Nothing.\n  text: Nada #1\n");
 ($status, undef, $said) = check_of($cut);
 is($status, 1, 'what the loader finds in a translation is said too');

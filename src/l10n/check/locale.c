@@ -14,9 +14,9 @@
 typedef void (*CheckFunc)(const CheckText *check);
 
 static const CheckFunc checks[] = {
-    check_tokens,     check_numbers, check_ending,      check_pairs,
-    check_characters, check_scripts, check_latin_space, check_identical,
-    check_doubled,    check_colon,   check_term_use,    check_requirements,
+    check_tokens,   check_numbers,      check_ending,    check_pairs,   check_characters,
+    check_scripts,  check_latin_space,  check_identical, check_doubled, check_colon,
+    check_term_use, check_requirements, check_items,
 };
 
 /* A language, made ready. */

@@ -100,6 +100,7 @@ static guint side_scan(CheckSide *side, bool prose)
             g_array_append_val(side->lines, begun);
             line = &g_array_index(side->lines, CheckLine, side->lines->len - 1);
             length = prose ? list_mark_length(text + i) : 0;
+            side->n_items += length > 0;
         }
         if (length == 0)
             length = filler_length(text + i, prose);
@@ -119,6 +120,7 @@ void check_side_read(CheckSide *side, const char *text, bool prose)
     if (!side->lines)
         side->lines = g_array_new(FALSE, FALSE, sizeof(CheckLine));
     g_array_set_size(side->lines, 0);
+    side->n_items = 0;
     side->all = text;
     memcpy(side->words, text, size);
     guint more = side_scan(side, prose);

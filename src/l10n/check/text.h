@@ -40,6 +40,7 @@ typedef struct CheckSide {
     gsize room;         /* for so many bytes of words is memory there */
     guint characters;   /* of all */
     GArray *lines;      /* CheckLine */
+    guint n_items;      /* lines that begin an item of a list */
     Letters letters;    /* of `words` */
     GArray *tokens;     /* see check_tokens_find */
     GArray *numbers;    /* see check_numbers_find */
@@ -135,6 +136,7 @@ void check_tokens(const CheckText *check);
 void check_numbers(const CheckText *check);
 void check_ending(const CheckText *check);
 void check_pairs(const CheckText *check);
+void check_items(const CheckText *check);
 void check_characters(const CheckText *check);
 void check_scripts(const CheckText *check);
 void check_latin_space(const CheckText *check);
