@@ -46,42 +46,58 @@ static const YamlNode *codes_node(const Book *book, const Code *code, const char
     return yaml_get(yaml_file_root(book_source_file(book, code->text_file)), field);
 }
 
-/* `seen` has the names of pages that are taken, in lower case. */
+/* Takes the name of a page; `seen` has those that are taken, in lower case, and who has each. Where
+ * one is taken already by another, or in other letters, it returns by whom. `by` is freed. */
+static const char *codes_take_name(GHashTable *seen, const char *name, char *by)
+{
+    char *lower = g_ascii_strdown(name, -1);
+    const char *taken = g_hash_table_lookup(seen, lower);
+    if (!taken) {
+        g_hash_table_insert(seen, lower, by);
+        return NULL;
+    }
+    g_free(lower);
+    g_free(by);
+    return taken;
+}
+
 static void codes_check_aliases(const Book *book, const Code *code, GHashTable *seen,
                                 Diagnostics *diagnostics)
 {
     const YamlNode *aliases = codes_node(book, code, "aliases");
     for (guint a = 0; a < code->aliases.n; a++) {
-        const char *alias = code->aliases.items[a], *wrong = id_judge_code(alias);
+        const char *alias = code->aliases.items[a], *wrong = id_judge_code(alias), *taken;
         DiagnosticPlace place =
             yaml_place(aliases->kind == YAML_LIST ? aliases->items[a] : aliases);
         store_check_device(diagnostics, place, alias);
         if (wrong)
             diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be an alias: %s",
                             alias, wrong);
-        else if (!g_hash_table_add(seen, g_ascii_strdown(alias, -1)))
+        else if ((taken =
+                      codes_take_name(seen, alias, g_strdup_printf("an alias of '%s'", code->id))))
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
-                            "alias '%s' is a code, a class or another alias already, but for upper "
-                            "and lower case",
-                            alias);
+                            "alias '%s' has the name of %s; upper and lower case count as one",
+                            alias, taken);
     }
 }
 
 static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < protocol->n_classes; i++)
-        g_hash_table_add(seen, g_ascii_strdown(protocol->classes[i].id, -1));
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_free);
+    for (guint i = 0; i < protocol->n_classes; i++) {
+        const char *id = protocol->classes[i].id;
+        codes_take_name(seen, id, g_strdup_printf("class '%s'", id));
+    }
     for (guint i = 0; i < protocol->n_codes; i++) {
         const Code *code = &protocol->codes[i];
         const YamlNode *id = codes_node(book, code, "code");
         DiagnosticPlace place =
             id ? yaml_place(id) : (DiagnosticPlace){.path = book->sources[code->text_file].path};
-        if (!g_hash_table_add(seen, g_ascii_strdown(code->id, -1)))
+        const char *taken = codes_take_name(seen, code->id, g_strdup_printf("code '%s'", code->id));
+        if (taken)
             diagnostics_add(diagnostics, DIAGNOSTIC_SAME_ID, &place,
-                            "code '%s' has the name of another code or of a class, but for upper "
-                            "and lower case",
-                            code->id);
+                            "code '%s' has the name of %s; upper and lower case count as one",
+                            code->id, taken);
     }
     for (guint i = 0; i < protocol->n_codes; i++)
         codes_check_aliases(book, &protocol->codes[i], seen, diagnostics);
