@@ -61,6 +61,7 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
     X(TREES, "trees", LIST, &link_shape)                                                           \
     X(HAS_EQUIVALENTS, "has_equivalents", BOOL, NULL)                                              \
     X(EQUIVALENTS, "equivalents", LIST, &equivalent_shape)                                         \
+    X(HAS_COMPARE, "has_compare", BOOL, NULL)                                                      \
     X(COMPARE, "compare", LIST, &link_shape)                                                       \
     X(NEAR, "near", LIST, &link_shape)                                                             \
     X(HAS_NEAR, "has_near", BOOL, NULL)                                                            \
@@ -305,6 +306,7 @@ static void code_fill_links(const Edition *edition, const Page *page, const Code
     values[CODE_TREES] = code_trees(edition, page, arena);
     values[CODE_HAS_TREES] = arena_bool(values[CODE_TREES].size > 0);
     values[CODE_COMPARE] = code_compare(edition, page, arena);
+    values[CODE_HAS_COMPARE] = arena_bool(values[CODE_COMPARE].size > 0);
     values[CODE_NEAR] = (TemplateValue){own->near, own->n_near};
     values[CODE_HAS_NEAR] = arena_bool(own->n_near > 0);
     values[CODE_EMBED] = embed_of(edition, page, arena);

@@ -416,6 +416,11 @@ bool has_received_trees_alone(const Book *book, guint protocol)
     return n > 0 && n == own->n_trees;
 }
 
+bool has_pairs(const Book *book, guint protocol)
+{
+    return book->protocols[protocol].n_codes > 1;
+}
+
 bool has_trees(const Book *book, guint protocol)
 {
     return book->protocols[protocol].n_trees > 0;

@@ -37,9 +37,10 @@ guint matrix_blocks(const Protocol *protocol);
 
 extern const PageItems items_matrix_parts;
 
-/* Whether a protocol has a glossary; decision trees. */
+/* Whether a protocol has a glossary; decision trees; two codes at the least. */
 bool has_glossary(const Book *book, guint protocol);
 bool has_trees(const Book *book, guint protocol);
+bool has_pairs(const Book *book, guint protocol);
 
 /* Whether all of its trees are about a code that has come, and none about one to send. */
 bool has_received_trees_alone(const Book *book, guint protocol);

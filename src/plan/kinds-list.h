@@ -38,8 +38,9 @@ KIND(DECIDE, decide, .level = LEVEL_PROTOCOL, .file = "decide", .is_there = has_
 KIND(MATRIX_PART, matrix_part, .level = LEVEL_PROTOCOL, .items = &items_matrix_parts,
      .title = PATTERN_MATRIX_PART, .sources = sources_of_protocol, .may_index = indexing_of_none)
 /* every pair of a protocol at a glance */
-KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .title = PATTERN_MATRIX_TITLE,
-     .listed = true, .link = PATTERN_MATRIX_LINK, .sources = sources_of_protocol)
+KIND(MATRIX, matrix, .level = LEVEL_PROTOCOL, .file = "matrix", .is_there = has_pairs,
+     .title = PATTERN_MATRIX_TITLE, .listed = true, .link = PATTERN_MATRIX_LINK,
+     .sources = sources_of_protocol)
 /* sip/by-cause.html: codes by the tokens or the answers of questions */
 KIND(TABLE, table, .level = LEVEL_PROTOCOL, .items = &items_tables, .title = PATTERN_TABLE_TITLE,
      .listed = true, .link = PATTERN_TABLE_LINK, .named = name_of_table,

@@ -86,7 +86,7 @@ like(read_file("$book/codes/x/3.yaml"), qr/^checked: 20(?!27-01)\d\d-\d\d$/m, 'a
     unlike($page{$_}, qr{\bsuccess\b(?! *[.:"-])(?=[^<>]*</(?:bdi|a|h1|h2|h3|th|td|title)>)}, "and $_ does not show the id") for sort keys %page;
     is(() = $page{'1-vs-2'} =~ /in no registry/g, 1, 'a pair says once what holds of both');
     unlike($page{glossary}, qr{<p>Defined in}, 'a term without a source has no label for it');
-    like($page{decide}, qr{<h1>What a (?:<bdi>)?X(?:</bdi>)? code tells you</h1>}, 'trees about what has come have a title of their own');
+    like($page{decide}, qr{<h1>What (?:<bdi>)?X(?:</bdi>)? codes tell you</h1>}, 'trees about what has come have a title of their own');
     unlike($page{decide}, qr{the one to send}, 'and speak of nothing to send');
     like($page{index}, qr{>What a code tells you</a>}, 'also where the protocol leads there');
     is((statusbook('-C', $later, 'l10n', 'new', 'es', 'across'))[2], "statusbook l10n new: the book has nothing that is translated in 'across'\n",
