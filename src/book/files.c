@@ -5,6 +5,7 @@
 #include "book/ids.h"
 #include "book/settings.h"
 #include "input/reader.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -87,24 +88,24 @@ static bool files_is_read(const BookStore *store, const char *name)
            g_strv_contains((const char *const *)store->protocols, name);
 }
 
-/* A folder, `name` with a slash behind, where protocols have theirs, or where there should be none.
- * That no protocol has its name is told once, of codes/. */
+/* A folder where protocols have theirs, or where there should be none. That no protocol has its
+ * name is told once, of codes/. */
 static void files_see_folder(BookStore *store, const char *path, const char *name,
                              bool of_protocols, Diagnostics *diagnostics)
 {
-    g_autofree char *plain = g_strndup(name, strlen(name) - 1);
-    if (of_protocols && (files_is_read(store, plain) || files_is_broken(store, name)))
+    g_autofree char *id = g_strconcat(name, "/", NULL);
+    if (of_protocols && (files_is_read(store, name) || files_is_broken(store, id)))
         return;
-    g_autofree char *shown = g_build_filename(path, plain, NULL);
+    g_autofree char *shown = g_build_filename(path, name, NULL);
     DiagnosticPlace place = {.path = shown};
-    if (of_protocols)
+    if (of_protocols) {
+        files_break(store, id);
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
-                        "site.yaml names no protocol '%s', so this folder is not read", plain);
-    else
+                        "site.yaml names no protocol '%s', so this folder is not read", name);
+    } else {
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
                         "files are not looked for so deep, so this folder is not read");
-    if (of_protocols)
-        files_break(store, name);
+    }
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
@@ -113,7 +114,8 @@ static void files_see_folder(BookStore *store, const char *path, const char *nam
 static GPtrArray *files_list(BookStore *store, const char *folder, const char *path,
                              bool of_protocols, bool may_lack, Diagnostics *diagnostics)
 {
-    g_autoptr(GPtrArray) all = reader_list(folder, path, may_lack, diagnostics);
+    g_autoptr(GHashTable) folders = g_hash_table_new(text_hash, g_str_equal);
+    g_autoptr(GPtrArray) all = reader_list(folder, path, may_lack, folders, diagnostics);
     if (!all)
         return NULL;
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
@@ -121,10 +123,10 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
         const char *name = g_ptr_array_index(all, i);
         if (files_is_hidden(name))
             continue;
-        if (g_str_has_suffix(name, "/"))
-            files_see_folder(store, path, name, of_protocols, diagnostics);
-        else if (g_str_has_suffix(name, ".yaml"))
+        if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
+        else if (g_hash_table_contains(folders, name))
+            files_see_folder(store, path, name, of_protocols, diagnostics);
         else if (files_is_meant(name))
             files_add_misnamed(store, path, name, diagnostics);
     }
@@ -304,7 +306,7 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
 
 static void files_add_locales(BookStore *store, const char *folder, Diagnostics *diagnostics)
 {
-    g_autoptr(GPtrArray) names = reader_list(folder, "locales", false, diagnostics);
+    g_autoptr(GPtrArray) names = reader_list(folder, "locales", false, NULL, diagnostics);
     if (!names) {
         files_break(store, "locales/");
         files_break(store, "site");

@@ -140,17 +140,21 @@ static bool is_folder(DIR *dir, const struct dirent *entry)
 }
 
 /* Whether all names could be read; errno otherwise. */
-static bool list_names(DIR *dir, GPtrArray *names)
+static bool list_names(DIR *dir, GPtrArray *names, GHashTable *folders)
 {
     const struct dirent *entry;
-    while (errno = 0, (entry = readdir(dir)))
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            g_ptr_array_add(names,
-                            g_strconcat(entry->d_name, is_folder(dir, entry) ? "/" : "", NULL));
+    while (errno = 0, (entry = readdir(dir))) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *name = g_strdup(entry->d_name);
+        g_ptr_array_add(names, name);
+        if (folders && is_folder(dir, entry))
+            g_hash_table_add(folders, name);
+    }
     return errno == 0;
 }
 
-GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
+GPtrArray *reader_list(const char *folder, const char *path, bool may_lack, GHashTable *folders,
                        Diagnostics *diagnostics)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -160,7 +164,7 @@ GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
         return g_steal_pointer(&names);
     const char *why = descriptor < 0 ? why_not_opened(LEADS_OUT "folder itself there") : NULL;
     DIR *dir = descriptor < 0 ? NULL : fdopendir(descriptor);
-    if (!why && (!dir || !list_names(dir, names)))
+    if (!why && (!dir || !list_names(dir, names, folders)))
         why = g_strerror(errno);
     if (dir)
         closedir(dir);

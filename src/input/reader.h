@@ -43,10 +43,10 @@ char *reader_load(const char *folder, const char *path, gsize max, gsize *length
 char *reader_load_text(const char *folder, const char *path, gsize max, gsize *length,
                        Diagnostics *diagnostics);
 
-/* The names in a folder of a book, those of folders with a slash behind, in no order; none where it
- * may lack and does. NULL after a message: it may be a link that leads out of the book. Free with
- * g_ptr_array_unref. */
-GPtrArray *reader_list(const char *folder, const char *path, bool may_lack,
+/* The names in a folder of a book, in no order; none where it may lack and does. NULL after a
+ * message: it may be a link that leads out of the book. Free with g_ptr_array_unref. Those that are
+ * folders are added to the set `folders`, which does not own them, where that is not NULL. */
+GPtrArray *reader_list(const char *folder, const char *path, bool may_lack, GHashTable *folders,
                        Diagnostics *diagnostics);
 
 /* Whether a text, from the byte `start` on, is UTF-8. Of `file` the path, the text and its length

@@ -98,7 +98,7 @@ static bool assets_are_there(const Site *site, const char *folder, Diagnostics *
 {
     if (g_hash_table_size(site->template_texts) == 0)
         return false;
-    g_autoptr(GPtrArray) names = reader_list(folder, "templates/assets", false, diagnostics);
+    g_autoptr(GPtrArray) names = reader_list(folder, "templates/assets", false, NULL, diagnostics);
     return names != NULL;
 }
 

@@ -18,7 +18,7 @@ static void templates_complain(const char *path, Diagnostics *diagnostics, const
 /* False where there is no folder of them: then nobody is told of each that it lacks. */
 static bool templates_read(Site *site, const char *folder, Diagnostics *diagnostics)
 {
-    g_autoptr(GPtrArray) names = reader_list(folder, "templates", false, diagnostics);
+    g_autoptr(GPtrArray) names = reader_list(folder, "templates", false, NULL, diagnostics);
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         if (!g_str_has_suffix(name, TEMPLATE_ENDING))
