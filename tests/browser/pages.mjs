@@ -152,8 +152,12 @@ for (const [index, look] of looks.entries()) {
   }
   // The picture of a badge is as wide as its words, below what is opened.
   await page.goto(`${server.address}es/grpc/RESOURCE_EXHAUSTED.html`);
-  await page.evaluate(() => { document.querySelector('details.embed').open = true; });
-  await page.waitForFunction(() => document.querySelector('.embed img').complete);
+  await page.evaluate(() => {
+    document.querySelector('details.embed').open = true;
+    const image = document.querySelector('.embed img');
+    image.loading = 'eager';
+    return image.decode();
+  });
   const embed = await page.evaluate(() => document.documentElement.scrollWidth);
   ok(embed <= 320, 'nor where a page shows how it is embedded', `it is ${embed} px wide`);
   // Text of twice the size, as readers set it in their browser (WCAG 1.4.4 with 1.4.10).

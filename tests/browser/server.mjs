@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import {readFile} from 'node:fs/promises';
 import {join, extname, normalize} from 'node:path';
 
-const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
+const types = {'.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript',
   '.json': 'application/json', '.xml': 'application/xml', '.txt': 'text/plain'};
 
 // What is no escape stands as it is.
