@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 /* A GHashFunc; goes with g_str_equal. */
 guint text_hash(gconstpointer text);
 
+/* The same of a text that does not end in NUL, for whoever has a table of another kind. */
+guint text_hash_bytes(const char *text, gsize length);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "book/files.h"
 #include "book/ids.h"
 #include "book/numbers.h"
+#include "book/sides.h"
 #include "text-hash.h"
 
 #include <string.h>
@@ -91,24 +92,6 @@ static void relation_load_mappings(Relation *relation, const BookFile *file, con
     }
 }
 
-static void relation_load_choose(const Book *book, Relation *relation, const BookFile *file,
-                                 const YamlNode *choose, Diagnostics *diagnostics)
-{
-    const char *const names[] = {file->a, file->b};
-    gsize n = choose && choose->kind == YAML_MAP ? choose->n_pairs : 0;
-    for (guint i = 0; i < 2; i++)
-        relation->choose[i] = texts_of(book, yaml_get(choose, names[i]));
-    for (gsize i = 0; i < n; i++)
-        if (!g_str_equal(choose->pairs[i].key->text, file->a) &&
-            !g_str_equal(choose->pairs[i].key->text, file->b))
-            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, choose->pairs[i].key,
-                           "not one of the two codes:", choose->pairs[i].key->text, names, 2);
-    bool has_a = relation->choose[0] != TEXT_NONE, has_b = relation->choose[1] != TEXT_NONE;
-    if (n > 0 && !(has_a && has_b) && !store_has_wrong_part(diagnostics, choose))
-        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
-                       has_a ? file->b : file->a, NULL, 0);
-}
-
 static int relation_load_decides(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
 {
     const char *names[BOOK_QUESTIONS_MAX];
@@ -139,9 +122,7 @@ static void relation_check_decides(const Book *book, const Relation *relation, c
     const SharedFact *b = side_code(book, &relation->sides[1])->shared;
     int q = relation->decides;
     if (q >= 0 && a && b && a[q].answer >= 0 && a[q].answer == b[q].answer)
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
-                       "both codes are to answer, and differently, the question that decides:",
-                       node->text, NULL, 0);
+        sides_complain_alike(node, diagnostics);
 }
 
 static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnostics)
@@ -159,7 +140,7 @@ static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnos
     relation.summary = texts_of(book, yaml_get(root, "summary"));
     relation.insight = texts_of(book, yaml_get(root, "insight"));
     relation_load_mappings(&relation, file, yaml_get(root, "mapped"), book->store, diagnostics);
-    relation_load_choose(book, &relation, file, yaml_get(root, "choose"), diagnostics);
+    sides_load_choose(book, file, yaml_get(root, "choose"), relation.choose, diagnostics);
     book->relations[book->n_relations++] = relation;
 }
 

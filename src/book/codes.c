@@ -38,6 +38,20 @@ static void codes_sort(Protocol *protocol, BookStore *store)
                       protocol->codes);
 }
 
+static void codes_sort_aliases(Protocol *protocol, BookStore *store)
+{
+    guint n = 0;
+    for (guint c = 0; c < protocol->n_codes; c++)
+        n += protocol->codes[c].aliases.n;
+    protocol->by_alias = store_new(store, CodeAlias, n);
+    for (guint c = 0; c < protocol->n_codes; c++)
+        for (guint a = 0; a < protocol->codes[c].aliases.n; a++)
+            protocol->by_alias[protocol->n_aliases++] =
+                (CodeAlias){protocol->codes[c].aliases.items[a], c};
+    if (n > 0)
+        qsort(protocol->by_alias, n, sizeof(CodeAlias), code_alias_compare);
+}
+
 /* ---- Their names ---- */
 
 /* The node of a field of a code, for the places of messages; NULL where it has none. */
@@ -46,8 +60,8 @@ static const YamlNode *codes_node(const Book *book, const Code *code, const char
     return yaml_get(yaml_file_root(book_source_file(book, code->text_file)), field);
 }
 
-/* Takes the name of a page; `seen` has those that are taken, in lower case, and who has each. Where
- * one is taken already by another, or in other letters, it returns by whom. `by` is freed. */
+/* Takes the name of a page for `by`, a text that it owns from then on. `seen` has the names that
+ * are taken, in lower case, and who has each. Returns who has this one already; else NULL. */
 static const char *codes_take_name(GHashTable *seen, const char *name, char *by)
 {
     char *lower = g_ascii_strdown(name, -1);
@@ -130,6 +144,7 @@ void codes_load(Book *book, guint index, Diagnostics *diagnostics)
         code_load(book, protocol, &protocol->codes[protocol->n_codes++],
                   g_ptr_array_index(files, i), diagnostics);
     codes_sort(protocol, book->store);
+    codes_sort_aliases(protocol, book->store);
     codes_check_ids(book, protocol, diagnostics);
     for (guint c = 0; c < protocol->n_codes; c++)
         code_load_related(book, protocol, &protocol->codes[c], diagnostics);

@@ -12,7 +12,7 @@
 /* More threads than this gain nothing, since the files are small. */
 #define READERS_MAX 8
 
-/* The folder of all sources, whose ids begin with no slash. */
+/* All sources: no id of one begins so. */
 #define ALL_SOURCES "/"
 
 void files_break(BookStore *store, const char *id)
@@ -38,6 +38,17 @@ static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, 
     file->diagnostics = diagnostics_new();
     g_ptr_array_add(store->files, file);
     return file;
+}
+
+const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
+{
+    bool of_locale = book_kind_is_of_locale(kind);
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        if (file->kind == kind && (of_locale ? file->locale : file->protocol) == owner)
+            return file;
+    }
+    return NULL;
 }
 
 static void files_misplaced(const char *path, const char *why, Diagnostics *diagnostics)
@@ -78,7 +89,8 @@ static void files_add_misnamed(BookStore *store, const char *path, const char *n
     const char *below = g_str_has_prefix(shown, "codes/") ? shown + strlen("codes/") : "";
     files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
                     diagnostics);
-    g_hash_table_add(store->broken, g_strndup(below, files_stem_length(below)));
+    g_autofree char *id = g_strndup(below, files_stem_length(below));
+    files_break(store, id);
 }
 
 /* Whether what is in a folder of codes/, or of a language, is read. */
@@ -134,17 +146,6 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
 }
 
 /* ---- codes/ ---- */
-
-const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner)
-{
-    bool of_locale = book_kind_is_of_locale(kind);
-    for (guint i = 0; i < store->files->len; i++) {
-        const BookFile *file = g_ptr_array_index(store->files, i);
-        if (file->kind == kind && (of_locale ? file->locale : file->protocol) == owner)
-            return file;
-    }
-    return NULL;
-}
 
 /* What a name in a folder of codes/ should have been. Free with g_free. */
 static char *files_name_wanted(FileFolder folder, const char *name)

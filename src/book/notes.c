@@ -3,6 +3,7 @@
 
 #include "book/files.h"
 #include "book/ids.h"
+#include "book/sides.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,27 +57,6 @@ static bool note_check_order(const Book *book, const Protocol *protocol, const B
     return order < 0;
 }
 
-/* `choose` has an entry for each of the two codes and no other. */
-static void note_load_choose(const Book *book, PairNote *note, const BookFile *file,
-                             const YamlNode *choose, Diagnostics *diagnostics)
-{
-    if (!choose || choose->kind != YAML_MAP)
-        return;
-    const char *names[] = {file->a, file->b};
-    for (gsize i = 0; i < choose->n_pairs; i++) {
-        const YamlNode *key = choose->pairs[i].key;
-        if (strcmp(key->text, file->a) != 0 && strcmp(key->text, file->b) != 0)
-            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, key,
-                           "not a code of this pair:", key->text, names, 2);
-    }
-    note->choose_a = texts_of(book, yaml_get(choose, file->a));
-    note->choose_b = texts_of(book, yaml_get(choose, file->b));
-    bool is_missing = note->choose_a == TEXT_NONE || note->choose_b == TEXT_NONE;
-    if (is_missing && !store_has_wrong_part(diagnostics, choose))
-        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
-                       note->choose_a == TEXT_NONE ? file->a : file->b, NULL, 0);
-}
-
 static int note_load_decides(const Book *book, const Protocol *protocol, const PairNote *note,
                              const YamlNode *node, Diagnostics *diagnostics)
 {
@@ -105,9 +85,7 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
         return -1;
     }
     if (a == 0 || b == 0 || a == b) {
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
-                       "both codes are to answer, and differently, the question that decides:",
-                       node->text, NULL, 0);
+        sides_complain_alike(node, diagnostics);
         return -1;
     }
     return decides;
@@ -128,7 +106,7 @@ static void note_load(Book *book, Protocol *protocol, const BookFile *file,
     note->summary = texts_of(book, yaml_get(root, "summary"));
     note->insight = texts_of(book, yaml_get(root, "insight"));
     note->decides = note_load_decides(book, protocol, note, yaml_get(root, "decides"), diagnostics);
-    note_load_choose(book, note, file, yaml_get(root, "choose"), diagnostics);
+    sides_load_choose(book, file, yaml_get(root, "choose"), note->choose, diagnostics);
 }
 
 static int notes_compare(gconstpointer x, gconstpointer y)

@@ -3,6 +3,7 @@
 
 #include "book/ids.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const Code *protocol_find_code(const Protocol *protocol, const char *id)
@@ -27,13 +28,20 @@ bool class_is_word(const CodeClass *class)
     return class->id[strspn(class->id, "abcdefghijklmnopqrstuvwxyz_-")] == '\0';
 }
 
+int code_alias_compare(const void *x, const void *y)
+{
+    const CodeAlias *a = x, *b = y;
+    return strcmp(a->id, b->id);
+}
+
 const Code *protocol_find_alias(const Protocol *protocol, const char *id)
 {
-    for (guint c = 0; c < protocol->n_codes; c++)
-        for (guint a = 0; a < protocol->codes[c].aliases.n; a++)
-            if (strcmp(protocol->codes[c].aliases.items[a], id) == 0)
-                return &protocol->codes[c];
-    return NULL;
+    const CodeAlias key = {.id = id};
+    const CodeAlias *found = protocol->n_aliases == 0
+                                 ? NULL
+                                 : bsearch(&key, protocol->by_alias, protocol->n_aliases,
+                                           sizeof key, code_alias_compare);
+    return found ? &protocol->codes[found->code] : NULL;
 }
 
 int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)

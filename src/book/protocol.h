@@ -228,11 +228,17 @@ typedef struct Code {
     guint text_file;           /* its place in Book.sources */
 } Code;
 
+typedef struct CodeAlias {
+    const char *id;
+    guint code; /* its place in Protocol.codes */
+} CodeAlias;
+
 typedef struct PairNote {
     guint a, b;  /* places in Protocol.codes; a < b */
     int decides; /* a question, or -1: the first that differs */
-    TextId summary, insight, choose_a, choose_b;
-    guint text_file; /* its place in Book.sources */
+    TextId summary, insight;
+    TextId choose[2]; /* for each of the two codes */
+    guint text_file;  /* its place in Book.sources */
 } PairNote;
 
 /* Two codes of a protocol; a < b. */
@@ -268,7 +274,9 @@ struct Protocol {
     guint n_tables;
     Code *codes; /* those with a number by its value, then the others by id */
     guint n_codes;
-    guint *by_id; /* their places, in the order of ids */
+    guint *by_id;        /* their places, in the order of ids */
+    CodeAlias *by_alias; /* their aliases, in the order of strcmp() */
+    guint n_aliases;
     Program *programs;
     guint n_programs;
     GlossaryTerm *terms; /* of its glossary, in the order of the file */
@@ -284,6 +292,9 @@ struct Protocol {
 
 /* A code by its id, or NULL. */
 const Code *protocol_find_code(const Protocol *protocol, const char *id);
+
+/* The order of Protocol.by_alias, for qsort() and bsearch(). */
+int code_alias_compare(const void *x, const void *y);
 
 /* The code that this is an alias of, or NULL. */
 const Code *protocol_find_alias(const Protocol *protocol, const char *id);

@@ -1,6 +1,8 @@
 /* Which files statusbook printed, each with its length and a hash of its bytes. */
 #include "output/manifest.h"
 
+#include "text-hash.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -206,11 +208,10 @@ char *manifest_entry_path(const ManifestEntry *entry)
 
 /* ---- The index ---- */
 
-/* The slot of a path: its own, or the free one where it would be. The hash is another in each run,
- * as in text-hash.h: a manifest may be written so that all its paths have one. */
+/* The slot of a path: its own, or the free one where it would be. */
 static guint32 *find_slot(const Manifest *manifest, const char *path, gsize length)
 {
-    guint at = (guint)XXH3_64bits_withSeed(path, length, (guintptr)manifest_hash) & manifest->mask;
+    guint at = text_hash_bytes(path, length) & manifest->mask;
     for (;; at = (at + 1) & manifest->mask) {
         guint32 *slot = &manifest->slots[at];
         if (*slot == 0)

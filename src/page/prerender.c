@@ -344,8 +344,8 @@ static void prerender_note(const Edition *edition, const PairNote *note, Prerend
     ready->summary_columns = head_columns(ready->summary);
     ready->lead = wording_html(edition, note->summary, WORDING_LINE, arena);
     ready->insight = wording_html(edition, note->insight, WORDING_PROSE, arena);
-    ready->choose_a = wording_html(edition, note->choose_a, WORDING_PROSE, arena);
-    ready->choose_b = wording_html(edition, note->choose_b, WORDING_PROSE, arena);
+    ready->choose_a = wording_html(edition, note->choose[0], WORDING_PROSE, arena);
+    ready->choose_b = wording_html(edition, note->choose[1], WORDING_PROSE, arena);
 }
 
 /* ---- All of it ---- */

@@ -96,8 +96,8 @@ void texts_of_pair(const Book *book, const Page *page, TextVisit visit, gpointer
         visit(note->summary, data);
         visit(note->insight, data);
     }
-    visit_code(&protocol->codes[page->a], note ? note->choose_a : TEXT_NONE, visit, data);
-    visit_code(&protocol->codes[page->b], note ? note->choose_b : TEXT_NONE, visit, data);
+    visit_code(&protocol->codes[page->a], note ? note->choose[0] : TEXT_NONE, visit, data);
+    visit_code(&protocol->codes[page->b], note ? note->choose[1] : TEXT_NONE, visit, data);
 }
 
 void texts_of_code(const Book *book, const Page *page, TextVisit visit, gpointer data)

@@ -156,8 +156,8 @@ static void put_note(Json *json, const Book *book, const PairNote *note)
     json_open(json, "note", '{');
     api_put_text(json, book, "summary", note->summary);
     api_put_text(json, book, "insight", note->insight);
-    api_put_text(json, book, "choose_a", note->choose_a);
-    api_put_text(json, book, "choose_b", note->choose_b);
+    api_put_text(json, book, "choose_a", note->choose[0]);
+    api_put_text(json, book, "choose_b", note->choose[1]);
     json_close(json, '}');
 }
 

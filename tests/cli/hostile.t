@@ -85,6 +85,12 @@ my @cases = (
         write_file("$book/locales/es/http/glossary.yaml", "t$n:\n  means:\n    text: x\n" x (12 * $n)) }, 'build -q --lang en', 0],
     ['letters without width on a badge', 15000, sub { my ($book, $n) = @_; my $text = 'a' . "\xCC\x80" x $n . 'W' x 60; append('site.yaml', sub { "cards: codes\n" })->($book, $n);
         edit($book, $code, sub { s/^name: .*/name: $text/m or die; s/^gloss: .*/gloss: $text/m or die }) }, 'build -q', 0],
+    ['notes on codes that are not there, beside aliases', 2000, sub {
+        my ($book, $n) = @_;
+        my $code = read_file("$book/codes/http/404.yaml");
+        write_file("$book/codes/http/404.yaml", $code . 'aliases: [' . join(', ', map { "a$_" } 1 .. 3 * $n) . "]\n");
+        write_file("$book/codes/http/z$_-vs-zz$_.yaml", "summary: |-\n  x\n") for 1 .. $n;
+    }, 'check', 1],
     ['numbers of a text', 5000, compared(sub { $_[0] }), 'l10n check', 0],
     ['tokens of a text', 3500, compared(sub { "`t$_[0]`" }), 'l10n check', 1],
     ['terms', 10000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
