@@ -324,19 +324,26 @@ static void find_add_terms(const FindTitling *titling)
     }
 }
 
+/* What people type who look for a page: phrases between commas. */
+static void find_add_typed(const FindTitling *titling, PatternId id)
+{
+    g_autoptr(Pattern) list = pattern_new(titling->book, titling->locale, id);
+    g_autoptr(GString) words = g_string_new(NULL);
+    pattern_append(list, NULL, words);
+    g_auto(GStrv) all = g_strsplit(words->str, ",", -1);
+    for (guint i = 0; all[i]; i++)
+        find_add(titling->rows, "page", g_strstrip(all[i]), titling->n);
+}
+
 /* What the page of a protocol is called, and what people type who look for all codes. */
 static void find_add_index(const FindTitling *titling)
 {
     g_autoptr(Pattern) title =
         pattern_new_for(titling->book, titling->locale, titling->protocol, PATTERN_PROTOCOL_TITLE);
-    g_autoptr(Pattern) list = pattern_new(titling->book, titling->locale, PATTERN_FIND_LIST);
-    g_autoptr(GString) called = g_string_new(NULL), words = g_string_new(NULL);
+    g_autoptr(GString) called = g_string_new(NULL);
     pattern_append(title, (const char *[]){titling->protocol->name}, called);
-    pattern_append(list, NULL, words);
     find_add(titling->rows, "page", called->str, titling->n);
-    g_auto(GStrv) all = g_strsplit(words->str, ",", -1);
-    for (guint i = 0; all[i]; i++)
-        find_add(titling->rows, "page", g_strstrip(all[i]), titling->n);
+    find_add_typed(titling, PATTERN_FIND_LIST);
 }
 
 /* A program leads to the page of programs, and so do its lines behind which no code stands. */
@@ -370,8 +377,10 @@ static void find_add_page(const Page *page, gpointer data)
     }
     if (page->kind == PAGE_TABLE && page->a < titling->protocol->n_tables)
         find_add_entries(titling, &titling->protocol->tables[page->a]);
-    if (page->kind == PAGE_DECIDE)
+    if (page->kind == PAGE_DECIDE) {
+        find_add_typed(titling, PATTERN_FIND_DECIDE);
         find_add_trees(titling);
+    }
     if (page->kind == PAGE_GLOSSARY)
         find_add_terms(titling);
     for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)

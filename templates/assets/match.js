@@ -14,6 +14,7 @@
     line: 1.6
   };
   const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
+  const MARK = 2, MARK_FROM = 4;  // a word with a digit, by which a program marks a message, and the letters it has: AH00957
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
   const START_FROM = 2, START_AMONG = 3;  // letters that the start of a word has at least: alone, and among other words
   const STEM_FROM = 5;       // letters that two forms of one word share at least
@@ -37,11 +38,12 @@
       .replace(/ー(?![ァ-ヺ])/g, '');
   }
 
-  // The same keys on a keyboard that is set to the other script, Latin for Cyrillic and Cyrillic for Latin.
+  // The same keys on a keyboard that is set to the other script, Latin for Cyrillic and Cyrillic for Latin. Numbers are the
+  // same on both, and have been looked for.
   const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", CYRILLIC = 'йцукенгшщзхъфывапролджэячсмитьбюё';
   function retyped(text) {
     const [from, to] = /[а-яё]/i.test(text) ? [CYRILLIC, LATIN] : [LATIN, CYRILLIC];
-    return text.toLowerCase().replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
+    return text.toLowerCase().replace(/\d/g, ' ').replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
   }
 
   // Scripts that put no space between words are cut into pairs of letters.
@@ -53,9 +55,11 @@
     return pairs;
   }
 
+  const chunksOf = folded => folded.match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+
   function wordsOf(folded) {
     const words = [];
-    for (const chunk of folded.match(/[\p{L}\p{N}\p{M}]+/gu) || []) {
+    for (const chunk of chunksOf(folded)) {
       let rest = chunk.replace(UNSPACED, run => { words.push(...pairsOf(run)); return ' '; });
       words.push(...rest.split(' ').filter(Boolean));
     }
@@ -146,7 +150,9 @@
   };
 
   Finder.prototype.addPhrase = function (kind, phrase, target) {
-    const words = [...new Set(wordsOf(fold(phrase)))];
+    // The addresses in a line of a log are examples.
+    const folded = kind === 'log' || kind === 'line' ? withoutAddresses(fold(phrase)) : fold(phrase);
+    const words = [...new Set(wordsOf(folded))];
     if (!words.length) return;
     const number = this.phrases.length;
     this.phrases.push({target: target, weight: WEIGHT[kind] || 1, kind: kind, words: words});
@@ -197,20 +203,23 @@
 
   // ---- A query --------------------------------------------------------------------------------------------------------
 
-  // Addresses of pages and of people say nothing of a status, whatever they are made of: http://localhost:3000/,
-  // 100@example.com. What has nothing else stays.
+  // Addresses of machines, and versions: 192.0.2.1:5060, nginx/1.24.0.
+  const MACHINE = /\d+(\.\d+){2,}([:#]\d+)?|\blocalhost:\d+/g;
+
+  // Addresses say nothing of a status, whatever they are made of: http://localhost:3000/, 100@example.com. What has nothing
+  // but those of pages and people stays.
   function withoutAddresses(folded) {
     const rest = folded.replace(/[a-z][a-z\d+.-]{1,19}:\/\/[^\s"'<>,)]*/g, ' ').replace(/[^\s"'<>(\[]{1,99}@[^\s"'<>,)\]]+/g, ' ');
-    return /[\p{L}\p{N}]/u.test(rest) ? rest : folded;
+    return (/[\p{L}\p{N}]/u.test(rest) ? rest : folded).replace(MACHINE, ' ');
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, counts of a message, causes and errors of tables of their own.
+  // programs, documents, extensions and devices, counts and amounts, causes and errors of tables of their own.
   function withoutNoise(folded) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
-      .replace(/\b\d{1,3}(\.\d{1,3}){3}([:#]\d+)?\b/g, ' ')
       .replace(/\.[a-z]+:\d+\b/g, ' ')
-      .replace(/\b(localhost:|port )\d+\b/g, ' ')
+      .replace(/\b(port|line|pid|qualify)[ =:]+\d+\b/g, ' ')
+      .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b/g, ' ')
       .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
       .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
       .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) '[^']*'/g, ' ')
@@ -227,13 +236,18 @@
   }
 
   // The status of a status line, or of a line of an access log, which stands behind the protocol's version; that of a request
-  // in a browser's console, behind the address; and that of an answer as dig heads it, or of an error as gRPC for Go does.
+  // in a browser's console, behind the address; and that of an answer as dig heads it, of an error as gRPC for Go, grpcurl
+  // and gateways to gRPC tell it, or of a class of errors that has the id's name, before the HTTP status that it stands for:
+  // ResourceExhausted: 429.
   Finder.prototype.statusOf = function (folded) {
     const [, number] = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
       /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) || [];
     if (number) return number;
-    const [, word] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) || [];
-    return word && [...this.ids.keys()].find(id => id.replace(/_/g, '') === word);
+    const [, word] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) ||
+      /\bcode\W{1,3}(\w+)\W{1,4}message\b/.exec(folded) || [];
+    const [, name] = /\b([a-z]+): \d{3}\b/.exec(folded) || [];
+    const isName = id => id.includes('_') && !this.called.has(id.replace(/_/g, ' '));
+    return [...this.ids.keys()].find(id => [word, isName(id) && name].includes(id.replace(/_/g, '')));
   };
 
   // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs.
@@ -262,7 +276,7 @@
       // The first way to read a chunk in which something is an id.
       const seen = new Set();
       for (const way of ways.concat(...ways.map(one => this.cut(one)))) {
-        const key = isNumber(way) && !this.ids.has(way) ? way.replace(/^0+(?=\d)/, '') : way;
+        const key = isNumber(way) && !this.ids.has(way) ? way.replace(/^00?(?=\d)/, '') : way;
         if (seen.has(key) || !this.ids.has(key)) continue;
         seen.add(key);
         found.push({key: key, targets: this.ids.get(key)});
@@ -358,7 +372,8 @@
     const all = this.phrases.length, {most, found} = this;
     let n = 0;
     for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word, isAlone)) {
-      const phrases = this.words.get(other) || [], worth = quality * Math.log(1 + all / Math.max(phrases.length, 1));
+      const phrases = this.words.get(other) || [], mark = other.length >= MARK_FROM && /\d/.test(other) ? MARK : 1;
+      const worth = quality * mark * Math.log(1 + all / Math.max(phrases.length, 1));
       for (const number of phrases) {
         if (most[number] === 0) found[n++] = number;
         if (worth > most[number]) most[number] = worth;
@@ -411,23 +426,40 @@
     return hit && hit.target;
   };
 
-  // Both sides of "a vs b", where the words between are those of the language.
+  // Whether a code is called just so by a name, a gloss or a word of its own.
+  Finder.prototype.isCalled = function (text, target) {
+    const telling = words => words.filter(word => !this.ignored.has(word)).join(' '), call = telling(wordsOf(text));
+    return (this.words.get(call.split(' ')[0]) || []).some(number =>
+      this.phrases[number].target === target && telling(this.phrases[number].words) === call);
+  };
+
+  // Both sides of "a vs b", where the words between are those of the language. It is sure where that is all they can be.
   Finder.prototype.compared = function (folded, context) {
     const words = folded.split(/\s+/);
     for (let i = 1; i < words.length - 1; i++) {
       if (!this.between.has(words[i])) continue;
-      const left = this.side(words.slice(0, i).join(' '), context);
+      const before = words.slice(0, i).join(' '), behind = words.slice(i + 1).join(' '), left = this.side(before, context);
       if (!left) continue;
-      const right = this.side(words.slice(i + 1).join(' '), {protocol: left.protocol, only: true});
-      if (right && right !== left) return {codes: [left, right], sure: /^v(s|ersus)?\.?$/.test(words[i])};
+      const right = this.side(behind, {protocol: left.protocol, only: true});
+      if (!right || right === left) continue;
+      return {codes: [left, right], sure: /^v(s|ersus)?\.?$/.test(words[i]) || (this.isCalled(before, left) && this.isCalled(behind, right))};
     }
     return null;
   };
 
-  // A number that may be anything is a code where its protocol is that of the page or is named, or where the query says no more.
+  // A number that may be anything is a code where its protocol is that of the page or is named, or where the query says no
+  // more; one of many digits is a code elsewhere as well, but for what a log has of its own: Cloudflare's Error 1015.
   Finder.prototype.isMeant = function (number, protocol, words, spoken, context) {
-    return protocol === context.protocol || spoken.has(protocol) ||
-      words.every(word => word === number || this.ignored.has(word));
+    if (protocol === context.protocol || spoken.has(protocol)) return true;
+    if (words.length > 1 && this.isQuoted(words, number, protocol)) return false;
+    return words.every(word => word === number || this.ids.has(word) || this.between.has(word) || this.ignored.has(word)) ||
+      (this.ids.has(number) && number.length >= PLAIN_FROM && !(context.protocol && this.isLogged([number], context.protocol)));
+  };
+
+  // Whether the words stand in a log of another protocol, which has no such code, and in none of this one.
+  Finder.prototype.isQuoted = function (words, number, protocol) {
+    const others = [...this.protocols.values()].filter(own => !(this.ids.get(number) || []).some(one => one.protocol === own.id));
+    return !this.isLogged(words, protocol) && others.some(own => this.isLogged(words, own.id));
   };
 
   // An id that is a word, such as REFUSED, stands in sentences as well. There it is an id in its own protocol alone, or in the
@@ -438,14 +470,13 @@
       ((words.length === 1 || /\p{Ll}/u.test(text)) && new RegExp('(?<![\\p{L}\\p{N}_])' + word.toUpperCase() + '(?![\\p{L}\\p{N}_])', 'u').test(text));
   };
 
-  // The ids of a query, without words that are none there.
+  // The ids of a query, without words and numbers that are none there.
   Finder.prototype.written = function (text, folded, words, spoken, context) {
     const status = this.statusOf(folded);
+    const isOne = (key, protocol) => key === status ||
+      (isNumber(key) ? this.isMeant(key, protocol, words, spoken, context) : this.isWritten(key, protocol, text, words, spoken, context));
     return this.named(folded)
-      .map(({key, targets}) => ({
-        key: key,
-        targets: targets.filter(one => key === status || this.isWritten(key, one.protocol, text, words, spoken, context))
-      }))
+      .map(({key, targets}) => ({key: key, targets: targets.filter(one => isOne(key, one.protocol))}))
       .filter(one => one.targets.length);
   };
 
@@ -462,14 +493,10 @@
   Finder.prototype.rank = function (text, context, kind) {
     const folded = fold(text), said = withoutAddresses(folded);
     const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
+    if (!words.length) return [];
     const scores = this.scores(words);
-    // What a log of the page's own protocol has is no code of another protocol: Cloudflare's Error 1015.
-    const isPlain = key => key.length >= PLAIN_FROM && !(context.protocol && this.isLogged(key, context.protocol));
-    const isMeant = (key, target) => !isNumber(key) || isPlain(key) ||
-      this.isMeant(key, target.protocol, words, spoken, context);
     const gain = target => scores.set(target, (scores.get(target) || 0) + ID);
-    this.written(text, folded, words, spoken, context)
-      .forEach(({key, targets}) => targets.filter(target => isMeant(key, target)).forEach(gain));
+    this.written(text, folded, words, spoken, context).forEach(({targets}) => targets.forEach(gain));
     // The whole name of a code of the page's protocol is as good as its id.
     (this.called.get(words.join(' ')) || []).filter(target => target.protocol === context.protocol).forEach(gain);
     // Elsewhere it comes before the same words in another order: Precondition Failed, FAILED_PRECONDITION.
@@ -524,7 +551,8 @@
         // One id and two protocols: that of both.
         if (first === second && spoken.size > 1 && !(spoken.has(a.protocol) && spoken.has(b.protocol))) continue;
         const across = a.protocol !== b.protocol;
-        const score = (spoken.size > 1 ? across : !across ? 2 : 0) + (a.protocol === context.protocol ? 1 : 0) +
+        if (spoken.size > 1 && !across) continue;
+        const score = (across ? 0 : 2) + (a.protocol === context.protocol ? 1 : 0) +
           (spoken.has(a.protocol) ? 2 : 0) + (spoken.has(b.protocol) ? 2 : 0);
         pairs.push({target: target, score: score});
       }
@@ -544,10 +572,10 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
-  // Whether a line of a log has the word, in a protocol, if one is given.
-  Finder.prototype.isLogged = function (word, protocol) {
-    return (this.words.get(word) || []).some(number => this.phrases[number].kind === 'log' &&
-      (!protocol || this.phrases[number].target.protocol === protocol));
+  // Whether a line of a log has the words, in a protocol, if one is given.
+  Finder.prototype.isLogged = function (words, protocol) {
+    return (this.words.get(words[0]) || []).map(number => this.phrases[number])
+      .some(({kind, target, words: line}) => kind === 'log' && (!protocol || target.protocol === protocol) && words.every(word => line.includes(word)));
   };
 
   // The codes below and above a number that is no code, in the protocol of the page or in those that have a class for it.
@@ -563,31 +591,41 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
+  // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
+  // three words, and 0x3EE is 1006.
+  Finder.prototype.spelled = function (text) {
+    this.prepare();
+    return text
+      .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}{2,})+(?![\p{L}\p{N}])/gu,
+        word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
+      .replace(/\b0x[\da-f]{1,4}\b/gi, number => this.starting(fold(number)).length ? number : String(Number(number)));
+  };
+
   // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one. What leads nowhere
-  // may have been typed while the keyboard was set to the other script: игын for busy.
+  // may have been typed while the keyboard was set to the other script: игын for busy. Its letters are no signs then.
   Finder.prototype.find = function (text, context) {
-    const start = text.slice(0, LONGEST), hits = this.hits(start, context || {});
-    return hits.length ? hits : this.hits(retyped(start), context || {});
+    const start = this.spelled(text.slice(0, LONGEST)), other = retyped(start), hits = this.hits(start, context || {});
+    return hits.length || wordsOf(fold(other)).length > wordsOf(fold(start)).length ? hits : this.hits(other, context || {});
   };
 
   Finder.prototype.hits = function (text, context) {
-    const folded = fold(text).trim(), words = wordsOf(folded);
+    const folded = fold(text).trim(), words = wordsOf(folded), isShort = chunksOf(folded).length <= SHORT;
     if (!words.length) return [];
     const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
     const add = target => { if (target && !hits.some(hit => hit.path === target.path)) hits.push(target); };
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
     // One id said twice, or of two protocols: the two codes that have it.
     const isTwice = distinct.length === 1 && (named.length > 1 || spoken.size > 1);
-    if (words.length <= SHORT) {
+    if (isShort) {
       this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context).slice(0, 2).forEach(add);
     }
-    const compared = !hits.length && words.length <= SHORT && this.compared(folded, context);
+    const compared = !hits.length && isShort && spoken.size < 2 && this.compared(folded, context);
     if (compared && compared.sure) add(this.comparison(...compared.codes));
     const around = named.length ? [] : this.around(folded, context).slice(0, 2);
     // In a long line a number that is no code is a process, a port, an error of the system; and some are known by themselves.
-    const isKnown = words.some(word => isNumber(word) && this.isLogged(word));
+    const isKnown = words.some(word => isNumber(word) && this.isLogged([word]));
     const isMeant = target => words.length === 1 || target.protocol === context.protocol || spoken.has(target.protocol);
-    if (words.length <= SHORT && !isKnown) around.filter(isMeant).forEach(add);
+    if (isShort && !isKnown) around.filter(isMeant).forEach(add);
     if (!named.length && words.length === 1 && !isKnown) this.beside(folded, context).slice(0, 2).forEach(add);
     for (const {target} of this.rank(text, context)) {
       if (hits.length >= HITS) break;
