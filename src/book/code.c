@@ -257,22 +257,12 @@ static void code_load_choices(const Book *book, const Protocol *protocol, Code *
                                                   (int)protocol->message_form);
 }
 
-static void code_check_id(const BookFile *file, const YamlNode *id, Diagnostics *diagnostics)
-{
-    if (!id || id->kind != YAML_TEXT || strcmp(id->text, file->a) == 0)
-        return;
-    DiagnosticPlace place = yaml_place(id);
-    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
-                    "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
-}
-
 void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile *file,
                Diagnostics *diagnostics)
 {
     const YamlNode *root = yaml_file_root(file->yaml), *facts = yaml_get(root, "facts");
     code->id = file->a;
     code->text_file = (guint)book_find_source(book, file->id);
-    code_check_id(file, yaml_get(root, "code"), diagnostics);
     code->checked = yaml_get_text(root, "checked");
     code->message = yaml_get_text(root, "message");
     code->also = store_tokens(book->store, yaml_get(root, "also"));

@@ -130,6 +130,44 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
                            "related to itself:", code->id, NULL, 0);
 }
 
+/* Whether most facts of a code answer nothing that the protocol asks: it is one of another
+ * protocol. */
+static bool code_is_elsewhere(const BookFile *file, const YamlNode *questions)
+{
+    const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
+    gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0, unknown = 0;
+    for (gsize i = 0; i < n; i++)
+        unknown += !yaml_get(questions, facts->pairs[i].key->text);
+    return n > 1 && 2 * unknown > n;
+}
+
+static void code_drop(BookStore *store, BookFile *file, Diagnostics *diagnostics)
+{
+    const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
+    DiagnosticPlace place = yaml_place(facts->pairs[0].key);
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                    "most of these facts answer no question of '%s'; a code of another protocol "
+                    "stands in the folder of that",
+                    store->protocols[file->protocol]);
+    g_clear_pointer(&file->yaml, yaml_file_free);
+    files_break(store, file->id);
+}
+
+void codes_drop_foreign(BookStore *store, Diagnostics *diagnostics)
+{
+    const YamlNode *questions = NULL; /* of the protocol whose file came last */
+    for (guint i = 0; i < store->files->len; i++) {
+        BookFile *file = g_ptr_array_index(store->files, i);
+        if (file->kind == BOOK_FILE_PROTOCOL)
+            questions = file->yaml && !file->has_errors
+                            ? yaml_get(yaml_file_root(file->yaml), "questions")
+                            : NULL;
+        else if (file->kind == BOOK_FILE_CODE && file->yaml && questions &&
+                 code_is_elsewhere(file, questions))
+            code_drop(store, file, diagnostics);
+    }
+}
+
 void codes_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];

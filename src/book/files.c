@@ -2,6 +2,7 @@
  * of messages, so no thread waits for another. */
 #include "book/files.h"
 
+#include "book/foreign.h"
 #include "book/ids.h"
 #include "book/settings.h"
 #include "input/reader.h"
@@ -258,6 +259,16 @@ static void files_complain_in_locale(const char *path, bool english, Diagnostics
     files_misplaced(path, why, diagnostics);
 }
 
+/* Whether a folder of codes/ has no source, and no error says why. */
+static bool files_lack_folder(const BookStore *store, const char *below)
+{
+    g_autofree char *folder = g_strconcat(below, "/", NULL);
+    for (guint i = 0; i < store->files->len; i++)
+        if (g_str_has_prefix(((const BookFile *)g_ptr_array_index(store->files, i))->id, folder))
+            return false;
+    return !files_is_broken(store, folder);
+}
+
 /* The translations in a folder below that of a language: of a protocol, or of what lies between
  * protocols. */
 static void files_add_translations(BookStore *store, const char *folder, guint locale,
@@ -266,6 +277,13 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
     const char *language = store->languages[locale];
     g_autofree char *dir = g_strdup_printf("locales/%s/%s", language, below);
     g_autoptr(GPtrArray) names = files_list(store, folder, dir, false, true, diagnostics);
+    if (names && names->len > 0 && files_lack_folder(store, below)) {
+        DiagnosticPlace place = {.path = dir};
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
+                        "nothing stands in 'codes/%s' that the files of this folder translate",
+                        below);
+        return;
+    }
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
@@ -407,6 +425,7 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
         g_ptr_array_add(work->store->memory, g_thread_join(work->threads[i]));
     for (guint i = work->first; i < work->behind; i++) {
         BookFile *file = g_ptr_array_index(work->store->files, i);
+        file->has_errors = diagnostics_count(file->diagnostics, DIAGNOSTIC_ERROR) > 0;
         diagnostics_merge(diagnostics, file->diagnostics);
         if (book_kind(file->kind)->mirrored && !file->yaml)
             files_break(work->store, file->id);
@@ -414,26 +433,38 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
     g_free(work);
 }
 
-/* A note on a pair whose file is named with a mere hyphen, 480-486, which is the name of a code. */
-static bool files_is_note_as_code(const BookFile *file)
+/* Whether a code stands in a file of another name: a copy, of which nothing else is worth saying.
+ */
+static bool files_is_misnamed(const BookFile *file, const YamlNode *root)
+{
+    const YamlNode *id = file->kind == BOOK_FILE_CODE ? yaml_get(root, "code") : NULL;
+    if (!id || id->kind != YAML_TEXT || strcmp(id->text, file->a) == 0)
+        return false;
+    DiagnosticPlace place = yaml_place(id);
+    diagnostics_add(file->diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                    "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
+    return true;
+}
+
+/* Whether a file holds what can be loaded, whatever is wrong in it; after a message where not. */
+static bool file_check(const BookFile *file, FieldsPatterns *patterns)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
-    return file->kind == BOOK_FILE_CODE && root->kind == YAML_MAP && !yaml_get(root, "code") &&
-           yaml_get(root, "insight");
+    g_autofree char *foreign = foreign_judge(file->kind, root);
+    if (foreign) {
+        files_misplaced(file->path, foreign, file->diagnostics);
+        return false;
+    }
+    fields_check(root, book_table(file->kind), patterns, file->diagnostics);
+    bool is_empty = root->kind != YAML_MAP || root->n_pairs == 0;
+    return !files_is_misnamed(file, root) &&
+           !(is_empty && diagnostics_count(file->diagnostics, DIAGNOSTIC_ERROR) > 0);
 }
 
 void file_read(BookFile *file, const FileTools *tools, gpointer unused)
 {
     (void)unused;
     file->yaml = yaml_file_read(tools->reader, file->path, tools->memory, file->diagnostics);
-    if (file->yaml && files_is_note_as_code(file)) {
-        files_misplaced(file->path,
-                        "this is a note on two codes, whose file is named with '-vs-' between "
-                        "them, as in 480-vs-486.yaml",
-                        file->diagnostics);
+    if (file->yaml && !file_check(file, tools->patterns))
         g_clear_pointer(&file->yaml, yaml_file_free);
-    }
-    if (file->yaml)
-        fields_check(yaml_file_root(file->yaml), book_table(file->kind), tools->patterns,
-                     file->diagnostics);
 }

@@ -50,8 +50,9 @@ typedef struct BookKind {
     /* Whether files of the kind may have this name. What it names goes to `*a` and, where there are
      * two, to `*b` (free with g_free); both stay as they are where it is false. */
     bool (*match)(const char *name, char **a, char **b);
-    bool mirrored;      /* its texts are translated, in files of the same path below locales/L/ */
-    const Field *table; /* the field that a whole file is */
+    bool mirrored;       /* its texts are translated, in files of the same path below locales/L/ */
+    const Field *table;  /* the field that a whole file is */
+    const char *example; /* the path of such a file, for messages */
 } BookKind;
 
 const BookKind *book_kind(BookFileKind kind);

@@ -19,6 +19,7 @@ typedef struct BookFile {
     char *a, *b;    /* the code (a), or the two of a pair */
     YamlFile *yaml; /* NULL where it could not be read */
     Diagnostics *diagnostics;
+    bool has_errors; /* the fields of the file: what it seems to lack may be one of them */
 } BookFile;
 
 typedef struct BookStore BookStore;

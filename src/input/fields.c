@@ -103,6 +103,35 @@ const Field *fields_below(const Field *field, const char *name)
     return fixed ? fixed : free ? field->element : NULL;
 }
 
+/* ---- what a node looks like ---- */
+
+static bool fields_fits(const YamlNode *node, const Field *field)
+{
+    switch (field->type) {
+    case FIELD_MAP:
+    case FIELD_MAP_OF:
+        return node->kind == YAML_MAP;
+    case FIELD_LIST:
+        return node->kind == YAML_LIST || (node->kind == YAML_MAP && field->alone);
+    case FIELD_TOKENS:
+        return node->kind != YAML_MAP;
+    case FIELD_PROSE:
+        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element);
+    default:
+        return node->kind == YAML_TEXT;
+    }
+}
+
+bool fields_resemble(const YamlNode *node, const Field *field)
+{
+    if (!fields_fits(node, field))
+        return field->type == FIELD_ANY;
+    bool resembles = field->type != FIELD_MAP || node->n_pairs == 0;
+    for (gsize i = 0; !resembles && i < node->n_pairs; i++)
+        resembles = fields_below(field, node->pairs[i].key->text) != NULL;
+    return resembles;
+}
+
 /* ---- texts ---- */
 
 static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
@@ -274,13 +303,27 @@ static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const F
         fields_check_free(check, &map->pairs[i], i == 0, field);
 }
 
+/* The field whose name is like this one, or NULL. */
+static const char *fields_find_nearest(const char *name, const Field *table)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (; table && table->name; table++)
+        g_ptr_array_add(names, (gpointer)table->name);
+    return nearest_word(name, (const char *const *)names->pdata, names->len);
+}
+
+/* Whether a free name of a map is a slip of one of its fields: it is like that, and what stands
+ * there is not what free names have. */
+static bool fields_is_slip(const YamlPair *pair, const Field *field)
+{
+    return !fields_resemble(pair->value, field->element) &&
+           fields_find_nearest(pair->key->text, field->fields);
+}
+
 /* Returns the field that was meant, or NULL. */
 static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (; table->name; table++)
-        g_ptr_array_add(names, (gpointer)table->name);
-    const char *nearest = nearest_word(key->text, (const char *const *)names->pdata, names->len);
+    const char *nearest = fields_find_nearest(key->text, table);
     DiagnosticPlace place = yaml_place(key);
     if (nearest)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place,
@@ -328,7 +371,7 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
         const Field *fixed = fields_find(field->fields, pair->key->text);
         if (fixed)
             fields_check_node(check, pair->key, pair->value, fixed);
-        else if (field->element)
+        else if (field->element && !fields_is_slip(pair, field))
             fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
             fields_note_name(&meant, fields_add_unknown(check, pair->key, field->fields));
@@ -337,23 +380,6 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
 }
 
 /* ---- one node ---- */
-
-static bool fields_fits(const YamlNode *node, const Field *field)
-{
-    switch (field->type) {
-    case FIELD_MAP:
-    case FIELD_MAP_OF:
-        return node->kind == YAML_MAP;
-    case FIELD_LIST:
-        return node->kind == YAML_LIST || (node->kind == YAML_MAP && field->alone);
-    case FIELD_TOKENS:
-        return node->kind != YAML_MAP;
-    case FIELD_PROSE:
-        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element);
-    default:
-        return node->kind == YAML_TEXT;
-    }
-}
 
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                               const Field *field)

@@ -65,6 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FieldsPatterns, fields_patterns_free)
 void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,
                   Diagnostics *diagnostics);
 
+/* Whether a node is what a field holds, as far as one sees from outside: it is of the type, and a
+ * map with fields has one of them. */
+bool fields_resemble(const YamlNode *node, const Field *field);
+
 /* The field that stands at a name of a map; NULL where none may. */
 const Field *fields_below(const Field *field, const char *name);
 

@@ -36,6 +36,19 @@ my %mistakes = (
     'locales elsewhere' => [sub { elsewhere($_[0], 'locales') }, qr{^locales: error: .*leads out of the book}],
     'no English' => [sub { rename "$_[0]/locales/en", "$_[0]/gone" }, qr{^locales/en: error: cannot read 'locales/en': No such file}],
     'a language elsewhere' => [sub { elsewhere($_[0], 'locales/ja') }, qr{^locales/ja: error: .*leads out of the book}],
+    'an empty code' => [sub { write_file("$_[0]/codes/http/404.yaml", "# soon\n") }, qr{^codes/http/404\.yaml: error: the file is empty}],
+    'a copy of a code' => [sub { write_file("$_[0]/codes/http/404b.yaml", read_file("$_[0]/codes/http/404.yaml")) },
+        qr{^codes/http/404b\.yaml:1:7: error: code '404' stands in a file named}],
+    'a code of another protocol' => [sub { write_file("$_[0]/codes/sip/200.yaml", read_file("$_[0]/codes/http/200.yaml")) },
+        qr{^codes/sip/200\.yaml:\d+:3: error: most of these facts answer no question of 'sip'}],
+    'a note in place of a code' => [sub { write_file("$_[0]/codes/http/404.yaml", read_file("$_[0]/codes/http/404-vs-410.yaml")) },
+        qr{^codes/http/404\.yaml: error: this is what a file such as 'codes/P/480-vs-486\.yaml' holds}],
+    'a translation in place of a code' => [sub { write_file("$_[0]/codes/http/404.yaml", read_file("$_[0]/locales/ja/http/404.yaml")) },
+        qr{^codes/http/404\.yaml: error: this is what a file such as 'locales/LANG/P/486\.yaml' holds}],
+    'a code in place of a translation' => [sub { write_file("$_[0]/locales/ja/http/404.yaml", read_file("$_[0]/codes/http/404.yaml")) },
+        qr{^locales/ja/http/404\.yaml: error: this is what a file such as 'codes/P/486\.yaml' holds}],
+    'a protocol in place of questions' => [sub { write_file("$_[0]/codes/questions.yaml", read_file("$_[0]/codes/http/protocol.yaml")) },
+        qr{^codes/questions\.yaml: error: this is what a file such as 'codes/P/protocol\.yaml' holds}],
     'a code with a wrong ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.yml" }, qr{^codes/http/404\.yml: error: }],
 );
 for my $name (sort keys %mistakes) {
@@ -50,4 +63,12 @@ for my $name (sort keys %mistakes) {
     is(scalar @new, 1, "$name: one message") or diag(join "\n", @new);
     like($new[0] // '', $message, "$name: which");
 }
+# Relations that are gone leave one warning for each language, not one for each of their files.
+my $book = golden_book();
+write_file("$book/locales/ja/across/http.503-vs-sip.480.yaml", read_file("$book/locales/ja/across/http.404-vs-sip.404.yaml"));
+unlink glob "$book/codes/across/*.yaml";
+my (undef, undef, $errors) = statusbook('-C', $book, 'check');
+is(join('', $errors =~ /^(.*locales.*)$/mg),
+    "locales/ja/across: warning: nothing stands in 'codes/across' that the files of this folder translate [unused-translation]",
+    'no relations: one warning');
 done_testing();

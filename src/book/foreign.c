@@ -1,0 +1,74 @@
+/* A file that holds what another kind of file is to hold. */
+#include "book/foreign.h"
+
+/* Deeper than this no text is that a file translates first. */
+#define TEXT_DEPTH 5
+
+/* Whether a map is, or holds, a text beside its English. */
+static bool foreign_has_translation(const YamlNode *node, guint depth)
+{
+    if (node->kind != YAML_MAP || depth == 0)
+        return false;
+    const YamlNode *en = yaml_get(node, "en"), *text = yaml_get(node, "text");
+    bool found = (en && en->kind == YAML_TEXT) || (text && text->kind == YAML_TEXT);
+    for (gsize i = 0; !found && i < node->n_pairs; i++)
+        found = foreign_has_translation(node->pairs[i].value, depth - 1);
+    return found;
+}
+
+/* How much of what stands at the top is like what files of a kind have there. */
+static gsize foreign_count(BookFileKind kind, const YamlNode *root)
+{
+    gsize n = 0;
+    for (gsize i = 0; i < root->n_pairs; i++) {
+        const YamlNode *value = root->pairs[i].value;
+        const Field *field = fields_below(book_table(kind), root->pairs[i].key->text);
+        n += field && fields_resemble(value, field);
+    }
+    return n;
+}
+
+static bool foreign_has_required(BookFileKind kind, const YamlNode *root)
+{
+    for (const Field *field = book_table(kind)->fields; field && field->name; field++)
+        if (field->required && !yaml_get(root, field->name))
+            return false;
+    return true;
+}
+
+/* The kind that a file seems to be of; BOOK_N_FILE_KINDS where that is not clear. */
+static guint foreign_guess(const YamlNode *root)
+{
+    if (foreign_has_translation(root, TEXT_DEPTH))
+        return BOOK_FILE_TRANSLATION;
+    guint kind = 0;
+    while (kind < BOOK_N_FILE_KINDS &&
+           !(book_table(kind)->type != FIELD_ANY && foreign_count(kind, root) == root->n_pairs &&
+             foreign_has_required(kind, root)))
+        kind++;
+    return kind;
+}
+
+static bool foreign_is(BookFileKind kind, const YamlNode *root)
+{
+    if (root->kind != YAML_MAP || root->n_pairs == 0)
+        return false;
+    if (kind == BOOK_FILE_TRANSLATION)
+        return root->n_pairs > 1 && !foreign_has_translation(root, TEXT_DEPTH);
+    return 2 * foreign_count(kind, root) < root->n_pairs;
+}
+
+char *foreign_judge(BookFileKind kind, const YamlNode *root)
+{
+    if (!foreign_is(kind, root))
+        return NULL;
+    const char *own = book_kind(kind)->example;
+    guint guess = foreign_guess(root);
+    if (guess < BOOK_N_FILE_KINDS && guess != kind)
+        return g_strdup_printf("this is what a file such as '%s' holds, not one such as '%s'",
+                               book_kind((BookFileKind)guess)->example, own);
+    return root->n_pairs == 1
+               ? NULL
+               : g_strdup_printf("most of what stands here is nothing that a file such as '%s' has",
+                                 own);
+}
