@@ -163,7 +163,7 @@ static void tree_load_by(Planting *planting, const YamlNode *by)
 
 static void tree_load_start(Planting *planting, const YamlNode *start)
 {
-    if (!start || start->kind != YAML_TEXT) {
+    if (!start || start->kind != YAML_TEXT || start->length == 0) {
         planting->strays = true;
         return;
     }
@@ -181,7 +181,6 @@ static void tree_load(Planting *planting, const YamlNode *map)
     Tree *tree = planting->tree;
     const YamlNode *steps = yaml_get(map, "steps");
     g_autofree bool *entered = planting->entered = g_new0(bool, MAX(tree->n_steps, 1));
-    planting->strays = false;
     tree_load_by(planting, yaml_get(map, "by"));
     tree_load_start(planting, yaml_get(map, "start"));
     for (guint s = 0; s < tree->n_steps; s++) {
@@ -248,12 +247,14 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     planting.tree = protocol->trees;
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
+            planting.strays = file->has_errors;
             tree_load(&planting, root->pairs[i].value);
             planting.tree++;
         }
     decide_check_rounds(protocol, root, diagnostics);
     unreached_load(&planting, yaml_get(root, UNREACHED));
-    unreached_check(&planting, file);
+    if (!file->has_errors)
+        unreached_check(&planting, file);
 }
 
 static bool answer_has_code(const TreeAnswer *answer, guint code)

@@ -161,7 +161,7 @@ static void translation_walk(Translating *translating, const Field *field, const
                        node->kind == YAML_TEXT ? node->text : "a list", NULL, 0);
     else if (fields_is_translated(field, english))
         translation_load(translating, english, field, node);
-    else if (english->kind == YAML_MAP)
+    else if (fields_resemble(english, field) && english->kind == YAML_MAP)
         translation_walk_map(translating, field, english, node, top);
 }
 

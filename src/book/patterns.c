@@ -238,7 +238,8 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
     for (guint i = 0; i < source->n_texts; i++)
         check_word(&book->texts[source->first + i], book->texts[source->first + i].path,
                    diagnostics);
-    for (guint i = 0; i < PATTERN_N_IDS; i++)
+    const BookFile *file = g_ptr_array_index(book->store->source_files, (guint)site);
+    for (guint i = 0; i < PATTERN_N_IDS && !file->has_errors; i++)
         if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE)
             diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words '%s'",
                             entries[i].path);

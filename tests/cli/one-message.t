@@ -16,6 +16,15 @@ sub elsewhere {
     symlink $place, "$book/$folder" or die "$folder: $!";
 }
 
+sub edit {
+    my ($file, $do) = @_;
+    local $_ = read_file($file);
+    my $before = $_;
+    $do->();
+    die "$file: nothing to edit\n" if $_ eq $before;
+    write_file($file, $_);
+}
+
 # name => [what is done in a book, the one error]
 my %mistakes = (
     'no templates' => [sub { rename "$_[0]/templates", "$_[0]/gone" }, qr/^templates: error: cannot read 'templates'/],
@@ -49,6 +58,12 @@ my %mistakes = (
         qr{^locales/ja/http/404\.yaml: error: this is what a file such as 'codes/P/486\.yaml' holds}],
     'a protocol in place of questions' => [sub { write_file("$_[0]/codes/questions.yaml", read_file("$_[0]/codes/http/protocol.yaml")) },
         qr{^codes/questions\.yaml: error: this is what a file such as 'codes/P/protocol\.yaml' holds}],
+    'a slip of unreached' => [sub { edit("$_[0]/codes/http/decide.yaml", sub { s/^unreached:/unreachd:/m }) },
+        qr{^codes/http/decide\.yaml:\d+:1: error: unknown field 'unreachd' \(did you mean 'unreached'\?\)}],
+    'a tree without a start' => [sub { edit("$_[0]/codes/http/decide.yaml", sub { s/^(  start:).*/$1/m }) },
+        qr{^codes/http/decide\.yaml:\d+:3: error: 'start' is empty}],
+    'a map in place of a text' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^gloss: .*/gloss: {a: b}/m }) },
+        qr{^codes/http/404\.yaml:\d+:8: error: 'gloss' is a map}],
     'a code with a wrong ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.yml" }, qr{^codes/http/404\.yml: error: }],
 );
 for my $name (sort keys %mistakes) {
