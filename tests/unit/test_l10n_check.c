@@ -41,11 +41,14 @@ static BookFolder *folder_new(void)
     BookFolder *folder = book_folder_new();
     book_folder_write(folder, "site.yaml",
                       "format: 1\nbase_url: https://a.example/\n"
-                      "languages: [en, es, ja, ru, ar]\nprotocols: [x]\n");
+                      "languages: [en, es, ja, ru, ar, de, el, th, hy, am, km]\nprotocols: [x]\n");
     add_language(folder, "es", "dir: ltr\ndecimal: \",\"\n");
     add_language(folder, "ja", "dir: ltr\nlatin_space: no\n");
     add_language(folder, "ru", "dir: ltr\ndecimal: \",\"\nafter_colon: small\n");
     add_language(folder, "ar", "dir: rtl\n");
+    static const char *const others[] = {"de", "el", "th", "hy", "am", "km"};
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        add_language(folder, others[i], "dir: ltr\n");
     book_folder_write(folder, "locales/es/glossary.yaml", glossary_es);
     book_folder_write(folder, "locales/ja/glossary.yaml", glossary_ja);
     book_folder_write_code(folder, "1", "  q: yes\n");
@@ -186,6 +189,23 @@ static void test_how_a_text_ends(void **state)
     assert_finds("", "es", "It is `486`", "Es `486`");
 }
 
+/* Marks of languages that the book may get. */
+static void test_how_a_text_ends_elsewhere(void **state)
+{
+    (void)state;
+    assert_finds("", "de", "He said \"no.\"", "Er sagte: „Nein.“");
+    assert_finds("", "de", "He said \"no.\"", "Er sagte: »Nein.«");
+    assert_finds("", "de", "(He said \"no.\")", "(Er sagte: ‚Nein.‘)");
+    assert_finds("ending", "de", "It rings.", "Das „Telefon“");
+    assert_finds("", "el", "Does it ring?", "Χτυπάει;");
+    assert_finds("ending", "de", "Does it ring?", "Klingelt es;");
+    assert_finds("", "th", "It rings.", "โทรศัพท์ดัง");
+    assert_finds("ending", "th", "It rings", "โทรศัพท์ดัง.");
+    assert_finds("", "hy", "It rings.", "Զանգում է։");
+    assert_finds("", "am", "It rings.", "ይደውላል።");
+    assert_finds("", "km", "It rings.", "វារោទ៍។");
+}
+
 static void test_what_comes_in_pairs(void **state)
 {
     (void)state;
@@ -197,6 +217,10 @@ static void test_what_comes_in_pairs(void **state)
     assert_finds("unpaired", "ru", "A \"loop\" it is.", "Это «петля.");
     assert_finds("unpaired", "ja", "It rings (once).", "鳴ります（1回。");
     assert_finds("unpaired", "ja", "A \"loop\" it is.", "ループ」です。");
+    assert_finds("", "de", "A \"loop\" it is.", "Das ist eine »Schleife«.");
+    assert_finds("unpaired", "de", "A \"loop\" it is.", "Das ist eine »Schleife.");
+    assert_finds("unpaired", "ru", "A \"loop\" it is.", "Это петля».");
+    assert_finds("unpaired", "ru", "A \"loop\" it is.", "Это «петля«.");
     assert_finds("", "es", "a) one\n\nb) `(` two", "(a) uno\n\n(b) `(` dos");
 }
 
@@ -496,6 +520,7 @@ int main(void)
         cmocka_unit_test(test_rfcs_and_codes_are_references),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_how_a_text_ends),
+        cmocka_unit_test(test_how_a_text_ends_elsewhere),
         cmocka_unit_test(test_what_comes_in_pairs),
         cmocka_unit_test(test_characters_that_no_text_has),
         cmocka_unit_test(test_the_script_of_a_language),

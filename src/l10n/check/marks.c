@@ -10,19 +10,28 @@ typedef enum Ending { ENDING_NONE, ENDING_STOP, ENDING_QUESTION, ENDING_CALL, EN
 static const char *const ending_names[] = {"no mark", "a full stop", "a question mark",
                                            "an exclamation mark", "a colon"};
 
-static Ending ending_of_mark(gunichar c)
+static Ending ending_of_mark(gunichar c, const char *language)
 {
     switch (c) {
     case '.':
     case 0x3002: /* 。 */
+    case 0x589:  /* Armenian */
     case 0x6d4:  /* ۔ */
     case 0x964:  /* । */
+    case 0x104b: /* Burmese */
+    case 0x1362: /* Ethiopic */
+    case 0x17d4: /* Khmer */
     case 0x2026: /* … */
     case 0xff0e: /* ． */
+    case 0xff61: /* ｡ */
         return ENDING_STOP;
+    case ';':
+        return strcmp(language, "el") == 0 ? ENDING_QUESTION : ENDING_NONE;
     case '?':
-    case 0xff1f: /* ？ */
+    case 0x37e:  /* Greek */
     case 0x61f:  /* ؟ */
+    case 0x1367: /* Ethiopic */
+    case 0xff1f: /* ？ */
         return ENDING_QUESTION;
     case '!':
     case 0xff01: /* ！ */
@@ -35,22 +44,29 @@ static Ending ending_of_mark(gunichar c)
     }
 }
 
-/* Brackets, quotes and emphasis may stand behind the mark. */
+/* Brackets, quotes and emphasis may stand behind the mark. A quote that opens in one language
+ * closes in another. */
 static bool may_stand_behind(gunichar c)
 {
-    static const char set[] = ")）]»”’\"'」』*_";
-    return g_unichar_isspace(c) || g_utf8_strchr(set, -1, c);
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_INITIAL_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+        return true;
+    default:
+        return g_unichar_isspace(c) || (c < 0x80 && strchr("\"'*_", (int)c));
+    }
 }
 
-/* What a line ends in; *mark is where it stands. */
-static Ending ending_of(const char *line, gsize length, const char **mark)
+/* What a line of a language ends in; *mark is where it stands. */
+static Ending ending_of(const char *line, gsize length, const char *language, const char **mark)
 {
     const char *at = line + length;
     *mark = at;
     while (at > line) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
-        Ending ending = ending_of_mark(c);
+        Ending ending = ending_of_mark(c, language);
         if (ending == ENDING_NONE && !may_stand_behind(c))
             return ENDING_NONE;
         *mark = at;
@@ -60,11 +76,14 @@ static Ending ending_of(const char *line, gsize length, const char **mark)
     return ENDING_NONE;
 }
 
-/* Japanese asks by a particle and a full stop, and puts a full stop before a list. */
-static bool ending_is_japanese(const CheckText *check, Ending wanted, Ending found,
-                               const char *text, const char *mark)
+/* Japanese asks by a particle and a full stop, and puts a full stop before a list. Thai and Lao
+ * have sentences end without a mark. */
+static bool ending_is_usual(const CheckText *check, Ending wanted, Ending found, const char *text,
+                            const char *mark)
 {
     static const char particle[] = "か";
+    if (check->style->unmarked && found == ENDING_NONE)
+        return true;
     if (strcmp(check->style->language, "ja") != 0 || found != ENDING_STOP)
         return false;
     return wanted == ENDING_COLON ||
@@ -77,9 +96,10 @@ static void check_line_ending(const CheckText *check, guint line)
     CheckLine of = check_side_line(check->text, line);
     CheckLine english = check_side_line(check->english, line);
     const char *text = check->text->words + of.at, *mark, *english_mark;
-    Ending wanted = ending_of(check->english->words + english.at, english.length, &english_mark);
-    Ending found = ending_of(text, of.length, &mark);
-    if (wanted == found || ending_is_japanese(check, wanted, found, text, mark))
+    Ending wanted =
+        ending_of(check->english->words + english.at, english.length, "en", &english_mark);
+    Ending found = ending_of(text, of.length, check->style->language, &mark);
+    if (wanted == found || ending_is_usual(check, wanted, found, text, mark))
         return;
     gsize at = (gsize)(mark - check->text->words);
     if (at > 0 && (check->text->all[at] == '\0' || check->text->all[at] == '\n'))
@@ -104,15 +124,25 @@ void check_ending(const CheckText *check)
 
 static const struct {
     gunichar open, close;
-} pairs[] = {{0xab, 0xbb}, {0x300c, 0x300d}, {0x300e, 0x300f}, {0xff08, 0xff09}, {'(', ')'}};
+    bool turns; /* the one that comes first opens: «Spanish», »German« */
+} pairs[] = {{0xab, 0xbb, true},
+             {0x300c, 0x300d, false},
+             {0x300e, 0x300f, false},
+             {0xff08, 0xff09, false},
+             {'(', ')', false}};
 
 /* No mark. */
 #define MARK_NONE G_MAXUINT
 
 /* A letter that stands alone of one kind of pair, where this one is the last of a paragraph, opens
  * or closes. *opened is the one that waits for its other. */
-static guint pair_alone(guint at, gunichar c, gunichar open, gunichar close, guint *opened)
+static guint pair_alone(const Letters *letters, guint at, guint pair, guint *opened)
 {
+    gunichar c = letters->all[at], open = pairs[pair].open, close = pairs[pair].close;
+    if (pairs[pair].turns && letters->all[*opened != MARK_NONE ? *opened : at] == close) {
+        close = open;
+        open = pairs[pair].close;
+    }
     if ((c == '\n' || c == '\0' || c == open) && *opened != MARK_NONE)
         return *opened;
     if (c == open)
@@ -150,12 +180,11 @@ static void check_brackets(const CheckText *check)
     memset(opened, 0xff, sizeof(opened));
     memset(alone, 0xff, sizeof(alone));
     for (guint i = 0; i <= letters->n; i++) {
-        gunichar c = letters->all[i];
-        if (letters->kinds[i] & LETTER_WORD || !is_of_pair(c))
+        if (letters->kinds[i] & LETTER_WORD || !is_of_pair(letters->all[i]))
             continue;
         for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
             if (alone[p] == MARK_NONE)
-                alone[p] = pair_alone(i, c, pairs[p].open, pairs[p].close, &opened[p]);
+                alone[p] = pair_alone(letters, i, p, &opened[p]);
     }
     for (guint p = 0; p < G_N_ELEMENTS(pairs); p++)
         if (alone[p] != MARK_NONE)

@@ -40,7 +40,16 @@ static const CheckStyle styles[] = {
     {.language = "ko",
      .scripts = {G_UNICODE_SCRIPT_HANGUL, G_UNICODE_SCRIPT_HAN},
      .own_script = .35},
-    {.language = "th", .scripts = {G_UNICODE_SCRIPT_THAI}, .own_script = .5, .unspaced = true},
+    {.language = "th",
+     .scripts = {G_UNICODE_SCRIPT_THAI},
+     .own_script = .5,
+     .unspaced = true,
+     .unmarked = true},
+    {.language = "lo",
+     .scripts = {G_UNICODE_SCRIPT_LAO},
+     .own_script = .5,
+     .unspaced = true,
+     .unmarked = true},
     {.language = ""},
 };
 

@@ -20,6 +20,7 @@ typedef struct CheckStyle {
     double shortest,
         longest;   /* over the English, in characters: the 1st and 99th percentile; 0: not known */
     bool unspaced; /* words are not parted by spaces */
+    bool unmarked; /* no mark stands at the end of a sentence */
     bool opens_questions; /* ¿ and ¡ */
 } CheckStyle;
 
