@@ -153,28 +153,35 @@ static void po_print_report(const Locale *locale, const TransferReport *report)
            report->deeds[TRANSFER_LEFT]);
 }
 
+/* Says which files could not be written. */
+static int po_complain(const TransferReport *report)
+{
+    int status = EXIT_FINE;
+    for (guint i = 0; i < report->failures->len; i++) {
+        const GError *error = g_ptr_array_index(report->failures, i);
+        command_complain("statusbook l10n import: %s", error->message);
+        status = MAX(status, l10n_status_of_error(error));
+    }
+    return status;
+}
+
 /* `loaded` is what was said of the book. */
 static int po_import(const Book *book, const char *path, bool dry, Diagnostics *loaded)
 {
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(PoFile) po = po_file_load(path, diagnostics);
     const Locale *locale = po ? transfer_find_locale(book, po, diagnostics) : NULL;
-    g_autoptr(GError) error = NULL;
     TransferReport report;
     int status;
     if (!locale)
         return command_report(diagnostics, false);
     if (!l10n_is_sound(book, locale, loaded, &status))
         return status;
-    bool written = transfer_import(book, locale, po, ".", dry, &report, diagnostics, &error);
-    if (written)
-        po_print_report(locale, &report);
+    transfer_import(book, locale, po, ".", dry, &report, diagnostics);
+    po_print_report(locale, &report);
+    int found = command_report(diagnostics, false), failed = po_complain(&report);
     transfer_report_clear(&report);
-    status = command_report(diagnostics, false);
-    if (written)
-        return status;
-    command_complain("statusbook l10n import: %s", error->message);
-    return EXIT_OUTPUT;
+    return MAX(found, failed);
 }
 
 int l10n_import_run(const Command *self, int argc, char **argv)

@@ -26,7 +26,8 @@ static void sweep_file(Sweep *sweep, const Locale *locale, guint source)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Edit) edit = entry_open(sweep->call.book, locale, source, ".", diagnostics);
     if (!edit) {
-        sweep->status = MAX(sweep->status, command_report(diagnostics, false));
+        int found = command_report(diagnostics, false);
+        sweep->status = MAX(sweep->status, found);
         return;
     }
     g_autoptr(GString) what = g_string_new(NULL);

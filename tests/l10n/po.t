@@ -209,6 +209,19 @@ is($status, 1, 'one entry that cannot be taken is an error');
 is(summary($said) =~ /changed: 1, .*left out: 1\z/ ? 1 : $said, 1, 'the others are taken');
 is(changed($book, $before), 'ja/http/410.yaml', 'and written');
 
+# A file that cannot be written keeps out no other.
+my $linked = golden_book();
+rename "$linked/locales/ja/http/404.yaml", "$linked/locales/ja/real" or die "$linked: $!\n";
+symlink '../real', "$linked/locales/ja/http/404.yaml" or die "$linked: $!\n";
+$both = edited(edited($all, 'http/410/gloss', set_text('もうない')), 'http/404/description', set_text('ない。'));
+($status, $said, $errors) = import_po($linked, $both);
+is($status, 3, 'a file that cannot be written is a failure');
+is($said =~ s/unchanged: \d+/unchanged: N/r,
+    "locales/ja/http/410.yaml: gloss: changed\nja: translated: 0, changed: 1, confirmed: 0, unchanged: N, left out: 1\n",
+    'which is reported beside what was written');
+is($errors, "statusbook l10n import: could not write 'locales/ja/http/404.yaml': 'locales/ja/http/404.yaml' is a symbolic link, which is not followed; move it away\n", 'and said why');
+like(read_file("$linked/locales/ja/http/410.yaml"), qr/もうない/, 'the file behind it is written');
+
 # Somebody has edited the book since the file went out.
 $book = golden_book();
 my $edit = sub { my ($from, $to) = @_; write_file("$book/locales/ja/http/410.yaml", read_file("$book/locales/ja/http/410.yaml") =~ s/$from/$to/r) };

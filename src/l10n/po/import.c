@@ -282,28 +282,57 @@ static void import_apply(Import *import, Edit *edit, TextId id, const ImportChan
                                     deed_names[change->deed], stale ? ", still stale" : ""));
 }
 
-/* Writes what there is to write in the file of one source. */
-static bool import_write(Import *import, guint source, const char *folder, bool dry, GError **error)
+/* What is to be written of a text; NULL for nothing. */
+static const ImportChange *import_change(const Import *import, TextId id)
 {
-    const BookSource *from = &import->book->sources[source];
-    g_autoptr(Edit) edit = NULL;
-    for (TextId id = from->first; id < from->first + from->n_texts; id++) {
-        const ImportChange *change = g_hash_table_lookup(import->taken, GUINT_TO_POINTER(id));
-        if (!change || !deed_names[change->deed])
-            continue;
-        if (!edit)
-            edit = entry_open(import->book, import->locale, source, folder, import->diagnostics);
-        if (!edit)
-            return true;
-        import_apply(import, edit, id, change);
-    }
-    return !edit || dry || edit_save(edit, NULL, error);
+    const ImportChange *change = g_hash_table_lookup(import->taken, GUINT_TO_POINTER(id));
+    return change && deed_names[change->deed] ? change : NULL;
 }
 
-bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
-                     bool dry, TransferReport *report, Diagnostics *diagnostics, GError **error)
+/* The file of a source cannot be written: its entries are left out, and no line tells of them. */
+static void import_leave(Import *import, const BookSource *source, guint n_lines)
 {
-    *report = (TransferReport){.lines = g_ptr_array_new_with_free_func(g_free)};
+    TransferReport *report = import->report;
+    for (TextId id = source->first; id < source->first + source->n_texts; id++) {
+        const ImportChange *change = import_change(import, id);
+        if (!change)
+            continue;
+        report->deeds[change->deed]--;
+        report->deeds[TRANSFER_LEFT]++;
+    }
+    g_ptr_array_set_size(report->lines, (int)n_lines);
+}
+
+/* Writes what there is to write in the file of one source. */
+static void import_write(Import *import, guint source, const char *folder, bool dry)
+{
+    const BookSource *from = &import->book->sources[source];
+    guint n_lines = import->report->lines->len;
+    bool opened = false, changed;
+    g_autoptr(Edit) edit = NULL;
+    GError *error = NULL;
+    for (TextId id = from->first; id < from->first + from->n_texts; id++) {
+        const ImportChange *change = import_change(import, id);
+        if (!change)
+            continue;
+        if (!opened)
+            edit = entry_open(import->book, import->locale, source, folder, import->diagnostics);
+        opened = true;
+        if (edit)
+            import_apply(import, edit, id, change);
+    }
+    if (opened && (!edit || !(dry ? edit_check : edit_save)(edit, &changed, &error)))
+        import_leave(import, from, n_lines);
+    if (error)
+        g_ptr_array_add(import->report->failures, error);
+}
+
+void transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
+                     bool dry, TransferReport *report, Diagnostics *diagnostics)
+{
+    *report =
+        (TransferReport){.lines = g_ptr_array_new_with_free_func(g_free),
+                         .failures = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free)};
     g_autoptr(GHashTable) texts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
@@ -312,13 +341,12 @@ bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, c
         g_hash_table_insert(texts, transfer_context(book, id), GUINT_TO_POINTER(id));
     for (guint i = 0; i < po->entries->len; i++)
         import_take(&import, g_ptr_array_index(po->entries, i));
-    bool written = true;
-    for (guint source = 0; source < book->n_sources && written; source++)
-        written = import_write(&import, source, folder, dry, error);
-    return written;
+    for (guint source = 0; source < book->n_sources; source++)
+        import_write(&import, source, folder, dry);
 }
 
 void transfer_report_clear(TransferReport *report)
 {
     g_clear_pointer(&report->lines, g_ptr_array_unref);
+    g_clear_pointer(&report->failures, g_ptr_array_unref);
 }

@@ -50,14 +50,15 @@ typedef enum TransferDeed {
 typedef struct TransferReport {
     guint deeds[TRANSFER_N_DEEDS]; /* how many entries */
     GPtrArray *lines;              /* char *: "locales/es/sip/486.yaml: description: changed" */
+    GPtrArray *failures;           /* GError *: why a file could not be written */
 } TransferReport;
 
 /* Brings the entries of a PO file into the files of a language below `folder`; `dry`: only says
- * what it would do. Entries that cannot be taken are added to `diagnostics`. False and an error
- * where a file could not be written; those before it are written then. Free the report's lines with
+ * what it would do. Entries that cannot be taken are added to `diagnostics`. A file that cannot be
+ * written is a failure, its entries are left out, and all others are written. Clear the report with
  * transfer_report_clear. */
-bool transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
-                     bool dry, TransferReport *report, Diagnostics *diagnostics, GError **error);
+void transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
+                     bool dry, TransferReport *report, Diagnostics *diagnostics);
 void transfer_report_clear(TransferReport *report);
 
 /* ---- What both ways share ---- */
