@@ -26,15 +26,57 @@ static void append_field(GString *out, const char *key, const char *value)
     g_string_append_printf(out, plain ? "%s: %s\n" : "%s: \"%s\"\n", key, value);
 }
 
+/* The languages of site.yaml, a list or one alone, from 0; "" for what is no text, and NULL behind
+ * the last. */
+static const char *list_word(const YamlNode *list, gsize i)
+{
+    const YamlNode *word = NULL;
+    if (list->kind == YAML_LIST)
+        word = i < list->n_items ? list->items[i] : NULL;
+    else if (list->kind == YAML_TEXT)
+        word = i == 0 ? list : NULL;
+    return !word ? NULL : word->kind == YAML_TEXT ? word->text : "";
+}
+
+static bool list_has(const YamlNode *list, const char *id)
+{
+    const char *word;
+    for (gsize i = 0; (word = list_word(list, i)); i++)
+        if (strcmp(word, id) == 0)
+            return true;
+    return false;
+}
+
 /* A language of the book, by the name of its folder, that helps out before English does; or NULL.
  */
 static const char *list_find_kindred(const YamlNode *list, const char *id)
 {
-    for (gsize i = 0; list->kind == YAML_LIST && i < list->n_items; i++) {
-        const char *other = list->items[i]->kind == YAML_TEXT ? list->items[i]->text : "";
+    const char *other;
+    for (gsize i = 0; (other = list_word(list, i)); i++)
         if (strcmp(other, id) != 0 && strcmp(other, "en") != 0 && language_is_kindred(id, other))
             return other;
-    }
+    return NULL;
+}
+
+/* Whether the language of a folder has a tag. What is wrong with its file is for `check` to say. */
+static bool has_tag(const char *folder, const char *language, const char *tag)
+{
+    g_autoptr(Diagnostics) unheard = diagnostics_new();
+    g_autofree char *path = g_build_filename("locales", language, "locale.yaml", NULL);
+    g_autoptr(Edit) locale = edit_open(folder, path, unheard);
+    const char *own = locale ? edit_get_text(edit_root(locale), "tag") : NULL;
+    return own && g_ascii_strcasecmp(own, tag) == 0;
+}
+
+/* A language of the book that is this one by another name: in other capitals, or in a folder of
+ * another name; or NULL. */
+static const char *list_find_same(const YamlNode *list, const char *folder, const char *id)
+{
+    const char *other;
+    for (gsize i = 0; (other = list_word(list, i)); i++)
+        if (strcmp(other, id) != 0 && *other &&
+            (g_ascii_strcasecmp(other, id) == 0 || has_tag(folder, other, id)))
+            return other;
     return NULL;
 }
 
@@ -72,16 +114,6 @@ static bool add_file(const char *folder, const char *id, const char *name, const
     return false;
 }
 
-static bool list_has(const YamlNode *list, const char *word)
-{
-    if (list->kind == YAML_TEXT)
-        return strcmp(list->text, word) == 0;
-    for (gsize i = 0; list->kind == YAML_LIST && i < list->n_items; i++)
-        if (list->items[i]->kind == YAML_TEXT && strcmp(list->items[i]->text, word) == 0)
-            return true;
-    return false;
-}
-
 bool add_locale(const char *folder, const char *id, const LocaleTexts *texts,
                 Diagnostics *diagnostics, GError **error)
 {
@@ -102,6 +134,12 @@ bool add_locale(const char *folder, const char *id, const LocaleTexts *texts,
     bool listed = list_has(edit_source(languages), id);
     if (listed && access(path, F_OK) == 0) {
         g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT, "the book has '%s' already", id);
+        return false;
+    }
+    const char *same = list_find_same(edit_source(languages), folder, id);
+    if (same) {
+        g_set_error(error, EDIT_ERROR, EDIT_ERROR_RESULT, "the book has '%s' already, as '%s'", id,
+                    same);
         return false;
     }
     if (!listed)

@@ -175,6 +175,15 @@ is(read_file("$book/locales/ja/site.yaml"), read_file('locales/ja/site.yaml'), '
 ok(!-e "$book/locales/fi/site.yaml", 'add-locale: of others it has no words');
 like((added('ja-JP', $menu))[2], qr/^line_join: ""\nlist_separator: "、"\nlabel_separator: "："\ndecimal: "\."$/m, 'add-locale: Japanese');
 
+# A language that the book has by another name.
+write_file("$book/locales/pt/locale.yaml", "tag: pt-BR\nname: Português\ndir: ltr\n");
+write_file("$book/site.yaml", "${site}languages: [en, es, pt, zh-Hant]\n");
+$before = tree_of($book);
+like(join(' ', (l10n('add-locale', $_->[0]))[0, 2]), qr/\A1 .*the book has '$_->[0]' already, as '$_->[1]'\n\z/, "add-locale: $_->[0] is there as $_->[1]")
+    for ['zh-hant', 'zh-Hant'], ['pt-BR', 'pt'], ['pt-br', 'pt'];
+is_deeply(tree_of($book), $before, 'and nothing is changed');
+write_file("$book/site.yaml", "$site$menu");
+
 $before = tree_of($book);
 for my $wrong (['add-locale', 'FR'], ['add-locale', '../x'], ['add-locale'], ['add-locale', 'fr', 'it']) {
     is((l10n(@$wrong))[0], 2, "wrong use: @$wrong");
