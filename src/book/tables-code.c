@@ -77,10 +77,10 @@ static const Field code_fields[] = {
      .help = "In which colour it stands, where its class does not say it."},
     {"ending", FIELD_CHOICE, .choices = book_endings,
      .help = "What `how_to_fix` is headed as, where that is not what the class says."},
+    {"gloss", FIELD_LINE, .required = true, .help = "What the phrase says, in plain words."},
     {"keywords", FIELD_KEYWORDS,
      .help = "Words by which people look for it, shown nowhere. Each language has its own, as many "
              "as it likes."},
-    {"gloss", FIELD_LINE, .required = true, .help = "What the phrase says, in plain words."},
     {"description", FIELD_PROSE, .required = true,
      .help = "What the code means. The first paragraph is one sentence that stands alone."},
     {"when_seen", FIELD_PROSE, .required = true, .help = "When its receiver sees it."},

@@ -64,17 +64,8 @@ static void outline_finish(Outline *outline)
     }
 }
 
-/* The place of a key in a map; behind all others where it is not there. */
-static gsize outline_place(const YamlNode *map, const char *key)
-{
-    gsize i = 0;
-    while (map->kind == YAML_MAP && i < map->n_pairs && strcmp(map->pairs[i].key->text, key) != 0)
-        i++;
-    return i;
-}
-
-/* What each language has of its own stands where the source has it. */
-static void outline_put_own(Outline *top, const YamlNode *root, BookFileKind kind)
+/* What each language has of its own stands where its table has it. */
+static void outline_put_own(Outline *top, BookFileKind kind)
 {
     const Field *field = book_table_own(kind);
     if (!field)
@@ -83,8 +74,7 @@ static void outline_put_own(Outline *top, const YamlNode *root, BookFileKind kin
     own->own = true;
     guint at = 0;
     while (at < top->children->len &&
-           outline_place(root, ((const Outline *)top->children->pdata[at])->key) <
-               outline_place(root, field->name))
+           fields_below(book_table(kind), ((const Outline *)top->children->pdata[at])->key) < field)
         at++;
     g_ptr_array_insert(top->children, (gint)at, own);
 }
@@ -104,7 +94,7 @@ Outline *outline_new(const Book *book, guint source)
             outline = outline_put(outline, g_ptr_array_index(keys, i));
         outline->text = t;
     }
-    outline_put_own(top, root, from->kind);
+    outline_put_own(top, from->kind);
     outline_finish(top);
     return top;
 }

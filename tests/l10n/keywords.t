@@ -16,15 +16,16 @@ unlink $file;
 my ($status, undef, $errors) = l10n('new', 'es', 'http/404');
 is("$status$errors", '0', 'a skeleton');
 like(read_file($file), qr/^# English: lost, gone page\nkeywords: ""\n/m, 'has a line for keywords');
+unlike((l10n('fmt', '--check', 'es'))[1], qr/404/, 'in canonical style, with them where fmt has them');
 like((l10n('status', 'es'))[1], qr/^es http: codes without keywords: 1$/m, 'an empty line counts as none');
 
 # What a language has stays where it is and as it is, whatever is done to the texts.
 my $own = "# mine\nkeywords: página perdida, 404\n";
-write_file($file, $own . "gloss:\n  en: Something else\n  text: Nada\n");
+write_file($file, "gloss:\n  en: |-\n    Something else\n  text: |-\n    Nada\n$own");
 for my $command (['sync', 'es'], ['fmt', 'es'], ['sync', 'es']) {
     ($status, undef, $errors) = l10n(@$command);
     is("$status$errors", '0', "l10n @$command");
-    is(index(read_file($file), $own), 0, "keeps the keywords");
+    like(read_file($file), qr/^    Nada\n\Q$own\Edescription:/m, "keeps the keywords");
 }
 unlike((l10n('status', 'es'))[1], qr/keywords/, 'none is missing');
 unlike((l10n('export', 'es'))[1], qr/keywords|perdida|gone page/, 'they are no text of a PO file');
