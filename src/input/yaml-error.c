@@ -217,6 +217,25 @@ void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics)
                         : "this '[' is never closed; write ']' after its last item");
 }
 
+#define YAML_INDENT_ADVICE "is no space to YAML; indent with the space of the keyboard"
+
+/* A space that is a letter to YAML. */
+static bool yaml_error_is_space(gunichar c)
+{
+    return c > 0x7F && (g_unichar_isspace(c) || g_unichar_iszerowidth(c));
+}
+
+bool yaml_error_add_key_space(const YamlNode *key, Diagnostics *diagnostics)
+{
+    gunichar c = g_utf8_get_char(key->text);
+    if (key->style != YAML_PLAIN || !yaml_error_is_space(c))
+        return false;
+    DiagnosticPlace place = yaml_place(key);
+    place.width = 1;
+    diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place, "U+%04X " YAML_INDENT_ADVICE, c);
+    return true;
+}
+
 /* A space or colon of another script, which looks like that of YAML and is a letter to it. */
 static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnostics *diagnostics)
 {
@@ -225,9 +244,8 @@ static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnosti
     bool is_indent = true, has_colon = false;
     for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
-        bool is_space = c > 0x7F && (g_unichar_isspace(c) || g_unichar_iszerowidth(c));
-        const char *problem = is_space && is_indent       ? "is no space to YAML; indent with "
-                                                            "the space of the keyboard"
+        bool is_space = yaml_error_is_space(c);
+        const char *problem = is_space && is_indent       ? YAML_INDENT_ADVICE
                               : is_space && at[-1] == ':' ? "is no space to YAML; write a plain "
                                                             "space behind the colon"
                               : c == 0xFF1A && !has_colon ? "is no colon to YAML; write ': ' "
@@ -244,12 +262,31 @@ static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnosti
     return false;
 }
 
+/* The first line of a conflict that git left, at or above an error. */
+static bool yaml_error_add_conflict(const YamlFile *file, YamlMark at, Diagnostics *diagnostics)
+{
+    static const char mark[] = "<<<<<<< ";
+    for (guint line = (guint)at.line + 1; line > 0; line--) {
+        gsize length;
+        const char *text = yaml_file_line(file, line, &length);
+        if (!text || !g_str_has_prefix(text, mark))
+            continue;
+        DiagnosticPlace place = yaml_file_place(file, line, 1, (guint)strlen(mark) - 1);
+        diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                        "git left a conflict of two changes here; keep one of them, or both as one "
+                        "text, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'");
+        return true;
+    }
+    return false;
+}
+
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics)
 {
     if (!problem)
         problem = "out of memory";
-    if (yaml_error_add_open_sign(file, at, diagnostics) ||
+    if (yaml_error_add_conflict(file, at, diagnostics) ||
+        yaml_error_add_open_sign(file, at, diagnostics) ||
         (context && yaml_error_add_lookalike(file, (guint)began.line + 1, diagnostics)) ||
         yaml_error_add_lookalike(file, (guint)at.line + 1, diagnostics))
         return;

@@ -47,6 +47,10 @@ void yaml_error_add_limit(const YamlFile *file, gsize length, guint exceeded, Ya
 /* Reports a list or map in [ ] or { } that the file ends in. */
 void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics);
 
+/* Reports a name of a field that begins with a space which is a letter to YAML; false where it does
+ * not. */
+bool yaml_error_add_key_space(const YamlNode *key, Diagnostics *diagnostics);
+
 /* Reports an error of libyaml. `context` is where what it was reading had begun. */
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics);

@@ -223,7 +223,7 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
         if (yaml_is(pairs[i].key, key->text))
             first = pairs[i].key;
     if (is_name && !first)
-        return true;
+        return !yaml_error_add_key_space(key, builder->diagnostics);
     DiagnosticPlace place = yaml_place(key);
     if (first)
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,

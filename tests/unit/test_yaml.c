@@ -258,6 +258,13 @@ static void test_broken_structure(void **state)
     assert_error("- \"a\": \"\\009\"",
                  "f:1:8: error: the text names U+0000, which is an invisible control");
     assert_error("a: x\nhello\nb: y\n", "f:2:1: error: this line is no field");
+    assert_error("a:\n  b: x\n\u00a0 c: y\n", "f:3:1: error: U+00A0 is no space to YAML; indent");
+    assert_error("a:\n  b: |-\n<<<<<<< HEAD\n    x\n=======\n    y\n>>>>>>> other\n",
+                 "f:3:1: error: git left a conflict");
+    assert_error("a:\n  b: x\n<<<<<<< HEAD\nc: x\n=======\nd: y\n>>>>>>> other\n",
+                 "f:3:1: error: git left a conflict");
+    assert_error("a:\n<<<<<<< HEAD\n  b: \"x\n=======\n  b: \"y\"\n>>>>>>> other\n",
+                 "f:2:1: error: git left a conflict");
     assert_error("a: |-\n    x\n   y\n", "f:3:4: error: this does not fit what stands above");
     assert_error("  a: x\nb: y\n", "f:2:1: error: this line does not belong");
     assert_error("- a\nb: y\n", "f:2:1: error: the list above ends here");
