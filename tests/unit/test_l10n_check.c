@@ -161,6 +161,11 @@ static void test_numbers(void **state)
     assert_finds("", "ru", "It takes 3000 bytes.",
                  "Он занимает 3\xC2\xA0"
                  "000 байт.");
+    assert_finds("", "ru", "It takes 1000000 bytes.", "Он занимает 1 000 000 байт.");
+    assert_finds("number number", "ru", "It takes 3000 bytes.", "Он занимает 4 000 байт.");
+    assert_finds("", "ru", "Of 300 000 is none.", "Из 300 000 нет ни одного.");
+    assert_finds("", "de", "It takes 3,000 bytes.", "Es belegt 3’000 Bytes.");
+    assert_finds("", "ar", "It takes 64,000.5 seconds.", "يستغرق ٦٤٬٠٠٠٫٥ ثانية.");
     assert_finds("", "ja", "Two branches answer.",
                  "2つの枝が答えます。"); /* a word there, a digit here */
     assert_finds("", "es", "1. Wait.\n2. Call.",

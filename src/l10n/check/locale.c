@@ -92,12 +92,12 @@ static bool checking_read(Checking *checking, const Language *language, TextId i
     if (!english->all || strcmp(english->all, made_from) != 0) {
         check_side_read(english, made_from, prose);
         check_tokens_find(english);
-        check_numbers_find(book, english, '.');
+        check_numbers_find(book, english, '.', NULL);
         check_terms_find_english(checking->glossary, english);
     }
     check_side_read(text, translation->text->text, prose);
     check_tokens_find(text);
-    check_numbers_find(book, text, language->locale->decimal[0] == ',' ? ',' : '.');
+    check_numbers_find(book, text, language->locale->decimal[0] == ',' ? ',' : '.', english);
     check_terms_find_watched(language->terms, text);
     *check = (CheckText){.book = book,
                          .locale = language->locale,

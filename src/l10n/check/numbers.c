@@ -49,7 +49,11 @@ static char number_mark(gunichar c)
     case 0xff0c:
     case 0x66b: /* the Arabic decimal sign */
         return ',';
+    case '\'': /* Swiss */
     case 0xa0:
+    case 0x66c: /* the Arabic sign of groups */
+    case 0x2009:
+    case 0x2019:
     case 0x202f:
         return ' ';
     default:
@@ -71,10 +75,38 @@ static char *number_normalize(const char *digits, char decimal)
     return g_string_free(out, FALSE);
 }
 
+static bool side_has_number(const CheckSide *side, const char *name)
+{
+    for (guint i = 0; i < side->numbers->len; i++)
+        if (strcmp(g_array_index(side->numbers, CheckNumber, i).name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Reads groups that common spaces part, as in "3 000". Two numbers may stand side by side as well,
+ * so the English has to have the whole. Returns where they end, or `at`. */
+static const char *number_read_groups(const char *at, const CheckSide *english, GString *out)
+{
+    g_autoptr(GString) all = g_string_new(out->str);
+    const char *end = at;
+    while (*end == ' ' && digit_at(end + 1) >= 0) {
+        gsize before = all->len;
+        end = digits_end(end + 1, all);
+        if (all->len - before != GROUP_DIGITS)
+            return at;
+    }
+    if (end == at || !side_has_number(english, all->str))
+        return at;
+    g_string_assign(out, all->str);
+    return end;
+}
+
 /* Reads digits with marks between them. Returns where they end. */
-static const char *number_read(const char *at, GString *out)
+static const char *number_read(const char *at, const CheckSide *english, GString *out)
 {
     at = digits_end(at, out);
+    if (english)
+        at = number_read_groups(at, english, out);
     for (;;) {
         const char *next = *at ? g_utf8_next_char(at) : at;
         char mark = *at ? number_mark(g_utf8_get_char(at)) : 0;
@@ -154,7 +186,7 @@ static const char *number_add(const Book *book, GArray *numbers, const char *wor
     return end;
 }
 
-void check_numbers_find(const Book *book, CheckSide *side, char decimal)
+void check_numbers_find(const Book *book, CheckSide *side, char decimal, const CheckSide *english)
 {
     if (!side->numbers) {
         side->numbers = g_array_new(FALSE, FALSE, sizeof(CheckNumber));
@@ -170,7 +202,7 @@ void check_numbers_find(const Book *book, CheckSide *side, char decimal)
         if (at < end)
             continue;
         g_autoptr(GString) digits = g_string_new(NULL);
-        end = number_read(at, digits);
+        end = number_read(at, english, digits);
         end = number_add(book, side->numbers, side->words, at, end, digits->str, decimal);
     }
 }

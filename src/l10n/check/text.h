@@ -125,9 +125,10 @@ static inline bool check_style_owns(const CheckStyle *style, gunichar letter, GU
            (letter == 0x30fc && style->own_script > 0);
 }
 
-/* Find the tokens of a side, and its numbers, in which `decimal` is the decimal sign. */
+/* Find the tokens of a side, and its numbers, in which `decimal` is the decimal sign. `english` is
+ * the English of a translation, with its numbers, and NULL for the English itself. */
 void check_tokens_find(CheckSide *side);
-void check_numbers_find(const Book *book, CheckSide *side, char decimal);
+void check_numbers_find(const Book *book, CheckSide *side, char decimal, const CheckSide *english);
 
 /* Whether a token of a side has this name. */
 bool check_tokens_have(const CheckSide *side, const char *name);
