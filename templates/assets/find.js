@@ -1,7 +1,7 @@
 /* What pages do with a script: find a code, a pair or a page by what a reader types or pastes; tell a lost reader where they
-   meant to go; copy a message; and let a keyboard reach today's English of what is out of date. match.js says what a query
-   means. It and the words of the book are scripts of their own, loaded on first use, so that all of it works from a disk as
-   well. Nothing is sent anywhere. */
+   meant to go; copy a message; close the menu of languages; and let a keyboard reach today's English of what is out of date.
+   match.js says what a query means. It and the words of the book are scripts of their own, loaded on first use, so that all of
+   it works from a disk as well. Nothing is sent anywhere. */
 (function () {
   'use strict';
   let book = null, says = null;
@@ -115,7 +115,7 @@
     function showNone() {
       none.hidden = hits.length > 0;
       if (none.hidden || none.firstChild) return;
-      none.append(says.none + ' ' + says.hint + ' ');
+      none.append(says.none, document.createElement('br'), says.hint, document.createElement('br'));
       add(none, 'a', {href: form.dataset.root + (book.protocols.has(own) ? own + '/' : '') + 'index' + book.names.ending}).textContent = says.all;
     }
 
@@ -274,6 +274,17 @@
     block.before(button);
   }
 
+  // The menu of languages lies over the page, so it closes where a reader goes on.
+  function closer(menu) {
+    menu.addEventListener('focusout', event => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+    document.addEventListener('pointerdown', event => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener('keydown', event => {
+      if (event.key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.firstElementChild.focus();
+    });
+  }
+
   // What stands in a link or a button shows its English when that has the focus.
   function reach(mark) {
     if (!mark.closest('a, button, summary')) mark.tabIndex = 0;
@@ -286,5 +297,6 @@
   document.querySelectorAll('form.compare').forEach(comparer);
   document.querySelectorAll('ul.choice').forEach(suggest);
   document.querySelectorAll('ul.choice').forEach(carry);
+  document.querySelectorAll('details.languages').forEach(closer);
   document.querySelectorAll('pre.message, pre.log').forEach(copier);
 }());
