@@ -29,6 +29,8 @@ for (const width of [320, 1280]) {
       is(turned, 0, `a query in Latin letters reads as it is typed: ${name}`);
     }
     if (path === 'sip/480-vs-486.html') {
+      const hidden = await page.$$eval('.wide', all => all.filter(e => e.querySelector('svg').getBoundingClientRect().left < e.getBoundingClientRect().left).length);
+      is(hidden, 0, `a ladder shows where it begins: ${name}`);
       const beside = await page.$eval('#differences .stale', mark => { mark.focus(); return getComputedStyle(mark, '::after').content; });
       ok(beside.includes('Key differences'), `a keyboard reaches the English of what is out of date: ${name}`, beside);
     }

@@ -16,7 +16,7 @@ const languages = ['en', 'es', 'pt', 'ja', 'ru'];
 const kinds = {home: 'index.html', protocol: 'sip/index.html', class: 'sip/4xx.html', code: 'sip/486.html',
   pair: 'sip/480-vs-486.html', far: 'sip/180-vs-603.html', matrix: 'sip/matrix.html', api: 'api.html',
   translation: 'translation.html', across: 'across/http.404-vs-sip.404.html', numbers: 'across/index.html',
-  decide: 'sip/decide.html', glossary: 'sip/glossary.html'};
+  decide: 'sip/decide.html', glossary: 'sip/glossary.html', table: 'http/by-header.html', programs: 'sip/by-program.html'};
 
 const server = await serve(site);
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -95,6 +95,19 @@ async function violations(page) {
   ok(/: [1-9]/.test(await page.textContent('.find [role=status]')), 'the number of results is announced');
   await page.keyboard.press('Escape');
   ok(await page.isHidden('#hits'), 'Escape closes the results');
+  await page.keyboard.type('qqqqqqqq');
+  await page.waitForSelector('.hits p:not([hidden])');
+  is(await page.evaluate(() => document.querySelector('.hits p').innerText.split('\n').length), 3, 'that nothing is found, what to try and a link are lines of their own');
+  const menu = () => page.evaluate(() => document.querySelector('details.languages').open);
+  await page.focus('details.languages summary');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  ok(await menu(), 'the menu of languages stays open within');
+  await page.keyboard.press('Escape');
+  is(`${await menu()} ${await page.evaluate(() => document.activeElement.tagName)}`, 'false SUMMARY', 'Escape closes the menu, and the focus is where it was opened');
+  await page.keyboard.press('Enter');
+  for (let i = 0; i <= languages.length; i++) await page.keyboard.press('Tab');
+  ok(!await menu(), 'the menu closes where the focus goes on');
   await page.goto(`${server.address}ja/sip/486.html`);
   await page.fill('.compare input', 'Decline');
   await page.keyboard.press('Enter');
@@ -150,6 +163,26 @@ for (const [index, look] of looks.entries()) {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
   }
+  // A table by token has room for the names of codes and of columns, since each of its rows is a block here.
+  const tables = ['sip/by-cause.html', 'http/by-header.html', 'grpc/by-http.html', 'grpc/by-fault.html'];
+  for (const path of languages.flatMap(l => tables.map(k => `${l}/${k}`))) {
+    await page.goto(server.address + path);
+    const cells = await page.$$eval('.tokens td:not(:empty)', all => all.map(cell => ({
+      label: cell.querySelector('.column')?.checkVisibility() ? cell.querySelector('.column').textContent.trim() : '',
+      broken: [...cell.querySelectorAll('a')].filter(link => {
+        const word = document.createRange();
+        word.setStart(link.firstChild, 0);
+        word.setEnd(link.firstChild, link.textContent.search(/ |$/));
+        return word.getClientRects().length > 1;
+      }).map(link => link.textContent)})));
+    ok(cells.length > 0 && cells.every(cell => cell.label), `each cell says what its column is: ${path}`);
+    is(cells.flatMap(cell => cell.broken).join(' '), '', `no name of a code is broken: ${path}`);
+  }
+  // What is offered for a lost address opens by itself, so it must not lie over what the page says.
+  await page.goto(`${server.address}en/sip/no-such-page`);
+  await page.waitForSelector('.hits:not([hidden])');
+  const apart = await page.evaluate(() => document.querySelector('.hits').getBoundingClientRect().bottom <= document.querySelector('h1').getBoundingClientRect().top);
+  ok(apart, 'what is offered for a lost address leaves its page readable');
   // The picture of a badge is as wide as its words, below what is opened.
   await page.goto(`${server.address}es/grpc/RESOURCE_EXHAUSTED.html`);
   await page.evaluate(() => {
