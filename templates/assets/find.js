@@ -260,13 +260,14 @@
     list.querySelectorAll('a').forEach(link => { link.href = link.getAttribute('href').replace(/[^/]*$/, path); });
   }
 
-  // A button that copies what stands in a block; only where there is a clipboard.
+  // A button above a block copies what stands in it; only where there is a clipboard.
   function copier(block) {
-    if (!navigator.clipboard || !document.body.dataset.copy) return;
+    if (!navigator.clipboard) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
     button.textContent = document.body.dataset.copy;
+    button.ariaLive = 'polite';
     button.addEventListener('click', () => navigator.clipboard.writeText(block.textContent).then(() => {
       button.textContent = document.body.dataset.copied;
       setTimeout(() => { button.textContent = document.body.dataset.copy; }, 2000);
@@ -298,5 +299,5 @@
   document.querySelectorAll('ul.choice').forEach(suggest);
   document.querySelectorAll('ul.choice').forEach(carry);
   document.querySelectorAll('details.languages').forEach(closer);
-  document.querySelectorAll('pre.message, pre.log').forEach(copier);
+  document.querySelectorAll('body[data-copy] pre.message').forEach(copier);
 }());

@@ -108,6 +108,11 @@ async function violations(page) {
   await page.keyboard.press('Enter');
   for (let i = 0; i <= languages.length; i++) await page.keyboard.press('Tab');
   ok(!await menu(), 'the menu closes where the focus goes on');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], {origin: new URL(server.address).origin});
+  await page.goto(`${server.address}ja/sip/480-vs-486.html`);
+  await page.click('.side:nth-child(2) .copy');
+  await page.waitForSelector('.copy:text("コピーしました")');
+  is(await page.evaluate(() => navigator.clipboard.readText()), await page.textContent('.side:nth-child(2) pre.message'), 'a button copies the message below it and says so');
   await page.goto(`${server.address}ja/sip/486.html`);
   await page.fill('.compare input', 'Decline');
   await page.keyboard.press('Enter');
