@@ -121,7 +121,9 @@ static void code_load_name(Code *code, const YamlNode *root, BookStore *store,
     code->name = name && g_ascii_strcasecmp(name, code->id) != 0 ? name : "";
     bool is_number = number && *number && !store_is_doubtful(diagnostics, root, "number");
     code->number = is_number && strcmp(number, code->id) != 0 ? number : NULL;
-    const char *id = code->number ? code_join(store, "%s (%s)", code->id, code->number) : code->id;
+    const char *range = code->low ? yaml_get_text(root, "range") : NULL;
+    code->beside = code->number ? code->number : g_strcmp0(range, code->id) != 0 ? range : NULL;
+    const char *id = code->beside ? code_join(store, "%s (%s)", code->id, code->beside) : code->id;
     code->shown = id;
     code->full = *code->name ? code_join(store, "%s %s", id, code->name) : id;
 }
@@ -142,7 +144,7 @@ static void code_load_names(Book *book, Code *code, const YamlNode *map)
 static void code_load_range(Code *code, const YamlNode *node, BookStore *store,
                             Diagnostics *diagnostics)
 {
-    const char *hyphen = node && node->kind == YAML_TEXT ? strchr(node->text, '-') : NULL;
+    const char *hyphen = node && node->kind == YAML_TEXT ? id_range_hyphen(node->text) : NULL;
     if (!hyphen)
         return;
     const char *low = code_join(store, "%.*s", (int)(hyphen - node->text), node->text);
@@ -269,9 +271,9 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code->aliases = store_tokens(book->store, yaml_get(root, "aliases"));
     code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
     code->citations = store_tokens(book->store, yaml_get(root, "sources"));
+    code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);
     code_load_name(code, root, book->store, diagnostics);
     code_load_names(book, code, yaml_get(root, "names"));
-    code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);
     code_load_choices(book, protocol, code, root, diagnostics);
     code_load_texts(book, protocol, code, root, diagnostics);
     code_load_readings(book, code, yaml_get(root, "reading"));

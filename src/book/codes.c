@@ -15,9 +15,9 @@
 static int codes_compare(gconstpointer x, gconstpointer y)
 {
     const Code *a = x, *b = y;
-    if (!a->number != !b->number)
-        return a->number ? -1 : 1;
-    int order = a->number ? id_compare_numbers(a->number, b->number) : 0;
+    if (!a->beside != !b->beside)
+        return a->beside ? -1 : 1;
+    int order = a->beside ? id_compare_numbers(a->beside, b->beside) : 0;
     return order != 0 ? order : id_compare(a->id, b->id);
 }
 

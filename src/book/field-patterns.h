@@ -25,12 +25,13 @@
 #define SIDE_PATTERN PROTOCOL_PATTERN "\\." CODE_PATTERN
 #define SIDE_HELP    "a protocol, a full stop and a code, as in http.503"
 
-/* A number as programs write it. */
-#define NUMBER_PATTERN "[0-9]{1,9}|0x[0-9A-Fa-f]{1,7}"
-#define NUMBER_HELP    "a number from 0 to 999999999, or hexadecimal as in 0x2A"
+/* A number as programs write it; it has 32 bits in all protocols that we know. */
+#define NUMBER_PATTERN "-?[0-9]{1,10}|0x[0-9A-Fa-f]{1,8}"
+#define NUMBER_HELP    "a number such as 14 or -32601, or hexadecimal as in 0x2A"
 
-/* The first and the last id of a range; neither has a hyphen, which stands between them. */
-#define BOUND_PATTERN "[A-Za-z0-9][A-Za-z0-9._]*"
+/* The first and the last code of a range. Neither has a hyphen, which stands between them, but for
+ * the sign of a negative number. */
+#define BOUND_PATTERN "(-[0-9]+|[A-Za-z0-9][A-Za-z0-9._]*)"
 #define RANGE_PATTERN BOUND_PATTERN "(-" BOUND_PATTERN ")?"
 #define RANGE_HELP    "a range such as 400-499"
 

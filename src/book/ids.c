@@ -136,6 +136,8 @@ static bool is_hexadecimal(const char *id, const char *at)
 
 int id_compare(const char *a, const char *b)
 {
+    if (*a == '-' || *b == '-')
+        return *a != *b ? (*a == '-' ? -1 : 1) : id_compare(b + 1, a + 1);
     const char *x = a, *y = b;
     while (*x && *y) {
         int order;
@@ -158,14 +160,19 @@ int id_compare(const char *a, const char *b)
     return strcmp(a, b);
 }
 
-guint64 id_number_value(const char *number)
+const char *id_range_hyphen(const char *range)
 {
-    return g_ascii_strtoull(number, NULL, is_hexadecimal(number, number) ? 16 : 10);
+    return *range ? strchr(range + 1, '-') : NULL;
+}
+
+gint64 id_number_value(const char *number)
+{
+    return g_ascii_strtoll(number, NULL, is_hexadecimal(number, number) ? 16 : 10);
 }
 
 int id_compare_numbers(const char *a, const char *b)
 {
-    guint64 x = id_number_value(a), y = id_number_value(b);
+    gint64 x = id_number_value(a), y = id_number_value(b);
     return x == y ? 0 : x < y ? -1 : 1;
 }
 

@@ -38,13 +38,19 @@ bool id_is_language(const char *id);
 const char *id_judge_language(const char *id);
 
 /* The order of ids: runs of digits by value, and so hexadecimal ones behind 0x; other characters by
- * code point. Ids that are not the same text never compare as equal ("07" stands before "7"). */
+ * code point. Ids that are not the same text never compare as equal ("07" stands before "7"). What
+ * begins with '-' is a negative number, which no id is but a bound of a range may be, and stands
+ * before all others. */
 int id_compare(const char *a, const char *b);
 
-/* The value of a number, decimal or hexadecimal. */
-guint64 id_number_value(const char *number);
+/* The hyphen between the two bounds of a range, "400-499" or "-32099--32000"; NULL where it is one
+ * code. */
+const char *id_range_hyphen(const char *range);
 
-/* The order of numbers by their value: 0 where that is the same. */
+/* The value of a number, decimal or hexadecimal. */
+gint64 id_number_value(const char *number);
+
+/* The order of numbers by their value: 0 where that is the same. A range counts by its first. */
 int id_compare_numbers(const char *a, const char *b);
 
 /* Splits "http.404-vs-sip.404", two codes of two protocols, into its two sides "http.404" and

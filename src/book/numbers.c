@@ -24,12 +24,12 @@ static int relation_of(const Book *book, const Code *code, guint other_protocol,
 }
 
 /* What no code has for the value of its number. */
-#define NO_NUMBER G_MAXUINT64
+#define NO_NUMBER G_MAXINT64
 
 /* The value of the number of each code; NO_NUMBER where it has none. Free with g_free. */
-static guint64 *number_values(const Protocol *protocol)
+static gint64 *number_values(const Protocol *protocol)
 {
-    guint64 *values = g_new(guint64, protocol->n_codes);
+    gint64 *values = g_new(gint64, protocol->n_codes);
     for (guint c = 0; c < protocol->n_codes; c++) {
         const char *number = code_number(&protocol->codes[c]);
         values[c] = number ? id_number_value(number) : NO_NUMBER;
@@ -41,7 +41,7 @@ GArray *numbers_shared(const Book *book, guint a, guint b)
 {
     const Protocol *left = &book->protocols[a], *right = &book->protocols[b];
     GArray *shared = g_array_new(FALSE, FALSE, sizeof(SharedNumber));
-    g_autofree guint64 *ones = number_values(left), *others = number_values(right);
+    g_autofree gint64 *ones = number_values(left), *others = number_values(right);
     for (guint i = 0; i < left->n_codes; i++)
         for (guint k = 0; k < right->n_codes && ones[i] != NO_NUMBER; k++) {
             if (ones[i] != others[k])

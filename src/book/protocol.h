@@ -192,7 +192,8 @@ typedef struct Code {
     const char *id;
     const char *name;       /* what stands beside the id: "" where that would be the id again */
     const char *number;     /* as it is written: 14, 0x8A; NULL where it has none but its id */
-    const char *shown;      /* the id with its number: "UNAVAILABLE (14)" */
+    const char *beside;     /* what stands behind the id: its number, or its range; or NULL */
+    const char *shown;      /* the id with what stands behind it: "UNAVAILABLE (14)" */
     const char *full;       /* how it is shown in full: "486 Busy Here", "UNAVAILABLE (14)" */
     const char *low, *high; /* the ids that it stands for, where it is a range; or NULL */
     const char *checked;
@@ -272,7 +273,7 @@ struct Protocol {
     guint n_asked;
     TokenTable *tables;
     guint n_tables;
-    Code *codes; /* those with a number by its value, then the others by id */
+    Code *codes; /* those with a number or a range beside the id by its value, then by id */
     guint n_codes;
     guint *by_id;        /* their places, in the order of ids */
     CodeAlias *by_alias; /* their aliases, in the order of strcmp() */

@@ -33,7 +33,7 @@ static void class_load_range(BookStore *store, CodeClass *class, const YamlNode 
     const char *range = yaml_get_text(map, "codes");
     if (!range || store_is_doubtful(diagnostics, map, "codes"))
         return;
-    const char *hyphen = strchr(range, '-');
+    const char *hyphen = id_range_hyphen(range);
     char *low = store_new(store, char, strlen(range) + 1);
     memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
     class->low = low;

@@ -44,13 +44,15 @@ static const Field code_fields[] = {
     {"code", FIELD_TOKEN, .required = true, .help = "The code, as its file is named.",
      .pattern = CODE_PATTERN, .pattern_help = CODE_HELP},
     {"number", FIELD_TOKEN,
-     .help =
-         "Its number, where it goes by a name: 14, or 0x8A. It is shown beside the code, found, "
-         "and sorts the codes; two codes may have the same.",
+     .help = "Its number, where it goes by a name: 14, -32601 or 0x8A. It is shown beside the "
+             "code, found, "
+             "and sorts the codes; two codes may have the same.",
      .pattern = NUMBER_PATTERN, .pattern_help = NUMBER_HELP},
     {"range", FIELD_TOKEN,
-     .help = "The codes that it stands for, where it is a whole range of them: 3000-3999. It is "
-             "found by each number inside.",
+     .help =
+         "The codes that it stands for, where it is a whole range of them: 3000-3999. It is "
+         "found by each number inside. Where the code goes by a name it stands beside that, as a "
+         "number would, and sorts the codes by its first.",
      .pattern = RANGE_PATTERN, .pattern_help = RANGE_HELP},
     {"name", FIELD_TOKEN,
      .help = "The registered phrase, to the letter; left out where the code itself is its name."},

@@ -135,7 +135,7 @@ static char *code_word(const Edition *edition, const Code *code)
         return NULL;
     char *word = g_strstrip(g_strndup(keywords, strcspn(keywords, ",")));
     g_autofree char *folded = g_utf8_casefold(word, -1), *name = g_utf8_casefold(code->name, -1);
-    bool is_number = code->number && strstr(word, code->number);
+    bool is_number = code->beside && strstr(word, code->beside);
     if (*word != '\0' && !is_number && !strstr(name, folded))
         return word;
     g_free(word);
@@ -148,10 +148,7 @@ TemplateValue head_code_title(const Edition *edition, const Protocol *protocol, 
     bool error = is_error(code);
     g_autofree char *word = code_word(edition, code);
     /* Who knows a code by its number searches for that, and who knows it by its id, for the id. */
-    const char *id = code->number && strcmp(code->number, code->id) != 0
-                         ? arena_join(arena, code->id, " (", code->number, ")", NULL).data
-                         : code->id;
-    const char *values[] = {protocol->name, id, code->name, word ? word : ""};
+    const char *values[] = {protocol->name, code->shown, code->name, word ? word : ""};
     TemplateValue titles[3];
     guint n = 0;
     if (word)

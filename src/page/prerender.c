@@ -289,7 +289,7 @@ static TemplateValue prerender_panel(const Edition *edition, const Code *code,
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = arena_values(arena, PANEL_N);
     values[PANEL_ID] = arena_static(code->id);
-    values[PANEL_NUMBER] = arena_static(code->number);
+    values[PANEL_NUMBER] = arena_static(code->beside);
     values[PANEL_NAME] = arena_static(code->name);
     values[PANEL_ENDING] = code_texts_ending(edition, code, arena);
     values[PANEL_OPENING] = ready->opening;
@@ -369,7 +369,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
     ready->how_to_fix = code_texts_fix(edition, protocol, code, arena);
     side[SIDE_ID] = arena_static(code->id);
-    side[SIDE_NUMBER] = arena_static(code->number);
+    side[SIDE_NUMBER] = arena_static(code->beside);
     side[SIDE_NAME] = arena_static(code->name);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
     side[SIDE_TINT] = arena_static(shapes_tint(code->tone));

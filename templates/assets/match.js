@@ -68,6 +68,9 @@
 
   const isNumber = word => /^\d+$/.test(word);
 
+  // The values of a number in a query: a hyphen before it may be a sign.
+  const valuesOf = (word, folded) => folded.includes('-' + word) ? [-word, +word] : [+word];
+
   // Whether two words differ by one letter more, less, other, or by two that changed places.
   function isTypo(a, b) {
     if (Math.abs(a.length - b.length) > 1) return false;
@@ -128,7 +131,9 @@
       // A hexadecimal number is typed as a decimal one, too: programs print 135 for 0x87.
       const hexadecimal = [id].concat(others || []).find(one => /^0x[\da-f]+$/i.test(one));
       others = (others || []).concat(hexadecimal ? [String(parseInt(hexadecimal, 16))] : []);
-      const number = [id].concat(others).find(isNumber);
+      const number = [id].concat(others).find(one => /^-?\d+$/.test(one));
+      // A negative number is found without its sign as well, since signs around a word say nothing.
+      if (number && number[0] === '-') others = others.concat(number.slice(1));
       const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0, number: number && +number});
       own.codes.push(target);
       [id].concat(others).forEach(one => this.addId(one, target));
@@ -137,7 +142,7 @@
       this.called.set(call, (this.called.get(call) || []).concat(target));
       if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
       for (const one of [id].concat(others)) {
-        const range = /^(\d+)-(\d+)$/.exec(one);
+        const range = /^(-?\d+)-(-?\d+)$/.exec(one);
         if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
       }
     });
@@ -565,9 +570,10 @@
     for (const word of wordsOf(withoutNoise(folded)).filter(isNumber))
       for (const own of this.protocols.values()) {
         if (own.codes.some(code => code.id === word)) continue;
+        const holds = (first, last) => valuesOf(word, folded).some(value => value >= +first && value <= +last);
         if (this.isMeant(word, own.id, words, spoken, context))
-          for (const range of own.ranges) if (+word >= range.first && +word <= range.last) found.push(range.target);
-        for (const one of own.classes) if (one.first && +word >= +one.first && +word <= +one.last) found.push(one.target);
+          for (const range of own.ranges) if (holds(range.first, range.last)) found.push(range.target);
+        for (const one of own.classes) if (one.first && holds(one.first, one.last)) found.push(one.target);
       }
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
@@ -581,7 +587,7 @@
   // The codes below and above a number that is no code, in the protocol of the page or in those that have a class for it.
   Finder.prototype.beside = function (folded, context) {
     const found = [], classes = this.around(folded, context).map(target => target.protocol);
-    for (const number of wordsOf(withoutNoise(folded)).filter(isNumber).map(Number))
+    for (const number of wordsOf(withoutNoise(folded)).filter(isNumber).flatMap(word => valuesOf(word, folded)))
       for (const own of this.protocols.values()) {
         if (own.id !== context.protocol && !classes.includes(own.id)) continue;
         const known = own.codes.filter(code => code.number !== undefined).sort((a, b) => a.number - b.number);

@@ -39,12 +39,15 @@ sub codes_of {
 is(codes_of('grpc'), 'OK NOT_FOUND UNAVAILABLE', 'codes with numbers stand in the order of these');
 is(codes_of('mqtt'), '0x00 0x04 0x87', 'hexadecimal ids by their value');
 is(codes_of('smtp-enhanced'), '2.1.5 4.2.2 5.1.1 5.2.2', 'dotted ids');
+is(codes_of('jsonrpc'), 'parse broken method own', 'numbers below zero, and a range that has a name');
 is(codes_of('ws'), '1000 1006 3000-3999 4000-4999', 'ranges among codes');
 is(codes_of('xmpp'), 'feature-not-implemented item-not-found not-authorized', 'ids with hyphens');
 is(codes_of('tls-alert'), 'close_notify bad_certificate certificate_unobtainable_RESERVED', 'names with numbers');
 is(title_of('en/grpc/UNAVAILABLE.html'), 'gRPC UNAVAILABLE (14)', 'a name with its number');
 is(title_of('en/tls-alert/bad_certificate.html'), 'TLS alert bad_certificate (42)', 'a name is not said twice');
 is(title_of('en/xmpp/item-not-found.html'), 'XMPP item-not-found', 'a name without a number');
+is(title_of('en/jsonrpc/method.html'), 'RPC method (-32601)', 'a number below zero');
+is(title_of('en/jsonrpc/own.html'), 'RPC own (-32099--32000)', 'a name with its range');
 is(title_of('en/mqtt/0x87.html'), 'MQTT 0x87 Not authorized', 'a number with a name');
 is(title_of('en/xmpp/item-not-found-vs-not-authorized.html'), 'XMPP item-not-found vs not-authorized', 'two ids with hyphens');
 is(title_of('en/ws/3000-3999-vs-4000-4999.html'), 'WebSocket 3000-3999 vs 4000-4999', 'two ranges');
@@ -92,6 +95,18 @@ unlike(text_of(page('en/rtsp/404-vs-451.html')), qr/such page/, 'a comparison st
 like(page('en/http/404.html'), qr{\.\./across/http\.404-vs-rtsp\.404\.html}, 'what both have in common has a page');
 like(page('es/rtsp/404.html'), qr/No existe ese flujo/, 'in another language too');
 unlike(page('es/rtsp/404.html'), qr/no such|esa página|ninguna página/, 'and not by the words of the other');
+
+# ---- What the find field offers ----
+
+SKIP: {
+    my %offer = ('-32601' => 'method', '32601' => 'method', '"code": -32700' => 'parse', '-32050' => 'own', 'error -32650' => 'defined');
+    skip 'no node', scalar keys %offer if system('command -v node >/dev/null') != 0;
+    for my $query (sort keys %offer) {
+        write_file("$out/../query", "$query\n");
+        my ($first) = split / /, `tests/lib/find '$out' en jsonrpc <'$out/../query'`;
+        is($first =~ s/\s//r, "jsonrpc/$offer{$query}", "find: $query");
+    }
+}
 
 # ---- Nothing of the protocol that came first ----
 

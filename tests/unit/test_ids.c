@@ -46,10 +46,26 @@ static void test_hexadecimal_ids_are_ordered_by_value(void **state)
     assert_before("0x0F", "0x10");
     assert_before("0xFF", "0x100");
     assert_before("x0x2", "x0x10");
+    assert_int_equal(id_compare_numbers("4294967295", "0xFFFFFFFF"), 0);
     assert_int_equal(id_compare_numbers("14", "0xE"), 0);
     assert_int_equal(id_compare_numbers("0x8A", "138"), 0);
     assert_true(id_compare_numbers("9", "0x0A") < 0);
     assert_true(id_compare_numbers("100", "99") > 0);
+}
+
+static void test_negative_numbers_stand_before_all_others(void **state)
+{
+    (void)state;
+    assert_before("-32700", "-32601");
+    assert_before("-100", "-99");
+    assert_before("-1", "0");
+    assert_before("-1", "A");
+    assert_true(id_compare_numbers("-32700", "-32601") < 0);
+    assert_true(id_compare_numbers("-1", "0x0") < 0);
+    assert_string_equal(id_range_hyphen("-32099--32000"), "--32000");
+    assert_string_equal(id_range_hyphen("-1-1"), "-1");
+    assert_null(id_range_hyphen("-1"));
+    assert_null(id_range_hyphen("486"));
 }
 
 static void test_only_the_same_text_is_equal(void **state)
@@ -204,6 +220,7 @@ int main(void)
         cmocka_unit_test(test_digits_are_ordered_by_value),
         cmocka_unit_test(test_other_characters_are_ordered_by_code_point),
         cmocka_unit_test(test_hexadecimal_ids_are_ordered_by_value),
+        cmocka_unit_test(test_negative_numbers_stand_before_all_others),
         cmocka_unit_test(test_only_the_same_text_is_equal),
         cmocka_unit_test(test_code_ids),
         cmocka_unit_test(test_protocols),
