@@ -166,6 +166,13 @@ TitleColumns head_code_columns(const Code *code)
     return (TitleColumns){.names = ids + head_columns(arena_static(code->name)), .ids = ids};
 }
 
+/* Whether both have a name for the title with names, where these stand in parentheses: one that has
+ * its own, as "(Unused)", is none. */
+static bool pair_has_names(const Code *a, const Code *b)
+{
+    return *a->name != '\0' && *b->name != '\0' && *a->name != '(' && *b->name != '(';
+}
+
 /* The title with the names of both. */
 static TemplateValue pair_names(const Edition *edition, const Protocol *protocol, const Code *a,
                                 const Code *b, Arena *arena)
@@ -194,9 +201,7 @@ TitleColumns head_pair_columns(const Edition *edition, const Protocol *protocol,
 TemplateValue head_pair_title(const Edition *edition, const Protocol *protocol, const Code *a,
                               const Code *b, TitleColumns columns, guint *taken, Arena *arena)
 {
-    /* The names stand in parentheses, so one that has its own, as "(Unused)", stays out. */
-    bool named = *a->name != '\0' && *b->name != '\0' && *a->name != '(' && *b->name != '(' &&
-                 columns.names <= TITLE_COLUMNS_MAX;
+    bool named = pair_has_names(a, b) && columns.names <= TITLE_COLUMNS_MAX;
     *taken = named ? columns.names : columns.ids;
     return (named ? pair_names : pair_ids)(edition, protocol, a, b, arena);
 }
@@ -209,7 +214,7 @@ TemplateValue head_describe_pair(const Edition *edition, const Protocol *protoco
         return title;
     TemplateValue separator = arena_static(edition->locale->heading_separator);
     guint whole = columns + title_columns;
-    if (whole < DESCRIPTION_COLUMNS_MIN)
+    if (whole < DESCRIPTION_COLUMNS_MIN && pair_has_names(a, b))
         title = pair_names(edition, protocol, a, b, arena);
     if (whole > DESCRIPTION_COLUMNS_MAX)
         title = pair_ids(edition, protocol, a, b, arena);

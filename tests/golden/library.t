@@ -78,6 +78,10 @@ unlike(page('en/index.html'), qr/Server Error/, 'the home page has no empty clas
 like(page('en/http/index.html'), qr/No code of it stands here/, 'that of the protocol says what it is');
 like(text_of(page('en/http/200.html')), qr/Date For the first time|Date: For the first time|Date .{0,30}For the first time/i, 'required under a condition');
 
+# ---- Summaries and tables of pairs ----
+
+unlike(page('en/jsonrpc/parse-vs-own.html'), qr/\(, ?\)/, 'codes without names have no brackets for these');
+
 # ---- Messages and flows ----
 
 like(text_of(page('en/mqtt/0x00.html')), qr/20 03 A CONNACK of three bytes 00 No session from before/, 'bytes have their reading');
