@@ -17,6 +17,9 @@
 #define SHADES_APART 5
 /* Longer ids would make columns far wider than the numbers in them. */
 #define WIDE_ID 5
+/* So few codes stand in one table, whatever their classes: a table for each two of these would have
+ * a cell or two. */
+#define ONE_TABLE_CODES_MAX 16
 /* So few cells are so large that letters as high as they are would be too large. */
 #define FEW_CELLS 40
 
@@ -195,36 +198,52 @@ static const TemplateName matrix_names[] = {
     {"has_parts", TEMPLATE_BOOL, false, NULL},
 };
 
-/* The codes of a class, in their order; all of them for -1. */
-static Side side_of_class(const Protocol *protocol, int class_index, Arena *arena)
+/* The codes of a class, in their order. */
+static Side side_of_class(const Protocol *protocol, guint class_index, Arena *arena)
 {
     guint *codes = arena_alloc(arena, MAX(protocol->n_codes, 1) * sizeof *codes), n = 0;
     for (guint c = 0; c < protocol->n_codes; c++)
-        if (protocol->codes[c].class_index == class_index || protocol->n_classes == 0)
+        if (protocol->codes[c].class_index == (int)class_index)
             codes[n++] = c;
     return (Side){codes, n};
 }
 
-/* What a class is called as it heads a table; nothing where the protocol has none. */
+/* So many codes from a place on, in their order. */
+static Side side_of_run(guint first, guint n, Arena *arena)
+{
+    guint *codes = arena_alloc(arena, MAX(n, 1) * sizeof *codes);
+    for (guint i = 0; i < n; i++)
+        codes[i] = first + i;
+    return (Side){codes, n};
+}
+
+/* What a class is called as it heads a table. */
 static const char *class_label(const Edition *edition, const Protocol *protocol, guint index,
                                Arena *arena)
 {
-    if (protocol->n_classes == 0)
-        return "";
     const CodeClass *class = &protocol->classes[index];
     return class_is_word(class) ? wording_plain(edition, class->name, arena).data : class->id;
 }
 
+/* One table for two runs of codes. */
+static TemplateValue matrix_table(const Edition *edition, guint index, Side across, Side down,
+                                  TemplateValue title, Arena *arena)
+{
+    TemplateValue *table = arena_values(arena, TABLE_N);
+    table_fill(edition, index, across, down, arena, table);
+    table[TABLE_LABEL] = title;
+    return (TemplateValue){table, 1};
+}
+
 /* A table for each two classes, those of one class first. */
-static TemplateValue matrix_tables(const Edition *edition, guint index, TemplateValue title,
-                                   Arena *arena)
+static TemplateValue matrix_tables(const Edition *edition, guint index, Arena *arena)
 {
     const Protocol *protocol = &edition->book->protocols[index];
-    guint n_classes = MAX(protocol->n_classes, 1), n = 0;
+    guint n_classes = protocol->n_classes, n = 0;
     Side *sides = arena_alloc(arena, n_classes * sizeof *sides);
     TemplateValue *tables = arena_values(arena, (gsize)n_classes * (n_classes + 1) / 2 * TABLE_N);
     for (guint i = 0; i < n_classes; i++)
-        sides[i] = side_of_class(protocol, protocol->n_classes > 0 ? (int)i : -1, arena);
+        sides[i] = side_of_class(protocol, i, arena);
     for (guint apart = 0; apart < n_classes; apart++)
         for (guint i = 0; i + apart < n_classes; i++) {
             if (sides[i].n <= (apart == 0) || sides[i + apart].n == 0)
@@ -233,15 +252,23 @@ static TemplateValue matrix_tables(const Edition *edition, guint index, Template
             const char *ids[] = {class_label(edition, protocol, i, arena),
                                  class_label(edition, protocol, i + apart, arena)};
             table_fill(edition, index, sides[i], sides[i + apart], arena, table);
-            table[TABLE_LABEL] = title;
-            if (protocol->n_classes == 0)
-                continue;
             table[TABLE_LABEL] =
                 apart ? phrase_text(edition, PATTERN_PAIR_SHORT, ids, arena) : arena_static(ids[0]);
             table[TABLE_HEADING] = apart ? phrase_html(edition, PATTERN_PAIR_SHORT, ids, arena)
                                          : arena_escaped(arena, ids[0]);
         }
     return (TemplateValue){tables, n};
+}
+
+/* All pairs: by classes, where there are some and enough codes in them. */
+static TemplateValue matrix_all(const Edition *edition, guint index, TemplateValue title,
+                                Arena *arena)
+{
+    const Protocol *protocol = &edition->book->protocols[index];
+    if (protocol->n_classes > 0 && protocol->n_codes > ONE_TABLE_CODES_MAX)
+        return matrix_tables(edition, index, arena);
+    Side all = side_of_run(0, protocol->n_codes, arena);
+    return matrix_table(edition, index, all, all, title, arena);
 }
 
 /* Links to the pages of a protocol that is too large for one. */
@@ -274,7 +301,7 @@ static void matrix_fill(const Edition *edition, const Page *page, Arena *arena,
     values[MATRIX_CELLS] = arena_number(arena, n_cells);
     values[MATRIX_FEW] = arena_bool(n_cells < FEW_CELLS);
     if (whole)
-        values[MATRIX_TABLES] = matrix_tables(edition, page->protocol, values[FRAME_TITLE], arena);
+        values[MATRIX_TABLES] = matrix_all(edition, page->protocol, values[FRAME_TITLE], arena);
     else
         values[MATRIX_PARTS] = matrix_parts(edition, page->protocol, arena);
     values[MATRIX_HAS_PARTS] = arena_bool(!whole);
@@ -292,26 +319,21 @@ static const TemplateName part_names[] = {
 
 static Side side_of_block(const Protocol *protocol, guint block, Arena *arena)
 {
-    guint first = block * MATRIX_BLOCK, n = MIN(MATRIX_BLOCK, protocol->n_codes - first);
-    guint *codes = arena_alloc(arena, n * sizeof *codes);
-    for (guint i = 0; i < n; i++)
-        codes[i] = first + i;
-    return (Side){codes, n};
+    guint first = block * MATRIX_BLOCK;
+    return side_of_run(first, MIN(MATRIX_BLOCK, protocol->n_codes - first), arena);
 }
 
 static void part_fill(const Edition *edition, const Page *page, Arena *arena, TemplateValue *values)
 {
     const Protocol *protocol = &edition->book->protocols[page->protocol];
-    TemplateValue *table = arena_values(arena, TABLE_N);
     Side across = side_of_block(protocol, page->a, arena);
     Side down = page->a == page->b ? across : side_of_block(protocol, page->b, arena);
-    table_fill(edition, page->protocol, across, down, arena, table);
-    table[TABLE_LABEL] = values[FRAME_TITLE];
     values[PART_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_SUMMARY] =
         phrase_text(edition, PATTERN_MATRIX_SUMMARY, (const char *[]){protocol->name}, arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, -1);
-    values[PART_TABLES] = (TemplateValue){table, 1};
+    values[PART_TABLES] =
+        matrix_table(edition, page->protocol, across, down, values[FRAME_TITLE], arena);
 }
 
 const View view_matrix_part = {"matrix-part", part_names, G_N_ELEMENTS(part_names), part_fill};

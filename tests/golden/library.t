@@ -81,6 +81,7 @@ like(text_of(page('en/http/200.html')), qr/Date For the first time|Date: For the
 # ---- Summaries and tables of pairs ----
 
 unlike(page('en/jsonrpc/parse-vs-own.html'), qr/\(, ?\)/, 'codes without names have no brackets for these');
+is(() = page('en/rtsp/matrix.html') =~ /<table>/g, 1, 'all pairs of few codes stand in one table, whatever their classes');
 
 # ---- Messages and flows ----
 
