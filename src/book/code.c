@@ -10,14 +10,15 @@
 /* ---- Its class and its flow ---- */
 
 /* A range of a class is of numbers where its codes have numbers beside their ids. */
-static void class_check_range(const CodeClass *class, const YamlNode *node, const Code *code,
-                              Diagnostics *diagnostics)
+static void class_check_range(const Protocol *protocol, const CodeClass *class,
+                              const YamlNode *node, const Code *code, Diagnostics *diagnostics)
 {
     if (store_is_doubtful(diagnostics, yaml_file_root(node->file), "number"))
         return;
     const char *first = code->low ? code->low : code->number ? code->number : code->id;
     const char *last = code->high ? code->high : first;
-    if (!class->low || (id_compare(first, class->low) >= 0 && id_compare(last, class->high) <= 0))
+    if (!class->low || (protocol_order_ids(protocol, first, class->low) >= 0 &&
+                        protocol_order_ids(protocol, last, class->high) <= 0))
         return;
     DiagnosticPlace place = yaml_place(node);
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
@@ -34,7 +35,7 @@ static int code_find_class(const Book *book, const Protocol *protocol, const Yam
         names[i] = class->id;
         if (strcmp(class->id, node->text) != 0)
             continue;
-        class_check_range(class, node, code, diagnostics);
+        class_check_range(protocol, class, node, code, diagnostics);
         return (int)i;
     }
     if (!refs_is_doubtful(book, protocol, "classes", diagnostics))
@@ -141,14 +142,14 @@ static void code_load_names(Book *book, Code *code, const YamlNode *map)
     }
 }
 
-static void code_load_range(Code *code, const YamlNode *node, BookStore *store,
-                            Diagnostics *diagnostics)
+static void code_load_range(const Protocol *protocol, Code *code, const YamlNode *node,
+                            BookStore *store, Diagnostics *diagnostics)
 {
     const char *hyphen = node && node->kind == YAML_TEXT ? id_range_hyphen(node->text) : NULL;
     if (!hyphen)
         return;
     const char *low = code_join(store, "%.*s", (int)(hyphen - node->text), node->text);
-    if (id_compare(low, hyphen + 1) >= 0) {
+    if (protocol_order_ids(protocol, low, hyphen + 1) >= 0) {
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
                        "the lower code of a range stands first, not", node->text, NULL, 0);
         return;
@@ -271,7 +272,7 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code->aliases = store_tokens(book->store, yaml_get(root, "aliases"));
     code->used_by = store_tokens(book->store, yaml_get(root, "used_by"));
     code->citations = store_tokens(book->store, yaml_get(root, "sources"));
-    code_load_range(code, yaml_get(root, "range"), book->store, diagnostics);
+    code_load_range(protocol, code, yaml_get(root, "range"), book->store, diagnostics);
     code_load_name(code, root, book->store, diagnostics);
     code_load_names(book, code, yaml_get(root, "names"));
     code_load_choices(book, protocol, code, root, diagnostics);

@@ -12,13 +12,13 @@
 
 /* ---- Their order ---- */
 
-static int codes_compare(gconstpointer x, gconstpointer y)
+static int codes_compare(gconstpointer x, gconstpointer y, gpointer protocol)
 {
     const Code *a = x, *b = y;
     if (!a->beside != !b->beside)
         return a->beside ? -1 : 1;
     int order = a->beside ? id_compare_numbers(a->beside, b->beside) : 0;
-    return order != 0 ? order : id_compare(a->id, b->id);
+    return order != 0 ? order : protocol_order_ids(protocol, a->id, b->id);
 }
 
 static int codes_compare_ids(gconstpointer x, gconstpointer y, gpointer codes)
@@ -30,7 +30,8 @@ static int codes_compare_ids(gconstpointer x, gconstpointer y, gpointer codes)
 /* Puts the codes in their order; from here on a code is its place in it. */
 static void codes_sort(Protocol *protocol, BookStore *store)
 {
-    qsort(protocol->codes, protocol->n_codes, sizeof(Code), codes_compare);
+    g_qsort_with_data(protocol->codes, (int)protocol->n_codes, sizeof(Code), codes_compare,
+                      protocol);
     protocol->by_id = store_new(store, guint, protocol->n_codes);
     for (guint c = 0; c < protocol->n_codes; c++)
         protocol->codes[c].index = protocol->by_id[c] = c;

@@ -44,10 +44,15 @@ const Code *protocol_find_alias(const Protocol *protocol, const char *id)
     return found ? &protocol->codes[found->code] : NULL;
 }
 
+int protocol_order_ids(const Protocol *protocol, const char *a, const char *b)
+{
+    return protocol->order == ORDER_CHARACTERS ? strcmp(a, b) : id_compare(a, b);
+}
+
 int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)
 {
     const Code *x = protocol_find_code(protocol, a), *y = protocol_find_code(protocol, b);
-    return x && y ? (int)x->index - (int)y->index : id_compare(a, b);
+    return x && y ? (int)x->index - (int)y->index : protocol_order_ids(protocol, a, b);
 }
 
 TextId protocol_word(const Protocol *protocol, const char *key)

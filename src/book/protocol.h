@@ -229,6 +229,10 @@ typedef struct Code {
     guint text_file;           /* its place in Book.sources */
 } Code;
 
+/* How the codes of a protocol are ordered where no number says it: by id_compare(), or by strcmp().
+ */
+typedef enum IdOrder { ORDER_VALUE, ORDER_CHARACTERS } IdOrder;
+
 typedef struct CodeAlias {
     const char *id;
     guint code; /* its place in Protocol.codes */
@@ -259,6 +263,7 @@ struct Protocol {
     Label *readers, *conditions;
     guint n_readers, n_conditions;
     MessageForm message_form;
+    IdOrder order;
     Tokens citations;
     CodeClass *classes;
     guint n_classes;
@@ -299,6 +304,9 @@ int code_alias_compare(const void *x, const void *y);
 
 /* The code that this is an alias of, or NULL. */
 const Code *protocol_find_alias(const Protocol *protocol, const char *id);
+
+/* The order of two ids, or of bounds of ranges, as the protocol has it. */
+int protocol_order_ids(const Protocol *protocol, const char *a, const char *b);
 
 /* The order of the protocol's codes, for any two ids: below 0 where `a` stands before `b`. Ids that
  * it lacks are ordered as ids. */

@@ -27,18 +27,19 @@ static void class_check_id(const Protocol *protocol, const YamlNode *id, Diagnos
                            NULL, 0);
 }
 
-static void class_load_range(BookStore *store, CodeClass *class, const YamlNode *map,
-                             Diagnostics *diagnostics)
+static void class_load_range(BookStore *store, const Protocol *protocol, CodeClass *class,
+                             const YamlNode *map, Diagnostics *diagnostics)
 {
     const char *range = yaml_get_text(map, "codes");
-    if (!range || store_is_doubtful(diagnostics, map, "codes"))
+    if (!range || store_is_doubtful(diagnostics, map, "codes") ||
+        store_is_doubtful(diagnostics, yaml_file_root(map->file), "order"))
         return;
     const char *hyphen = id_range_hyphen(range);
     char *low = store_new(store, char, strlen(range) + 1);
     memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
     class->low = low;
     class->high = hyphen ? hyphen + 1 : low;
-    if (id_compare(class->low, class->high) > 0) {
+    if (protocol_order_ids(protocol, class->low, class->high) > 0) {
         class->low = NULL; /* so that not every code is said to be outside */
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
                        "the lower code of a range stands first, not", range, NULL, 0);
@@ -66,7 +67,7 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
         class->about = texts_of(book, yaml_get(map, "about"));
         class->tone = (Tone)MAX(book_choice(book_tones, yaml_get_text(map, "tone")), 0);
         class->ending = (FixHeading)MAX(book_choice(book_endings, yaml_get_text(map, "ending")), 0);
-        class_load_range(book->store, class, map, diagnostics);
+        class_load_range(book->store, protocol, class, map, diagnostics);
     }
 }
 
@@ -208,6 +209,7 @@ static void protocol_load(Book *book, guint index, const BookFile *file, Diagnos
     protocol->text_file = (guint)book_find_source(book, file->id);
     protocol->message_form =
         (MessageForm)MAX(book_choice(book_message_forms, yaml_get_text(root, "message_form")), 0);
+    protocol->order = (IdOrder)MAX(book_choice(book_orders, yaml_get_text(root, "order")), 0);
     protocol_load_documents(book, protocol, yaml_get(root, "documents"));
     protocol_load_words(book, protocol, yaml_get(root, "words"), diagnostics);
     protocol_load_classes(book, protocol, yaml_get(root, "classes"), diagnostics);

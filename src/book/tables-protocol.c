@@ -141,6 +141,12 @@ static const Field protocol_fields[] = {
      .pattern_help = "the key of a word of the site, as in protocol.title",
      .help = "Words and patterns that stand on its pages in place of the site's with the same key, "
              "each as a whole: gRPC has status codes, TLS has alerts."},
+    {"order", FIELD_CHOICE, .choices = book_orders,
+     .help =
+         "In which order its codes and the ranges of its classes are: by the value of their runs "
+         "of digits (`value`), so that `9` stands before `10`, or character by character "
+         "(`characters`), as codes of one length with letters among their digits need it: "
+         "`42601` before `42P01`. `value` where it is left out."},
     {"classes", FIELD_MAP_OF, .element = &class_element, .pattern = "[A-Za-z0-9][A-Za-z0-9_.\\-]*",
      .pattern_help = "a name of letters, digits, _, . and -",
      .help = "Its classes, in their order."},

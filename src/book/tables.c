@@ -17,6 +17,7 @@ const char *const book_question_kinds[] = {"one", "many", "tokens", "headers", "
 const char *const book_tones[] = {"neutral", "progress", "success",    "redirect",
                                   "request", "server",   "everywhere", NULL};
 const char *const book_message_forms[] = {"head", "session", "output", "bytes", "none", NULL};
+const char *const book_orders[] = {"value", "characters", NULL};
 const char *const book_roles[] = {"sender", "receiver", NULL};
 const char *const book_hosts[] = {
     "github-pages", "cloudflare-pages", "gitlab-pages", "netlify", "none", NULL};

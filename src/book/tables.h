@@ -45,6 +45,7 @@ extern const char *const book_tones[];
 extern const char *const book_message_forms[];
 extern const char *const book_question_kinds[];
 extern const char *const book_relation_kinds[];
+extern const char *const book_orders[];
 extern const char *const book_roles[];
 
 /* The place of a text among choices; -1 where it is none of them, or NULL. */

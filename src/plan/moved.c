@@ -369,7 +369,8 @@ static void moves_add_pair(Moves *moves, const Reading *reading, const MovedCode
     const Protocol *protocol = &reading->book->protocols[code->protocol];
     /* A code with a number stood where its number belongs, whatever its id was. */
     bool by_number = protocol->codes[code->to].beside && code->to != other_to;
-    int order = by_number ? (int)code->to - (int)other_to : id_compare(code->id, other);
+    int order =
+        by_number ? (int)code->to - (int)other_to : protocol_order_ids(protocol, code->id, other);
     char *from = moved_join(protocol->id, code->id, other, order);
     if (g_hash_table_contains(reading->by_from, from))
         g_free(from);

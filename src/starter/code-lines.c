@@ -1,20 +1,19 @@
 /* What the file of a new code says by its protocol. */
 #include "starter/code-lines.h"
 
-#include "book/ids.h"
-
 /* ---- Its class ---- */
 
-static bool class_holds(const CodeClass *class, const char *id)
+static bool class_holds(const Protocol *protocol, const CodeClass *class, const char *id)
 {
-    return class->low && id_compare(id, class->low) >= 0 && id_compare(id, class->high) <= 0;
+    return class->low && protocol_order_ids(protocol, id, class->low) >= 0 &&
+           protocol_order_ids(protocol, id, class->high) <= 0;
 }
 
 void code_lines_append_class(const Protocol *protocol, const char *id, GString *out)
 {
     const CodeClass *class = NULL;
     for (guint i = 0; i < protocol->n_classes && !class; i++)
-        class = class_holds(&protocol->classes[i], id) ? &protocol->classes[i] : NULL;
+        class = class_holds(protocol, &protocol->classes[i], id) ? &protocol->classes[i] : NULL;
     for (guint i = 0; i < protocol->n_classes && !class; i++)
         class = !protocol->classes[i].low ? &protocol->classes[i] : NULL;
     if (protocol->n_classes == 0)

@@ -73,6 +73,27 @@ static void test_codes_with_numbers_come_first_by_their_value(void **state)
     assert_true(protocol_compare_ids(protocol, "UNKNOWN", "NOSUCH") > 0);
 }
 
+static void test_codes_are_ordered_by_characters_where_the_protocol_says_it(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"01000", "23505", "40001", "40P01",
+                                      "42601", "42P01", "XX000"};
+    g_autoptr(BookFolder) folder = folder_new("[g]", "");
+    write_protocol(folder, "g",
+                   "order: characters\nclasses:\n"
+                   "  low:\n    codes: 00000-41ZZZ\n    name: Low\n    about: |-\n      Low.\n"
+                   "  high:\n    codes: 42000-ZZZZZ\n    name: High\n    about: |-\n      High.\n");
+    for (guint c = 0; c < G_N_ELEMENTS(ids); c++)
+        write_code(folder, "g", ids[c], c < 4 ? "class: low\n" FACTS : "class: high\n" FACTS);
+    const Protocol *protocol = &book_folder_load_well(folder)->protocols[0];
+    assert_int_equal(protocol->n_codes, G_N_ELEMENTS(ids));
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        assert_string_equal(protocol->codes[c].id, ids[c]);
+        assert_ptr_equal(protocol_find_code(protocol, ids[c]), &protocol->codes[c]);
+    }
+    assert_true(protocol_compare_ids(protocol, "42999", "42P02") < 0);
+}
+
 static void assert_shown(const Protocol *protocol, const char *id, const char *name,
                          const char *full)
 {
@@ -286,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_codes_with_numbers_come_first_by_their_value),
+        cmocka_unit_test(test_codes_are_ordered_by_characters_where_the_protocol_says_it),
         cmocka_unit_test(test_no_word_is_shown_twice),
         cmocka_unit_test(test_aliases_and_ranges_lead_to_their_code),
         cmocka_unit_test(test_endings_and_readers),
