@@ -122,12 +122,6 @@ static bool check_all(BuildOptions *options, GError **error)
                       error);
 }
 
-/* One list of those that an option gave which may stand several times; NULL where it gave none. */
-static char *join_lists(char **lists)
-{
-    return lists ? g_strjoinv(",", lists) : NULL;
-}
-
 bool build_options_parse(BuildOptions *options, const Command *self, int argc, char **argv,
                          int *status, GError **error)
 {
@@ -174,9 +168,9 @@ bool build_options_parse(BuildOptions *options, const Command *self, int argc, c
         G_OPTION_ENTRY_NULL};
     if (!command_parse(self, entries, &argc, &argv, status))
         return false;
-    options->languages = join_lists(languages);
-    options->protocols = join_lists(protocols);
-    options->only = join_lists(only);
+    options->languages = command_join_lists(languages);
+    options->protocols = command_join_lists(protocols);
+    options->only = command_join_lists(only);
     if (argc > 1)
         return wrong_use(error, "unexpected argument", argv[1]);
     if (!check_all(options, error))

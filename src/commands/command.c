@@ -33,6 +33,11 @@ static void group_print_help(const Command *self, const char *intro, FILE *out)
     }
 }
 
+char *command_join_lists(char **lists)
+{
+    return lists ? g_strjoinv(",", lists) : NULL;
+}
+
 int command_run_group(const Command *self, const char *intro, int argc, char **argv)
 {
     bool help = argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);

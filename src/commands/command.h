@@ -38,6 +38,10 @@ extern const Command commands[];
 bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status);
 
+/* One list, with commas, of those that an option gave which may stand several times; NULL where it
+ * gave none. Free with g_free. */
+char *command_join_lists(char **lists);
+
 /* Runs the subcommand that argv[1] names; without one, or for --help, prints what there are, with
  * `intro` (without a line end) above the list. */
 int command_run_group(const Command *self, const char *intro, int argc, char **argv);

@@ -53,14 +53,15 @@ static int new_wrong_name(const Command *self, const char *name, const char *wro
 
 int new_book_run(const Command *self, int argc, char **argv)
 {
-    g_autofree char *list = NULL;
-    const GOptionEntry entries[] = {{"lang", 0, 0, G_OPTION_ARG_STRING, &list,
+    g_auto(GStrv) lists = NULL;
+    const GOptionEntry entries[] = {{"lang", 0, 0, G_OPTION_ARG_STRING_ARRAY, &lists,
                                      "Other languages beside English, of those that have words",
                                      "LANG,…"},
                                     G_OPTION_ENTRY_NULL};
     int status;
     if (!new_parse(self, entries, &argc, &argv, &status))
         return status;
+    g_autofree char *list = command_join_lists(lists);
     g_auto(GStrv) languages = list ? g_strsplit(list, ",", -1) : NULL;
     for (guint i = 0; languages && languages[i]; i++) {
         const char *wrong = id_judge_language(languages[i]);

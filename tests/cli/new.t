@@ -129,7 +129,7 @@ new_gives("a protocol that cannot be: $_", ['-C', $book, 'new', 'protocol', $_],
     write_file("$begun/README.md", "Mine.\n");
     new_gives('a folder with other files', ['new', 'book', $begun], 0, qr/next/, $nothing);
     is(read_file("$begun/README.md"), "Mine.\n", 'keeps them');
-    new_gives('a language twice', ['new', 'book', "$begun/twice", '--lang', 'es,en,es,ja,es'], 0, qr/next/, $nothing);
+    new_gives('a language twice', ['new', 'book', "$begun/twice", '--lang', 'es,en,es', '--lang', 'ja,es'], 0, qr/next/, $nothing);
     like(read_file("$begun/twice/site.yaml"), qr/^languages: \[en, es, ja\]$/m, 'comes once');
     my $half = tempdir(CLEANUP => 1);
     write_file("$half/templates/page.mustache", "Mine.\n");
