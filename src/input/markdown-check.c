@@ -8,7 +8,8 @@
 typedef struct MarkdownCheck {
     const YamlNode *text;
     Diagnostics *diagnostics;
-    GArray *lines; /* gsize: where each line of the text begins */
+    const Diagnostics *told; /* of the whole file, which may have enough of them */
+    GArray *lines;           /* gsize: where each line of the text begins */
 } MarkdownCheck;
 
 /* ---- places ---- */
@@ -66,7 +67,7 @@ static gsize markdown_find_node(const MarkdownCheck *check, cmark_node *node, co
 static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offset, guint width,
                          const char *message)
 {
-    if (!diagnostics_wants(check->diagnostics, id, yaml_file_path(check->text->file)))
+    if (!diagnostics_wants(check->told, id, yaml_file_path(check->text->file)))
         return;
     DiagnosticPlace place = yaml_text_place(check->text, offset, width);
     diagnostics_add(check->diagnostics, id, &place, "%s", message);
@@ -77,8 +78,8 @@ static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offs
 static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if (markdown_is_web_url(url) || !diagnostics_wants(check->diagnostics, DIAGNOSTIC_MARKDOWN,
-                                                       yaml_file_path(check->text->file)))
+    if (markdown_is_web_url(url) ||
+        !diagnostics_wants(check->told, DIAGNOSTIC_MARKDOWN, yaml_file_path(check->text->file)))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);
@@ -129,7 +130,6 @@ static const struct {
      "'**' would be printed as it is: nothing becomes bold here (a letter must not touch it from "
      "outside, or its other half is missing)"},
     {"__", "'__' would be printed as it is; put a name with '__' in backticks"},
-    {"`", "this backtick would be printed as it is: its other half is missing"},
 };
 
 /* Warns of each kind of markup once in a text node. */
@@ -153,6 +153,43 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
             markdown_add(check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(found - text),
                          (guint)strlen(marker), markdown_markers[i].message);
     }
+}
+
+/* ---- a backtick without its other half ---- */
+
+#define LONE_TICK "this backtick would be printed as it is: its other half is missing"
+
+/* Where the backticks end that close a code of `n` of them; NULL where none do. */
+static const char *markdown_close_code(const char *at, const char *to, gsize n)
+{
+    for (at += strcspn(at, "`"); at < to; at += strcspn(at, "`")) {
+        gsize run = strspn(at, "`");
+        at += run;
+        if (run == n)
+            return at;
+    }
+    return NULL;
+}
+
+/* The backtick whose other half is missing, or NULL. All behind it are taken for the other half of
+ * another, so it is the first that opens or closes a code beside a space, if there is one. */
+static const char *markdown_find_lone_tick(const char *from, const char *to)
+{
+    const char *lone = NULL;
+    for (const char *at = from + strcspn(from, "\\`"); at < to; at += strcspn(at, "\\`")) {
+        if (*at == '\\') {
+            at += at[1] == '\0' ? 1 : 2;
+            continue;
+        }
+        gsize run = strspn(at, "`");
+        const char *end = markdown_close_code(at + run, to, run);
+        if (!end)
+            return lone ? lone : at;
+        if (!lone && (at[run] == ' ' || end[-1 - (gssize)run] == ' '))
+            lone = at;
+        at = end;
+    }
+    return NULL;
 }
 
 /* ---- nodes ---- */
@@ -204,6 +241,44 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
     }
     if (message)
         markdown_add(check, DIAGNOSTIC_MARKDOWN, markdown_node_start(check, node), 1, message);
+}
+
+/* ---- paragraphs ---- */
+
+/* Checks what stands in a paragraph; returns whether a backtick is printed. */
+static bool markdown_check_inside(const MarkdownCheck *check, cmark_node *paragraph)
+{
+    bool prints_tick = false;
+    cmark_iter *iter = cmark_iter_new(paragraph);
+    cmark_event_type event;
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        prints_tick |= cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+                       strchr(cmark_node_get_literal(node), '`');
+        if (event == CMARK_EVENT_ENTER)
+            markdown_check_node(check, node);
+    }
+    cmark_iter_free(iter);
+    return prints_tick;
+}
+
+/* Where half of a code is missing, what should be code may be text, so nothing else is worth saying
+ * of that paragraph; but what would be an error remains one. */
+static void markdown_check_paragraph(const MarkdownCheck *check, cmark_node *paragraph)
+{
+    const char *text = check->text->text, *lone = NULL;
+    const char *from = text + markdown_line_start(check, cmark_node_get_start_line(paragraph));
+    const char *to = text + markdown_line_start(check, cmark_node_get_end_line(paragraph) + 1);
+    g_autoptr(Diagnostics) inside = diagnostics_new();
+    MarkdownCheck own = {check->text, inside, check->told, check->lines};
+    if (markdown_check_inside(&own, paragraph))
+        lone = markdown_find_lone_tick(from, to);
+    bool is_error = diagnostics_count(inside, DIAGNOSTIC_ERROR) > 0;
+    if (lone)
+        markdown_add(check, is_error ? DIAGNOSTIC_MARKDOWN : DIAGNOSTIC_LITERAL_MARKUP,
+                     (gsize)(lone - text), 1, LONE_TICK);
+    else
+        diagnostics_merge(check->diagnostics, inside);
 }
 
 /* ---- prose that has nothing to find ---- */
@@ -273,7 +348,7 @@ static bool markdown_is_plain(const char *text)
 
 void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
 {
-    MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
+    MarkdownCheck check = {.text = text, .diagnostics = diagnostics, .told = diagnostics};
     if (markdown_is_plain(text->text))
         return;
     check.lines = markdown_index_lines(text);
@@ -282,9 +357,17 @@ void markdown_check_prose(const YamlNode *text, Diagnostics *diagnostics)
     cmark_node *document = cmark_parse_document(text->text, text->length, CMARK_OPT_SOURCEPOS);
     cmark_iter *iter = cmark_iter_new(document);
     cmark_event_type event;
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER)
-            markdown_check_node(&check, cmark_iter_get_node(iter));
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (event != CMARK_EVENT_ENTER)
+            continue;
+        if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH) {
+            markdown_check_paragraph(&check, node);
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        } else {
+            markdown_check_node(&check, node);
+        }
+    }
     cmark_iter_free(iter);
     cmark_node_free(document);
     g_array_unref(check.lines);
@@ -302,14 +385,19 @@ static const char *markdown_judge_line(const char *at, gsize *length)
         return "a text of one line has no links: this would be printed as it is";
     *length = 1;
     if (*at == '`')
-        return "this backtick would be printed as it is: its other half is missing";
+        return LONE_TICK;
     return NULL;
 }
 
 void markdown_check_line(const YamlNode *text, Diagnostics *diagnostics)
 {
-    MarkdownCheck check = {.text = text, .diagnostics = diagnostics};
+    MarkdownCheck check = {.text = text, .diagnostics = diagnostics, .told = diagnostics};
     const char *at = text->text + strcspn(text->text, "`*_]");
+    const char *lone = markdown_find_lone_tick(at, text->text + text->length);
+    if (lone) {
+        markdown_add(&check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(lone - text->text), 1, LONE_TICK);
+        return;
+    }
     while (*at != '\0') {
         const char *end = *at == '`' ? strchr(at + 1, '`') : NULL;
         gsize length;

@@ -240,6 +240,13 @@ static void test_check_warns_of_literal_markup(void **state)
     assert_says(false, "x **「保留」**です", "f:2:5: warning: '**' would be printed as it is");
     assert_says(false, "a\n   b __c", "f:3:8: warning: '__' would be printed as it is");
     assert_says(false, "a `b\nc", "f:2:5: warning: this backtick would be printed");
+    /* Of half a code that is all, at the code that ends beside a space, and an error remains one.
+     */
+    assert_says(false, "a `b c `d` e `f__g` h", "f:2:5: warning: this backtick would be printed");
+    assert_says(false, "a b` c `d__e` f", "f:2:6: warning: this backtick");
+    assert_says(false, "a `b `<c>` d", "f:2:5: error: this backtick would be printed");
+    assert_says(false, "\\`a `b` __c", "f:2:11: warning: '__' would be printed as it is");
+    assert_says(true, "a `b c `d__e` f", "f:2:5: warning: this backtick would be printed");
     assert_says(false, "&amp; \\** **a", "f:2:13: warning: '**' would be printed");
     assert_says(true, "保 `b", "f:2:5: warning: this backtick would be printed");
     assert_says(true, "a __b", "f:2:5: warning: a text of one line has no bold");
