@@ -25,44 +25,75 @@ static bool fact_is_tokens(const YamlNode *node)
     return true;
 }
 
+/* Where a field of a fact is to be kept; NULL where facts of its kind have none of this name. */
+static const YamlNode **fact_slot(WrittenFact *fact, bool headers, const char *key)
+{
+    if (strcmp(key, "source") == 0)
+        return &fact->source;
+    if (!headers)
+        return strcmp(key, "is") == 0 ? &fact->is : NULL;
+    return strcmp(key, "required") == 0      ? &fact->required
+           : strcmp(key, "required_if") == 0 ? &fact->required_if
+           : strcmp(key, "useful") == 0      ? &fact->useful
+                                             : NULL;
+}
+
+static void fact_complain_form(const Question *question, const YamlNode *value,
+                               Diagnostics *diagnostics)
+{
+    store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, value,
+                   question->kind == QUESTION_HEADERS
+                       ? "a map {required: […], useful: […]} is wanted for question"
+                       : "an answer, a list of answers, or {is: …, source: …} is wanted for "
+                         "question",
+                   question->id, NULL, 0);
+}
+
+static void fact_complain_field(bool headers, const YamlNode *key, Diagnostics *diagnostics)
+{
+    static const char *const plain_names[] = {"is", "source"};
+    static const char *const header_names[] = {"required", "required_if", "useful", "source"};
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, key, "unknown field", key->text,
+                   headers ? header_names : plain_names, headers ? 4 : 2);
+}
+
+/* Takes a map apart. False, after a message, where no answer is in it: what has none of the fields
+ * of a fact is not of its form, and in any other the answer may be a field that nobody knows. */
+static bool fact_take_map(const Question *question, const YamlNode *map, WrittenFact *fact,
+                          Diagnostics *diagnostics)
+{
+    bool headers = question->kind == QUESTION_HEADERS;
+    gsize unknown = 0;
+    for (gsize i = 0; i < map->n_pairs; i++) {
+        const YamlNode **slot = fact_slot(fact, headers, map->pairs[i].key->text);
+        if (slot)
+            *slot = map->pairs[i].value;
+        unknown += !slot;
+    }
+    bool is_fact = unknown < map->n_pairs || (headers && unknown == 0);
+    for (gsize i = 0; is_fact && unknown > 0 && i < map->n_pairs; i++)
+        if (!fact_slot(fact, headers, map->pairs[i].key->text))
+            fact_complain_field(headers, map->pairs[i].key, diagnostics);
+    if (!is_fact || (!headers && !fact->is && unknown == 0))
+        fact_complain_form(question, map, diagnostics);
+    return is_fact && (headers || fact->is);
+}
+
 /* Takes a fact apart. False, after a message, where it is not of the form that its kind of question
  * wants. */
 static bool fact_take_apart(const Question *question, const YamlNode *value, WrittenFact *fact,
                             Diagnostics *diagnostics)
 {
-    static const char *const plain_names[] = {"is", "source"};
-    static const char *const header_names[] = {"required", "required_if", "useful", "source"};
-    bool headers = question->kind == QUESTION_HEADERS;
     *fact = (WrittenFact){0};
-    if (value->kind == YAML_MAP) {
-        for (gsize i = 0; i < value->n_pairs; i++) {
-            const char *key = value->pairs[i].key->text;
-            const YamlNode **slot = strcmp(key, "source") == 0                ? &fact->source
-                                    : !headers && strcmp(key, "is") == 0      ? &fact->is
-                                    : headers && strcmp(key, "required") == 0 ? &fact->required
-                                    : headers && strcmp(key, "required_if") == 0
-                                        ? &fact->required_if
-                                    : headers && strcmp(key, "useful") == 0 ? &fact->useful
-                                                                            : NULL;
-            if (slot)
-                *slot = value->pairs[i].value;
-            else
-                store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, value->pairs[i].key,
-                               "unknown field", key, headers ? header_names : plain_names,
-                               headers ? 4 : 2);
-        }
-    } else if (!headers) {
+    if (value->kind == YAML_MAP && !fact_take_map(question, value, fact, diagnostics))
+        return false;
+    if (value->kind != YAML_MAP && question->kind != QUESTION_HEADERS)
         fact->is = value;
-    }
     bool formed = fact_is_tokens(fact->is) && fact_is_tokens(fact->source) &&
                   fact_is_tokens(fact->required) && fact_is_tokens(fact->useful) &&
-                  (headers ? value->kind == YAML_MAP : fact->is != NULL);
+                  (fact->is || value->kind == YAML_MAP);
     if (!formed)
-        store_complain(diagnostics, DIAGNOSTIC_WRONG_TYPE, value,
-                       headers ? "a map {required: […], useful: […]} is wanted for question"
-                               : "an answer, a list of answers, or {is: …, source: …} is wanted "
-                                 "for question",
-                       question->id, NULL, 0);
+        fact_complain_form(question, value, diagnostics);
     return formed;
 }
 

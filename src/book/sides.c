@@ -16,12 +16,12 @@ void sides_load_choose(const Book *book, const BookFile *file, const YamlNode *c
             store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, key,
                            "not one of the two codes:", key->text, names, 2);
     }
-    for (guint i = 0; i < 2; i++)
+    for (guint i = 0; i < 2; i++) {
         chosen[i] = texts_of(book, yaml_get(choose, names[i]));
-    bool is_missing = chosen[0] == TEXT_NONE || chosen[1] == TEXT_NONE;
-    if (is_missing && !store_has_wrong_part(diagnostics, choose))
-        store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose, "nothing to choose for code",
-                       names[chosen[0] == TEXT_NONE ? 0 : 1], NULL, 0);
+        if (chosen[i] == TEXT_NONE && !store_is_doubtful(diagnostics, choose, names[i]))
+            store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose,
+                           "nothing to choose for code", names[i], NULL, 0);
+    }
 }
 
 void sides_complain_alike(const YamlNode *decides, Diagnostics *diagnostics)

@@ -93,8 +93,11 @@ bool store_has_wrong_part(const Diagnostics *diagnostics, const YamlNode *node)
 
 bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, const char *key)
 {
-    const YamlNode *node = yaml_get(map, key);
-    return store_has_wrong_part(diagnostics, node ? node : map);
+    for (gsize i = 0; map && map->kind == YAML_MAP && i < map->n_pairs; i++)
+        if (yaml_is(map->pairs[i].key, key)) /* where it is told that a value is empty */
+            return store_is_wrong(diagnostics, map->pairs[i].key) ||
+                   store_has_wrong_part(diagnostics, map->pairs[i].value);
+    return store_has_wrong_part(diagnostics, map);
 }
 
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,

@@ -38,6 +38,8 @@ static const Field shared_element = {.type = FIELD_MAP, .fields = shared_fields}
 
 static const Field prose_element = {.type = FIELD_PROSE};
 
+static const Field choose_element = {.type = FIELD_PROSE, .required = true};
+
 /* ---- A code ---- */
 
 static const Field code_fields[] = {
@@ -128,7 +130,7 @@ static const Field pair_fields[] = {
              "the first that they answer differently."},
     {"summary", FIELD_LINE, .required = true, .help = "The difference in one line."},
     {"insight", FIELD_PROSE, .required = true, .help = "What to know about the two."},
-    {"choose", FIELD_MAP_OF, .required = true, .element = &prose_element, .pattern = CODE_PATTERN,
+    {"choose", FIELD_MAP_OF, .required = true, .element = &choose_element, .pattern = CODE_PATTERN,
      .pattern_help = CODE_HELP,
      .help = "For each of the two: when to choose it. It stands in place of `when_to_use`."},
     {0}};
@@ -165,7 +167,7 @@ static const Field relation_fields[] = {
      .pattern = WORD_PATTERN, .pattern_help = WORD_HELP},
     {"summary", FIELD_LINE, .help = "The difference in one line."},
     {"insight", FIELD_PROSE, .help = "What to know about the two."},
-    {"choose", FIELD_MAP_OF, .element = &prose_element, .pattern = SIDE_PATTERN,
+    {"choose", FIELD_MAP_OF, .element = &choose_element, .pattern = SIDE_PATTERN,
      .pattern_help = SIDE_HELP, .help = "For each of the two: when to choose it."},
     {0}};
 

@@ -58,6 +58,7 @@ static const Field decide_fields[] = {
     {0}};
 
 const Field table_decide = {.type = FIELD_MAP,
+                            .required = true,
                             .fields = decide_fields,
                             .element = &tree_element,
                             .pattern = WORD_PATTERN,
@@ -85,6 +86,7 @@ static const Field glossary_entry_fields[] = {
 static const Field glossary_element = {.type = FIELD_MAP, .fields = glossary_entry_fields};
 
 const Field table_glossary = {.type = FIELD_MAP_OF,
+                              .required = true,
                               .element = &glossary_element,
                               .pattern = FORM_PATTERN,
                               .pattern_help = FORM_HELP,
@@ -145,6 +147,7 @@ static const Field program_fields[] = {
 static const Field program_element = {.type = FIELD_MAP, .fields = program_fields};
 
 const Field table_programs = {.type = FIELD_MAP_OF,
+                              .required = true,
                               .element = &program_element,
                               .pattern = ANCHOR_PATTERN,
                               .pattern_help = ANCHOR_HELP,

@@ -192,6 +192,7 @@ static const Field protocol_fields[] = {
 
 const Field table_protocol = {.type = FIELD_MAP, .fields = protocol_fields};
 const Field table_questions = {.type = FIELD_MAP_OF,
+                               .required = true,
                                .element = &book_question_element,
                                .pattern = WORD_PATTERN,
                                .pattern_help = WORD_HELP,

@@ -154,6 +154,7 @@ static const Field word_group = {.type = FIELD_MAP_OF,
 const Field table_site = {.type = FIELD_MAP, .fields = site_fields};
 const Field table_locale = {.type = FIELD_MAP, .fields = locale_fields};
 const Field table_words = {.type = FIELD_MAP_OF,
+                           .required = true,
                            .element = &word_group,
                            .pattern = WORD_PATTERN,
                            .pattern_help = WORD_HELP};

@@ -320,10 +320,30 @@ static bool fields_is_slip(const YamlPair *pair, const Field *field)
            fields_find_nearest(pair->key->text, field->fields);
 }
 
-/* Returns the field that was meant, or NULL. */
-static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *key, const Field *table)
+/* The one field that a map lacks, where a pair has the one name in it that nobody knows, and a
+ * value that may stand there: that is meant, however little the names are alike. Else NULL. */
+static const char *fields_find_lacking(const YamlNode *map, const YamlPair *pair,
+                                       const Field *table)
 {
+    const Field *lacking = NULL;
+    gsize strange = 0, missing = 0;
+    for (gsize i = 0; i < map->n_pairs; i++)
+        strange += !fields_find(table, map->pairs[i].key->text);
+    for (; table && table->name; table++)
+        if (table->required && !yaml_get(map, table->name) && missing++ == 0)
+            lacking = table;
+    bool is_one = strange == 1 && missing == 1;
+    return is_one && fields_resemble(pair->value, lacking) ? lacking->name : NULL;
+}
+
+/* Returns the field that was meant, or NULL. */
+static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *map, const YamlPair *pair,
+                                      const Field *table)
+{
+    const YamlNode *key = pair->key;
     const char *nearest = fields_find_nearest(key->text, table);
+    if (!nearest)
+        nearest = fields_find_lacking(map, pair, table);
     DiagnosticPlace place = yaml_place(key);
     if (nearest)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, &place,
@@ -374,41 +394,46 @@ static void fields_check_map(FieldsCheck *check, const YamlNode *key, const Yaml
         else if (field->element && !fields_is_slip(pair, field))
             fields_check_free(check, pair, i == 0, field);
         else if (fields_check_comma(check, pair, i == 0))
-            fields_note_name(&meant, fields_add_unknown(check, pair->key, field->fields));
+            fields_note_name(&meant, fields_add_unknown(check, map, pair, field->fields));
     }
     fields_check_required(check, key, map, field->fields, meant);
 }
 
 /* ---- one node ---- */
 
+static void fields_add_empty(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
+{
+    bool is_root = node == yaml_file_root(node->file);
+    g_autofree char *name = style_name(key, node);
+    DiagnosticPlace place =
+        is_root ? yaml_file_place(node->file, 0, 0, 0) : fields_place(key, node);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                    is_root ? "%s is empty" : "%s is empty, but it must be there", name);
+    if (node->kind == YAML_TEXT)
+        style_check_cut(node, check->diagnostics);
+}
+
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                               const Field *field)
 {
-    if (field->required && fields_is_empty(node)) {
-        g_autofree char *name = style_name(key, node);
-        DiagnosticPlace place = fields_place(key, node);
-        diagnostics_add(check->diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
-                        "%s is empty, but it must be there", name);
-        if (node->kind == YAML_TEXT)
-            style_check_cut(node, check->diagnostics);
-    } else if (field->type == FIELD_ANY) {
+    if (field->required && fields_is_empty(node))
+        fields_add_empty(check, key, node);
+    else if (field->type == FIELD_ANY)
         return;
-    } else if (!fields_fits(node, field)) {
+    else if (!fields_fits(node, field))
         fields_add_wrong_type(check, key, node, field);
-    } else if (field->type == FIELD_MAP) {
+    else if (field->type == FIELD_MAP)
         fields_check_map(check, key, node, field);
-    } else if (field->type == FIELD_MAP_OF ||
-               (field->type == FIELD_PROSE && node->kind == YAML_MAP)) {
+    else if (field->type == FIELD_MAP_OF || (field->type == FIELD_PROSE && node->kind == YAML_MAP))
         fields_check_map_of(check, node, field);
-    } else if (field->type == FIELD_LIST && node->kind == YAML_LIST) {
+    else if (field->type == FIELD_LIST && node->kind == YAML_LIST)
         fields_check_list(check, node, field->element);
-    } else if (field->type == FIELD_LIST) {
+    else if (field->type == FIELD_LIST)
         fields_check_node(check, key, node, field->element);
-    } else if (field->type == FIELD_TOKENS) {
+    else if (field->type == FIELD_TOKENS)
         fields_check_tokens(check, key, node, field);
-    } else {
+    else
         fields_check_text(check, key, node, field);
-    }
 }
 
 void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patterns,

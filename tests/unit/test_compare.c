@@ -209,7 +209,8 @@ static void test_answers_that_are_wrong(void **state)
     book_folder_assert_says(folder,
                             "codes/x/4.yaml:19:8: error: no answer is given to question 'who'");
     book_folder_assert_silent(folder, "not asked"); /* 'deep' is asked by the answers above */
-    book_folder_assert_says(folder, "codes/x/4.yaml:21:11: error: unknown field 'a'");
+    book_folder_assert_says(folder, "codes/x/4.yaml:21:10: error: an answer, a list of answers, or "
+                                    "{is: …, source: …} is wanted");
     book_folder_assert_says(
         folder, "codes/x/4.yaml:22:12: error: a map {required: […], useful: […]} is wanted");
     book_folder_assert_says(
