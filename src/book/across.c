@@ -220,19 +220,33 @@ static void tokens_check(const Book *book, const Protocol *protocol, guint q, co
     }
 }
 
+/* Of a protocol that is missing, the first question that names it tells. */
+static void across_tell_lacking(const Book *book, const Protocol *protocol, guint q,
+                                Diagnostics *diagnostics)
+{
+    const Question *questions = protocol->questions;
+    const char *id = questions[q].codes_of;
+    for (guint i = 0; i < q; i++)
+        if (g_strcmp0(questions[i].codes_of, id) == 0)
+            return;
+    const YamlNode *root = yaml_file_root(book_source_file(book, protocol->text_file));
+    const YamlNode *map = yaml_get(yaml_get(root, "questions"), questions[q].id);
+    DiagnosticPlace place = yaml_place(yaml_get(map, "codes_of"));
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_PROTOCOL, &place,
+                    "the book has no protocol '%s' (yet), whose codes '%s' names", id,
+                    questions[q].id);
+}
+
 static void across_check_tokens(const Book *book, const Protocol *protocol,
                                 Diagnostics *diagnostics)
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
         const char *id = protocol->questions[q].codes_of;
         const Protocol *other = id ? book_find_protocol(book, id) : NULL;
-        DiagnosticPlace place = {.path = book->sources[protocol->text_file].path};
         if (other)
             tokens_check(book, protocol, q, other, diagnostics);
         else if (id && !id_judge_protocol(id) && !refs_is_excused_protocol(book, id))
-            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_PROTOCOL, &place,
-                            "the book has no protocol '%s' (yet), whose codes '%s' names", id,
-                            protocol->questions[q].id);
+            across_tell_lacking(book, protocol, q, diagnostics);
     }
 }
 

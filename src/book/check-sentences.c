@@ -161,9 +161,17 @@ static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode 
         sentence_note(sentences, node, &(Sentence){text, start, start + strlen(start)});
 }
 
-static bool is_prose_source(BookFileKind kind)
+/* By source: whether it is a code, or a note that is shown. Of a copy under a name of no pair
+ * nothing is worth saying but that. */
+static bool *find_prose_sources(const Book *book)
 {
-    return kind == BOOK_FILE_CODE || kind == BOOK_FILE_PAIR;
+    bool *sources = g_new0(bool, MAX(book->n_sources, 1));
+    for (guint s = 0; s < book->n_sources; s++)
+        sources[s] = book->sources[s].kind == BOOK_FILE_CODE;
+    for (guint p = 0; p < book->n_protocols; p++)
+        for (guint i = 0; i < book->protocols[p].n_pair_notes; i++)
+            sources[book->protocols[p].pair_notes[i].text_file] = true;
+    return sources;
 }
 
 void check_sentences(const Book *book, const Locale *locale, Diagnostics *diagnostics)
@@ -171,10 +179,11 @@ void check_sentences(const Book *book, const Locale *locale, Diagnostics *diagno
     g_autoptr(GArray) firsts = g_array_new(FALSE, FALSE, sizeof(Sentence));
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     g_autoptr(GString) folded = g_string_new(NULL), other = g_string_new(NULL);
+    g_autofree bool *is_prose_source = find_prose_sources(book);
     Sentences sentences = {book, diagnostics, firsts, seen, folded, other};
     for (TextId t = 1; t < book->n_texts; t++) {
         /* A gloss is a name: check_names compares it, and two protocols may share it. */
-        if (!book->texts[t].prose || !is_prose_source(book->sources[book->texts[t].source].kind))
+        if (!book->texts[t].prose || !is_prose_source[book->texts[t].source])
             continue;
         if (!locale->translations)
             sentences_of_text(&sentences, t, book->texts[t].node);

@@ -19,6 +19,7 @@ typedef struct Planting {
     bool *entered;                  /* by step: an answer or the start leads to it */
     bool strays;                    /* an answer or the start leads nowhere, as is told already */
     bool *reached;                  /* by code, over all trees */
+    bool lacks_codes;               /* a name of none may stand for one that is not reached */
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
 } Planting;
 
@@ -81,6 +82,13 @@ static bool planting_fits(const Planting *planting, const Code *code)
     return true;
 }
 
+static void planting_note_missing(Planting *planting, const CodeRefs *refs)
+{
+    for (guint i = 0; i < refs->missing.n; i++)
+        planting->lacks_codes |=
+            !refs_is_excused(planting->book, planting->protocol->id, refs->missing.items[i]);
+}
+
 static void answer_check_codes(const Planting *planting, const TreeAnswer *answer,
                                const YamlNode *node)
 {
@@ -106,6 +114,7 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
     answer->codes = refs_load(book, planting->protocol, codes, planting->diagnostics);
     answer_load_goto(planting, answer, yaml_get(map, "goto"));
     answer_check_codes(planting, answer, codes);
+    planting_note_missing(planting, &answer->codes);
     guint named = answer->codes.n + answer->codes.missing.n;
     if (named > 0 && answer->citations.n == 0)
         store_complain(planting->diagnostics, DIAGNOSTIC_LEAF_SOURCE, pair->key,
@@ -206,6 +215,7 @@ static void unreached_load(Planting *planting, const YamlNode *map)
     for (gsize i = 0; i < map_length(map); i++) {
         CodeRefs refs =
             refs_load(planting->book, protocol, map->pairs[i].key, planting->diagnostics);
+        planting_note_missing(planting, &refs);
         if (refs.n == 0)
             continue;
         if (planting->reached[refs.codes[0]])
@@ -236,7 +246,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     if (map_length(root) == 0)
         return;
     g_autofree bool *reached = g_new0(bool, MAX(protocol->n_codes, 1));
-    Planting planting = {book, protocol, diagnostics, NULL, NULL, false, reached, {0}};
+    Planting planting = {book, protocol, diagnostics, NULL, NULL, false, reached, false, {0}};
     protocol->trees = store_new(book->store, Tree, root->n_pairs);
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
@@ -253,7 +263,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
         }
     decide_check_rounds(protocol, root, diagnostics);
     unreached_load(&planting, yaml_get(root, UNREACHED));
-    if (!file->has_errors)
+    if (!file->has_errors && !planting.lacks_codes)
         unreached_check(&planting, file);
 }
 

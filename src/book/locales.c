@@ -19,6 +19,7 @@ typedef struct Translating {
     const Diagnostics *source_diagnostics; /* of the English */
     const char *keywords;                  /* those that the file has; or NULL */
     TextId last;                           /* the text that was met last */
+    bool is_elsewhere;                     /* the file translates another source, as is told */
 } Translating;
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -36,9 +37,9 @@ static void translation_check_places(const Translating *translating, const BookT
     const YamlNode *english = translation->was ? translation->was : translation->en;
     bool known = english && !english_is_foreign(english->text, today, true);
     const char *made_from = known ? english->text : today;
-    bool fits = patterns_fit(translation->text, made_from, translating->diagnostics);
-    translation->misfit = !fits || !patterns_fit(translation->text, today, NULL);
-    if (fits && translation->misfit) {
+    translation->misfit = !patterns_fit(translation->text, today, NULL);
+    if (translation->misfit &&
+        patterns_fit(translation->text, made_from, translating->diagnostics)) {
         DiagnosticPlace place = yaml_place(translation->text);
         diagnostics_add(translating->diagnostics, DIAGNOSTIC_STALE_PLACE, &place,
                         "the English of '%s' has other places now; readers see the English until "
@@ -147,7 +148,7 @@ static void translation_walk_map(Translating *translating, const Field *field,
         const Field *below = source ? translation_field(field, key) : NULL;
         if (below)
             translation_walk(translating, below, source, value, false);
-        else
+        else if (!top || !translating->is_elsewhere)
             translation_unused(translating, field, english, map->pairs[i].key);
     }
 }
@@ -163,6 +164,27 @@ static void translation_walk(Translating *translating, const Field *field, const
         translation_load(translating, english, field, node);
     else if (fields_resemble(english, field) && english->kind == YAML_MAP)
         translation_walk_map(translating, field, english, node, top);
+}
+
+/* Whether most of what a file has is nothing that its source has, which is told then in one message
+ * for all. */
+static bool translation_check_elsewhere(const YamlNode *english, const YamlNode *root,
+                                        const char *source, Diagnostics *diagnostics)
+{
+    const YamlNode *first = NULL;
+    gsize n = root->kind == YAML_MAP ? root->n_pairs : 0, strange = 0;
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *key = root->pairs[i].key;
+        if (yaml_get(english, key->text) || yaml_is(key, BOOK_UNUSED))
+            continue;
+        first = first ? first : key;
+        strange++;
+    }
+    if (strange < 2 || 2 * strange <= n)
+        return false;
+    store_complain(diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, first,
+                   "from here on, most is the translation of another source than", source, NULL, 0);
+    return true;
 }
 
 /* Sees what a file has without parsing it, where that can be seen. */
@@ -202,8 +224,11 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
     translating.last = book->sources[source].first - 1;
     translating.source_diagnostics = english->diagnostics;
-    translation_walk(&translating, book_table(english->kind), yaml_file_root(english->yaml),
-                     yaml_file_root(file->yaml), true);
+    const YamlNode *source_root = yaml_file_root(english->yaml), *root = yaml_file_root(file->yaml);
+    translating.is_elsewhere =
+        !english->has_errors &&
+        translation_check_elsewhere(source_root, root, file->id, file->diagnostics);
+    translation_walk(&translating, book_table(english->kind), source_root, root, true);
     translating.locale->keywords[source] = translating.keywords;
 }
 

@@ -164,6 +164,8 @@ static void check_place(const char *name, gsize offset, gpointer data)
                     : all[0] ? "unknown place '{%s}'; there are {%s}"
                              : "unknown place '{%s}'; there are none here",
                     name, nearest ? nearest : all);
+    if (nearest && checking->found)
+        g_hash_table_add(checking->found, g_strdup(nearest)); /* that is not missing then */
 }
 
 static void collect_place(const char *name, gsize offset, gpointer data)
@@ -224,7 +226,7 @@ static void check_word(const BookText *text, const char *path, Diagnostics *diag
     check_plural(text->node, diagnostics);
 }
 
-void patterns_check(const Book *book, Diagnostics *diagnostics)
+void patterns_check(Book *book, Diagnostics *diagnostics)
 {
     int site = book_find_source(book, "site");
     DiagnosticPlace place = {.path = "locales/en/site.yaml"};
@@ -234,15 +236,18 @@ void patterns_check(const Book *book, Diagnostics *diagnostics)
                             "the words of the site are missing");
         return;
     }
-    const BookSource *source = &book->sources[site];
+    BookSource *source = &book->sources[site];
     for (guint i = 0; i < source->n_texts; i++)
         check_word(&book->texts[source->first + i], book->texts[source->first + i].path,
                    diagnostics);
-    const BookFile *file = g_ptr_array_index(book->store->source_files, (guint)site);
-    for (guint i = 0; i < PATTERN_N_IDS && !file->has_errors; i++)
-        if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE)
+    if (source->has_errors)
+        return;
+    for (guint i = 0; i < PATTERN_N_IDS; i++)
+        if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE) {
+            source->has_errors = true; /* so that no template misses the words too */
             diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words '%s'",
                             entries[i].path);
+        }
 }
 
 static void complain_word(const Book *book, guint site, const YamlNode *key,
@@ -266,7 +271,8 @@ void patterns_check_protocol(const Book *book, const Protocol *protocol, const Y
         if (word->text == TEXT_NONE)
             continue;
         bool is_known = book_text(book, (guint)site, word->key) != TEXT_NONE;
-        if (!is_known && strchr(word->key, '.')) /* else its table has said so */
+        if (!is_known && strchr(word->key, '.') && /* else its table has said so */
+            !book->sources[site].has_errors)
             complain_word(book, (guint)site, words->pairs[w].key, diagnostics);
         if (is_known)
             check_word(text, word->key, diagnostics);

@@ -163,8 +163,8 @@ const char *pattern_stale(const Pattern *pattern);
 const char *pattern_path(PatternId id);
 
 /* Checks the places of the English words of the site against the table, and that every pattern is
- * there. */
-void patterns_check(const Book *book, Diagnostics *diagnostics);
+ * there; notes at the source that it has errors where one is not. */
+void patterns_check(Book *book, Diagnostics *diagnostics);
 
 /* Checks the words that a protocol says in its own way: each is a word of the site, with its
  * places. `words` is their map. */

@@ -56,8 +56,11 @@ static void texts_check_names(const BookFile *file, Diagnostics *diagnostics)
 
 static void texts_collect_file(Collecting *collecting, const BookFile *file, GArray *sources)
 {
-    BookSource source = {
-        .id = file->id, .path = file->path, .kind = file->kind, .first = collecting->texts->len};
+    BookSource source = {.id = file->id,
+                         .path = file->path,
+                         .kind = file->kind,
+                         .first = collecting->texts->len,
+                         .has_errors = file->has_errors};
     collecting->source = sources->len;
     fields_each_text(yaml_file_root(file->yaml), book_table(file->kind), texts_add, collecting);
     source.n_texts = collecting->texts->len - source.first;

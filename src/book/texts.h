@@ -27,6 +27,7 @@ typedef struct BookSource {
     BookFileKind kind;
     TextId first;
     guint n_texts;
+    bool has_errors; /* its fields: what it seems to lack may be one of them */
 } BookSource;
 
 typedef struct BookText {

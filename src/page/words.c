@@ -16,7 +16,8 @@ typedef struct WordGroup {
 
 struct Words {
     const Book *book;
-    GArray *groups; /* WordGroup */
+    GArray *groups;  /* WordGroup */
+    bool has_errors; /* what is missing may be one of them */
     TemplateName *t_names, *plain_names;
     TemplateShape t_shape, plain_shape;
 };
@@ -69,8 +70,10 @@ Words *words_new(const Book *book)
     words->groups = g_array_new(FALSE, TRUE, sizeof(WordGroup));
     g_array_set_clear_func(words->groups, word_group_clear);
     int site = book_find_source(book, "site");
-    if (site >= 0)
+    if (site >= 0) {
         words_group(words, &book->sources[site]);
+        words->has_errors = book->sources[site].has_errors;
+    }
     guint n = words->groups->len;
     words->t_names = g_new0(TemplateName, MAX(n, 1));
     words->plain_names = g_new0(TemplateName, MAX(n, 1));
@@ -98,12 +101,12 @@ void words_free(Words *words)
 
 const TemplateShape *words_shape_t(const Words *words)
 {
-    return words->t_shape.n_names > 0 ? &words->t_shape : NULL;
+    return words->t_shape.n_names > 0 && !words->has_errors ? &words->t_shape : NULL;
 }
 
 const TemplateShape *words_shape_plain(const Words *words)
 {
-    return words->plain_shape.n_names > 0 ? &words->plain_shape : NULL;
+    return words->plain_shape.n_names > 0 && !words->has_errors ? &words->plain_shape : NULL;
 }
 
 void words_stale_hint(const Book *book, const Locale *locale, const char *english, GString *hint)

@@ -19,8 +19,8 @@ Words *words_new(const Book *book);
 void words_free(Words *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Words, words_free)
 
-/* The names of all words, by group; NULL where the book has none, since locales/en/site.yaml could
- * not be read. */
+/* The names of all words, by group; NULL where an error in locales/en/site.yaml keeps one from
+ * knowing them. */
 const TemplateShape *words_shape_t(const Words *words);
 const TemplateShape *words_shape_plain(const Words *words);
 
