@@ -24,7 +24,7 @@
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
-  const LONGEST = 4000;                   // letters of what is pasted that are read: a whole message, or the head of a trace
+  const LONGEST = 4000;                   // letters of what is asked that are read: a whole message, or the head of a trace
   const HITS = 8;
   const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
   const KEPT = 500;                       // words of queries whose phrases are kept
@@ -37,6 +37,9 @@
       .replace(/[ぁ-ゖ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 96))
       .replace(/ー(?![ァ-ヺ])/g, '');
   }
+
+  // What is read of a query, or of an address, which anybody may have written. One letter may be many when it is folded.
+  function read(text) { return fold(text.slice(0, LONGEST)).slice(0, LONGEST); }
 
   // The same keys on a keyboard that is set to the other script, Latin for Cyrillic and Cyrillic for Latin. Numbers are the
   // same on both, and have been looked for.
@@ -219,7 +222,8 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, counts and amounts, causes and errors of tables of their own.
+  // programs, documents, extensions and devices, counts and amounts, causes and errors of tables of their own. Anybody may
+  // have written a query, since a link can ask it: no pattern begins where another of its kind goes on.
   function withoutNoise(folded) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
@@ -232,7 +236,7 @@
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
       .replace(/\bid[:=] *"?\d+"?/g, ' ')
       .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, ' ')
-      .replace(/\[[^\]]*\d{1,2}:\d{2}[^\]]*\]/g, ' ')
+      .replace(/\[[^[\]]*\]/g, part => /\d:\d{2}/.test(part) ? ' ' : part)
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
       .replace(/\brfc[ -]*\d+\b/g, ' ')
       .replace(/\(1?\d?\d(: |\))(?=[a-z])/g, ' ')
@@ -496,7 +500,7 @@
 
   // The targets that the words of a query say most of, the best first; of a kind, if one is given.
   Finder.prototype.rank = function (text, context, kind) {
-    const folded = fold(text), said = withoutAddresses(folded);
+    const folded = read(text), said = withoutAddresses(folded);
     const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
     const scores = this.scores(words);
@@ -615,7 +619,7 @@
   };
 
   Finder.prototype.hits = function (text, context) {
-    const folded = fold(text).trim(), words = wordsOf(folded), isShort = chunksOf(folded).length <= SHORT;
+    const folded = read(text).trim(), words = wordsOf(folded), isShort = chunksOf(folded).length <= SHORT;
     if (!words.length) return [];
     const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
     const add = target => { if (target && !hits.some(hit => hit.path === target.path)) hits.push(target); };
@@ -644,13 +648,13 @@
 
   // The one page that an id alone means; nothing where it is one of several protocols, or where there is more than an id.
   Finder.prototype.only = function (text) {
-    const folded = fold(text).trim(), named = this.named(folded);
+    const folded = read(text).trim(), named = this.named(folded);
     return named.length === 1 && named[0].key === folded && named[0].targets.length === 1 ? named[0].targets[0] : null;
   };
 
   // What a wrong address means: the comparison of the codes that it names, the one code, or the class of an unknown number.
   Finder.prototype.meant = function (text, context) {
-    const folded = fold(text), inside = target => !context.only || target.protocol === context.protocol;
+    const folded = read(text), inside = target => !context.only || target.protocol === context.protocol;
     const named = this.named(folded).map(one => ({key: one.key, targets: one.targets.filter(inside)})).filter(one => one.targets.length);
     const pair = this.comparisons(named, new Set(), context)[0];
     return pair || (named.length ? named[0].targets[0] : this.around(folded, context).find(inside)) || null;
