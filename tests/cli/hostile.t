@@ -91,6 +91,18 @@ my @cases = (
         write_file("$book/codes/http/404.yaml", $code . 'aliases: [' . join(', ', map { "a$_" } 1 .. 3 * $n) . "]\n");
         write_file("$book/codes/http/z$_-vs-zz$_.yaml", "summary: |-\n  x\n") for 1 .. $n;
     }, 'check', 1],
+    ['numbers of two protocols whose codes are related', 2000, sub {
+        my ($book, $n) = @_;
+        my ($protocol, $text) = map { read_file("$book/codes/http/$_") } 'protocol.yaml', '404.yaml';
+        edit($book, 'site.yaml', sub { s/\[http\]/[http, zip]/ or die });
+        write_file("$book/codes/zip/protocol.yaml", $protocol =~ s/^name: .*/name: ZIP/mr);
+        $text =~ s/^related: .*\n//m;
+        for my $i (1 .. $n) {
+            write_file("$book/codes/http/h$i.yaml", $text =~ s/^code: .*/code: h$i\nnumber: @{[1000 + $i]}/mr);
+            write_file("$book/codes/zip/z$i.yaml", $text =~ s/^code: .*/code: z$i\nnumber: @{[10000 + $i]}/mr);
+            write_file("$book/codes/across/http.h$i-vs-zip.z$i.yaml", "kinds: [nearest]\nsource: [RFC 9110]\n");
+        }
+    }, 'check', 0],
     ['numbers of a text', 5000, compared(sub { $_[0] }), 'l10n check', 0],
     ['tokens of a text', 3500, compared(sub { "`t$_[0]`" }), 'l10n check', 1],
     ['terms', 10000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
