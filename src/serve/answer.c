@@ -13,6 +13,8 @@ static enum MHD_Result answer_bytes(const Microhttpd *http, struct MHD_Connectio
     http->add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, type);
     http->add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     http->add_response_header(response, "X-Content-Type-Options", "nosniff");
+    /* A page from elsewhere may name a script of ours: its browser is to keep what that says. */
+    http->add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
         http->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
     enum MHD_Result result = http->queue_response(connection, status, response);

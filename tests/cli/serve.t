@@ -93,6 +93,9 @@ like(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), qr/ 400 /, 'HTTP/1.1 wa
 like(raw("GET / HTTP/1.1\r\n$own$_\r\n"), qr/ 400 /, 'two of them are refused') for $own, "host: evil.example\r\n";
 like(raw("GET $_ HTTP/1.1\r\n$own\r\n"), qr/ 400 /, "'$_' is no path") for '?en/', '*', 'en/', "http://localhost:$server->{port}/";
 like(page('en/nope')->{headers}{'cache-control'}, qr/no-store/, 'nothing is kept by the browser');
+for my $file ('en/http/404.html', 'assets/find-en.js', '.statusbook/news', 'en/nope') {
+    is(page($file)->{headers}{'cross-origin-resource-policy'}, 'same-origin', "$file: no page from elsewhere may take it for its own");
+}
 my ($listens) = grep { /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) 00000000:0000 0A/ && hex $2 == $server->{port} }
   split /\n/, read_file('/proc/net/tcp');
 like($listens // '', qr/: 0100007F:/, 'it listens at 127.0.0.1 alone');
