@@ -92,15 +92,24 @@ static bool is_couple(const Relation *relation, const RelationSide sides[2])
            relation->sides[1].protocol == sides[1].protocol;
 }
 
-/* The relations of codes with different numbers. */
+/* Whether it relates codes of these protocols that have different numbers. */
+static bool is_other(const Relation *relation, const RelationSide sides[2])
+{
+    return is_couple(relation, sides) && !(relation->kinds & (1u << RELATION_NUMBER));
+}
+
+/* The relations of codes with different numbers. They are counted first: each couple has few of all
+ * that there are. */
 static TemplateValue others_of(const Edition *edition, const RelationSide sides[2], Arena *arena)
 {
     const Book *book = edition->book;
-    TemplateValue *links = arena_values(arena, (gsize)book->n_relations * LINK_N);
-    guint n = 0;
+    guint count = 0, n = 0;
+    for (guint r = 0; r < book->n_relations; r++)
+        count += is_other(&book->relations[r], sides);
+    TemplateValue *links = arena_values(arena, (gsize)count * LINK_N);
     for (guint r = 0; r < book->n_relations; r++) {
         const Relation *relation = &book->relations[r];
-        if (!is_couple(relation, sides) || relation->kinds & (1u << RELATION_NUMBER))
+        if (!is_other(relation, sides))
             continue;
         TemplateValue *link = links + (gsize)n++ * LINK_N;
         link[LINK_LABEL] = relations_short(edition, relation, arena);

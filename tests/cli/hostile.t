@@ -103,6 +103,19 @@ my @cases = (
             write_file("$book/codes/across/http.h$i-vs-zip.z$i.yaml", "kinds: [nearest]\nsource: [RFC 9110]\n");
         }
     }, 'check', 0],
+    ['relations between many protocols', 3000, sub {
+        my ($book, $n) = @_;
+        my ($protocol, $text) = map { read_file("$book/codes/http/$_") } 'protocol.yaml', '404.yaml';
+        my (@ids, $left) = ('http');
+        for ($left = $n; $left > 0; $left -= $#ids) {
+            my $id = sprintf 'p%03d', scalar @ids;
+            write_file("$book/codes/$id/protocol.yaml", $protocol =~ s/^name: .*/name: \U$id/mr);
+            write_file("$book/codes/$id/404.yaml", $text =~ s/^related: .*\n//mr);
+            write_file("$book/codes/across/$_.404-vs-$id.404.yaml", "kinds: [nearest]\nsource: [RFC 9110]\n") for @ids;
+            push @ids, $id;
+        }
+        edit($book, 'site.yaml', sub { s/\[http\]/'[' . join(', ', @ids) . ']'/e or die });
+    }, 'build -q --only across/index', 0],
     ['numbers of a text', 5000, compared(sub { $_[0] }), 'l10n check', 0],
     ['tokens of a text', 3500, compared(sub { "`t$_[0]`" }), 'l10n check', 1],
     ['terms', 10000, sub { my ($book, $n) = @_; write_file("$book/locales/es/glossary.yaml", join '', map { "term$_: {use: t$_}\n" } 1 .. $n) }, 'l10n check', 0],
