@@ -15,6 +15,7 @@
 #define LABEL_MARGIN  14 /* what an arrow is longer than its label */
 #define BRANCH_HEIGHT 8
 #define MARK_HEIGHT   11 /* of a line of the mark where two ladders diverge */
+#define MARK_GAP      2  /* above it: letters of some scripts are higher */
 
 /* A ladder is as wide as its letters want, which grow with the text of the page: so many tenths of
  * an em are so many of its pixels. Letters of 11.5 pixels then have 12.4 where the text of the page
@@ -354,7 +355,7 @@ void ladder_mark(LadderWord word, const GArray *lines, bool rtl, guint y, guint 
     digits_append_form(out, "<path class=\"parts\" d=\"M0 %H%\"/><g class=\"parts\">",
                        (int[]){(int)y, (int)width});
     for (guint i = 0; i < lines->len; i++) {
-        append_text_tag(word, rtl, 2, y + MARK_HEIGHT * (i + 1), out);
+        append_text_tag(word, rtl, 2, y + MARK_GAP + MARK_HEIGHT * (i + 1), out);
         append_line(&g_array_index(lines, LadderLine, i), out);
     }
     g_string_append(out, "</g>");
