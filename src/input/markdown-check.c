@@ -64,10 +64,18 @@ static gsize markdown_find_node(const MarkdownCheck *check, cmark_node *node, co
     return found ? (gsize)(found - text) : start;
 }
 
+static bool markdown_wants(const MarkdownCheck *check, DiagnosticId id)
+{
+    const char *path = yaml_file_path(check->text->file);
+    return diagnostics_wants(check->told, id, path) &&
+           diagnostics_wants(check->diagnostics, id, path);
+}
+
+/* A place costs the length of its line, so those that nobody wants are not looked for. */
 static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offset, guint width,
                          const char *message)
 {
-    if (!diagnostics_wants(check->told, id, yaml_file_path(check->text->file)))
+    if (!markdown_wants(check, id))
         return;
     DiagnosticPlace place = yaml_text_place(check->text, offset, width);
     diagnostics_add(check->diagnostics, id, &place, "%s", message);
@@ -78,8 +86,7 @@ static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offs
 static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if (markdown_is_web_url(url) ||
-        !diagnostics_wants(check->told, DIAGNOSTIC_MARKDOWN, yaml_file_path(check->text->file)))
+    if (markdown_is_web_url(url) || !markdown_wants(check, DIAGNOSTIC_MARKDOWN))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);
