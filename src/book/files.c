@@ -438,7 +438,7 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
 static bool files_is_misnamed(const BookFile *file, const YamlNode *root)
 {
     const YamlNode *id = file->kind == BOOK_FILE_CODE ? yaml_get(root, "code") : NULL;
-    if (!id || id->kind != YAML_TEXT || strcmp(id->text, file->a) == 0)
+    if (!id || id->kind != YAML_TEXT || id->length == 0 || strcmp(id->text, file->a) == 0)
         return false;
     DiagnosticPlace place = yaml_place(id);
     diagnostics_add(file->diagnostics, DIAGNOSTIC_MISPLACED, &place,

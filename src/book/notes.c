@@ -74,8 +74,8 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
         return -1;
     }
     const Question *question = &protocol->questions[decides];
-    guint a = protocol->codes[note->a].values[decides];
-    guint b = protocol->codes[note->b].values[decides];
+    const Code *codes = protocol->codes;
+    guint a = codes[note->a].values[decides], b = codes[note->b].values[decides];
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
     if (!listed) {
         if (!question->unclear)
@@ -84,11 +84,12 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
                            node->text, NULL, 0);
         return -1;
     }
-    if (a == 0 || b == 0 || a == b) {
+    if (a != 0 && b != 0 && a != b)
+        return decides;
+    /* That an answer is missing has been said of the code. */
+    if (!codes[note->a].facts[decides].unclear && !codes[note->b].facts[decides].unclear)
         sides_complain_alike(node, diagnostics);
-        return -1;
-    }
-    return decides;
+    return -1;
 }
 
 static void note_load(Book *book, Protocol *protocol, const BookFile *file,

@@ -214,16 +214,39 @@ static void check_plural(const YamlNode *text, Diagnostics *diagnostics)
 
 static const char *const no_places[] = {NULL};
 
-/* Checks the places of a text that stands for the word of the site at `path`. */
-static void check_word(const BookText *text, const char *path, Diagnostics *diagnostics)
+/* Checks the places of a text that stands for the word of the site at `path`. `doubtful`: a group
+ * in which no pattern is may be one under another name. */
+static void check_word(const BookText *text, const char *path, bool doubtful,
+                       Diagnostics *diagnostics)
 {
     g_auto(GStrv) places = NULL;
-    for (guint i = 0; i < PATTERN_N_IDS; i++)
+    gsize group = strcspn(path, ".") + 1;
+    bool is_known = !doubtful;
+    for (guint i = 0; i < PATTERN_N_IDS; i++) {
+        is_known |= strncmp(entries[i].path, path, group) == 0;
         if (strcmp(entries[i].path, path) == 0)
             places = g_strsplit(entries[i].places, " ", -1);
+    }
+    if (!is_known)
+        return;
     Checking checking = {text->node, places ? places : (char **)no_places, NULL, diagnostics, true};
     patterns_each_place(text->node->text, check_place, &checking);
     check_plural(text->node, diagnostics);
+}
+
+/* One message names all that are missing: a group of words may be gone, or the end of the file. */
+static void words_complain_missing(Book *book, BookSource *source, guint site,
+                                   Diagnostics *diagnostics)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (guint i = 0; i < PATTERN_N_IDS; i++)
+        if (book_text(book, site, entries[i].path) == TEXT_NONE)
+            g_string_append_printf(names, "%s'%s'", names->len > 0 ? ", " : "", entries[i].path);
+    if (names->len == 0)
+        return;
+    source->has_errors = true; /* so that no template misses the words too */
+    DiagnosticPlace place = {.path = source->path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words %s", names->str);
 }
 
 void patterns_check(Book *book, Diagnostics *diagnostics)
@@ -237,17 +260,12 @@ void patterns_check(Book *book, Diagnostics *diagnostics)
         return;
     }
     BookSource *source = &book->sources[site];
-    for (guint i = 0; i < source->n_texts; i++)
-        check_word(&book->texts[source->first + i], book->texts[source->first + i].path,
-                   diagnostics);
-    if (source->has_errors)
-        return;
-    for (guint i = 0; i < PATTERN_N_IDS; i++)
-        if (book_text(book, (guint)site, entries[i].path) == TEXT_NONE) {
-            source->has_errors = true; /* so that no template misses the words too */
-            diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words '%s'",
-                            entries[i].path);
-        }
+    if (!source->has_errors)
+        words_complain_missing(book, source, (guint)site, diagnostics);
+    for (guint i = 0; i < source->n_texts; i++) {
+        const BookText *text = &book->texts[source->first + i];
+        check_word(text, text->path, source->has_errors, diagnostics);
+    }
 }
 
 static void complain_word(const Book *book, guint site, const YamlNode *key,
@@ -275,6 +293,6 @@ void patterns_check_protocol(const Book *book, const Protocol *protocol, const Y
             !book->sources[site].has_errors)
             complain_word(book, (guint)site, words->pairs[w].key, diagnostics);
         if (is_known)
-            check_word(text, word->key, diagnostics);
+            check_word(text, word->key, false, diagnostics);
     }
 }
