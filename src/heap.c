@@ -2,8 +2,10 @@
 #include "heap.h"
 
 #include <malloc.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* A thread takes less for its part of a book of a thousand codes. What glibc gives to a thread at
@@ -34,8 +36,18 @@ static gsize count_small(char *memory, gsize page)
     return mincore(memory + n - page, page, &is_there) == 0 && !(is_there & 1) ? n : 0;
 }
 
+/* Whether the addresses of this process have a bound, as by ulimit -v. What is asked for here
+ * counts until it is freed, and another thread could find none meanwhile. */
+static bool is_bounded(void)
+{
+    struct rlimit limit;
+    return getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
 gpointer heap_prepare(void)
 {
+    if (is_bounded())
+        return NULL;
     /* So what is taken here is a part of the heap, and stays one when it is freed. */
     mallopt(M_MMAP_THRESHOLD, HEAP_SIZE);
     mallopt(M_TRIM_THRESHOLD, G_MAXINT);

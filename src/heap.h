@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* Asks for large pages where this thread allocates next. What is not used is not taken; where the
- * system has no large pages, or another allocator stands in for that of glibc, nothing changes.
+ * system has no large pages or bounds the addresses of a process, or another allocator stands in
+ * for that of glibc, nothing changes.
  * Returns the memory before the first of them, which is used only when it is freed, with g_free; or
  * NULL. */
 gpointer heap_prepare(void);
