@@ -122,9 +122,9 @@ my @cases = (
 );
 
 # What a process may have: this much memory beside what it takes for a book of two codes (its libraries and the stacks of
-# its threads), and seconds of the processor. The kernel ends it else.
+# its threads), and seconds of the processor, of which a machine that does other things gives half. The kernel ends it else.
 my $more    = 64 * 1024;    # KiB
-my $seconds = 2;
+my $seconds = 4;
 my $program = $ENV{STATUSBOOK} // 'build/statusbook';
 
 sub limited {
