@@ -46,9 +46,11 @@ static char *resolve(const char *path, GError **error)
                     "the name of the folder to print to is empty");
         return NULL;
     }
-    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
-        return make_absolute(path, error);
-    char *target = realpath(path, NULL);
+    /* without the slash at its end, behind which the system follows a link by itself */
+    g_autofree char *absolute = make_absolute(path, error);
+    if (!absolute || lstat(absolute, &status) != 0 || !S_ISLNK(status.st_mode))
+        return g_steal_pointer(&absolute);
+    char *target = realpath(absolute, NULL);
     if (!target) {
         fail_errno(error, "could not follow the link", path);
         return NULL;
@@ -274,6 +276,16 @@ static bool fail_replaced(const Place *place, GError **error)
     return false;
 }
 
+/* A folder that a lower layer of an overlay has, as one that is part of an image, moves nowhere. */
+static bool fail_fixed(const Place *place, GError **error)
+{
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                "'%s' is part of an image or a layer, and so cannot be exchanged; build with "
+                "--in-place, or remove it first",
+                place->path);
+    return false;
+}
+
 /* The exchange by two renames and a way back. */
 static bool exchange_slowly(const Place *place, const Beneath *previous, GError **error)
 {
@@ -313,7 +325,9 @@ bool place_exchange(const Place *place, const Beneath *previous, GError **error)
         0) {
         if (errno == EINVAL || errno == ENOSYS || errno == ENOTSUP)
             return exchange_slowly(place, previous, error);
-        return place_fail(place, "could not put the new site at", place->name, error);
+        return errno == EXDEV
+                   ? fail_fixed(place, error)
+                   : place_fail(place, "could not put the new site at", place->name, error);
     }
     if (is_same(place, place->stage, previous))
         return true;

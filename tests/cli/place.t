@@ -94,6 +94,7 @@ SKIP: {
     symlink 'releases/1', $out or die;
     prints('a link to an empty folder', $out, '', []);
     prints('a link to a site', $out, '', []);
+    prints('a link with a slash behind it', "$out/", '', []);
     is(readlink $out, 'releases/1', 'the link stays');
     is(join(' ', glob "$folder/releases/*"), "$folder/releases/1", 'nothing is left beside what it leads to');
 }
@@ -146,6 +147,27 @@ SKIP: {
 }
 
 # ---- Mounts -------------------------------------------------------------------------------------
+
+# What an image has in a layer of its own stays where it is.
+SKIP: {
+    my %layer = map { $_ => "$folder/layers/$_" } 'lower', 'upper', 'work', 'all';
+    make_path(values %layer, "$layer{lower}/empty");
+    prints('a site in an image', "$layer{lower}/site", '', []);
+    my @parts = map { "${_}dir=$layer{$_}" } 'lower', 'upper', 'work';
+    skip 'one may not mount an overlay here', 18 if !mount_new($layer{all}, '-t', 'overlay', '-o', join(',', @parts, 'redirect_dir=off'), 'overlay');
+    for my $name ('site', 'empty') {
+        my $out      = "$layer{all}/$name";
+        my $standing = tree_of($out);
+        say_in_code($book, 'http/404', ++$words);
+        my ($status, undef, $errors) = build($out);
+        is($status, 3, "of a layer, $name: status");
+        is($errors, "statusbook build: '$out' is part of an image or a layer, and so cannot be exchanged; build with --in-place, or remove it first\n", 'it says so');
+        is_deeply(tree_of($out), $standing, 'nothing has changed');
+        is(join(' ', beside_of($out)), '', 'nothing is left');
+        prints("$name, in place", $out, 'it was asked for', [], '--in-place');
+    }
+    mount_end($layer{all});
+}
 
 SKIP: {
     my $out = "$folder/mount";
