@@ -151,6 +151,11 @@ void build_say_summary(const BuildVoice *voice, const BuildResult *result)
     fputs(text, is_logged(voice) || is_one_array(voice) ? stderr : voice->out);
 }
 
+bool build_is_unheard(const BuildVoice *voice)
+{
+    return is_logged(voice) && ferror(stderr);
+}
+
 bool build_shows_line(const BuildVoice *voice)
 {
     return !voice->options->quiet && !is_logged(voice);

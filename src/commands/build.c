@@ -287,6 +287,8 @@ int build_run(const Command *self, int argc, char **argv)
         status = build_site(&options, voice);
     else if (error)
         status = build_say_failure(voice, EXIT_USAGE, "%s", error->message);
+    if (status == EXIT_FINE && build_is_unheard(voice))
+        status = EXIT_OUTPUT;
     build_voice_free(voice);
     build_options_clear(&options);
     return status;

@@ -58,6 +58,8 @@ int build_say_failure(const BuildVoice *voice, int status, const char *format, .
 /* Says that what was found in the book keeps it from being printed. */
 void build_say_not_printed(const BuildVoice *voice, const Diagnostics *messages);
 void build_say_summary(const BuildVoice *voice, const BuildResult *result);
+/* Whether programs that read along have missed something: of --log json, standard error is all. */
+bool build_is_unheard(const BuildVoice *voice);
 /* Whether a line that changes may be shown. */
 bool build_shows_line(const BuildVoice *voice);
 

@@ -314,4 +314,7 @@ say_in_code($book, 'http/410', 'two');
 my $nobody = "'$program' -C '$book' build -o '$out' >/dev/full 2>/dev/null";
 is(system($nobody) >> 8, 3, 'a summary that nobody takes');
 is(numbers_of(build('-o', $out))->[0], 0, 'comes after the site');
+for my $stream ('/dev/full', '&-') {
+    is(system("'$program' -C '$book' build -o '$out' --log json 2>$stream") >> 8, 3, "nor do programs, 2>$stream");
+}
 done_testing();
