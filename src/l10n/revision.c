@@ -97,8 +97,13 @@ GPtrArray *revision_read(const char *revision, const char *const *paths, GError 
         g_string_append_printf(wanted, "%s:./%s\n", commit, paths[i]);
     const char *arguments[] = {"cat-file", "--batch", NULL};
     g_autoptr(GBytes) out = git_run(arguments, wanted->str, error);
-    if (!out)
+    if (!out) {
+        g_prefix_error(error,
+                       "git lacks files of '%s'; 'git fetch --refetch --no-filter' brings those of "
+                       "a partial clone: ",
+                       revision);
         return NULL;
+    }
     gsize length;
     const char *at = g_bytes_get_data(out, &length), *end = at + length;
     GPtrArray *files = g_ptr_array_new_with_free_func(bytes_free);

@@ -259,6 +259,16 @@ SKIP: {
     is($ends, 3, 'a revision that is not there');
     like($why, qr/\Astatusbook l10n check: git does not find 'nowhere': /, 'is said');
     is((check_of($book, '--changed-since', '--help'))[0], 3, 'a revision is no option of git');
+
+    # What a clone lacks is not fetched: the program that would do so is named by the repository.
+    my $clones = tempdir(CLEANUP => 1);
+    system("git -C $outer config uploadpack.allowFilter true");
+    is(system("git clone -q --filter=blob:none file://$outer $clones/partial"), 0, 'a clone without old files');
+    ($ends, undef, $why) = check_of("$clones/partial/book", '--changed-since', 'HEAD~1');
+    is($ends, 3, 'which are wanted: status');
+    like($why, qr/\Astatusbook l10n check: git lacks files of 'HEAD~1'; 'git fetch --refetch --no-filter' brings those of a partial clone: /, 'it says what to do');
+    is(system("git -C $clones/partial fetch -q --refetch --no-filter"), 0, 'that is done');
+    isnt((check_of("$clones/partial/book", '--changed-since', 'HEAD~1'))[0], 3, 'and helps');
     is((check_of(book_with($old), '--changed-since', 'HEAD'))[0], 3, 'a book that is in no repository');
 }
 done_testing();
