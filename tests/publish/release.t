@@ -27,13 +27,15 @@ is($status, 2, 'a folder that is no printed site');
 like($said, qr/is no printed site/, 'and why');
 ok(!-e $place, 'and nothing is made');
 
+my $umask = umask 077;
 ($status, $said) = release("'$out'", "'$place'");
+umask $umask;
 is($status, 0, 'the first release') or diag($said);
 my @first = releases();
 is(scalar @first, 1, 'is there');
 is(readlink "$place/current", "releases/$first[0]", 'and is the current one');
 is_deeply(tree_of("$place/" . readlink "$place/current"), tree_of($out), 'with all that was printed, hidden files too');
-is(join(' ', map { sprintf '%o', (stat "$place/current/$_")[2] & 07777 } '.', 'index.html', '.statusbook/manifest'), '755 644 644',
+is(join(' ', map { sprintf '%o', (stat "$place/current/$_")[2] & 07777 } '..', '../..', '.', 'index.html', '.statusbook/manifest'), '755 755 755 644 644',
    'readable for a server of another user');
 
 # What did not change is the same file; what did is not, and the old release keeps the old one.
