@@ -117,7 +117,12 @@ for my $line ("base_url: $site/", "base_url: '$site/'  # where it stands", "base
     is((fetch())[0], 0, $line);
     ok(-e "$work/fetched", 'and there it is');
 }
-for my $case (['a site without one', "$site/none"], ['a page in its place', "$site/index.html"], ['no server', 'http://127.0.0.1:' . free_port() . '/x']) {
+# One that was cut, and one that a host has changed.
+my $whole = read_file($manifest);
+write_file("$out/cut.txt", substr $whole, 0, 300);
+write_file("$out/changed.txt", $whole =~ s/\n/\r\n/gr);
+write_file("$out/other.txt", $whole =~ s/^(\w+) (\d+)/$1,$2/mgr);
+for my $case (['a site without one', "$site/none"], ['a page in its place', "$site/index.html"], (map { ["a damaged one, $_", "$site/$_.txt"] } 'cut', 'changed', 'other'), ['no server', 'http://127.0.0.1:' . free_port() . '/x']) {
     my ($status, $said) = fetch($case->[1]);
     is($status, 0, "$case->[0] is no error");
     like($said, qr/told against nothing/, "$case->[0]: what that means");
