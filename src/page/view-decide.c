@@ -270,15 +270,15 @@ static TemplateValue unreached_of(const Edition *edition, guint index, Arena *ar
     return (TemplateValue){items, protocol->n_unreached};
 }
 
-/* What the page is about: of trees of both roles the site's words, which speak of both; else the
- * title of the first tree. */
+/* What the page is about: of trees of both roles its title, which names the protocol, and the
+ * site's words, which speak of both; else the title of the first tree. */
 static TemplateValue decide_summary(const Edition *edition, const Page *page, TemplateValue *values,
                                     Arena *arena)
 {
     bool both = values[DECIDE_RECEIVED].size > 0 && values[DECIDE_SENDING].size > 0;
     values[DECIDE_BOTH] = arena_bool(both);
     if (both)
-        return phrase_text(edition, PATTERN_DECIDE_ABOUT, NULL, arena);
+        return head_describe_list(edition, values[FRAME_TITLE], PATTERN_DECIDE_ABOUT, arena);
     return wording_plain(edition, edition->book->protocols[page->protocol].trees[0].title, arena);
 }
 

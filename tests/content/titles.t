@@ -1,5 +1,6 @@
 # A title adds the word by which people of a language look for the code: the first keyword of the
-# translation. Where a language has its own script, that word is written in it.
+# translation. Where a language has its own script, that word is written in it. No two pages for
+# search engines have the same description.
 use strict;
 use warnings;
 use utf8;
@@ -26,6 +27,19 @@ for my $lang (sort keys %word) {
     }
     cmp_ok($seen, '>', 50, "$lang: titles with a word");
     is("@foreign", '', "$lang: the words are of the language");
+}
+
+for my $lang (sort keys %word) {
+    my (%pages, $described);
+    for my $file (glob "$dir/$lang/*.html $dir/$lang/*/*.html") {
+        my $page = read_file($file);
+        next if $page =~ /<meta name="robots" content="noindex/;
+        my ($description) = $page =~ /<meta name="description" content="([^"]*)"/ or next;
+        $described++;
+        push @{$pages{$description}}, $file =~ s{^\Q$dir/}{}r;
+    }
+    cmp_ok($described, '>', 300, "$lang: descriptions");
+    is(join("\n", map { "@$_" } grep { @$_ > 1 } values %pages), '', "$lang: each of one page alone");
 }
 
 done_testing;
