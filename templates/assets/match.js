@@ -31,9 +31,22 @@
 
   // ---- Words ------------------------------------------------------------------------------------------------------
 
-  // Case, accents, width, hiragana or katakana and the long vowel at the end of a word make no difference.
+  // What is left out where a word is typed fast: accents, points of Hebrew, vowels and hamza of Arabic, nuktas of India.
+  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u0abc\u0b3c]/g;
+  // Letters that are no other letter with an accent, and yet are typed as one.
+  const LETTERS = {ß: 'ss', ı: 'i', ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe'};
+
+  // The digit of any script as an ASCII one. The ten stand in one column of Unicode, from 0 or from 6 on.
+  function digitOf(digit) {
+    const code = digit.charCodeAt(0);
+    return (code & 15) - (/\p{Nd}/u.test(String.fromCharCode(code | 15)) ? 6 : 0);
+  }
+
+  // Case, marks, width, digits of other scripts, hiragana or katakana and the long vowel at the end of a word make no difference.
   function fold(text) {
-    return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+    return text.normalize('NFKD').replace(MARKS, '').normalize('NFC').toLowerCase()
+      .replace(/[ßıłøđæœ]/g, letter => LETTERS[letter])
+      .replace(/(?=[\u0660-\uffff])\p{Nd}/gu, digitOf)
       .replace(/[ぁ-ゖ]/g, letter => String.fromCharCode(letter.charCodeAt(0) + 96))
       .replace(/ー(?![ァ-ヺ])/g, '');
   }
@@ -50,7 +63,7 @@
   }
 
   // Scripts that put no space between words are cut into pairs of letters.
-  const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+/g;
+  const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
   function pairsOf(run) {
     if (run.length < 3) return [run];
     const pairs = [];
