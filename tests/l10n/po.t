@@ -332,5 +332,18 @@ is((statusbook('-C', $book, 'l10n', 'export', 'ja', '--protocol', 'smtp'))[0], 2
     utime 1600000000, 1600000000, map { "$book/$_" } files_of($book);
     like((statusbook({SOURCE_DATE_EPOCH => ''}, '-C', $book, 'l10n', 'export', 'ja'))[1], qr/^"POT-Creation-Date: 2020-09-13 12:26\+0000\\n"$/m, 'an empty one is none');
 }
+
+# Two languages that PO names alike, and the ways in which tools name a language.
+my $chinese = diag_book('.');
+write_file("$chinese/site.yaml", read_file("$chinese/site.yaml") =~ s/^(languages: \[[^\]]*)\]/$1, zh-Hant, zh-TW]/mr);
+write_file("$chinese/locales/$_/locale.yaml", "tag: $_\nname: $_\ndir: ltr\nfallback: [en]\n") for 'zh-Hant', 'zh-TW';
+for my $language ('zh-Hant', 'zh-TW') {
+    my (undef, $out) = statusbook($epoch, '-C', $chinese, 'l10n', 'export', $language);
+    for my $called ('', $language =~ tr/-/_/r, lc $language) {
+        write_file("$chinese/one.po", $called ? $out =~ s/"Language: [^\\]*/"Language: $called/r : $out);
+        like((statusbook('-C', $chinese, 'l10n', 'import', '-n', "$chinese/one.po"))[1], qr/^$language: /m, "$language comes back as itself: '$called'");
+    }
+}
+
 is((statusbook('-C', $book, 'l10n', 'export', 'en'))[0], 2, 'English is not translated: wrong use');
 done_testing();

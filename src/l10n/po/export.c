@@ -16,7 +16,7 @@ static void export_append_header(const Book *book, const Locale *locale,
 {
     g_autoptr(PoEntry) entry = po_entry_new();
     g_autoptr(GString) header = g_string_new(NULL);
-    g_autofree char *language = transfer_language(locale->tag);
+    g_autofree char *language = transfer_language_of(book, locale);
     const char *repository = book->settings.repository;
     g_string_append_printf(header, "Project-Id-Version: %s %d\n",
                            options->part ? options->part : "statusbook", BOOK_FORMAT);

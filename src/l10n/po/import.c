@@ -52,7 +52,7 @@ static char *import_languages(const Book *book)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (guint l = 0; l < book->n_locales; l++) {
-        g_autofree char *name = transfer_language(book->locales[l].tag);
+        g_autofree char *name = transfer_language_of(book, &book->locales[l]);
         if (book->locales[l].translations)
             g_string_append_printf(names, "%s'%s'", names->len > 0 ? ", " : "", name);
     }
@@ -66,10 +66,12 @@ const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnosti
     guint n_kindred = 0;
     for (guint l = 0; language && l < book->n_locales; l++) {
         const Locale *locale = &book->locales[l];
-        g_autofree char *own = transfer_language(locale->tag);
+        g_autofree char *own = transfer_language_of(book, locale);
         if (!locale->translations)
             continue;
-        if (strcmp(own, language) == 0 || strcmp(locale->id, language) == 0)
+        g_autofree char *tag = g_strdelimit(g_strdup(language), "_", '-');
+        if (strcmp(own, language) == 0 || strcmp(locale->id, language) == 0 ||
+            g_ascii_strcasecmp(locale->tag, tag) == 0)
             return locale;
         if (strcspn(own, "_@") == strcspn(language, "_@") &&
             strncmp(own, language, strcspn(own, "_@")) == 0) {

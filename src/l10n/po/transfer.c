@@ -56,6 +56,19 @@ char *transfer_language(const char *tag)
     return g_strconcat(parts[0], *region ? "_" : "", region, modifier, NULL);
 }
 
+char *transfer_language_of(const Book *book, const Locale *locale)
+{
+    char *name = transfer_language(locale->tag);
+    for (guint l = 0; l < book->n_locales; l++) {
+        g_autofree char *other = transfer_language(book->locales[l].tag);
+        if (locale == &book->locales[l] || strcmp(other, name) != 0)
+            continue;
+        g_free(name);
+        return g_strdelimit(g_strdup(locale->tag), "-", '_');
+    }
+    return name;
+}
+
 const char *transfer_entry_base(const PoEntry *entry)
 {
     for (guint i = 0; i < entry->notes->len; i++) {
