@@ -137,18 +137,20 @@ void pattern_append(const Pattern *pattern, const char *const *values, GString *
 typedef struct Checking {
     const YamlNode *text;
     char **allowed;           /* the places that there may be */
-    GHashTable *found;        /* those that there are; or NULL */
+    GHashTable *found;        /* those of them that there are; or NULL */
     Diagnostics *diagnostics; /* or NULL */
     bool fits;
+    guint strangers; /* places that are unknown, and like none of those that there may be */
 } Checking;
 
 static void check_place(const char *name, gsize offset, gpointer data)
 {
     Checking *checking = data;
-    if (checking->found)
-        g_hash_table_add(checking->found, g_strdup(name));
-    if (g_strv_contains((const char *const *)checking->allowed, name))
+    if (g_strv_contains((const char *const *)checking->allowed, name)) {
+        if (checking->found)
+            g_hash_table_add(checking->found, g_strdup(name));
         return;
+    }
     checking->fits = false;
     if (!checking->diagnostics ||
         !diagnostics_wants(checking->diagnostics, DIAGNOSTIC_UNKNOWN_PLACE,
@@ -166,6 +168,8 @@ static void check_place(const char *name, gsize offset, gpointer data)
                     name, nearest ? nearest : all);
     if (nearest && checking->found)
         g_hash_table_add(checking->found, g_strdup(nearest)); /* that is not missing then */
+    else
+        checking->strangers++;
 }
 
 static void collect_place(const char *name, gsize offset, gpointer data)
@@ -181,19 +185,18 @@ bool patterns_fit(const YamlNode *text, const char *english, Diagnostics *diagno
     g_ptr_array_add(wanted, NULL);
     g_auto(GStrv) allowed = (char **)g_ptr_array_free(wanted, FALSE);
     g_autoptr(GHashTable) found = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
-    Checking checking = {text, allowed, found, diagnostics, true};
+    Checking checking = {text, allowed, found, diagnostics, true, 0};
     patterns_each_place(text->text, check_place, &checking);
-    for (guint i = 0; allowed[i]; i++) {
-        if (g_hash_table_contains(found, allowed[i]))
-            continue;
-        checking.fits = false;
-        if (!diagnostics)
-            break;
-        DiagnosticPlace place = yaml_place(text);
-        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
-                        "missing place '{%s}' of the English; write it too", allowed[i]);
-    }
-    return checking.fits;
+    guint missing = 0;
+    for (guint i = 0; allowed[i]; i++)
+        missing += !g_hash_table_contains(found, allowed[i]);
+    /* Names that were translated are unknown, and not missing as well. */
+    DiagnosticPlace place = yaml_place(text);
+    for (guint i = 0; allowed[i] && diagnostics && missing > checking.strangers; i++)
+        if (!g_hash_table_contains(found, allowed[i]))
+            diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_PLACE, &place,
+                            "missing place '{%s}' of the English; write it too", allowed[i]);
+    return checking.fits && missing == 0;
 }
 
 /* A letter right behind {n} or {total} would have to agree with the number. */
@@ -229,7 +232,8 @@ static void check_word(const BookText *text, const char *path, bool doubtful,
     }
     if (!is_known)
         return;
-    Checking checking = {text->node, places ? places : (char **)no_places, NULL, diagnostics, true};
+    Checking checking = {text->node, places ? places : (char **)no_places, NULL, diagnostics, true,
+                         0};
     patterns_each_place(text->node->text, check_place, &checking);
     check_plural(text->node, diagnostics);
 }

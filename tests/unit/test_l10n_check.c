@@ -128,7 +128,8 @@ static void test_tokens_are_a_set(void **state)
     assert_finds("", "es", "The first one ends it.",
                  "El primer `1` lo termina."); /* its own code */
     assert_finds("token", "es", "The first one ends it.", "El primer `48` lo termina.");
-    assert_finds("token token", "ru", "Send `ACK` again.", "Отправьте `АСК` снова.");
+    assert_finds("token", "ru", "Send `ACK` again.", "Отправьте `АСК` снова.");
+    assert_finds("token token token", "es", "Send `ACK` to `From` again.", "Enviar `De` otra vez.");
     assert_finds("token", "es", "Send it again.", "Enviar `ACK` otra vez.");
     assert_finds("token", "es", "Send `Retry-After` again.",
                  "Enviar `Retry-after` y `Retry-After`.");
@@ -437,7 +438,7 @@ static void test_checks_compare_with_the_english_that_was_translated(void **stat
     assert_string_equal(stale, "");
     g_autofree char *done =
         names_of(folder, "es", "description", "Send `BYE`.", "Enviar `ACK`.", "");
-    assert_string_equal(done, "token token");
+    assert_string_equal(done, "token");
 }
 
 static void write_description(const BookFolder *folder, const char *language, const char *english,

@@ -107,37 +107,66 @@ static bool is_own_code(const CheckText *check, const CheckToken *token)
     return g_strv_contains((const char *const *)codes, name);
 }
 
-static void check_missing(const CheckText *check, const SideTokens *english, const SideTokens *text)
+/* The tokens of the English that the text has not. Free with g_array_unref. */
+static GArray *tokens_missing(const SideTokens *english, const SideTokens *text)
 {
+    GArray *missing = g_array_new(FALSE, FALSE, sizeof(CheckToken));
     for (guint i = 0; i < english->all->len; i++) {
         const CheckToken *token = &g_array_index(english->all, CheckToken, i);
-        if (tokens_have(text, text->all->len, token) || tokens_have(english, i, token))
-            continue;
-        g_autofree char *name = token_name(token);
-        check_report(check, DIAGNOSTIC_TOKEN, CHECK_NOWHERE, 1, token->at,
-                     "missing '`%s`' of the English; tokens in backticks stay as they are", name);
+        if (!tokens_have(text, text->all->len, token) && !tokens_have(english, i, token))
+            g_array_append_val(missing, *token);
     }
+    return missing;
 }
 
-static void check_own(const CheckText *check, const SideTokens *english, const SideTokens *text)
+/* The tokens of the text that the English has not. Free with g_array_unref. */
+static GArray *tokens_own(const CheckText *check, const SideTokens *english, const SideTokens *text)
 {
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(CheckToken));
     for (guint i = 0; i < text->all->len; i++) {
         const CheckToken *token = &g_array_index(text->all, CheckToken, i);
-        if (tokens_have(english, english->all->len, token) || tokens_have(text, i, token) ||
-            is_own_code(check, token))
-            continue;
-        g_autofree char *name = token_name(token);
-        check_report(
-            check, DIAGNOSTIC_TOKEN, token->at, (guint)g_utf8_strlen(name, -1) + 2, CHECK_NOWHERE,
-            "'`%s`' is no token of the English; write the English one, or no backticks", name);
+        if (!tokens_have(english, english->all->len, token) && !tokens_have(text, i, token) &&
+            !is_own_code(check, token))
+            g_array_append_val(own, *token);
     }
+    return own;
 }
 
+static void report_missing(const CheckText *check, const CheckToken *token)
+{
+    g_autofree char *name = token_name(token);
+    check_report(check, DIAGNOSTIC_TOKEN, CHECK_NOWHERE, 1, token->at,
+                 "missing '`%s`' of the English; tokens in backticks stay as they are", name);
+}
+
+/* `instead` is the one token of the English that the text has not, or NULL. */
+static void report_own(const CheckText *check, const CheckToken *token, const CheckToken *instead)
+{
+    g_autofree char *name = token_name(token);
+    g_autofree char *english = instead ? token_name(instead) : NULL;
+    guint width = (guint)g_utf8_strlen(name, -1) + 2; /* with its backticks */
+    if (english)
+        check_report(check, DIAGNOSTIC_TOKEN, token->at, width, instead->at,
+                     "'`%s`' is no token of the English; write '`%s`', which stays as it is", name,
+                     english);
+    else
+        check_report(check, DIAGNOSTIC_TOKEN, token->at, width, CHECK_NOWHERE,
+                     "'`%s`' is no token of the English; write the English one, or no backticks",
+                     name);
+}
+
+/* One that is missing and one that is strange are one mistake: a token that was translated. */
 void check_tokens(const CheckText *check)
 {
     SideTokens english = tokens_of(check->english), text = tokens_of(check->text);
-    check_missing(check, &english, &text);
-    check_own(check, &english, &text);
+    g_autoptr(GArray) missing = tokens_missing(&english, &text);
+    g_autoptr(GArray) own = tokens_own(check, &english, &text);
+    bool one = missing->len == 1 && own->len == 1;
+    for (guint i = 0; i < missing->len && !one; i++)
+        report_missing(check, &g_array_index(missing, CheckToken, i));
+    for (guint i = 0; i < own->len; i++)
+        report_own(check, &g_array_index(own, CheckToken, i),
+                   one ? &g_array_index(missing, CheckToken, 0) : NULL);
     g_clear_pointer(&english.firsts, g_hash_table_unref);
     g_clear_pointer(&text.firsts, g_hash_table_unref);
 }
