@@ -235,7 +235,7 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, counts and amounts, causes and errors of tables of their own. Anybody may
+  // programs, documents, extensions and devices, names with a hyphen in quotes, counts and amounts, causes and errors of tables of their own. Anybody may
   // have written a query, since a link can ask it: no pattern begins where another of its kind goes on.
   function withoutNoise(folded) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
@@ -244,7 +244,8 @@
       .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b/g, ' ')
       .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
       .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
-      .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) '[^']*'/g, ' ')
+      .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) ('[^']*'|<[^<>]{0,99}>)/g, ' ')
+      .replace(/"[a-z][\w.]{0,99}-[\w.-]{0,99}"/g, ' ')
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
       .replace(/\bid[:=] *"?\d+"?/g, ' ')
@@ -258,15 +259,18 @@
   }
 
   // The status of a status line, or of a line of an access log, which stands behind the protocol's version; that of a request
-  // in a browser's console, behind the address; and that of an answer as dig heads it, of an error as gRPC for Go, grpcurl
-  // and gateways to gRPC tell it, or of a class of errors that has the id's name, before the HTTP status that it stands for:
-  // ResourceExhausted: 429.
+  // in a browser's console, behind the address; what a log or a body calls its status; and that of an answer as dig heads it,
+  // of an error as programs with gRPC tell it, or of a class of errors that has the id's name, before the HTTP status that it
+  // stands for: ResourceExhausted: 429.
   Finder.prototype.statusOf = function (folded) {
     const [, number] = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
-      /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) || [];
+      /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) ||
+      /\bstatus[ _-]?(?:code)?["']?[:=] ?["']?(\d{3})\b/.exec(folded) || [];
     if (number) return number;
-    const [, word] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) ||
-      /\bcode\W{1,3}(\w+)\W{1,4}message\b/.exec(folded) || [];
+    const [, said] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) ||
+      /\bcode\W{1,3}(\w+)\W{1,4}(?:message|details)\b/.exec(folded) || /\bgrpc[_-]status\W{1,4}(\w+)/.exec(folded) ||
+      /\[code=([a-z-]+)\]/.exec(folded) || [];
+    const word = said && said.replace(/-/g, '');
     const [, name] = /\b([a-z]+): \d{3}\b/.exec(folded) || [];
     const isName = id => id.includes('_') && !this.called.has(id.replace(/_/g, ' '));
     return [...this.ids.keys()].find(id => [word, isName(id) && name].includes(id.replace(/_/g, '')));
@@ -283,10 +287,11 @@
     return ids;
   }
 
-  // Where letters meet digits a word is cut only if the letters are known beside numbers: sip404, 486vs600, error500.
+  // Where letters meet digits a word is cut only if the letters are known beside numbers: sip404, 486vs600, error500; and
+  // E429, as npm has it.
   Finder.prototype.cut = function (word) {
     const parts = word.match(/\d+|[^\d]+/g) || [];
-    const isKnown = part => isNumber(part) || this.between.has(part) || this.ignored.has(part) ||
+    const isKnown = part => isNumber(part) || part === 'e' || this.between.has(part) || this.ignored.has(part) ||
       [...this.protocols.values()].some(own => own.calls.includes(part));
     return parts.length > 1 && !this.words.has(word) && parts.every(isKnown) ? parts : [];
   };
@@ -615,13 +620,14 @@
   };
 
   // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
-  // three words, and 0x3EE is 1006.
+  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4.
   Finder.prototype.spelled = function (text) {
     this.prepare();
     return text
       .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}{2,})+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
-      .replace(/\b0x[\da-f]{1,4}\b/gi, number => this.starting(fold(number)).length ? number : String(Number(number)));
+      .replace(/\b0x[\da-f]{1,4}\b/gi, number => this.starting(fold(number)).length ? number : String(Number(number)))
+      .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'));
   };
 
   // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one. What leads nowhere
@@ -632,10 +638,13 @@
   };
 
   Finder.prototype.hits = function (text, context) {
-    const folded = read(text).trim(), words = wordsOf(folded), isShort = chunksOf(folded).length <= SHORT;
+    const folded = read(text).trim(), words = wordsOf(folded), chunks = chunksOf(folded);
     if (!words.length) return [];
+    const isShort = chunks.length <= SHORT || (chunks.length <= 2 * SHORT && chunks.filter(word => !this.ignored.has(word)).length <= SHORT);
     const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
-    const add = target => { if (target && !hits.some(hit => hit.path === target.path)) hits.push(target); };
+    // A page that each protocol has, such as its tree of questions, is offered of the first of them alone.
+    const isSame = (a, b) => a.path === b.path || (a.kind === 'page' && b.kind === 'page' && a.id === b.id);
+    const add = target => { if (target && !hits.some(hit => isSame(hit, target))) hits.push(target); };
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
     // One id said twice, or of two protocols: the two codes that have it.
     const isTwice = distinct.length === 1 && (named.length > 1 || spoken.size > 1);
