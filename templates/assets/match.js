@@ -224,8 +224,8 @@
 
   // ---- A query --------------------------------------------------------------------------------------------------------
 
-  // Addresses of machines, and versions: 192.0.2.1:5060, nginx/1.24.0.
-  const MACHINE = /\d+(\.\d+){2,}([:#]\d+)?|\blocalhost:\d+/g;
+  // Addresses of machines, versions and unique ids: 192.0.2.1:5060, nginx/1.24.0, 550e8400-e29b-41d4-a716-446655440000.
+  const MACHINE = /\d+(\.\d+){2,}([:#]\d+)?|\blocalhost:\d+|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g;
 
   // Addresses say nothing of a status, whatever they are made of: http://localhost:3000/, 100@example.com. What has nothing
   // but those of pages and people stays.
@@ -235,17 +235,17 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, names with a hyphen in quotes, counts and amounts, causes and errors of tables of their own. Anybody may
+  // programs, documents, extensions and devices, names with a hyphen and paths in quotes, counts and amounts, causes and errors of tables of their own. Anybody may
   // have written a query, since a link can ask it: no pattern begins where another of its kind goes on.
   function withoutNoise(folded) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
-      .replace(/\b(port|line|pid|qualify)[ =:]+\d+\b/g, ' ')
-      .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b/g, ' ')
+      .replace(/\b(port|line|pid|tid|ext|qualify)[ =:]+\d+\b/g, ' ')
+      .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b|\b\d+\.\d+ ?[mnuµμ]?s\b/g, ' ')
       .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
       .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
       .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) ('[^']*'|<[^<>]{0,99}>)/g, ' ')
-      .replace(/"[a-z][\w.]{0,99}-[\w.-]{0,99}"/g, ' ')
+      .replace(/"[a-z][\w.]{0,99}-[\w.-]{0,99}"|["']\/[^\s"']*["']/g, ' ')
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
       .replace(/\bid[:=] *"?\d+"?/g, ' ')
@@ -265,12 +265,12 @@
   Finder.prototype.statusOf = function (folded) {
     const [, number] = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
       /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) ||
-      /\bstatus[ _-]?(?:code)?["']?[:=] ?["']?(\d{3})\b/.exec(folded) || [];
+      /\b(?:http[ _-]?)?status[ _-]?(?:code)?["']?[:=] ?["']?(\d{3})\b/.exec(folded) || [];
     if (number) return number;
     const [, said] = /\bstatus: (\w+), id: \d/.exec(folded) || /\bcode = (\w+) desc = /.exec(folded) ||
       /\bcode\W{1,3}(\w+)\W{1,4}(?:message|details)\b/.exec(folded) || /\bgrpc[_-]status\W{1,4}(\w+)/.exec(folded) ||
-      /\[code=([a-z-]+)\]/.exec(folded) || [];
-    const word = said && said.replace(/-/g, '');
+      /\bstatuscode(?:\.|=")([a-z_]+)/.exec(folded) || /\[code=([a-z-]+)\]/.exec(folded) || [];
+    const word = said && said.replace(/[-_]/g, '');
     const [, name] = /\b([a-z]+): \d{3}\b/.exec(folded) || [];
     const isName = id => id.includes('_') && !this.called.has(id.replace(/_/g, ' '));
     return [...this.ids.keys()].find(id => [word, isName(id) && name].includes(id.replace(/_/g, '')));

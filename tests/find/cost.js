@@ -14,7 +14,7 @@ finder.prepare();
 
 // What the patterns of match.js look for, and what stands around it.
 const pieces = ['[', ']', '1:11', '<sip:', '"', "from '", '@', 'a', 'a://', '-', '/', 'get /', 'a/1 ', ' ', 'id:', '#1', '1.', '404 ',
-  'code = ', 'aor <', '"a-', '[code=', '\ufdfa'];
+  'code = ', 'aor <', '"a-', '"/', '[code=', '0.0s', 'abcdef01-', '\ufdfa'];
 const LONG = 2000, SHORT = LONG / 8;
 const made = (a, b, n) => (a.repeat(n / a.length / 2) + b.repeat(n / b.length / 2));
 
