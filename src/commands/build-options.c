@@ -1,6 +1,7 @@
 /* What the user asks of `statusbook build`, and what cannot be asked. */
 #include "commands/build.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,13 +50,26 @@ bool build_is_partial(const BuildOptions *options)
     return options->languages || options->protocols || options->only;
 }
 
+/* The absolute path of what is there, or of what would be made in a folder that is, without links.
+ */
+static char *real_path(const char *path)
+{
+    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
+    char *real = realpath(absolute, NULL);
+    if (real)
+        return real;
+    g_autofree char *folder = g_path_get_dirname(absolute), *name = g_path_get_basename(absolute);
+    g_autofree char *real_folder = realpath(folder, NULL);
+    return g_build_filename(real_folder ? real_folder : folder, name, NULL);
+}
+
 /* Whether the lists of changes would lie in the site and be published with it. */
 static bool is_in_site(const BuildOptions *options)
 {
     if (!options->changes || options->tar)
         return false;
-    g_autofree char *site = g_canonicalize_filename(options->out ? options->out : "out", NULL);
-    g_autofree char *lists = g_canonicalize_filename(options->changes, NULL);
+    g_autofree char *site = real_path(options->out ? options->out : "out");
+    g_autofree char *lists = real_path(options->changes);
     gsize length = strlen(site);
     return strncmp(lists, site, length) == 0 && (lists[length] == '\0' || lists[length] == '/');
 }

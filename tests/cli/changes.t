@@ -259,6 +259,8 @@ is(join(' ', glob "$lists/*"), '', 'leaves none of an earlier build: a script th
 edit('codes/http/protocol.yaml', qr/\Acolour: red\n/, '');
 build('-q', '-o', $out, '--changes', $lists);
 is((statusbook('-C', $book, 'build', '-o', $out, '--changes', "$out/lists"))[0], 2, 'lists in the site would be published: refused');
+symlink $out, "$out-link" or die $!;
+is((statusbook('-C', $book, 'build', '-o', $out, '--changes', "$out-link/lists"))[0], 2, 'also by way of a link');
 unlink "$out/en/http/404.html";
 write_file("$out/en/http/404.html/mine", 'mine');
 is((statusbook('-C', $book, 'build', '-o', $out, '--changes', $lists))[0], 3, 'a site that cannot be put in its place');
