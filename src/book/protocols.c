@@ -17,9 +17,12 @@
 /* A class has a page beside those of the codes, so its name is as free as theirs, and no freer. */
 static void class_check_id(const Protocol *protocol, const YamlNode *id, Diagnostics *diagnostics)
 {
-    if (!id_is_code(id->text))
-        store_complain(diagnostics, DIAGNOSTIC_BAD_ID, id, "not a name for a class:", id->text,
-                       NULL, 0);
+    const char *wrong = id_judge_code(id->text);
+    if (wrong) {
+        DiagnosticPlace place = yaml_place(id);
+        diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place,
+                        "'%s' cannot be a class, which is named as a code is: %s", id->text, wrong);
+    }
     for (guint i = 0; i < protocol->n_classes; i++)
         if (g_ascii_strcasecmp(protocol->classes[i].id, id->text) == 0)
             store_complain(diagnostics, DIAGNOSTIC_SAME_ID, id,
