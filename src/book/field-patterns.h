@@ -25,8 +25,8 @@
 #define SIDE_PATTERN PROTOCOL_PATTERN "\\." CODE_PATTERN
 #define SIDE_HELP    "a protocol, a full stop and a code, as in http.503"
 
-/* A number as programs write it; it has 32 bits in all protocols that we know. */
-#define NUMBER_PATTERN "-?[0-9]{1,10}|0x[0-9A-Fa-f]{1,8}"
+/* A number as programs write it. Those of QUIC have 62 bits; what is within this pattern has 63. */
+#define NUMBER_PATTERN "-?[0-9]{1,18}|0x[0-7]?[0-9A-Fa-f]{1,15}"
 #define NUMBER_HELP    "a number such as 14 or -32601, or hexadecimal as in 0x2A"
 
 /* The first and the last code of a range. Neither has a hyphen, which stands between them, but for

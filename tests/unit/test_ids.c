@@ -47,6 +47,7 @@ static void test_hexadecimal_ids_are_ordered_by_value(void **state)
     assert_before("0xFF", "0x100");
     assert_before("x0x2", "x0x10");
     assert_int_equal(id_compare_numbers("4294967295", "0xFFFFFFFF"), 0);
+    assert_int_equal(id_compare_numbers("4611686018427387903", "0x3fffffffffffffff"), 0);
     assert_int_equal(id_compare_numbers("14", "0xE"), 0);
     assert_int_equal(id_compare_numbers("0x8A", "138"), 0);
     assert_true(id_compare_numbers("9", "0x0A") < 0);
