@@ -21,6 +21,7 @@
   const WHOLE = 1.2;                      // a name that the query is, word by word
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
   const ID = 1000;                        // an id in the query
+  const LONG_FROM = 4;                    // digits that a hexadecimal number has, to be found without 0x
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
@@ -84,6 +85,23 @@
 
   const isNumber = word => /^\d+$/.test(word);
 
+  // A hexadecimal number with the digits that it has in decimal; in JavaScript only a BigInt has all of 64 bits.
+  const HEXADECIMAL = /^0x[\da-f]+$/i;
+  const decimal = hexadecimal => String(BigInt(hexadecimal));
+
+  // As programs write it that count so: 135 for 0x87; as a signed number of 32 bits, -2147024891 for 0x80070005; and a long
+  // one without its 0x.
+  function writings(hexadecimal) {
+    const digits = hexadecimal.slice(2), signed = /^[89a-f][\da-f]{7}$/i.test(digits);
+    return [decimal(hexadecimal)].concat(signed ? [String(parseInt(digits, 16) - 2 ** 32)] : [], digits.length >= LONG_FROM ? [digits] : []);
+  }
+
+  // An id without the zeros before its numbers: ORA-942 for ORA-00942.
+  const withoutZeros = id => id.replace(/(?<![\p{L}\p{N}.])0+(?=\d)/gu, '');
+
+  // An id as the words that it is made of: no such object for noSuchObject.
+  const partsOf = id => id.replace(/_/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+
   // The values of a number in a query: a hyphen before it may be a sign.
   const valuesOf = (word, folded) => folded.includes('-' + word) ? [-word, +word] : [+word];
 
@@ -142,23 +160,24 @@
   Finder.prototype.addProtocol = function (protocol) {
     const own = {id: protocol.id, name: protocol.name, codes: [], classes: [], pages: [], ranges: [], pairs: new Map()};
     this.protocols.set(protocol.id, own);
-    own.calls = [protocol.id, protocol.name].map(fold);
+    // A name with signs is typed without them as well: HTTP/2, http2.
+    own.calls = [protocol.id, protocol.name, protocol.name.replace(/[^\p{L}\p{N}]/gu, '')].map(fold);
     protocol.codes.forEach(([id, name, others, asked]) => {
-      // A hexadecimal number is typed as a decimal one, too: programs print 135 for 0x87.
-      const hexadecimal = [id].concat(others || []).find(one => /^0x[\da-f]+$/i.test(one));
-      others = (others || []).concat(hexadecimal ? [String(parseInt(hexadecimal, 16))] : []);
+      const hexadecimal = [id].concat(others || []).find(one => HEXADECIMAL.test(one));
+      others = (others || []).concat(hexadecimal ? writings(hexadecimal) : []);
       const number = [id].concat(others).find(one => /^-?\d+$/.test(one));
       // A negative number is found without its sign as well, since signs around a word say nothing.
-      if (number && number[0] === '-') others = others.concat(number.slice(1));
+      others = others.concat([id].concat(others).filter(one => /^-\d+$/.test(one)).map(one => one.slice(1)));
       const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0, number: number && +number});
       own.codes.push(target);
-      [id].concat(others).forEach(one => this.addId(one, target));
+      [id].concat(others).forEach(one => { this.addId(one, target); this.addId(withoutZeros(one), target); });
       this.addPhrase('name', name || id.replace(/_/g, ' '), target);
       const call = wordsOf(fold(name || '')).join(' ');
       this.called.set(call, (this.called.get(call) || []).concat(target));
       if (name && !/^\d+$/.test(id)) this.addPhrase('name', id.replace(/_/g, ' '), target);
+      if (partsOf(id) !== id.replace(/_/g, ' ')) this.addPhrase('name', partsOf(id), target);
       for (const one of [id].concat(others)) {
-        const range = /^(-?\d+)-(-?\d+)$/.exec(one);
+        const range = /^(-?\d+|0x[\da-f]+)-(-?\d+|0x[\da-f]+)$/i.exec(one);
         if (range) own.ranges.push({first: +range[1], last: +range[2], target: target});
       }
     });
@@ -235,9 +254,10 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, names with a hyphen and paths in quotes, counts and amounts, causes and errors of tables of their own. Anybody may
-  // have written a query, since a link can ask it: no pattern begins where another of its kind goes on.
-  function withoutNoise(folded) {
+  // programs, documents, extensions and devices, names with a hyphen and paths in quotes, counts and amounts, causes and errors
+  // of tables of their own unless these are protocols of the book. Anybody may have written a query, since a link can ask it:
+  // no pattern begins where another of its kind goes on.
+  Finder.prototype.withoutNoise = function (folded) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
       .replace(/\b(port|line|pid|tid|ext|qualify)[ =:]+\d+\b/g, ' ')
@@ -249,14 +269,17 @@
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
       .replace(/\bid[:=] *"?\d+"?/g, ' ')
-      .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, ' ')
+      .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, (said, table) => this.isCall(table) ? said : ' ')
       .replace(/\[[^[\]]*\]/g, part => /\d:\d{2}/.test(part) ? ' ' : part)
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
       .replace(/\brfc[ -]*\d+\b/g, ' ')
       .replace(/\(1?\d?\d(: |\))(?=[a-z])/g, ' ')
       .replace(/\b\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\b/g, ' ')
       .replace(/\b([a-z][a-z-]*)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
-  }
+  };
+
+  // Whether a protocol of the book is called so.
+  Finder.prototype.isCall = function (word) { return [...this.protocols.values()].some(own => own.calls.includes(word)); };
 
   // The status of a status line, or of a line of an access log, which stands behind the protocol's version; that of a request
   // in a browser's console, behind the address; what a log or a body calls its status; and that of an answer as dig heads it,
@@ -291,19 +314,20 @@
   // E429, as npm has it.
   Finder.prototype.cut = function (word) {
     const parts = word.match(/\d+|[^\d]+/g) || [];
-    const isKnown = part => isNumber(part) || part === 'e' || this.between.has(part) || this.ignored.has(part) ||
-      [...this.protocols.values()].some(own => own.calls.includes(part));
+    const isKnown = part => isNumber(part) || part === 'e' || this.between.has(part) || this.ignored.has(part) || this.isCall(part);
     return parts.length > 1 && !this.words.has(word) && parts.every(isKnown) ? parts : [];
   };
 
   Finder.prototype.named = function (folded) {
     const found = [];
     const status = this.statusOf(folded);
-    for (const ways of idsIn(status ? ' ' + status : withoutNoise(folded))) {
+    for (const ways of idsIn(status ? ' ' + status : this.withoutNoise(folded))) {
       // The first way to read a chunk in which something is an id.
       const seen = new Set();
       for (const way of ways.concat(...ways.map(one => this.cut(one)))) {
-        const key = isNumber(way) && !this.ids.has(way) ? way.replace(/^00?(?=\d)/, '') : way;
+        // A number of many zeros is one of a call or a thread.
+        const bare = () => HEXADECIMAL.test(way) ? decimal(way) : isNumber(way) ? way.replace(/^00?(?=\d)/, '') : withoutZeros(way);
+        const key = this.ids.has(way) ? way : bare();
         if (seen.has(key) || !this.ids.has(key)) continue;
         seen.add(key);
         found.push({key: key, targets: this.ids.get(key)});
@@ -589,7 +613,7 @@
   // A number that is no code: a range of codes, or the class that it would be in.
   Finder.prototype.around = function (folded, context) {
     const found = [], words = wordsOf(folded), spoken = this.spoken(words, folded);
-    for (const word of wordsOf(withoutNoise(folded)).filter(isNumber))
+    for (const word of wordsOf(this.withoutNoise(folded)).filter(isNumber))
       for (const own of this.protocols.values()) {
         if (own.codes.some(code => code.id === word)) continue;
         const holds = (first, last) => valuesOf(word, folded).some(value => value >= +first && value <= +last);
@@ -600,16 +624,16 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
-  // Whether a line of a log has the words, in a protocol, if one is given.
-  Finder.prototype.isLogged = function (words, protocol) {
+  // Whether a line of a log, or a phrase of another kind, has the words, in a protocol, if one is given.
+  Finder.prototype.isLogged = function (words, protocol, wanted = 'log') {
     return (this.words.get(words[0]) || []).map(number => this.phrases[number])
-      .some(({kind, target, words: line}) => kind === 'log' && (!protocol || target.protocol === protocol) && words.every(word => line.includes(word)));
+      .some(({kind, target, words: line}) => kind === wanted && (!protocol || target.protocol === protocol) && words.every(word => line.includes(word)));
   };
 
   // The codes below and above a number that is no code, in the protocol of the page or in those that have a class for it.
   Finder.prototype.beside = function (folded, context) {
     const found = [], classes = this.around(folded, context).map(target => target.protocol);
-    for (const number of wordsOf(withoutNoise(folded)).filter(isNumber).flatMap(word => valuesOf(word, folded)))
+    for (const number of wordsOf(this.withoutNoise(folded)).filter(isNumber).flatMap(word => valuesOf(word, folded)))
       for (const own of this.protocols.values()) {
         if (own.id !== context.protocol && !classes.includes(own.id)) continue;
         const known = own.codes.filter(code => code.number !== undefined).sort((a, b) => a.number - b.number);
@@ -626,7 +650,7 @@
     return text
       .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}{2,})+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
-      .replace(/\b0x[\da-f]{1,4}\b/gi, number => this.starting(fold(number)).length ? number : String(Number(number)))
+      .replace(/\b0x[\da-f]{1,16}\b/gi, number => this.starting(fold(number)).length ? number : decimal(number))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'));
   };
 
@@ -656,9 +680,11 @@
     const around = named.length ? [] : this.around(folded, context).slice(0, 2);
     // In a long line a number that is no code is a process, a port, an error of the system; and some are known by themselves.
     const isKnown = words.some(word => isNumber(word) && this.isLogged([word]));
-    const isMeant = target => words.length === 1 || target.protocol === context.protocol || spoken.has(target.protocol);
+    // Nor is a class or a neighbour meant where codes of the page's protocol have the number beside their names.
+    const isTold = context.protocol && this.isLogged(words, context.protocol, 'token');
+    const isMeant = target => (words.length === 1 && !isTold) || target.protocol === context.protocol || spoken.has(target.protocol);
     if (isShort && !isKnown) around.filter(isMeant).forEach(add);
-    if (!named.length && words.length === 1 && !isKnown) this.beside(folded, context).slice(0, 2).forEach(add);
+    if (!named.length && words.length === 1 && !isKnown && !isTold) this.beside(folded, context).slice(0, 2).forEach(add);
     for (const {target} of this.rank(text, context)) {
       if (hits.length >= HITS) break;
       add(target);
