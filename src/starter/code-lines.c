@@ -1,6 +1,20 @@
 /* What the file of a new code says by its protocol. */
 #include "starter/code-lines.h"
 
+#include "json.h"
+
+#include <string.h>
+
+/* ---- Its sources ---- */
+
+void code_lines_append_sources(const Protocol *protocol, GString *out)
+{
+    const char *first = protocol->citations.n > 0 ? protocol->citations.items[0] : "";
+    g_string_append(out, "sources: [");
+    json_append_string(first, strlen(first), out); /* YAML reads it as well */
+    g_string_append_c(out, ']');
+}
+
 /* ---- Its class ---- */
 
 static bool class_holds(const Protocol *protocol, const CodeClass *class, const char *id)

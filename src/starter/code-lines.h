@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* The first source of its protocol, to be made narrower. */
+void code_lines_append_sources(const Protocol *protocol, GString *out);
+
 /* The class that an id falls into, with the others as a comment; nothing where there are none. */
 void code_lines_append_class(const Protocol *protocol, const char *id, GString *out);
 

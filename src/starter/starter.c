@@ -217,12 +217,14 @@ bool starter_write_code(const char *folder, const Book *book, const Protocol *pr
     g_autofree char *text = starter_file("starter/code.yaml", NULL);
     g_autofree char *path = g_strconcat("codes/", protocol->id, "/", id, ".yaml", NULL);
     g_autoptr(GString) code = g_string_new(text);
-    GString *class = g_string_new(NULL), *facts = g_string_new(NULL);
+    GString *sources = g_string_new(NULL), *class = g_string_new(NULL), *facts = g_string_new(NULL);
     GString *fix = g_string_new(NULL), *flow = g_string_new(NULL);
+    code_lines_append_sources(protocol, sources);
     code_lines_append_class(protocol, id, class);
     code_lines_append_facts(book, protocol, facts);
     code_lines_append_fix(protocol, id, fix);
     code_lines_append_flow(protocol, id, flow);
+    starter_put(code, "@sources@\n", sources);
     starter_put(code, "@class@\n", class);
     starter_put(code, "@facts@\n", facts);
     starter_put(code, "@fix@\n", fix);

@@ -98,6 +98,7 @@ like(read_file("$book/codes/x/3.yaml"), qr/^checked: 20(?!27-01)\d\d-\d\d$/m, 'a
 my $real = real_book('http');
 new_gives('a code of a real protocol', ['-C', $real, 'new', 'code', 'http/455'], 0, qr{^codes/http/455}, $nothing);
 my $code = read_file("$real/codes/http/455.yaml");
+like($code, qr/^sources: \["RFC 9110"\]$/m, 'its source is that of its protocol');
 like($code, qr/^class: 4xx$/m, 'its class is that of its range');
 like($code, qr/^how_to_fix:\n  client: \|-\n/m, 'each reader has a text');
 for my $question (read_file('codes/http/protocol.yaml') =~ /^questions:\n(.*?)^\S/ms ? $1 =~ /^  (\w+):$/mg : ()) {
