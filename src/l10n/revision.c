@@ -59,8 +59,9 @@ static char *revision_resolve(const char *revision, GError **error)
     return g_strchomp(g_strndup(name, length));
 }
 
-/* One answer of `git cat-file --batch`: "ID blob SIZE", the bytes and a line end; or "NAME
- * missing". Returns what is behind it. */
+/* One answer of `git cat-file --batch`: "ID TYPE SIZE", the bytes and a line end; or "NAME
+ * missing", where the name may say anything. Only a blob is a file: a folder or a submodule may
+ * have had its name. Returns what is behind it. */
 static const char *revision_take(const char *at, const char *end, GPtrArray *files)
 {
     const char *line_end = memchr(at, '\n', (gsize)(end - at));
@@ -69,15 +70,15 @@ static const char *revision_take(const char *at, const char *end, GPtrArray *fil
         return end;
     }
     g_autofree char *line = g_strndup(at, (gsize)(line_end - at));
-    const char *blob = strstr(line, " blob ");
+    const char *type = line + strspn(line, "0123456789abcdef");
     at = line_end + 1;
-    if (!blob) {
+    if (*type != ' ') {
         g_ptr_array_add(files, NULL);
         return at;
     }
-    gsize size = (gsize)g_ascii_strtoull(blob + strlen(" blob "), NULL, 10);
+    gsize size = (gsize)g_ascii_strtoull(strrchr(type, ' ') + 1, NULL, 10);
     size = MIN(size, (gsize)(end - at));
-    g_ptr_array_add(files, g_bytes_new(at, size));
+    g_ptr_array_add(files, g_str_has_prefix(type, " blob ") ? g_bytes_new(at, size) : NULL);
     return MIN(at + size + 1, end);
 }
 

@@ -251,6 +251,17 @@ SKIP: {
     write_file("$book/$file", entry('gloss', 'Nothing there', 'No hay nada'));
     is($since->($book, 'HEAD~1'), '', 'without `was` all is well, since an older revision as well');
 
+    # What is not in the revision, and what was no file there: neither says what the others were. Some of so many are asked
+    # for before a file that did not change.
+    my @strange = map { "locales/es/http/x$_ blob 99999.yaml" } 1 .. 20;
+    my @folders = map { "locales/es/http/f$_.yaml" } 1 .. 20;
+    write_file("$book/$file", $old);
+    write_file("$book/$_/x blob 99999", '') for @folders;
+    is(system("cd $outer && git add -A && git commit -q -m folders && rm -r book/locales/es/http/f*"), 0, 'folders that have names of files');
+    write_file("$book/$_", "gloss: x\n") for @strange, @folders;
+    is($since->($book) =~ /doubled-word/, '', 'of what did not change nothing is told beside them');
+    unlink map { "$book/$_" } @strange, @folders;
+
     my ($ends, undef, $why) = check_of($book, '--changed-since', 'nowhere');
     is($ends, 3, 'a revision that is not there');
     like($why, qr/\Astatusbook l10n check: git does not find 'nowhere': /, 'is said');
