@@ -17,13 +17,41 @@
 #define UTF8_BOM    "\xEF\xBB\xBF"
 #define ELLIPSIS    "\xE2\x80\xA6"
 #define REPLACEMENT 0xFFFD
+#define SOFT_HYPHEN 0xAD
 
-/* Appends a character that cannot harm a terminal or break a line: a name in a file may hold any.
- */
+/* Moves *at, behind which `out` ends, back over what has no width, and over blanks or letters, to
+ * the next character on its line, which it returns; 0 at the start of the line. */
+static gunichar diagnostics_back(const GString *out, const char **at, bool over_blanks)
+{
+    while (*at > out->str) {
+        *at = g_utf8_prev_char(*at);
+        gunichar c = g_utf8_get_char(*at);
+        bool skipped = over_blanks ? g_unichar_isspace(c) : c < 0x80 && g_ascii_isalpha(c);
+        if (c == '\n' || !(skipped || g_unichar_iszerowidth(c) || c == SOFT_HYPHEN))
+            return c == '\n' ? 0 : c;
+    }
+    return 0;
+}
+
+/* Whether a service that runs workflows would take a character and what stands before it for the
+ * beginning of a command. They look for commands in all that is printed: for `::` at the start of a
+ * line, also after blanks, and for `##[` or `##name[` anywhere; some see no character that has no
+ * width. */
+static bool diagnostics_commands(const GString *out, gunichar c)
+{
+    const char *at = out->str + out->len;
+    if (c == ':')
+        return diagnostics_back(out, &at, true) == ':' && !diagnostics_back(out, &at, true);
+    return c == '[' && diagnostics_back(out, &at, false) == '#' &&
+           diagnostics_back(out, &at, false) == '#';
+}
+
+/* Appends a character that cannot harm a terminal or a log, or break a line: a name in a file may
+ * hold any. */
 static void diagnostics_append_char(GString *out, gunichar c)
 {
     bool harmless = c == '\t' || !(g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029);
-    g_string_append_unichar(out, harmless ? c : REPLACEMENT);
+    g_string_append_unichar(out, harmless && !diagnostics_commands(out, c) ? c : REPLACEMENT);
 }
 
 /* Embeddings, overrides and isolates: a terminal that knows them would show the rest of the line,
@@ -191,17 +219,6 @@ static void diagnostics_append_caret(GString *out, const DiagnosticWindow *windo
         g_string_append_c(out, '~');
 }
 
-/* Whether a line would be a command to a workflow of GitHub, which looks for them in all that is
- * printed, also after spaces. */
-static bool diagnostics_is_command(const char *line, const char *end)
-{
-    while (line < end && (*line == ' ' || *line == '\t'))
-        line++;
-    gsize length = (gsize)(end - line);
-    return (length >= 2 && memcmp(line, "::", 2) == 0) ||
-           (length >= 3 && memcmp(line, "##[", 3) == 0);
-}
-
 char *diagnostics_cite(const DiagnosticPlace *place)
 {
     const char *end, *line = NULL;
@@ -210,7 +227,7 @@ char *diagnostics_cite(const DiagnosticPlace *place)
     if (!line)
         return NULL;
     DiagnosticWindow window = diagnostics_cut_window(line, end, place->column);
-    bool is_cut = window.first > 0 || diagnostics_is_command(line, end);
+    bool is_cut = window.first > 0;
     GString *out = g_string_new("    ");
     if (is_cut)
         g_string_append(out, ELLIPSIS);

@@ -15,7 +15,9 @@ my %names = (
     'no UTF-8'        => "\xff\xfe.yaml",
     'a control of C1' => "a\xc2\x9b31m.yaml",
 );
-my $harm = qr/[\x00-\x08\x0b-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xc2[\x80-\x9f]|\xff|\xfe|^\s*::(?!(?:error|warning) (?:file|title)=|group::|endgroup::)|^\s*##\[/m;
+# What has no width: a service that compares by the rules of a language does not see it.
+my $unseen = qr/(?:\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf)/;
+my $harm = qr/[\x00-\x08\x0b-\x1f\x7f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xc2[\x80-\x9f]|\xff|\xfe|^\s*::(?!(?:error|warning) (?:file|title)=|group::|endgroup::)|#$unseen*#(?:\w|$unseen)*\[|^(?:\s|\xc2\xa0|\xe3\x80\x80|$unseen)+::/m;
 
 for my $name (sort keys %names) {
     my $book = diag_book('base');
@@ -49,11 +51,13 @@ for my $name (sort keys %names) {
     }
 }
 
-# Lines of a file that a message shows.
-for my $line ('::error::pwned{{/x}}', '##[error]pwned{{/x}}', '  ::stop-commands::x{{/x}}') {
+# Lines of a file that a message shows, and names that it says.
+for my $line ('::error::pwned{{/x}}', '##[error]pwned{{/x}}', '  ::stop-commands::x{{/x}}', 'text ##[error]pwned{{/x}}', '##vso[task.x]pwned{{/x}}',
+    '{{ x##[error]pwned }}', "#\xe2\x80\x8b#[error]pwned{{/x}}", "\xc2\xa0::error::pwned{{/x}}", "\xe3\x80\x80::error::pwned{{/x}}",
+    "\xc2\xad::error::pwned{{/x}}", ":\xe2\x81\xa0:error::pwned{{/x}}") {
     my $book = diag_book('base');
     write_file("$book/templates/pair.mustache", read_file("$book/templates/pair.mustache") . "$line\n");
-    for my $format ('human', 'github') {
+    for my $format ('human', 'github', 'json') {
         my ($status, $out, $errors) = statusbook('-C', $book, 'check', '--format', $format);
         is($status, 1, "$line, $format: status");
         unlike("$out$errors", $harm, "$line, $format: it is no command");
