@@ -15,6 +15,9 @@ static enum MHD_Result answer_bytes(const Microhttpd *http, struct MHD_Connectio
     http->add_response_header(response, "X-Content-Type-Options", "nosniff");
     /* A page from elsewhere may name a script of ours: its browser is to keep what that says. */
     http->add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");
+    /* Or frame a page of ours, or open it: it is to count and find nothing there. */
+    http->add_response_header(response, "Content-Security-Policy", "frame-ancestors 'self'");
+    http->add_response_header(response, "Cross-Origin-Opener-Policy", "same-origin");
     if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
         http->add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, HEAD");
     enum MHD_Result result = http->queue_response(connection, status, response);

@@ -94,7 +94,10 @@ like(raw("GET / HTTP/1.1\r\n$own$_\r\n"), qr/ 400 /, 'two of them are refused') 
 like(raw("GET $_ HTTP/1.1\r\n$own\r\n"), qr/ 400 /, "'$_' is no path") for '?en/', '*', 'en/', "http://localhost:$server->{port}/";
 like(page('en/nope')->{headers}{'cache-control'}, qr/no-store/, 'nothing is kept by the browser');
 for my $file ('en/http/404.html', 'assets/find-en.js', '.statusbook/news', 'en/nope') {
-    is(page($file)->{headers}{'cross-origin-resource-policy'}, 'same-origin', "$file: no page from elsewhere may take it for its own");
+    my $headers = page($file)->{headers};
+    is($headers->{'cross-origin-resource-policy'}, 'same-origin', "$file: no page from elsewhere may take it for its own");
+    is($headers->{'content-security-policy'}, "frame-ancestors 'self'", "$file: or frame it");
+    is($headers->{'cross-origin-opener-policy'}, 'same-origin', "$file: or look into it from a window that it opens");
 }
 my ($listens) = grep { /^\s*\d+: ([0-9A-F]+):([0-9A-F]{4}) 00000000:0000 0A/ && hex $2 == $server->{port} }
   split /\n/, read_file('/proc/net/tcp');
