@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 static int remove_folder(Beneath *above, const char *name, const char *last);
 

@@ -2,7 +2,6 @@
 #include "book/check-sources.h"
 
 #include "book/refs.h"
-#include "book/store.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 

@@ -8,8 +8,6 @@
 #include "book/numbers.h"
 #include "text-hash.h"
 
-#include <string.h>
-
 /* ---- Two codes with one name ---- */
 
 void check_names(const Book *book, const Locale *locale, Diagnostics *diagnostics)

@@ -3,8 +3,6 @@
 
 #include "book/store.h"
 
-#include <string.h>
-
 /* A walk through the steps of all trees. A step's number is that of the first of its tree, and its
  * place in it. */
 typedef struct Walk {

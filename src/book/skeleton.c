@@ -2,8 +2,6 @@
  */
 #include "book/skeleton.h"
 
-#include "book/tables.h"
-
 #include <string.h>
 
 /* Longer addresses are refused by the hosts of repositories, which take some 8,000 bytes in all. */

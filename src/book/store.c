@@ -5,8 +5,6 @@
 #include "input/nearest.h"
 #include "text-hash.h"
 
-#include <string.h>
-
 static void book_file_free(gpointer data)
 {
     BookFile *file = data;

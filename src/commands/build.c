@@ -6,7 +6,6 @@
 #include "commands/epoch.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>

@@ -4,9 +4,6 @@
 #include "l10n/changed.h"
 #include "l10n/check/locale.h"
 
-#include <stdio.h>
-#include <string.h>
-
 typedef struct CheckOptions {
     char *format, *since;
     gboolean strict;

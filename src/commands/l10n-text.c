@@ -8,7 +8,6 @@
 #include "input/nearest.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 /* ---- diff ---- */

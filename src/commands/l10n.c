@@ -5,7 +5,6 @@
 #include "l10n/edit/edit.h"
 #include "input/nearest.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char intro[] =

@@ -7,7 +7,6 @@
 #include "starter/starter.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char intro[] =

@@ -1,8 +1,6 @@
 /* The manual's lists, from the same tables that the loader uses. */
 #include "input/manual.h"
 
-#include <string.h>
-
 /* How a type is called in the manual; statusbook(1) explains the words. */
 static const char *const type_names[] = {
     [FIELD_TOKEN] = "token",       [FIELD_LINE] = "line",     [FIELD_PROSE] = "prose",

@@ -3,8 +3,6 @@
 
 #include "json.h"
 
-#include <string.h>
-
 #define SCHEMA_DRAFT "http://json-schema.org/draft-07/schema#"
 /* One line, as far as a pattern can say it. */
 #define ONE_LINE "^[^\\n]*$"

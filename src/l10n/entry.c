@@ -5,8 +5,6 @@
 #include "l10n/outline.h"
 #include "l10n/check/silence.h"
 
-#include <string.h>
-
 const char *const entry_parts[] = {"was", "en", "text", "ok", NULL};
 
 char *entry_path(const Book *book, const Locale *locale, guint source)

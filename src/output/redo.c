@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 bool redo_begin(const Stage *stage, Beneath *tree, bool is_durable, GError **error)
 {

@@ -1,7 +1,6 @@
 /* The page that explains the data for programs. */
 #include "page/frame.h"
 #include "page/head.h"
-#include "page/phrases.h"
 
 static const TemplateName api_protocol_names[] = {
     {"name", TEMPLATE_TEXT, false, NULL},

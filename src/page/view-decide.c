@@ -1,5 +1,4 @@
 /* The decision trees of a protocol: questions whose answers lead to its codes. */
-#include "page/addresses.h"
 #include "page/citations.h"
 #include "page/fragments.h"
 #include "page/frame.h"

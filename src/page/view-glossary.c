@@ -1,6 +1,5 @@
 /* The terms of a protocol, and what they mean. */
 #include "book/glossary.h"
-#include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
 #include "page/head.h"

@@ -1,5 +1,4 @@
 /* The lines of logs that report the codes of a protocol, program by program. */
-#include "page/addresses.h"
 #include "page/citations.h"
 #include "page/frame.h"
 #include "page/head.h"

@@ -3,6 +3,8 @@
 
 #include "plan/route.h"
 
+#include <string.h>
+
 static enum MHD_Result answer_bytes(const Microhttpd *http, struct MHD_Connection *connection,
                                     guint status, const char *type, const GString *bytes)
 {

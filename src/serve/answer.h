@@ -7,8 +7,6 @@
 #include "serve/page.h"
 #include "serve/preview.h"
 
-#include <string.h>
-
 G_BEGIN_DECLS
 
 /* Answers with the file at a path of the preview, which begins with a slash, as a web server would

@@ -1,8 +1,6 @@
 /* A printed page as the preview hands it out: with the script that loads it anew. */
 #include "serve/page.h"
 
-#include <string.h>
-
 /* Asks what is new, and is answered when something is. Only the page that is seen asks: a browser
  * has few connections to one host. Styles are set by script, since the policy of the pages takes no
  * other. */

@@ -1,7 +1,6 @@
 /* The words by which the script in the reader's browser finds pages. */
 #include "site/find.h"
 
-#include "book/compare.h"
 #include "book/patterns.h"
 #include "json.h"
 #include "input/markdown.h"

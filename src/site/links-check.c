@@ -2,7 +2,6 @@
 #include "site/links-check.h"
 
 #include "book/homes.h"
-#include "plan/route.h"
 #include "site/files.h"
 #include "site/links-templates.h"
 #include "text-hash.h"

@@ -1,5 +1,4 @@
 /* Lays out a site, and finds what stands at a path. */
-#include "book/homes.h"
 #include "plan/host.h"
 #include "site/assets.h"
 #include "site/editions.h"

@@ -1,8 +1,6 @@
 /* values.c: compiles the tags that print or test a value. */
 #include "template/compile.h"
 
-#include <string.h>
-
 static void fail_value(Compiler *compiler, const Site *site, const Node *node, const char *problem,
                        TemplateType type)
 {

@@ -2,8 +2,6 @@
  * that are indented as if they stood in it. */
 #include "l10n/edit/nodes.h"
 
-#include <string.h>
-
 /* How a line is indented. What is empty but for spaces is blank. */
 typedef enum LineKind { LINE_BLANK, LINE_COMMENT, LINE_OTHER } LineKind;
 
