@@ -211,8 +211,7 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
                                .memory = tools->memory,
                                .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
-    /* Of the words of the site the English is missed elsewhere. */
-    if (source < 0 && (files_is_broken(book->store, file->id) || strcmp(file->id, "site") == 0))
+    if (source < 0 && files_is_broken(book->store, file->id))
         return;
     if (source < 0) {
         DiagnosticPlace place = {.path = file->path};

@@ -261,6 +261,7 @@ void patterns_check(Book *book, Diagnostics *diagnostics)
         if (!files_is_broken(book->store, "site"))
             diagnostics_add(diagnostics, DIAGNOSTIC_UNREADABLE, &place,
                             "the words of the site are missing");
+        files_break(book->store, "site");
         return;
     }
     BookSource *source = &book->sources[site];
