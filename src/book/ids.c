@@ -176,18 +176,24 @@ int id_compare_numbers(const char *a, const char *b)
     return x == y ? 0 : x < y ? -1 : 1;
 }
 
-bool id_split_pair(const char *pair, char **a, char **b)
+/* Splits two names of which `is_one` holds. */
+static bool split_two(const char *both, bool (*is_one)(const char *), char **a, char **b)
 {
-    const char *versus = strstr(pair, ID_VERSUS);
+    const char *versus = strstr(both, ID_VERSUS);
     if (!versus)
         return false;
     const char *second = versus + strlen(ID_VERSUS);
-    g_autofree char *first = g_strndup(pair, (gsize)(versus - pair));
-    if (!id_is_code(first) || !id_is_code(second))
+    g_autofree char *first = g_strndup(both, (gsize)(versus - both));
+    if (!is_one(first) || !is_one(second))
         return false;
     *a = g_steal_pointer(&first);
     *b = g_strdup(second);
     return true;
+}
+
+bool id_split_pair(const char *pair, char **a, char **b)
+{
+    return split_two(pair, id_is_code, a, b);
 }
 
 bool id_split_side(const char *side, char **protocol, char **code)
@@ -211,14 +217,5 @@ static bool is_side(const char *side)
 
 bool id_split_relation(const char *relation, char **a, char **b)
 {
-    const char *versus = strstr(relation, ID_VERSUS);
-    if (!versus)
-        return false;
-    const char *second = versus + strlen(ID_VERSUS);
-    g_autofree char *first = g_strndup(relation, (gsize)(versus - relation));
-    if (!is_side(first) || !is_side(second))
-        return false;
-    *a = g_steal_pointer(&first);
-    *b = g_strdup(second);
-    return true;
+    return split_two(relation, is_side, a, b);
 }
