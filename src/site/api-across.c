@@ -2,7 +2,6 @@
 #include "site/api-across.h"
 
 #include "book/compare.h"
-#include "book/tables.h"
 #include "site/api-put.h"
 #include "site/api-question.h"
 
@@ -28,22 +27,13 @@ static void put_mappings(Json *json, const Relation *relation)
     json_close(json, ']');
 }
 
-static void put_kinds(Json *json, const Relation *relation)
-{
-    json_open(json, "kinds", '[');
-    for (guint k = 0; book_relation_kinds[k]; k++)
-        if (relation->kinds & (1u << k))
-            json_put_text(json, NULL, book_relation_kinds[k]);
-    json_close(json, ']');
-}
-
 static void put_relation(Json *json, const Book *book, const Relation *relation)
 {
     Comparison comparison = compare_relation(book, relation);
     json_open(json, NULL, '{');
     api_put(json, "a", relation->sides[0].id);
     api_put(json, "b", relation->sides[1].id);
-    put_kinds(json, relation);
+    api_put_kinds(json, relation);
     api_put_tokens(json, "sources", &relation->citations);
     put_mappings(json, relation);
     api_put(json, "decides",

@@ -59,11 +59,7 @@ static void put_equivalents(Json *json, const Book *book, const Code *code)
         bool own = &book->protocols[side->protocol].codes[side->code] == code;
         json_open(json, NULL, '{');
         api_put(json, "code", relation->sides[own ? 1 : 0].id);
-        json_open(json, "kinds", '[');
-        for (guint k = 0; book_relation_kinds[k]; k++)
-            if (relation->kinds & (1u << k))
-                json_put_text(json, NULL, book_relation_kinds[k]);
-        json_close(json, ']');
+        api_put_kinds(json, relation);
         api_put_tokens(json, "sources", &relation->citations);
         json_close(json, '}');
     }

@@ -1,6 +1,8 @@
 /* What the data for programs writes of tokens and texts. */
 #include "site/api-put.h"
 
+#include "book/tables.h"
+
 /* Where there is one. */
 void api_put(Json *json, const char *name, const char *value)
 {
@@ -13,6 +15,15 @@ void api_put_tokens(Json *json, const char *name, const Tokens *tokens)
     json_open(json, name, '[');
     for (guint i = 0; i < tokens->n; i++)
         json_put_text(json, NULL, tokens->items[i]);
+    json_close(json, ']');
+}
+
+void api_put_kinds(Json *json, const Relation *relation)
+{
+    json_open(json, "kinds", '[');
+    for (guint k = 0; book_relation_kinds[k]; k++)
+        if (relation->kinds & (1u << k))
+            json_put_text(json, NULL, book_relation_kinds[k]);
     json_close(json, ']');
 }
 

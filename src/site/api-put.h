@@ -14,6 +14,9 @@ void api_put(Json *json, const char *name, const char *value);
 /* A list. */
 void api_put_tokens(Json *json, const char *name, const Tokens *tokens);
 
+/* In what the two codes of a relation are alike: a list. */
+void api_put_kinds(Json *json, const Relation *relation);
+
 /* A text in every language that has it: {"en": …, "es": …}. Nothing falls back here. Nothing where
  * there is none. */
 void api_put_text(Json *json, const Book *book, const char *name, TextId text);
