@@ -433,19 +433,6 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
     g_free(work);
 }
 
-/* Whether a code stands in a file of another name: a copy, of which nothing else is worth saying.
- */
-static bool files_is_misnamed(const BookFile *file, const YamlNode *root)
-{
-    const YamlNode *id = file->kind == BOOK_FILE_CODE ? yaml_get(root, "code") : NULL;
-    if (!id || id->kind != YAML_TEXT || id->length == 0 || strcmp(id->text, file->a) == 0)
-        return false;
-    DiagnosticPlace place = yaml_place(id);
-    diagnostics_add(file->diagnostics, DIAGNOSTIC_MISPLACED, &place,
-                    "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
-    return true;
-}
-
 /* Whether a file holds what can be loaded, whatever is wrong in it; after a message where not. */
 static bool file_check(const BookFile *file, FieldsPatterns *patterns)
 {
@@ -457,7 +444,7 @@ static bool file_check(const BookFile *file, FieldsPatterns *patterns)
     }
     fields_check(root, book_table(file->kind), patterns, file->diagnostics);
     bool is_empty = root->kind != YAML_MAP || root->n_pairs == 0;
-    return !files_is_misnamed(file, root) &&
+    return !foreign_is_misnamed(file, root) &&
            !(is_empty && diagnostics_count(file->diagnostics, DIAGNOSTIC_ERROR) > 0);
 }
 

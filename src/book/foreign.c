@@ -1,5 +1,7 @@
-/* A file that holds what another kind of file is to hold. */
+/* A file that holds what another file is to hold. */
 #include "book/foreign.h"
+
+#include <string.h>
 
 /* Deeper than this no text is that a file translates first. */
 #define TEXT_DEPTH 5
@@ -71,4 +73,15 @@ char *foreign_judge(BookFileKind kind, const YamlNode *root)
                ? NULL
                : g_strdup_printf("most of what stands here is nothing that a file such as '%s' has",
                                  own);
+}
+
+bool foreign_is_misnamed(const BookFile *file, const YamlNode *root)
+{
+    const YamlNode *id = file->kind == BOOK_FILE_CODE ? yaml_get(root, "code") : NULL;
+    if (!id || id->kind != YAML_TEXT || id->length == 0 || strcmp(id->text, file->a) == 0)
+        return false;
+    DiagnosticPlace place = yaml_place(id);
+    diagnostics_add(file->diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                    "code '%s' stands in a file named '%s.yaml'", id->text, file->a);
+    return true;
 }
