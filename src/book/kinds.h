@@ -40,7 +40,6 @@ typedef enum FileFolder {
     FILE_FOLDER_ENGLISH,  /* locales/en/ */
     FILE_FOLDER_LOCALE,   /* locales/L/, English too */
     FILE_FOLDER_MIRROR,   /* locales/L/, and below it a folder for each protocol and across/ */
-    FILE_N_FOLDERS
 } FileFolder;
 
 typedef struct BookKind {

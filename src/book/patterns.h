@@ -56,7 +56,6 @@ G_BEGIN_DECLS
     X(UNTRANSLATED_SHARED, "notice.untranslated_shared", "n total")                                \
     X(STALE, "notice.stale", "")                                                                   \
     X(SITE_NAME, "site.name", "")                                                                  \
-    X(SITE_TAGLINE, "site.tagline", "")                                                            \
     X(NOT_FOUND_TITLE, "not_found.title", "")                                                      \
     X(NOT_FOUND_MESSAGE, "not_found.message", "")                                                  \
     X(FIND_LABEL, "find.label", "")                                                                \

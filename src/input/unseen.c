@@ -31,7 +31,9 @@ bool text_is_blank(const char *text)
     return *text == '\0';
 }
 
-bool character_turns(gunichar c)
+/* Whether a character lets what follows it run the other way round than it stands in the file,
+ * until another one ends that. */
+static bool turns(gunichar c)
 {
     return c >= 0x202A && c <= 0x202E;
 }
@@ -44,7 +46,7 @@ const char *text_find_turn(const char *at, const char *end)
         if (depth == 0 && !(at = memchr(at, LEAD_BYTE, (gsize)(end - at))))
             return NULL;
         gunichar c = (guchar)*at == LEAD_BYTE ? g_utf8_get_char(at) : 0;
-        if (character_turns(c))
+        if (turns(c))
             return at;
         if (c >= ISOLATE_FIRST && c <= ISOLATE_LAST && depth++ == 0)
             isolate = at;

@@ -12,10 +12,6 @@ G_BEGIN_DECLS
  * no mark. */
 bool text_is_blank(const char *text);
 
-/* Whether a character lets what follows it run the other way round than it stands in the file,
- * until another one ends that: U+202A to U+202E. */
-bool character_turns(gunichar c);
-
 /* The first character of a text, from `at` to `end`, that turns what follows, or an isolate (U+2066
  * to U+2068) that its line does not end; a reviewer sees something else there than a program reads.
  * NULL where there is none. */

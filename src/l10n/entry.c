@@ -60,7 +60,8 @@ static const char *entry_part(const EditNode *entry, const char *key)
     return text && *text ? text : NULL;
 }
 
-const char *entry_made_from(const EditNode *entry)
+/* The English that the text was made from: `was`, else `en`, else NULL. */
+static const char *entry_made_from(const EditNode *entry)
 {
     const char *was = entry_part(entry, "was");
     return was ? was : entry_part(entry, "en");

@@ -29,9 +29,6 @@ EditNode *entry_put(Edit *edit, const Book *book, TextId text);
  * `text`. */
 bool entry_is(const EditNode *map);
 
-/* The English that the text was made from: `was`, else `en`, else NULL. */
-const char *entry_made_from(const EditNode *entry);
-
 /* Whether `en` is neither today's English nor looks like an older one: perhaps a translation was
  * written over it. Then none of the following changes the entry, so that it is not lost. */
 bool entry_has_foreign_english(const EditNode *entry, const char *today);

@@ -136,7 +136,7 @@ static gpointer tree_open(const OutputOptions *options, GError **error)
     tree->options = options;
     tree->manifest = -1;
     if (take_place(tree, error) &&
-        (tree->previous = previous_tree_open_at(tree->place, MANIFEST_PATH, error)) &&
+        (tree->previous = previous_tree_open(tree->place, MANIFEST_PATH, error)) &&
         begin_stage(tree, error) && begin_manifest(tree, error))
         return tree;
     tree_close(tree);

@@ -54,7 +54,8 @@ static bool is_before(const struct timespec *a, const struct timespec *b)
     return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
 }
 
-PreviousTree *previous_tree_open(Beneath *root, const char *name, GError **error)
+/* The tree at `root`, which is taken; NULL where there is none. */
+static PreviousTree *open_root(Beneath *root, const char *name, GError **error)
 {
     struct stat status;
     g_autoptr(PreviousTree) previous = g_new0(PreviousTree, 1);
@@ -71,12 +72,12 @@ PreviousTree *previous_tree_open(Beneath *root, const char *name, GError **error
     return g_steal_pointer(&previous);
 }
 
-PreviousTree *previous_tree_open_at(const Place *place, const char *name, GError **error)
+PreviousTree *previous_tree_open(const Place *place, const char *name, GError **error)
 {
     g_autoptr(GError) unopened = NULL;
     Beneath *root = place_open_tree(place, &unopened);
     if (!unopened)
-        return previous_tree_open(root, name, error);
+        return open_root(root, name, error);
     g_propagate_error(error, g_steal_pointer(&unopened));
     return NULL;
 }
@@ -88,7 +89,7 @@ PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **e
         return NULL;
     g_autoptr(Beneath) root = place_open_tree(place, NULL);
     bool is_decided = root && beneath_stat(root, MANIFEST_REDO, &status) == 0;
-    return previous_tree_open_at(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
+    return previous_tree_open(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
 Beneath *previous_tree_root(const PreviousTree *previous)

@@ -14,11 +14,9 @@ G_BEGIN_DECLS
 
 typedef struct PreviousTree PreviousTree;
 
-/* The tree at `root`, which is taken, or that there is none (NULL), by its manifest of this name.
- * NULL and `error` where it cannot be read. Free with previous_tree_free. */
-PreviousTree *previous_tree_open(Beneath *root, const char *name, GError **error);
-/* The tree that stands at a place. */
-PreviousTree *previous_tree_open_at(const Place *place, const char *name, GError **error);
+/* The tree that stands at a place, or that there is none, by its manifest of this name. NULL and
+ * `error` where it cannot be read. Free with previous_tree_free. */
+PreviousTree *previous_tree_open(const Place *place, const char *name, GError **error);
 /* The tree at a place to which one could print; what a build would refuse is an error. It is read
  * by the manifest that it has, or would be brought to first. Nothing is touched. */
 PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **error);

@@ -13,11 +13,6 @@ static double width_of(const char *text, gsize length)
     return text_width(text, length, &widths) * LADDER_FONT;
 }
 
-double ladder_text_width(const char *text)
-{
-    return width_of(text, strlen(text));
-}
-
 /* Characters that do not start a line. */
 static gboolean sticks_to_previous(gunichar c)
 {
@@ -129,7 +124,7 @@ static guint break_greedily(const char *text, const GArray *pieces, double width
 
 void ladder_text_break(const char *text, double width, GArray *lines)
 {
-    double whole = ladder_text_width(text);
+    double whole = width_of(text, strlen(text));
     g_array_set_size(lines, 0);
     if (whole < width - 1) { /* most have room; sums of parts are rounded, by less than that */
         add_line(lines, text, strlen(text));

@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 /* The size of text in a ladder, in its units (pixels where it is not scaled). */
 #define LADDER_FONT 11.5
 
-/* An estimate, on the wide side of what common fonts take. */
-double ladder_text_width(const char *text);
-
-/* The width of the widest part that cannot be broken. */
+/* The width of the widest part that cannot be broken: an estimate, on the wide side of what common
+ * fonts take. */
 double ladder_text_longest(const char *text);
 
 /* A line of a text, which it is a part of. */
