@@ -10,7 +10,6 @@
 
 #define PAIR_NAMES(X)                                                                              \
     X(HEADING, "heading", HTML, NULL)                                                              \
-    X(SHORT, "short", HTML, NULL)                                                                  \
     X(LEAD, "lead", HTML, NULL)                                                                    \
     X(ASKS, "asks", HTML, NULL)                                                                    \
     X(LEFT, "left", MAP, &side_shape)                                                              \
@@ -253,9 +252,6 @@ static void pair_fill(const Edition *edition, const Page *page, Arena *arena, Te
     int class_index = pair.a->class_index;
 
     values[PAIR_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    if (*pair.a->name || *pair.b->name) /* else the title says just that */
-        values[PAIR_SHORT] = phrase_html(edition, PATTERN_PAIR_SHORT,
-                                         (const char *[]){pair.a->id, pair.b->id}, arena);
     pair_fill_head(edition, protocol, &pair, arena, values);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol,
                                         class_index == pair.b->class_index ? class_index : -1);
