@@ -29,6 +29,7 @@ typedef struct YamlBuilder {
     gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
     guint end_line;     /* where the document ended, from 1; 0 before that */
     guint n_nodes;
+    bool looked_for_turn; /* a text held a character that turns its direction */
 } YamlBuilder;
 
 void yaml_file_free(YamlFile *file)
@@ -104,6 +105,23 @@ static void yaml_builder_check_features(YamlBuilder *builder, const yaml_event_t
         yaml_builder_add_feature(builder, event, 1, "'!' starts a YAML tag");
 }
 
+/* Warns of the first text of a file that names a character that turns its direction, unless the
+ * file has such a one itself: of that the reader has told. */
+static void yaml_builder_check_turn(YamlBuilder *builder, const YamlNode *node)
+{
+    const char *turn = text_find_turn(node->text, node->text + node->length);
+    if (!turn || builder->looked_for_turn)
+        return;
+    builder->looked_for_turn = true;
+    if (text_find_turn(builder->file->text, builder->file->text + builder->file->length))
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(builder->diagnostics, DIAGNOSTIC_TURNED, &place,
+                    "the text holds U+%04X, which is invisible and shows what follows in another "
+                    "order than it stands; delete it",
+                    g_utf8_get_char(turn));
+}
+
 /* A quoted text can name characters that may not stand in a file: "\0", "\x07", "\u202E". It ends
  * before a NUL, as it does for all who take it for a string. */
 static void yaml_builder_check_escapes(YamlBuilder *builder, YamlNode *node)
@@ -120,12 +138,7 @@ static void yaml_builder_check_escapes(YamlBuilder *builder, YamlNode *node)
         node->length = (guint)strlen(node->text);
         return;
     }
-    const char *turn = text_find_turn(node->text, end);
-    if (turn)
-        diagnostics_add(builder->diagnostics, DIAGNOSTIC_TURNED, &place,
-                        "the text holds U+%04X, which is invisible and shows what follows in "
-                        "another order than it stands; delete it",
-                        g_utf8_get_char(turn));
+    yaml_builder_check_turn(builder, node);
 }
 
 /* Whether the next text is a key. */
