@@ -50,16 +50,24 @@ bool build_is_partial(const BuildOptions *options)
     return options->languages || options->protocols || options->only;
 }
 
-/* The absolute path of what is there, or of what would be made in a folder that is, without links.
- */
-static char *real_path(const char *path)
+/* The absolute path of what is there, without links; NULL where nothing is. Free with g_free. */
+static char *follow(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real);
+    free(real); /* realpath allocates by malloc, which g_free may not free */
+    return copy;
+}
+
+/* The same of what may still have to be made, in a folder that is there. */
+static char *follow_to(const char *path)
 {
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    char *real = realpath(absolute, NULL);
+    char *real = follow(absolute);
     if (real)
         return real;
     g_autofree char *folder = g_path_get_dirname(absolute), *name = g_path_get_basename(absolute);
-    g_autofree char *real_folder = realpath(folder, NULL);
+    g_autofree char *real_folder = follow(folder);
     return g_build_filename(real_folder ? real_folder : folder, name, NULL);
 }
 
@@ -68,8 +76,8 @@ static bool is_in_site(const BuildOptions *options)
 {
     if (!options->changes || options->tar)
         return false;
-    g_autofree char *site = real_path(options->out ? options->out : "out");
-    g_autofree char *lists = real_path(options->changes);
+    g_autofree char *site = follow_to(options->out ? options->out : "out");
+    g_autofree char *lists = follow_to(options->changes);
     gsize length = strlen(site);
     return strncmp(lists, site, length) == 0 && (lists[length] == '\0' || lists[length] == '/');
 }
