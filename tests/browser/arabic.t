@@ -1,12 +1,10 @@
 # A language that is added by its name and a few words alone, right to left, in Debian's Chromium.
 use strict;
 use warnings;
-use Test::More;
+use Browser;
 use Book;
 
-plan skip_all => 'no Chromium'         if !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
-plan skip_all => 'no node'             if system('command -v node >/dev/null') != 0;
-plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/playwright-core';
+needs_chromium();
 
 my $book = real_book();
 my ($status, undef, $errors) = statusbook('-C', $book, 'l10n', 'add-locale', 'ar');
@@ -27,4 +25,4 @@ heading:
       الفروق الرئيسية
 END
 my $site = build_once($book);
-exec 'node', 'tests/browser/arabic.mjs', $site, 'build/screenshots';
+end_with_script('arabic.mjs', $site, 'build/screenshots');

@@ -2,12 +2,11 @@
 use strict;
 use warnings;
 use Test::More;
+use Browser;
 use Book;
 use Web;
 
-plan skip_all => 'no Chromium'         if !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
-plan skip_all => 'no node'             if system('command -v node >/dev/null') != 0;
-plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/playwright-core';
+needs_chromium();
 plan skip_all => 'no nginx'            if !nginx_program();
 
 # The site thinks that it is where nginx serves it, so what it offers to paste leads there.
@@ -20,5 +19,4 @@ write_file("$book/codes/http/502.yaml", read_file("$book/codes/http/502.yaml") =
 my $out = build_once($book, '--pseudo');
 my ($taken, $said) = nginx_new($out, $port);
 die $said if !$taken;
-system 'node', 'tests/browser/cards.mjs', $port, 'build/screenshots';
-exit($? >> 8);
+end_with_script('cards.mjs', $port, 'build/screenshots');

@@ -1,13 +1,11 @@
 # The choice of a book with many languages, in Debian's Chromium.
 use strict;
 use warnings;
-use Test::More;
+use Browser;
 use Book;
 use ManyLanguages;
 
-plan skip_all => 'no Chromium'         if !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
-plan skip_all => 'no node'             if system('command -v node >/dev/null') != 0;
-plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/playwright-core';
+needs_chromium();
 
 my $book = book_of_languages(12);
 my $site = read_file("$book/site.yaml");
@@ -16,4 +14,4 @@ my $clean = build_once($book, '-o', 'clean') =~ s/out$/clean/r;
 write_file("$book/site.yaml", $site =~ s{^(base_url: .*)}{$1\nhosts: {ja: https://ja.example.org/}}mr);
 my $hosts = build_once($book, '-o', 'hosts') =~ s/out$/hosts/r;
 write_file("$book/site.yaml", $site);
-exec 'node', 'tests/browser/choice.mjs', build_once($book), $clean, $hosts;
+end_with_script('choice.mjs', build_once($book), $clean, $hosts);

@@ -2,13 +2,11 @@
 # addresses lead to itself.
 use strict;
 use warnings;
-use Test::More;
+use Browser;
 use Book;
 use IO::Socket::INET;
 
-plan skip_all => 'no Chromium'         if !-x ($ENV{CHROMIUM} || '/usr/bin/chromium');
-plan skip_all => 'no node'             if system('command -v node >/dev/null') != 0;
-plan skip_all => 'no modules from npm' if !-d 'tests/browser/node_modules/lighthouse';
+needs_chromium('lighthouse');
 
 my $free = IO::Socket::INET->new(Listen => 1, LocalAddr => '127.0.0.1') or die "no port: $!";
 my $port = $free->sockport;
@@ -18,4 +16,4 @@ my $site = read_file("$book/site.yaml");
 $site =~ s{^base_url: .*$}{base_url: http://127.0.0.1:$port/}m or die 'no base_url';
 write_file("$book/site.yaml", $site);
 my $out = build_once($book);
-exec 'node', 'tests/browser/lighthouse.mjs', $out, $port;
+end_with_script('lighthouse.mjs', $out, $port);
