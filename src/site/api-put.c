@@ -3,7 +3,6 @@
 
 #include "book/tables.h"
 
-/* Where there is one. */
 void api_put(Json *json, const char *name, const char *value)
 {
     if (value)
@@ -27,7 +26,6 @@ void api_put_kinds(Json *json, const Relation *relation)
     json_close(json, ']');
 }
 
-/* A text in every language that has it: {"en": …, "es": …}. Nothing falls back here. */
 void api_put_text(Json *json, const Book *book, const char *name, TextId text)
 {
     if (text == TEXT_NONE)
