@@ -76,6 +76,5 @@ int manual_run(const Command *self, int argc, char **argv)
         manual_complain(argc < 2 ? NULL : argv[1]);
         return EXIT_USAGE;
     }
-    fputs(out->str, stdout);
-    return EXIT_FINE;
+    return command_print(out->str);
 }

@@ -68,7 +68,7 @@ is(read_file("$book/codes/http/200.yaml"), read_file('tests/golden/book/codes/ht
     my %closed = ('>/dev/full' => 'No space left on device', '>&-' => 'Bad file descriptor');
     for my $to (sort keys %closed) {
         is(`'$program' $_ 2>&1 $to`, "statusbook: could not write to standard output: $closed{$to}\n", "$_ $to: it is told once")
-          for 'help', 'schema code', "-C '$book' l10n export ja";
+          for 'help', 'manual code', 'schema code', "-C '$book' l10n export ja";
     }
     is(`timeout 3 '$program' -C '$book' serve --port 0 2>&1 >/dev/full`, "statusbook: could not write to standard output\n",
         'serve: what failed long before its end gets no other reason');
