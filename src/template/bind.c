@@ -39,8 +39,6 @@ static void variant_free(gpointer data)
     g_free(variant);
 }
 
-static const TemplateValue nothing = {NULL, 0};
-
 /* The value that these steps lead to, or NULL if it is not known. */
 static const TemplateValue *find_known(const Binder *binder, guint slot, guint n_steps,
                                        guint32 first)
@@ -52,13 +50,7 @@ static const TemplateValue *find_known(const Binder *binder, guint slot, guint n
         n_steps == 1 ? &first : &g_array_index(binder->from->steps, guint32, first);
     if (known->what == PAGE_KNOWN && !binder->from->shape->names[steps[0]].constant)
         return NULL;
-    const TemplateValue *value = &known->values[steps[0]];
-    for (guint i = 1; i < n_steps; i++) {
-        if (value->size == 0)
-            return &nothing;
-        value = (const TemplateValue *)value->data + steps[i];
-    }
-    return value;
+    return template_walk(known->values, steps, n_steps);
 }
 
 static const TemplateValue *value_of(const Binder *binder, const Op *op)

@@ -110,6 +110,20 @@ static inline Op *template_op_at(const Template *program, guint32 index)
     return &g_array_index(program->ops, Op, index);
 }
 
+/* The value that steps lead to from a map or an item, through maps that may be absent. */
+static inline const TemplateValue *template_walk(const TemplateValue *map, const guint32 *steps,
+                                                 guint n_steps)
+{
+    static const TemplateValue nothing = {NULL, 0};
+    const TemplateValue *value = &map[steps[0]];
+    for (guint i = 1; i < n_steps; i++) {
+        if (value->size == 0)
+            return &nothing;
+        value = (const TemplateValue *)value->data + steps[i];
+    }
+    return value;
+}
+
 /* Appends bytes to a string that has room most of the time. The string's final NUL is not
  * written: who calls this ends with template_finish_output. */
 static inline void template_append(GString *out, const char *data, gsize length)

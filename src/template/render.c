@@ -14,20 +14,12 @@ typedef struct Frame {
     gsize left[TEMPLATE_SLOTS_MAX]; /* of a list's slot: items after this one */
 } Frame;
 
-static const TemplateValue nothing = {NULL, 0};
-
-/* More than one step: through maps, each of which may be absent. */
+/* More than one step. */
 static const TemplateValue *walk_steps(const Frame *frame, const TemplateValue *slot, guint n_steps,
                                        guint32 first)
 {
     const guint32 *steps = &g_array_index(frame->template->steps, guint32, first);
-    const TemplateValue *value = &slot[steps[0]];
-    for (guint i = 1; i < n_steps; i++) {
-        if (value->size == 0)
-            return &nothing;
-        value = (const TemplateValue *)value->data + steps[i];
-    }
-    return value;
+    return template_walk(slot, steps, n_steps);
 }
 
 static inline const TemplateValue *value_of(const Frame *frame, const Op *op)
