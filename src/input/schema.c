@@ -19,23 +19,30 @@ static bool schema_takes(const Field *field, const char *const *texts)
     return false;
 }
 
+/* The types of a value; a place that is NULL is none. */
+static void schema_set_types(Json *out, const char *const *types, gsize n)
+{
+    json_open(out, "type", '[');
+    for (gsize i = 0; i < n; i++)
+        if (types[i])
+            json_put_text(out, NULL, types[i]);
+    json_close(out, ']');
+}
+
 /* What editors take a scalar for. One that must be there cannot be empty, and empty is null. A
  * pattern says nothing of what they take for a number, so where none fits there is none. */
 static void schema_set_scalar(Json *out, const Field *field, bool list)
 {
     static const char *const numbers[] = {"5", "14", "404", "1.5", NULL};
     static const char *const booleans[] = {"true", "yes", "no", NULL};
-    json_open(out, "type", '[');
-    json_put_text(out, NULL, "string");
-    if (schema_takes(field, numbers))
-        json_put_text(out, NULL, "number");
-    if (schema_takes(field, booleans))
-        json_put_text(out, NULL, "boolean");
-    if (!field->required)
-        json_put_text(out, NULL, "null");
-    if (list)
-        json_put_text(out, NULL, "array");
-    json_close(out, ']');
+    const char *const types[] = {
+        "string",
+        schema_takes(field, numbers) ? "number" : NULL,
+        schema_takes(field, booleans) ? "boolean" : NULL,
+        field->required ? NULL : "null",
+        list ? "array" : NULL,
+    };
+    schema_set_types(out, types, G_N_ELEMENTS(types));
     if (field->required)
         json_put_number(out, "minLength", 1);
 }
@@ -82,12 +89,8 @@ static void schema_append_choices(Json *out, const Field *field)
 
 static void schema_append_number(Json *out, const Field *field)
 {
-    json_open(out, "type", '[');
-    json_put_text(out, NULL, "integer");
-    json_put_text(out, NULL, "string");
-    if (!field->required)
-        json_put_text(out, NULL, "null");
-    json_close(out, ']');
+    const char *const types[] = {"integer", "string", field->required ? NULL : "null"};
+    schema_set_types(out, types, G_N_ELEMENTS(types));
     json_put_number(out, "minimum", 0);
     json_put_number(out, "maximum", FIELD_NUMBER_MAX);
     g_autofree char *pattern =
@@ -99,11 +102,8 @@ static void schema_append_number(Json *out, const Field *field)
  * bare. */
 static void schema_append_block(Json *out, const Field *field)
 {
-    json_open(out, "type", '[');
-    json_put_text(out, NULL, "string");
-    if (!field->required)
-        json_put_text(out, NULL, "null");
-    json_close(out, ']');
+    const char *const types[] = {"string", field->required ? NULL : "null"};
+    schema_set_types(out, types, G_N_ELEMENTS(types));
     if (field->required)
         json_put_number(out, "minLength", 1);
 }
