@@ -92,6 +92,20 @@ static void relation_load_mappings(Relation *relation, const BookFile *file, con
     }
 }
 
+/* Which way a gateway goes stands in the list alone. */
+static void relation_check_mapped(const Relation *relation, const YamlNode *root,
+                                  Diagnostics *diagnostics)
+{
+    const YamlNode *mapped = yaml_get(root, "mapped");
+    bool is_there = mapped && (mapped->kind != YAML_LIST || mapped->n_items > 0);
+    if (!(relation->kinds & (1u << RELATION_MAPPED)) || is_there ||
+        store_is_doubtful(diagnostics, root, "mapped"))
+        return;
+    DiagnosticPlace place = yaml_place(yaml_get(root, "kinds"));
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                    "missing field 'mapped': it says which of the two becomes the other");
+}
+
 static int relation_load_decides(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
 {
     const char *names[BOOK_QUESTIONS_MAX];
@@ -140,6 +154,7 @@ static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnos
     relation.summary = texts_of(book, yaml_get(root, "summary"));
     relation.insight = texts_of(book, yaml_get(root, "insight"));
     relation_load_mappings(&relation, file, yaml_get(root, "mapped"), book->store, diagnostics);
+    relation_check_mapped(&relation, root, diagnostics);
     sides_load_choose(book, file, yaml_get(root, "choose"), relation.choose, diagnostics);
     book->relations[book->n_relations++] = relation;
 }

@@ -39,8 +39,10 @@ static int code_find_class(const Book *book, const Protocol *protocol, const Yam
         return (int)i;
     }
     if (!refs_is_doubtful(book, protocol, "classes", diagnostics))
-        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node, "unknown class", node->text,
-                       names, protocol->n_classes);
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, node,
+                       protocol->n_classes > 0 ? "unknown class"
+                                               : "the protocol has no classes, so no class",
+                       node->text, names, protocol->n_classes);
     return -1;
 }
 

@@ -159,7 +159,8 @@ static const Field relation_fields[] = {
     {"source", FIELD_TOKENS, .help = "Who says so.", .pattern = SOURCE_PATTERN,
      .pattern_help = SOURCE_HELP},
     {"mapped", FIELD_LIST, .element = &mapped_element, .alone = true,
-     .help = "Which of the two a gateway turns into the other; both ways are two items."},
+     .help = "Which of the two a gateway turns into the other; both ways are two items. "
+             "A relation of kind `mapped` has it."},
     {"decides", FIELD_TOKEN,
      .help =
          "The question of the book that decides between the two, where it is not the first that "

@@ -102,6 +102,12 @@ my %mistakes = (
     'an empty id' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^code: .*/code: ""/m }) }, qr{^codes/http/404\.yaml:1:\d+: error: 'code' is empty}],
     'a slip in a place' => [sub { edit("$_[0]/locales/ja/site.yaml", sub { s/text: "\{protocol/text: "{protokol/ }) },
         qr{^locales/ja/site\.yaml:\d+:12: error: unknown place '\{protokol\}' \(did you mean}],
+    'a relation that is mapped in no direction' => [sub { edit("$_[0]/codes/across/http.404-vs-sip.404.yaml", sub { s/^kinds: .*/kinds: [mapped]/m; s/^mapped:\n(?: .*\n)*|^mapped: .*\n//m }) },
+        qr{^codes/across/http\.404-vs-sip\.404\.yaml:\d+:8: error: missing field 'mapped'}],
+    'a relation that is mapped, with an empty list' => [sub { edit("$_[0]/codes/across/http.404-vs-sip.404.yaml", sub { s/^kinds: .*/kinds: [mapped]\nmapped: []/m }) },
+        qr{^codes/across/http\.404-vs-sip\.404\.yaml:\d+:8: error: missing field 'mapped'}],
+    'a class of a protocol without classes' => [sub { edit("$_[0]/codes/sip/404.yaml", sub { s/^status:/class: 4xx\nstatus:/m }) },
+        qr{^codes/sip/404\.yaml:\d+:8: error: the protocol has no classes, so no class '4xx'}],
     'a code with a wrong ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.yml" }, qr{^codes/http/404\.yml: error: }],
 );
 for my $name (sort keys %mistakes) {
