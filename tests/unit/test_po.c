@@ -113,7 +113,8 @@ static void test_plurals_have_no_place(void **state)
     assert_null(po_file_parse("x.po", text, strlen(text), diagnostics));
     g_autofree char *messages = diagnostics_format(diagnostics);
     assert_true(g_str_has_prefix(messages,
-                                 "x.po:1:1: error: an entry ends without 'msgstr' [po-syntax]\n"));
+                                 "x.po:1:1: error: a book has no plurals, but an entry has "
+                                 "'msgid_plural' [po-syntax]\n"));
 }
 
 int main(void)

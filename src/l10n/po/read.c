@@ -6,7 +6,15 @@
 #include <string.h>
 
 /* What a string belongs to. */
-typedef enum PoPart { PO_NONE, PO_CONTEXT, PO_ID, PO_TEXT, PO_PREVIOUS, PO_SKIPPED } PoPart;
+typedef enum PoPart {
+    PO_NONE,
+    PO_CONTEXT,
+    PO_ID,
+    PO_PLURAL,
+    PO_TEXT,
+    PO_PREVIOUS,
+    PO_SKIPPED
+} PoPart;
 
 typedef struct PoReader {
     PoFile *file;
@@ -79,6 +87,8 @@ static void po_next_entry(PoReader *reader)
     if (reader->seen[PO_ID] && !reader->obsolete) {
         if (reader->seen[PO_TEXT])
             po_keep_entry(reader);
+        else if (reader->seen[PO_PLURAL])
+            po_complain_entry(reader, "a book has no plurals, but an entry has", "msgid_plural");
         else
             po_complain_entry(reader, "an entry ends without", "msgstr");
     }
@@ -167,10 +177,9 @@ typedef struct PoKeyword {
     PoPart part, previous; /* behind nothing, and behind #| */
 } PoKeyword;
 
-/* Forms of plurals have no place in a book; they are read over, and the entry is refused by its
- * missing msgstr. */
+/* Forms of plurals have no place in a book; they are read over, and the entry is refused. */
 static const PoKeyword keywords[] = {
-    {"msgctxt", PO_CONTEXT, PO_SKIPPED}, {"msgid_plural", PO_SKIPPED, PO_SKIPPED},
+    {"msgctxt", PO_CONTEXT, PO_SKIPPED}, {"msgid_plural", PO_PLURAL, PO_SKIPPED},
     {"msgid", PO_ID, PO_PREVIOUS},       {"msgstr[", PO_SKIPPED, PO_SKIPPED},
     {"msgstr", PO_TEXT, PO_SKIPPED},
 };
