@@ -99,13 +99,19 @@ int l10n_new_run(const Command *self, int argc, char **argv)
     return status;
 }
 
-/* A tag as it is written: its first part in lower case, with hyphens. Free with g_free. */
+/* A tag as it is written: hyphens between its parts, the first in lower case, a script with a
+ * capital, and a region in capitals. Free with g_free. */
 static char *tag_mended(const char *tag)
 {
-    char *mended = g_strdelimit(g_strdup(tag), "_", '-');
-    for (char *c = mended; *c && *c != '-'; c++)
-        *c = g_ascii_tolower(*c);
-    return mended;
+    g_auto(GStrv) parts = g_strsplit_set(tag, "-_", -1);
+    for (guint i = 0; parts[i]; i++) {
+        gsize length = strlen(parts[i]);
+        for (char *c = parts[i]; *c; c++) {
+            bool capital = i > 0 && (length == 2 || (length == 4 && c == parts[i]));
+            *c = capital ? g_ascii_toupper(*c) : g_ascii_tolower(*c);
+        }
+    }
+    return g_strjoinv("-", parts);
 }
 
 static int new_complain_of_tag(const L10nCall *call)

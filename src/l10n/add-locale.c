@@ -85,7 +85,9 @@ static char *locale_text(const char *id, const char *kindred)
     Language language = language_find(id);
     GString *out = g_string_new(NULL);
     append_field(out, "tag", id);
-    append_field(out, "name", language.name ? language.name : id);
+    g_autofree char *with_region =
+        *language.region ? g_strdup_printf("%s (%s)", language.name, language.region) : NULL;
+    append_field(out, "name", with_region ? with_region : language.name ? language.name : id);
     append_field(out, "dir", language.rtl ? "rtl" : "ltr");
     g_string_append_printf(out, "fallback: [%s%sen]\n", kindred ? kindred : "",
                            kindred ? ", " : "");

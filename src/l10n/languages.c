@@ -191,6 +191,13 @@ static bool language_is(const char *tag, const char *language)
            (tag[length] == '\0' || tag[length] == '-');
 }
 
+/* Whether the last part of a tag is a region: PT of pt-PT, 419 of es-419. */
+static bool language_is_region(const char *part)
+{
+    gsize length = strlen(part);
+    return (length == 2 && g_ascii_isalpha(part[0])) || (length == 3 && g_ascii_isdigit(part[0]));
+}
+
 Language language_find(const char *tag)
 {
     const LanguageEntry *entry = language_nearest(tag);
@@ -204,6 +211,9 @@ Language language_find(const char *tag)
     bool same = script == G_UNICODE_SCRIPT_UNKNOWN || script == own ||
                 (entry && g_ascii_strcasecmp(entry->tag, tag) == 0);
     language.name = entry && same ? entry->name : NULL;
+    const char *last = strrchr(tag, '-');
+    if (language.name && last && strlen(entry->tag) < strlen(tag) && language_is_region(last + 1))
+        g_strlcpy(language.region, last + 1, sizeof language.region);
     language.rtl = script_is_rtl(script == G_UNICODE_SCRIPT_UNKNOWN ? own : script);
     if (language_is(tag, "ja") || language_is(tag, "zh")) {
         language.line_join = "";

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct Language {
     const char *name; /* what it calls itself; NULL where that is not known */
+    char region[4];   /* of the tag, where the name says nothing of it: PT of pt-PT; or "" */
     bool rtl;         /* written from right to left: by the script of its tag, else of its name */
     const char *line_join, *list_separator, *label_separator, *decimal;
 } Language;

@@ -134,7 +134,7 @@ is((l10n('new', 'ar', 'http'))[0], 2, 'new: then there is nothing to do');
 is((statusbook('-C', $book, 'check'))[0], 0, 'new: and the book is right');
 system 'rm', '-r', $to;
 
-for my $tag (['FR', 'fr'], ['pt_BR', 'pt-BR'], ['ZH-Hant', 'zh-Hant']) {
+for my $tag (['FR', 'fr'], ['pt_BR', 'pt-BR'], ['ZH_hant', 'zh-Hant']) {
     like((added($tag->[0], $menu))[3], qr/no tag of a language: '$tag->[0]' \(did you mean '$tag->[1]'\?\)$/, "add-locale: $tag->[0]");
 }
 
@@ -163,7 +163,7 @@ for (['pt-PT', '[pt, en]'], ['sr-Latn', '[en]'], ['pt-Latn-BR', '[en]'], ['en-GB
     like((added($language, "languages: [en, es, pt, sr]\n"))[2], qr/^fallback: \Q$fallback\E$/m, "add-locale: the fallback of $language");
 }
 is((statusbook('-C', $book, 'check'))[0], 0, 'add-locale: and the book is right');
-my %name = ('de-AT' => 'Deutsch', qu => 'qu', 'pa-Arab' => 'pa-Arab', ja => '日本語');
+my %name = ('de-AT' => 'Deutsch (AT)', qu => 'qu', 'pa-Arab' => 'pa-Arab', ja => '日本語');
 like((added($_, $menu))[2] || read_file("$book/locales/$_/locale.yaml"), qr/^name: \Q$name{$_}\E$/m, "add-locale: the name of $_") for sort keys %name;
 write_file("$book/site.yaml", "$site$menu");
 unlink "$book/locales/tlh/locale.yaml";
