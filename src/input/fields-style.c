@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* The '|' of keyboards for Chinese and Japanese. */
+#define WIDE_BAR "\uff5c"
+
 char *style_name(const YamlNode *key, const YamlNode *node)
 {
     if (key)
@@ -63,9 +66,13 @@ static gsize style_sign_length(const YamlNode *node)
 void style_check_sign(const YamlNode *node, Diagnostics *diagnostics)
 {
     gsize length = style_sign_length(node);
+    DiagnosticPlace place = yaml_place(node);
+    if (node->style == YAML_PLAIN && g_str_has_prefix(node->text, WIDE_BAR))
+        diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
+                        "the text begins with U+FF5C, which is no '|' to YAML and would be "
+                        "printed; write '|-'");
     if (length == 0)
         return;
-    DiagnosticPlace place = yaml_place(node);
     diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
                     "the text begins with '%.*s', which stands in quotes and would be printed; "
                     "delete the quotes",

@@ -194,6 +194,10 @@ static void test_signs_in_quotes(void **state)
                 "f:2:8: warning: the text begins with '|-', which stands in quotes and would be "
                 "printed; delete the quotes [quoted-sign]");
     assert_says("name: x\ngloss: '|'\n", "f:2:8: warning: the text begins with '|'");
+    assert_says("name: x\ngloss: ｜-\n  Busy\n",
+                "f:2:8: warning: the text begins with U+FF5C, which is no '|' to YAML and would "
+                "be printed; write '|-' [quoted-sign]");
+    assert_says("name: x\ngloss: \"｜ is a sign\"\n", "");
     assert_says("name: x\ngloss: \">- Busy\"\n", "f:2:8: warning: the text begins with '>-'");
     assert_says("name: x\ngloss: \"> 5 s\"\n", "");
     assert_says("name: x\ngloss: \"|x| or more\"\n", "");
