@@ -36,6 +36,10 @@ my $bad = book_with(entry('gloss', 'Nothing there', 'No hay nada') .
 my ($status, $out, $said) = check_of($bad);
 is($status, 1, 'an error ends with 1');
 is($out, '', 'people read standard error');
+my $words = diag_book('.');
+my ($ignored) = read_file('locales/en/site.yaml') =~ /^  ignored: \|-\n    (.*)\n/m;
+write_file("$words/locales/es/site.yaml", "find:\n  ignored:\n    en: |-\n      $ignored\n    text: |-\n      un, una\n");
+unlike((check_of($words))[2], qr/\[length\]/, 'a list of words has as many as its language needs');
 is($said, <<'END', 'to people: place, message, line, caret, and the English');
 locales/es/http/404.yaml:10:5: warning: missing '100' of the English; write it too [number]
         Nada: 404, 35 s.
