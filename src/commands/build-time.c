@@ -2,6 +2,7 @@
  * book gives the same bytes. */
 #include "beneath/beneath.h"
 #include "commands/build.h"
+#include "commands/epoch.h"
 #include "text-hash.h"
 
 #include <string.h>
@@ -49,7 +50,7 @@ static void look_at(Newest *newest, const char *path)
         return;
     bool is_known = fstat(descriptor, &status) == 0;
     if (is_known && S_ISREG(status.st_mode))
-        newest->time = MAX(newest->time, status.st_mtime);
+        newest->time = MAX(newest->time, MIN(status.st_mtime, EPOCH_MAX));
     if (is_known && is_new_folder(newest, &status))
         look_through(newest, path, descriptor);
     else

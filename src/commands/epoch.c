@@ -1,9 +1,6 @@
 /* The time that the environment sets: SOURCE_DATE_EPOCH. */
 #include "commands/epoch.h"
 
-/* The end of the year 9999, the last that GDateTime knows. */
-#define EPOCH_MAX G_GINT64_CONSTANT(253402300799)
-
 bool epoch_read(gint64 *time, GError **error)
 {
     const char *text = g_getenv("SOURCE_DATE_EPOCH");

@@ -52,7 +52,7 @@ new_gives('a code more', ['-C', $book, 'new', 'code', 'x/2'], 0, qr{^codes/x/2\.
 is($status, '0', 'two beginnings are no error');
 ok(-e build_once($book) . '/en/x/1-vs-2.html', 'and are compared');
 
-for ('now', '-1', '1.5', '99999999999999999999', '253402300800') {
+for ('now', '-1', '1.5', '99999999999999999999', '8589934592') {
     my ($status, undef, $said) = statusbook({SOURCE_DATE_EPOCH => $_}, '-C', $book, 'new', 'code', 'x/3');
     is("$status $said", "2 statusbook new code: SOURCE_DATE_EPOCH is a number of seconds since 1970, not '$_'\n", "SOURCE_DATE_EPOCH=$_");
 }
