@@ -18,6 +18,7 @@ G_BEGIN_DECLS
     _(get_connection_values)                                                                       \
     _(get_daemon_info)                                                                             \
     _(get_timeout)                                                                                 \
+    _(http_unescape)                                                                               \
     _(lookup_connection_value_n)                                                                   \
     _(queue_response)                                                                              \
     _(resume_connection)                                                                           \

@@ -50,6 +50,15 @@ static void server_allow(Server *server, struct MHD_Connection *connection, gint
 
 /* ---- Requests ---- */
 
+/* Decodes a part of an address where it stands. One with %00 stays as it is, and so names no file:
+ * decoded, it would end there and name another. */
+static size_t request_unescape(void *data, struct MHD_Connection *connection, char *text)
+{
+    (void)connection;
+    const Server *server = data;
+    return strstr(text, "%00") ? strlen(text) : server->http.http_unescape(text);
+}
+
 /* What a request says of whom it is for. */
 typedef struct HostLines {
     const char *name; /* of the last; NULL where there is none */
@@ -308,9 +317,10 @@ Server *server_new(const Preview *preview, guint16 port, GError **error)
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, server_handle,
         server, MHD_OPTION_EXTERNAL_LOGGER, server_log, NULL, MHD_OPTION_LISTEN_SOCKET, descriptor,
         MHD_OPTION_NOTIFY_CONNECTION, server_note_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
-        server_note_request, server, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVER_HEAD_S,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)SERVER_CONNECTIONS_MAX,
-        MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)SERVER_ADDRESS_MAX, MHD_OPTION_END);
+        server_note_request, server, MHD_OPTION_UNESCAPE_CALLBACK, request_unescape, server,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVER_HEAD_S, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)SERVER_CONNECTIONS_MAX, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+        (unsigned)SERVER_ADDRESS_MAX, MHD_OPTION_END);
     if (!server->daemon) {
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED, "could not serve at port %u", port);
         close(descriptor);

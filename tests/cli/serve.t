@@ -67,7 +67,7 @@ is((without_script(page('en/')->{content}))[0], read_file("$site/en/index.html")
 is((without_script(page('en/http/404')->{content}))[0], read_file("$site/en/http/404.html"), 'a page without .html');
 my $moved = page('en/http');
 is("$moved->{status} $moved->{headers}{location}", '302 /en/http/', 'a folder without its slash');
-for my $path ('nope', 'en/http/999.html', 'en/http/410-vs-404.html', '../site.yaml', '%2e%2e/site.yaml', '.statusbook/nope', '.statusbook/manifest') {
+for my $path ('nope', 'en/http/999.html', 'en/http/410-vs-404.html', '../site.yaml', '%2e%2e/site.yaml', 'en/http/404.html%00', 'en/http/%34%304.html%00x', '.statusbook/nope', '.statusbook/manifest') {
     is(page($path)->{status}, 404, "$path: 404");
 }
 is((without_script(page('en/nope')->{content}))[0], read_file("$site/404.html"), 'an unknown path gives 404.html');
