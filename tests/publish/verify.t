@@ -112,11 +112,15 @@ sub fetch { unlink "$work/fetched"; return call($work, 'fetch-manifest', 'fetche
 my $n_files = () = read_file($manifest) =~ /\n/g;
 is_deeply([fetch("$site/.statusbook/manifest")], [0, sprintf "the manifest of the live site: %d files\n", $n_files - 1], 'the manifest by its address');
 ok(read_file("$work/fetched") eq read_file($manifest), 'byte for byte, as this program writes it');
-for my $line ("base_url: $site/", "base_url: '$site/'  # where it stands", "base_url:   \"$site/\"") {
+for my $line ("base_url: $site/", "base_url: '$site/'  # where it stands", "base_url:   \"$site/\"", "\"base_url\": $site/", "'base_url' : '$site/'",
+  "base_url : $site/") {
     write_file("$work/site.yaml", "format: 1\n$line\nlanguages: [en]\n");
     is((fetch())[0], 0, $line);
     ok(-e "$work/fetched", 'and there it is');
 }
+write_file("$work/site.yaml", "\xef\xbb\xbfbase_url: $site/\n");
+is((fetch())[0], 0, 'behind a byte order mark');
+ok(-e "$work/fetched", 'and there it is');
 # One that was cut, and one that a host has changed.
 my $whole = read_file($manifest);
 write_file("$out/cut.txt", substr $whole, 0, 300);
