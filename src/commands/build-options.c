@@ -135,6 +135,8 @@ static bool check_all(BuildOptions *options, GError **error)
         return wrong_use(error, "--out takes the name of a folder", NULL);
     if (options->tar && options->tar[0] == '\0')
         return wrong_use(error, "--tar takes the name of a file", NULL);
+    if (options->changes && options->changes[0] == '\0')
+        return wrong_use(error, "--changes takes the name of a folder", NULL);
     return check_archive(options->tar, error) && check_shard(options, error) &&
            check_together(options, error) &&
            check_word(options->changes_as, changes_as, "--changes-as takes paths or urls, not",

@@ -76,6 +76,11 @@ Place *place_open(const char *path, bool makes, GError **error)
     place->path = resolve(path, error);
     if (!place->path)
         return NULL;
+    if (strcmp(place->path, "/") == 0) {
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                    "'/' has nothing above it, where a site is made; choose a folder in it");
+        return NULL;
+    }
     place->name = g_path_get_basename(place->path);
     place->stage = g_strconcat(place->name, ".statusbook-new", NULL);
     place->aside = g_strconcat(place->name, ".statusbook-old", NULL);
@@ -85,8 +90,6 @@ Place *place_open(const char *path, bool makes, GError **error)
 
 bool place_fail(const Place *place, const char *action, const char *name, GError **error)
 {
-    if (strcmp(name, place->name) == 0) /* it may be "/" */
-        return fail_errno(error, action, place->path);
     return beneath_fail(place->above, action, name, error);
 }
 
@@ -95,8 +98,7 @@ static Beneath *open_folder(const Place *place, const char *name, GError **error
 {
     if (!place->above)
         return NULL;
-    bool is_root = strcmp(name, "/") == 0;
-    Beneath *folder = is_root ? beneath_new("/") : beneath_new_below(place->above, name);
+    Beneath *folder = beneath_new_below(place->above, name);
     if (!folder && errno != ENOENT)
         place_fail(place, "could not print to", name, error);
     return folder;

@@ -34,6 +34,9 @@ run_gives('an unexpected argument', ['-C', $book, 'build', 'sip'], 2, $nothing, 
 run_gives('an unexpected argument of check', ['-C', $book, 'check', 'sip'], 2, $nothing, qr/unexpected argument 'sip'/);
 run_gives('help of what is not there', ['help', 'unknwon-field'], 2, $nothing, qr/no command and no message 'unknwon-field'/);
 run_gives('-C without a folder', ['-C'], 2, $nothing, qr/no folder behind '-C'/);
+run_gives("an empty $_->[0]", ['-C', $book, 'build', $_->[0], ''], 2, $nothing, qr/\Astatusbook build: $_->[0] takes the name of a $_->[1]\n\z/)
+  for ['--out', 'folder'], ['--tar', 'file'], ['--changes', 'folder'];
+run_gives('/ as the place', ['-C', $book, 'build', '-o', $_], 3, $nothing, qr/\Astatusbook build: '\/' has nothing above it/) for '/', '/tmp/..';
 run_gives("--jobs $_", ['-C', $book, 'build', '--jobs', $_], 2, $nothing, qr/--jobs takes a number|integer|out of range/i)
   for 0, -1, 65, 'many', '99999999999999999999';
 ok(!-e "$book/out", 'wrong use writes nothing');
