@@ -31,20 +31,44 @@ static char *asset_read(const char *folder, const char *name, gsize *length,
                : reader_load_text(folder, path, READER_WRITTEN_MAX, length, diagnostics);
 }
 
-/* Takes templates/assets/NAME in; returns its printed path, which has its hash in it where
- * site.yaml does not want stable names, or NULL after a message. */
-static const char *asset_load(Site *site, const char *folder, const char *name,
-                              Diagnostics *diagnostics)
+/* Takes bytes over as a file of this name; returns its printed path, with their hash in it where
+ * site.yaml does not want stable names. */
+static const char *asset_add(Site *site, const char *name, char *bytes, gsize length)
 {
-    gsize length;
-    char *bytes = asset_read(folder, name, &length, diagnostics);
-    if (!bytes)
-        return NULL;
     bool hashed = !site->layout.book->settings.stable_assets;
     char *path =
         hashed ? asset_hashed_path(name, bytes, length) : g_strconcat("assets/", name, NULL);
     SiteFile file = {.hashed = hashed, .bytes = g_bytes_new_take(bytes, length)};
     return site_file_add(site->assets, path, file)->path;
+}
+
+/* Takes templates/assets/NAME in; returns its printed path, or NULL after a message. */
+static const char *asset_load(Site *site, const char *folder, const char *name,
+                              Diagnostics *diagnostics)
+{
+    gsize length;
+    char *bytes = asset_read(folder, name, &length, diagnostics);
+    return bytes ? asset_add(site, name, bytes, length) : NULL;
+}
+
+/* Takes in the script that says what a query means. It is written in parts, each of which uses
+ * those before it, and printed as one, since whoever needs one needs all. */
+static const char *asset_load_match(Site *site, const char *folder, Diagnostics *diagnostics)
+{
+    static const char *const parts[] = {"words.js", "word-index.js", "match.js"};
+    g_autoptr(GString) script = g_string_new(NULL);
+    bool are_here = true;
+    for (guint i = 0; i < G_N_ELEMENTS(parts); i++) {
+        gsize length;
+        g_autofree char *bytes = asset_read(folder, parts[i], &length, diagnostics);
+        if (bytes)
+            g_string_append_len(script, bytes, (gssize)length);
+        are_here &= bytes != NULL;
+    }
+    gsize length = script->len;
+    return are_here
+               ? asset_add(site, "match.js", g_string_free(g_steal_pointer(&script), FALSE), length)
+               : NULL;
 }
 
 /* ---- Find data ---- */
@@ -115,7 +139,7 @@ bool assets_load(Site *site, const char *folder, Diagnostics *diagnostics)
     site->layout.touch_icon = asset_load(site, folder, "icon.png", diagnostics);
     site->layout.image = asset_load(site, folder, "card.png", diagnostics);
     site->schema = asset_read(folder, "api-schema.json", &schema_length, diagnostics);
-    site->match = asset_load(site, folder, "match.js", diagnostics);
+    site->match = asset_load_match(site, folder, diagnostics);
     for (guint p = 0; p < site->layout.book->n_protocols; p++)
         assets_add_tokens(site, p);
     for (guint l = 0; l < site->layout.book->n_locales; l++)

@@ -1,6 +1,6 @@
 /*
  * find.h: the words by which the script in the reader's browser finds pages
- * (templates/assets/match.js says how).
+ * (templates/assets/match.js and its parts say how).
  *
  * They are three kinds of scripts, each a call that the page's own script defines, so that they
  * work from a disk too: the names and ids of all protocols with what the script says in a language

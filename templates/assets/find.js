@@ -25,7 +25,7 @@
       says = words;
       waiting.unshift(() => {
         book = new window.statusbookMatch.Finder(names);
-        book.addCommon(words.ignored, words.between);
+        book.addCommon(words);
       });
     },
     words(protocol, rows) { waiting.push(() => book.add(protocol, rows)); }

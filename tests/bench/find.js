@@ -38,7 +38,7 @@ function finderOf(language) {
   }
   const began = process.hrtime.bigint();
   const finder = new window.statusbookMatch.Finder(names);
-  finder.addCommon(words.ignored, words.between);
+  finder.addCommon(words);
   for (const [id, more] of rows) finder.add(id, more);
   finder.prepare();
   const ready = Number(process.hrtime.bigint() - began) / 1e6;

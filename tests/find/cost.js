@@ -1,13 +1,14 @@
 // What a query costs grows little faster than its length, whatever it is made of: a link can ask what somebody else wrote.
-// Usage: node cost.js MATCH. Prints what costs more.
+// Usage: node cost.js PART…, the parts of match.js in their order. Prints what costs more.
 'use strict';
-const {Finder} = require(process.argv[2]);
+process.argv.slice(2).forEach(part => require(part));
+const {Finder} = globalThis.statusbookMatch;
 
 const finder = new Finder({ending: '.html', across: [], protocols: [
   {id: 'http', name: 'HTTP', codes: [['404', 'Not Found'], ['410', 'Gone']], classes: [['4xx', '400', '499']]},
   {id: 'dns', name: 'DNS', codes: [['REFUSED', 'Query Refused', ['5']], ['10-20', 'Unassigned']]}
 ]});
-finder.addCommon('a, the', 'and');
+finder.addCommon({ignored: 'a, the', between: 'and'});
 finder.add('http', [['keyword', 'missing page', [0]], ['log', 'error 1015', [1]]]);
 finder.add('dns', [['gloss', 'the server will not answer', [0]]]);
 finder.prepare();

@@ -27,7 +27,7 @@ function finderOf(language) {
   run(`find-${language}.js`);
   run(words.match);
   const finder = new window.statusbookMatch.Finder(names);
-  finder.addCommon(words.ignored, words.between);
+  finder.addCommon(words);
   for (const {id} of names.protocols)
     for (const name of [`tokens-${id}.js`, `words-${language}.${id}.js`]) if (fs.existsSync(path.join(out, 'assets', name))) run(name);
   for (const [id, more] of rows) finder.add(id, more);
