@@ -330,6 +330,9 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     locale->no_break = locale_no_break(store_tokens(book->store, yaml_get(root, "no_break")));
     locale->small_after_colon = strcmp(locale_text(root, "after_colon", "any"), "small") == 0;
     locale->latin_space = yaml_get_text(root, "latin_space");
+    locale->keys = locale_text(root, "keys", "");
+    locale->numbers = store_tokens(book->store, yaml_get(root, "numbers"));
+    locale->latin = store_tokens(book->store, yaml_get(root, "latin"));
     locale->reviewed_by = store_tokens(book->store, yaml_get(root, "reviewed_by"));
     locale_load_fallback(book, locale, yaml_get(root, "fallback"), diagnostics);
 }

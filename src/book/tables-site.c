@@ -140,6 +140,19 @@ static const Field locale_fields[] = {
     {"latin_space", FIELD_CHOICE, .choices = book_yes_no,
      .help = "Whether a space stands between the language's script and Latin letters (Japanese, "
              "Chinese)."},
+    {"numbers", FIELD_TOKENS, .pattern = "^[^ ,]+( x?[0-9]+)?$",
+     .pattern_help = "a word and its number, as in `four 4`",
+     .help = "The words of numbers with their digits, by which pages are found: `four 4`, `eighty "
+             "80`. `hundred x100` makes more of the digit before it, and a word without a number "
+             "joins two: `and`."},
+    {"keys", FIELD_TOKEN,
+     .help = "What the keys that give qwertyuiop[]asdfghjkl;'zxcvbnm,.` in English give in this "
+             "language, in the same order; only where its script is another than the Latin. What "
+             "was typed while the keyboard was set to the other of the two is found by them."},
+    {"latin", FIELD_TOKENS, .pattern = "^[a-z']+ [^ ,]+$",
+     .pattern_help = "Latin letters and what they stand for, as in `sh ш`",
+     .help = "How the language is typed in Latin letters, where its script is another: `sh ш`. "
+             "Longer ones are tried first."},
     {"reviewed_by", FIELD_TOKENS,
      .help = "Native readers who have read it; none where it still awaits one."},
     {0}};

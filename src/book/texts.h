@@ -82,6 +82,8 @@ typedef struct Locale {
     guint *fallback; /* places in Book.locales, the nearest first, English always at the end; none
                         for English */
     guint n_fallback;
+    const char *keys;          /* what the keys of an English keyboard give; or "" or NULL */
+    Tokens numbers, latin;     /* words of numbers, and letters that stand for its own */
     Tokens reviewed_by;        /* native readers */
     Translation *translations; /* by TextId; NULL for English */
     bool *has_file; /* by source: whether it has a file that translates it; NULL for English */

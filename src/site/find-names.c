@@ -98,7 +98,15 @@ static void find_put_protocol(const Book *book, const Protocol *protocol, Json *
     json_close(json, '}');
 }
 
-/* What the script says, and what it takes for words that say nothing. */
+static void find_put_tokens(const char *name, const Tokens *tokens, Json *json)
+{
+    json_open(json, name, '[');
+    for (guint i = 0; i < tokens->n; i++)
+        json_put_text(json, NULL, tokens->items[i]);
+    json_close(json, ']');
+}
+
+/* What the script says, and what it knows of the words of a language. */
 static void find_put_says(const Book *book, const Locale *locale, const char *match, Json *json)
 {
     static const struct {
@@ -117,6 +125,14 @@ static void find_put_says(const Book *book, const Locale *locale, const char *ma
             g_string_append(text, locale->label_separator);
         json_put_text(json, words[i].name, text->str);
     }
+    find_put_tokens("numbers", &locale->numbers, json);
+    find_put_tokens("latin", &locale->latin, json);
+    /* A reader of any language may have the keyboard of any other. */
+    json_open(json, "keys", '[');
+    for (guint l = 0; l < book->n_locales; l++)
+        if (book->locales[l].keys && *book->locales[l].keys)
+            json_put_text(json, NULL, book->locales[l].keys);
+    json_close(json, ']');
     json_close(json, '}');
 }
 

@@ -121,7 +121,7 @@
 
     function update() {
       if (!book) return;
-      hits = book.find(input.value, {protocol: own});
+      hits = book.find(input.value, {protocol: own, address: input.value === form.dataset.address});
       list.textContent = '';
       hits.forEach((hit, i) => {
         const link = add(add(list, 'li', {role: 'none'}), 'a', {id: 'hit' + i, role: 'option', href: address(hit), tabindex: -1});
@@ -236,6 +236,7 @@
       if (hit) { location.replace(form.dataset.root + hit.path + book.names.ending); return; }
       const input = form.querySelector('input');
       input.value = parts.filter(part => !named(part)).join(' ').replace(/\.html?\b|-vs-/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+      form.dataset.address = input.value;
       input.focus();
       input.dispatchEvent(new Event('input'));
     });

@@ -4,7 +4,7 @@
 (function (root) {
   'use strict';
   const {
-    LONGEST, HEXADECIMAL, fold, read, retyped, chunksOf, wordsOf, isNumber, decimal, withoutZeros, valuesOf, withoutAddresses, withoutNoise, idsIn
+    LONGEST, HEXADECIMAL, fold, read, chunksOf, wordsOf, isNumber, decimal, withoutZeros, valuesOf, withoutAddresses, withoutNoise, idsIn
   } = root.statusbookWords;
   const Finder = root.statusbookFinder;
 
@@ -15,6 +15,7 @@
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const HITS = 8;
+  const KNOWN_FROM = 3;                   // letters of a word by which the letters that it is typed in are judged
   const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
 
   // ---- Ids ----------------------------------------------------------------------------------------------------------
@@ -153,7 +154,7 @@
     const folded = read(text), said = withoutAddresses(folded);
     const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
-    const scores = this.scores(words);
+    const scores = this.scores(words, context.address);
     const gain = target => scores.set(target, (scores.get(target) || 0) + ID);
     this.written(text, folded, words, spoken, context).forEach(({targets}) => targets.forEach(gain));
     // The whole name of a code of the page's protocol is as good as its id.
@@ -252,28 +253,54 @@
   };
 
   // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
-  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4.
+  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four.
   Finder.prototype.spelled = function (text) {
     this.prepare();
-    return text
+    const folded = read(text), numbered = this.readNumbers(folded);
+    return (numbered === folded ? text : numbered)
       .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}{2,})+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
       .replace(/\b0x[\da-f]{1,16}\b/gi, number => this.starting(fold(number)).length ? number : decimal(number))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'));
   };
 
-  // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one. What leads nowhere
-  // may have been typed while the keyboard was set to the other script: игын for busy. Its letters are no signs then.
-  Finder.prototype.find = function (text, context) {
-    const start = this.spelled(text.slice(0, LONGEST)), other = retyped(start), hits = this.hits(start, context || {});
-    return hits.length || wordsOf(fold(other)).length > wordsOf(fold(start)).length ? hits : this.hits(other, context || {});
+  // How many words of a text the book has, or begins so.
+  Finder.prototype.known = function (text) {
+    return wordsOf(read(text)).filter(word => word.length >= KNOWN_FROM && !isNumber(word) && this.starting(word).length).length;
+  };
+
+  // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one, and context.address
+  // says that the query is made of the words of an address. What somebody typed that leads nowhere, or has no word of the
+  // book, may have been typed in other letters: игын for busy, oshibka for ошибка. Its letters are no signs then.
+  Finder.prototype.find = function (text, context = {}) {
+    const start = this.spelled(text.slice(0, LONGEST)), own = this.hits(start, context), words = wordsOf(fold(start));
+    if (context.address || (own.length && (/\d/.test(start) || this.known(start)))) return own;
+    for (const other of this.retypings.map(retype => retype(start))) {
+      if (other === start || wordsOf(fold(other)).length > words.length || (own.length && !this.known(other))) continue;
+      const hits = this.hits(other, context);
+      if (hits.length) return hits;
+    }
+    return own;
+  };
+
+  // For a protocol and a number that it does not have, also not beside a name, and no other word: its class of such numbers, the codes beside it, its
+  // list of codes, and those of other protocols that have the number.
+  Finder.prototype.unknown = function (folded, words, spoken, named) {
+    const [own] = [...spoken].map(id => this.protocols.get(id)), isOwn = target => target.protocol === own.id;
+    const rest = own && spoken.size === 1 ? this.parts(words).filter(word => !own.calls.includes(word) && !this.ignored.has(word)) : [];
+    if (rest.length !== 1 || !isNumber(rest[0]) || named.some(one => one.targets.some(isOwn)) || this.isLogged(rest, own.id, 'token')) return [];
+    const context = {protocol: own.id}, said = folded.replace(/(\p{L})-?(?=\d)/gu, '$1 ');
+    const around = this.around(said, context).concat(this.beside(said, context).filter(isOwn).slice(0, 2));
+    const found = around.filter(isOwn).concat(own.pages.filter(page => page.id === 'index'), ...named.map(one => one.targets));
+    return [...new Set(found)];
   };
 
   Finder.prototype.hits = function (text, context) {
     const folded = read(text).trim(), words = wordsOf(folded), chunks = chunksOf(folded);
     if (!words.length) return [];
     const isShort = chunks.length <= SHORT || (chunks.length <= 2 * SHORT && chunks.filter(word => !this.ignored.has(word)).length <= SHORT);
-    const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = [];
+    const spoken = this.spoken(words, folded), named = this.written(text, folded, words, spoken, context), hits = this.unknown(folded, words, spoken, named);
+    if (hits.length) return hits;
     // A page that each protocol has, such as its tree of questions, is offered of the first of them alone.
     const isSame = (a, b) => a.path === b.path || (a.kind === 'page' && b.kind === 'page' && a.id === b.id);
     const add = target => { if (target && !hits.some(hit => isSame(hit, target))) hits.push(target); };

@@ -5,7 +5,10 @@
    rare word says more than a frequent one, and a phrase that is whole more than one that is not. */
 (function (root) {
   'use strict';
-  const {HEXADECIMAL, fold, wordsOf, isNumber, writings, withoutZeros, partsOf, isTypo, sharedStart, withoutAddresses} = root.statusbookWords;
+  const {
+    HEXADECIMAL, fold, wordsOf, isNumber, writings, withoutZeros, partsOf, retyped, isTypo, sharedStart, latinReader,
+    numberReader, withoutAddresses
+  } = root.statusbookWords;
 
   // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
   const WEIGHT = {
@@ -16,7 +19,7 @@
   const EXACT = 1, START = 0.75, TYPO = 0.6, STEM = 0.45;  // how well a word of the query fits a word of the book
   const MARK = 2, MARK_FROM = 4;  // a word with a digit, by which a program marks a message, and the letters it has: AH00957
   const TYPO_FROM = 4;       // letters that a word has at least, for an error in it to be forgiven
-  const START_FROM = 2, START_AMONG = 3;  // letters that the start of a word has at least: alone, and among other words
+  const START_FROM = {alone: 2, among: 3, address: Infinity};  // letters that the start of a word has at least, by where it stands
   const STEM_FROM = 5;       // letters that two forms of one word share at least
   const KEPT = 500;                       // words of queries whose phrases are kept
 
@@ -33,6 +36,8 @@
     this.ids = new Map();        // folded id => [target]
     this.called = new Map();     // name, its words joined => [code]
     this.ignored = new Set();
+    this.readNumbers = folded => folded;  // what has numbers in words, with their digits
+    this.retypings = [];         // what was typed in other letters, in those of the language
     this.between = new Set(['vs', 'versus', 'v']);
     this.sorted = [];            // all words
     this.lengths = [];           // the words of each length, from which typing errors on are forgiven
@@ -135,8 +140,11 @@
     }
   };
 
-  // The words that say nothing, and those that stand between two things that are compared.
-  Finder.prototype.addCommon = function ({ignored, between}) {
+  // What is known of a language: the words that say nothing, those that stand between two things that are compared, those of
+  // numbers, and how it may have been typed in other letters than its own.
+  Finder.prototype.addCommon = function ({ignored, between, numbers, keys, latin}) {
+    this.readNumbers = numberReader(numbers);
+    this.retypings = keys.map(row => text => retyped(text, row)).concat(latinReader(latin));
     for (const word of ignored.split(/[,、，،]/)) this.ignored.add(fold(word.trim()));
     for (const word of between.split(/[,、，،]/)) this.between.add(fold(word.trim()));
   };
@@ -184,12 +192,13 @@
     return alike;
   };
 
-  // The words of the book that a word of the query may be, each with how well it fits.
-  Finder.prototype.fits = function (word, isAlone) {
+  // The words of the book that a word of the query may be, each with how well it fits. `where` it stands: alone, among other
+  // words, or in an address, whose words are whole.
+  Finder.prototype.fits = function (word, where) {
     const fits = new Map();
     if (this.words.has(word)) fits.set(word, EXACT);
     if (isNumber(word)) return fits;
-    if (word.length >= (isAlone ? START_FROM : START_AMONG))
+    if (word.length >= START_FROM[where])
       for (const other of this.starting(word))
         if (other !== word) fits.set(other, START * Math.max(0.6, word.length / other.length));
     if (fits.has(word) || word.length < TYPO_FROM) return fits;
@@ -214,14 +223,13 @@
   };
 
   // The phrases that have a word of the query, and how much it says in each. A query grows by letters, so they are kept. A
-  // word that says nothing is no other word's start. What a word says alone and among others is kept apart: no word ends in
-  // a space.
-  Finder.prototype.uses = function (word, isAlone) {
-    const key = isAlone ? word : word + ' ';
+  // word that says nothing is no other word's start. What a word says by where it stands is kept apart.
+  Finder.prototype.uses = function (word, where) {
+    const key = word + ' ' + where;
     if (this.used.has(key)) return this.used.get(key);
     const all = this.phrases.length, {most, found} = this;
     let n = 0;
-    for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word, isAlone)) {
+    for (const [other, quality] of this.ignored.has(word) ? [[word, EXACT]] : this.fits(word, where)) {
       const phrases = this.words.get(other) || [], mark = other.length >= MARK_FROM && /\d/.test(other) ? MARK : 1;
       const worth = quality * mark * Math.log(1 + all / Math.max(phrases.length, 1));
       for (const number of phrases) {
@@ -242,9 +250,10 @@
   // How much the words say of each target: each word in the phrase in which it says most; and, since a phrase that the query
   // has as a whole says more than its words here and there, the phrase that says most. A word that says nothing counts
   // only in the latter: "no answer"; where no other stands beside it, it counts as they do: "status codes".
-  Finder.prototype.scores = function (words) {
+  Finder.prototype.scores = function (words, isAddress) {
     this.prepare();
-    const {orders, weights, sizes, sums, counts, said, found: touched} = this, scores = new Map(), used = words.map(word => this.uses(word, words.length === 1));
+    const where = isAddress ? 'address' : words.length === 1 ? 'alone' : 'among';
+    const {orders, weights, sizes, sums, counts, said, found: touched} = this, scores = new Map(), used = words.map(word => this.uses(word, where));
     let n = 0;
     const total = new Float64Array(this.targets.length), most = new Float64Array(this.targets.length);
     const isEmpty = words.every(word => this.ignored.has(word));

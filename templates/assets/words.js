@@ -4,6 +4,7 @@
   'use strict';
 
   const LONG_FROM = 4;                    // digits that a hexadecimal number has, to be found without 0x
+  const DIGITS_LEAST = 3, DIGITS_MOST = 5;  // of a number that is said in words
   const LONGEST = 4000;                   // letters of what is asked that are read: a whole message, or the head of a trace
 
   // ---- Words ------------------------------------------------------------------------------------------------------
@@ -31,16 +32,24 @@
   // What is read of a query, or of an address, which anybody may have written. One letter may be many when it is folded.
   function read(text) { return fold(text.slice(0, LONGEST)).slice(0, LONGEST); }
 
-  // The same keys on a keyboard that is set to the other script, Latin for Cyrillic and Cyrillic for Latin. Numbers are the
-  // same on both, and have been looked for.
-  const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`", CYRILLIC = 'йцукенгшщзхъфывапролджэячсмитьбюё';
-  function retyped(text) {
-    const [from, to] = /[а-яё]/i.test(text) ? [CYRILLIC, LATIN] : [LATIN, CYRILLIC];
-    return text.toLowerCase().replace(/\d/g, ' ').replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
+  // The same keys on a keyboard that is set to the other script, Latin for that of `keys` or the other way round. Numbers are
+  // the same on both, and have been looked for.
+  const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
+  function retyped(text, keys) {
+    const lower = text.toLowerCase(), isOther = [...lower].some(letter => keys.includes(letter) && !LATIN.includes(letter));
+    const [from, to] = isOther ? [keys, LATIN] : [LATIN, keys];
+    return lower.replace(/\d/g, ' ').replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
+  }
+
+  // A reader of a language in Latin letters, by what these stand for: sh ш.
+  function latinReader(list) {
+    const letters = new Map(list.map(one => one.split(' '))), longest = [...letters.keys()].sort((a, b) => b.length - a.length);
+    const one = new RegExp(longest.join('|'), 'g');
+    return text => longest.length ? text.toLowerCase().replace(one, letter => letters.get(letter)) : text;
   }
 
   // Scripts that put no space between words are cut into pairs of letters.
-  const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
+  const UNSPACED = /[\u3005-\u3007\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+/g;
   function pairsOf(run) {
     if (run.length < 3) return [run];
     const pairs = [];
@@ -96,6 +105,39 @@
     return i;
   }
 
+  // ---- Numbers in words -----------------------------------------------------------------------------------------------
+
+  // A reader of the numbers that a list has the words of: four 4, eighty 80; hundred x100 makes more of the digit before it,
+  // and what has no number joins two: and.
+  function numberReader(list) {
+    const values = new Map(list.map(one => one.split(' ')).map(([word, value]) => [fold(word), value]));
+    const words = [...values.keys()].sort((a, b) => b.length - a.length);
+    const written = words.map(word => word.search(UNSPACED) === 0 ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`).join('|');
+    const run = new RegExp(`(?:${written})(?:[\\s-]*(?:${written}))*`, 'gu'), one = new RegExp(written, 'gu');
+    return folded => !words.length ? folded : folded.replace(run, said => {
+      const number = together(said.match(one).map(word => values.get(word)).filter(Boolean));
+      return number.length < DIGITS_LEAST || number.length > DIGITS_MOST ? said : ` ${number} `;
+    });
+  }
+
+  // The digits of some numbers, said one after the other: what fits into the noughts of the one before takes their place, 400
+  // and 80 and 6, and all else stands behind it: 4, 0, 4. A hundred alone is any number of things.
+  function together(values) {
+    const parts = [];
+    for (const value of values) {
+      const times = value.startsWith('x') ? +value.slice(1) : 0, last = parts[parts.length - 1];
+      if (times && last > 0 && last < times) parts.push(parts.pop() * times);
+      else parts.push(times || +value);
+    }
+    if (parts.length === 1 && /^10*$/.test(parts[0])) return '';
+    let digits = '', open = 0;
+    for (const own of parts.map(String)) {
+      digits = (own.length <= open ? digits.slice(0, -own.length) : digits) + own;
+      open = own === '0' ? 0 : /0*$/.exec(own)[0].length;
+    }
+    return digits;
+  }
+
   // ---- Noise ------------------------------------------------------------------------------------------------------
 
   // Addresses of machines, versions and unique ids: 192.0.2.1:5060, nginx/1.24.0, 550e8400-e29b-41d4-a716-446655440000.
@@ -146,6 +188,6 @@
 
   root.statusbookWords = {
     LONGEST, HEXADECIMAL, fold, read, retyped, chunksOf, wordsOf, isNumber, decimal, writings, withoutZeros, partsOf, valuesOf, isTypo,
-    sharedStart, withoutAddresses, withoutNoise, idsIn
+    sharedStart, latinReader, numberReader, withoutAddresses, withoutNoise, idsIn
   };
 }(typeof window === 'undefined' ? globalThis : window));

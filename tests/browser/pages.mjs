@@ -129,6 +129,14 @@ async function violations(page) {
     await page.waitForURL(server.address + target, {timeout: 30_000}).catch(() => {});
     is(page.url(), server.address + target, `/${lost} leads to ${target}`);
   }
+  // A lost address that means none offers what has its words, each whole: foo is no fool.
+  for (const [lost, offered] of [['zzz/foo', ''], ['sip/999', '687.html index.html']]) {
+    await page.goto(server.address + lost);
+    await page.waitForSelector('.hits:not([hidden])');
+    await page.waitForLoadState('networkidle');
+    const offers = await page.$$eval('.hits a[role=option]', links => links.map(link => link.href.replace(/.*\//, '')).join(' '));
+    is(offers, offered, `what /${lost} offers`);
+  }
   complaints.length = 0; // a 404 is one, as it should be
   await page.context().close();
 }
