@@ -7,12 +7,13 @@
   let book = null, says = null;
   const loading = new Map();
 
-  // Adds a script once; the promise is kept when it has run, or cannot be had.
+  // Adds a script once; the promise is kept when it has run, or cannot be had now. What failed is asked for again next time.
   function load(address) {
     if (!loading.has(address)) loading.set(address, new Promise(done => {
       const script = document.createElement('script');
       script.src = address;
-      script.onload = script.onerror = done;
+      script.onload = done;
+      script.onerror = () => { loading.delete(address); script.remove(); done(); };
       document.head.append(script);
     }));
     return loading.get(address);
@@ -43,6 +44,7 @@
     if (!says) return;
     await load(folder + says.match);
     take();
+    if (!book) return;
     then();
     const own = protocolOf(form), ids = book.names.protocols.map(one => one.id).sort((a, b) => (b === own) - (a === own));
     for (const id of ids) {
@@ -203,6 +205,7 @@
     form.addEventListener('submit', event => {
       event.preventDefault();
       prepare(form, () => {}).then(() => {
+        if (!book) return;
         const other = book.side(input.value, {protocol: own, only: true});
         const pair = other && book.comparison(code(), other);
         if (pair) location.href = form.dataset.root + pair.path + book.names.ending;
@@ -230,6 +233,7 @@
     const form = block.querySelector('form');
     load(form.dataset.find).then(() => load(form.dataset.find.replace(/[^/]*$/, '') + says.match)).then(() => {
       take();
+      if (!book) return;
       const rest = parts.filter(part => !named(part)).join(' ').replace(/\.html?\b/g, ''), protocol = [...book.protocols.keys()].find(id => parts.includes(id));
       const context = {protocol: protocol, only: Boolean(protocol)};
       const hit = book.meant(rest.replace(/(\d)_?vs_?(?=\d)/gi, '$1 vs ').replace(/_vs_|-vs-/gi, ' vs '), context);

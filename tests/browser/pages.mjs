@@ -99,6 +99,22 @@ async function violations(page) {
   await page.keyboard.type('qqqqqqqq');
   await page.waitForSelector('.hits p:not([hidden])');
   is(await page.evaluate(() => document.querySelector('.hits p').innerText.split('\n').length), 3, 'that nothing is found, what to try and a link are lines of their own');
+  // A line that is away for a moment: what did not come is asked for again.
+  for (const missing of ['**/find-en.js', '**/match.*.js']) {
+    const away = await open(), broken = [];
+    away.removeAllListeners('console');
+    away.on('pageerror', error => broken.push(error.message));
+    await away.route(missing, route => route.abort());
+    await away.goto(`${server.address}en/sip/200.html`);
+    const failed = away.waitForEvent('requestfailed');
+    await away.keyboard.press('/');
+    await failed;
+    await away.unroute(missing);
+    await away.fill('.find input', 'busy');
+    const found = await away.waitForSelector('#hits a[href$="sip/486.html"]', {timeout: 30_000}).catch(() => null);
+    ok(found && !broken.length, `the field finds again when ${missing} did not come at first`, broken.join());
+    await away.context().close();
+  }
   const menu = () => page.evaluate(() => document.querySelector('details.languages').open);
   await page.focus('details.languages summary');
   await page.keyboard.press('Enter');
