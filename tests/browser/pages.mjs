@@ -262,6 +262,10 @@ for (const [index, look] of looks.entries()) {
   is(hidden, 0, 'on paper nothing is folded');
   await page.goto(`${server.address}en/sip/486.html`);
   is(await page.evaluate(() => [...document.querySelectorAll('form, input, button')].filter(e => e.checkVisibility()).length), 0, 'and there are no forms');
+  const inks = () => page.evaluate(() => ['--paper', '--ink', '--link', '--mark', '--t4'].map(name => getComputedStyle(document.documentElement).getPropertyValue(name)).join());
+  const light = await inks();
+  await page.emulateMedia({media: 'print', colorScheme: 'dark'});
+  is(await inks(), light, 'and the inks of the dark are not printed');
   await page.context().close();
 }
 
