@@ -145,10 +145,12 @@ static const Field locale_fields[] = {
      .help = "The words of numbers with their digits, by which pages are found: `four 4`, `eighty "
              "80`. `hundred x100` makes more of the digit before it, and a word without a number "
              "joins two: `and`."},
-    {"keys", FIELD_TOKEN,
-     .help = "What the keys that give qwertyuiop[]asdfghjkl;'zxcvbnm,.` in English give in this "
-             "language, in the same order; only where its script is another than the Latin. What "
-             "was typed while the keyboard was set to the other of the two is found by them."},
+    {"keys", FIELD_TOKEN, .pattern = "^[^ ]{33}$",
+     .pattern_help = "33 letters or signs, one for each key",
+     .help = "What the 33 keys of an English keyboard give in this language: the rows from q to ], "
+             "from a to the apostrophe and from z to the full stop, and the key of the backtick; "
+             "only where its script is another than the Latin. By them pages are found where the "
+             "keyboard was set to the other of the two."},
     {"latin", FIELD_TOKENS, .pattern = "^[a-z']+ [^ ,]+$",
      .pattern_help = "Latin letters and what they stand for, as in `sh ш`",
      .help = "How the language is typed in Latin letters, where its script is another: `sh ш`. "
