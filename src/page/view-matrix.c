@@ -169,11 +169,11 @@ static TemplateValue matrix_picture(const Protocol *protocol, guint *n_cells, Ar
             g_string_append_printf(out, "<path class=\"d%u\" d=\"%s\"/>", s, paths[s]->str);
         g_string_free(paths[s], TRUE);
     }
-    /* On paper each row ends in its code. */
+    /* On paper each row ends in its code; in a browser of text alone they are lines. */
     for (guint i = 0; size == 1 && i < n; i++) {
         digits_append_form(out, "<text x=\"%.3\" y=\"%.3\">", (int[]){(int)i, (int)i});
         template_escape(protocol->codes[i].id, -1, out);
-        g_string_append(out, "</text>");
+        g_string_append(out, "</text>\n");
     }
     *n_cells = n;
     return arena_text(arena, out);
