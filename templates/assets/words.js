@@ -111,8 +111,9 @@
   // and what has no number joins two: and.
   function numberReader(list) {
     const values = new Map(list.map(one => one.split(' ')).map(([word, value]) => [fold(word), value]));
-    const words = [...values.keys()].sort((a, b) => b.length - a.length);
-    const written = words.map(word => word.search(UNSPACED) === 0 ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`).join('|');
+    const words = [...values.keys()].filter(Boolean).sort((a, b) => b.length - a.length);
+    const bare = word => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    const written = words.map(word => word.search(UNSPACED) === 0 ? bare(word) : `(?<![\\p{L}\\p{N}])${bare(word)}(?![\\p{L}\\p{N}])`).join('|');
     const run = new RegExp(`(?:${written})(?:[\\s-]*(?:${written}))*`, 'gu'), one = new RegExp(written, 'gu');
     return folded => !words.length ? folded : folded.replace(run, said => {
       const number = together(said.match(one).map(word => values.get(word)).filter(Boolean));

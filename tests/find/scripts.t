@@ -34,6 +34,9 @@ for my $language (keys %languages) {
     write_file("$book/locales/$language/locale.yaml", "tag: $language\nname: $language\ndir: ltr\nfallback: [en]\n");
     write_file("$book/locales/$language/http/404.yaml", encode_utf8("keywords: $languages{$language}[0]\n"));
 }
+# Words of numbers may hold signs that mean something elsewhere.
+my $polish = "$book/locales/pl/locale.yaml";
+write_file($polish, read_file($polish) . "numbers: [cztery 4, 'zero(0 0', 'czter* 4', 'a+b. 7', 'w-e 4']\n");
 my $out = build_once($book);
 my $folder = tempdir(CLEANUP => 1);
 
@@ -49,5 +52,9 @@ write_file("$folder/queries", encode_utf8("٥٠٢ و ٥٠٣\n५०३\n"));
 my @offers = split /\n/, `tests/lib/find '$out' ar http <'$folder/queries'`, -1;
 like($offers[0], qr{^http/502-vs-503\b}, 'two numbers in other digits are a comparison');
 like($offers[1], qr{^http/503\b}, 'digits of an Indian script');
+
+write_file("$folder/queries", "cztery zero(0 cztery\nczter* zero(0 w-e\n");
+@offers = split /\n/, `tests/lib/find '$out' pl http <'$folder/queries'`, -1;
+like($offers[$_], qr{^http/404\b}, 'a number in words with signs in them') for 0, 1;
 
 done_testing;
