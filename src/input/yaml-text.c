@@ -145,7 +145,7 @@ bool yaml_text_is_end(const YamlFile *file, YamlMark at)
 {
     gsize length;
     const char *text = yaml_file_line(file, (guint)at.line + 1, &length);
-    const char *end = text + length;
+    const char *end = text ? text + length : NULL;
     for (gsize skipped = 0; text < end && skipped < at.column; skipped++)
         text = g_utf8_next_char(text);
     for (; text < end && *text != '#'; text++)
