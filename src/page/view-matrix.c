@@ -153,7 +153,7 @@ static void picture_row(const Protocol *protocol, guint size, guint high, GStrin
     }
 }
 
-/* Every pair as a cell, the nearer the darker; of a large protocol every pair of blocks. */
+/* Every pair as a cell, the nearer the stronger its colour; of a large protocol pairs of blocks. */
 static TemplateValue matrix_picture(const Protocol *protocol, guint *n_cells, Arena *arena)
 {
     guint size = matrix_blocks(protocol) > 0 ? MATRIX_BLOCK : 1;

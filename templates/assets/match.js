@@ -283,15 +283,17 @@
     return own;
   };
 
-  // For a protocol and a number that it does not have, also not beside a name, and no other word: its class of such numbers, the codes beside it, its
-  // list of codes, and those of other protocols that have the number.
+  // For a protocol and a number that it does not have, also not beside a name, and no other word: its class of such numbers,
+  // the codes beside it, its list of codes, which is the first where no class has such numbers, and the codes of other
+  // protocols that have the number.
   Finder.prototype.unknown = function (folded, words, spoken, named) {
     const [own] = [...spoken].map(id => this.protocols.get(id)), isOwn = target => target.protocol === own.id;
     const rest = own && spoken.size === 1 ? this.parts(words).filter(word => !own.calls.includes(word) && !this.ignored.has(word)) : [];
     if (rest.length !== 1 || !isNumber(rest[0]) || named.some(one => one.targets.some(isOwn)) || this.isLogged(rest, own.id, 'token')) return [];
     const context = {protocol: own.id}, said = folded.replace(/(\p{L})-?(?=\d)/gu, '$1 ');
-    const around = this.around(said, context).concat(this.beside(said, context).filter(isOwn).slice(0, 2));
-    const found = around.filter(isOwn).concat(own.pages.filter(page => page.id === 'index'), ...named.map(one => one.targets));
+    const around = this.around(said, context).filter(isOwn), beside = this.beside(said, context).filter(isOwn).slice(0, 2);
+    const list = own.pages.filter(page => page.id === 'index'), others = named.flatMap(one => one.targets);
+    const found = around.length ? [...around, ...beside, ...list, ...others] : [...list, ...beside, ...others];
     return [...new Set(found)];
   };
 
