@@ -20,7 +20,7 @@ static bool begins_block(const char *line)
  * is: a run of backticks, code over two lines, or with blanks at its ends. */
 static const char *skip_code(const char *backtick)
 {
-    const char *code = backtick + 1, *end = code + strcspn(code, "`\n");
+    const char *code = backtick + 1, *end = code + strcspn(code, "`\r\n");
     if (*end != '`' || end[1] == '`' || end == code || *code == ' ' || end[-1] == ' ')
         return NULL;
     return end;

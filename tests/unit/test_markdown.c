@@ -300,11 +300,12 @@ static void test_words_are_written_as_a_parser_does(void **state)
         "",        "\n",         "a",           "a\n",       "a\nb",          "a\n\n\nb\n",
         "\n\na",   "1 a",        "12\n13",      "a - b + c", "a > b = c # d", "`a`",
         "`a b` c", "a `b`\n`c`", "a \"b\" 'c'", "! (a) ~~",  "10:30 a",       "15\n2 )x"};
-    static const char *const others[] = {
-        "- a",    "1. a",   "1) a",   "+ a",   "# a",    "> a",     "a\n---",
-        "a\n===", "~~~\na", " a",     "a \nb", "a  \nb", "a ",      "a\\\nb",
-        "a*b",    "a_b",    "[a](b)", "<b>",   "a &lt;", "``a`` b", "`a",
-        "`a\nb`", "` a `",  "a\tb",   "a\rb",  "a ``",   "a\n b",   "```\na\n```"};
+    static const char *const others[] = {"- a",   "1. a",   "1) a",   "+ a",        "# a",
+                                         "> a",   "a\n---", "a\n===", "~~~\na",     " a",
+                                         "a \nb", "a  \nb", "a ",     "a\\\nb",     "a*b",
+                                         "a_b",   "[a](b)", "<b>",    "a &lt;",     "``a`` b",
+                                         "`a",    "`a\nb`", "`a\rb`", "` a `",      "a\tb",
+                                         "a\rb",  "a ``",   "a\n b",  "```\na\n```"};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         assert_true(markdown_is_words(words[i]));
         assert_as_parsed(words[i]);
