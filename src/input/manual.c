@@ -101,7 +101,7 @@ static void manual_append_list(const Field *table, GString *out)
 static void manual_append_element(const Field *element, const char *subject, GString *out)
 {
     manual_end_line(out);
-    g_string_append_printf(out, "%s is a %s%s\n", subject, type_names[element->type],
+    g_string_append_printf(out, "%s is of type %s%s\n", subject, type_names[element->type],
                            element->type == FIELD_MAP ? ":" : ".");
     manual_append_body(element, subject, out);
 }
