@@ -191,10 +191,9 @@ static bool print_task(Worker *worker, guint task, bool *more, GError **error)
     return true;
 }
 
-/* Whether somebody wants it to end. */
-static bool is_stopped(const Printing *printing, GError **error)
+bool print_is_stopped(const SitePrintOptions *options, GError **error)
 {
-    const gint *stop = printing->options->stop;
+    const gint *stop = options->stop;
     if (!stop || g_atomic_int_get(stop) == 0)
         return false;
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
@@ -212,7 +211,7 @@ static bool print_work(gpointer data, GError **error)
     Worker worker = {printing, batch, arena, path, {.counts = host_counts_new()}};
     bool printed = true, more = true;
     while (printed && more && !g_atomic_int_get(&printing->failed))
-        printed = !is_stopped(printing, error) &&
+        printed = !print_is_stopped(printing->options, error) &&
                   print_task(&worker, (guint)g_atomic_int_add(&printing->next, 1), &more, error);
     if (!printed) {
         g_atomic_int_set(&printing->failed, 1);

@@ -18,4 +18,7 @@ G_BEGIN_DECLS
 guint print_pages(const Site *site, Output *output, const SitePrintOptions *options,
                   guint first_batch, Printed *printed, GError **error);
 
+/* Whether somebody wants the printing to end; then with `error`. */
+bool print_is_stopped(const SitePrintOptions *options, GError **error);
+
 G_END_DECLS

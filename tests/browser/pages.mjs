@@ -146,7 +146,7 @@ async function violations(page) {
     is(page.url(), server.address + target, `/${lost} leads to ${target}`);
   }
   // A lost address that means none offers what has its words, each whole: foo is no fool.
-  for (const [lost, offered] of [['zzz/foo', ''], ['sip/999', '687.html index.html']]) {
+  for (const [lost, offered] of [['zzz/foo', ''], ['sip/999', 'index.html 687.html']]) {
     await page.goto(server.address + lost);
     await page.waitForSelector('.hits:not([hidden])');
     await page.waitForLoadState('networkidle');

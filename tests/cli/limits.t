@@ -196,15 +196,17 @@ SKIP: {
         unlink $mark;
 
         # One that is asked to end does, and clears up first.
-        for my $signal ('HUP', 'INT', 'TERM') {
+        # The twelfth write is of a file behind the pages.
+        for (['HUP', 5], ['INT', 5], ['TERM', 5], ['TERM', 12]) {
+            my ($signal, $at) = @$_;
             $sites->build('old');
-            my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => 5, FAULT_HOW => 'stop',
+            my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => $at, FAULT_HOW => 'stop',
                 FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0'});
             sleep 0.01 while !-e $mark;
             kill $signal, $pid;
             kill 'CONT', $pid;
             waitpid $pid, 0;
-            is($? >> 8, 3, "SIG$signal: status");
+            is($? >> 8, 3, "SIG$signal in write $at: status");
             is(read_file("$folder/said-$pid"), "statusbook build: interrupted; the site stands as it was before\n", 'it says so');
             is($sites->standing, 'old', 'the old site stands');
             is(join(' ', beside_of($sites->{out})), '', 'nothing is left');
