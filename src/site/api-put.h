@@ -1,5 +1,5 @@
 /*
- * api-put.h: what the data for programs writes of tokens and texts.
+ * api-put.h: what the data for programs writes of tokens and texts; lists of tokens also for find.
  */
 #pragma once
 

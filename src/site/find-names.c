@@ -4,6 +4,7 @@
 #include "book/patterns.h"
 #include "json.h"
 #include "plan/kinds.h"
+#include "site/api-put.h"
 #include "site/find-pages.h"
 
 /* In how many notes a code stands tells how much it is asked for. */
@@ -98,14 +99,6 @@ static void find_put_protocol(const Book *book, const Protocol *protocol, Json *
     json_close(json, '}');
 }
 
-static void find_put_tokens(const char *name, const Tokens *tokens, Json *json)
-{
-    json_open(json, name, '[');
-    for (guint i = 0; i < tokens->n; i++)
-        json_put_text(json, NULL, tokens->items[i]);
-    json_close(json, ']');
-}
-
 /* What the script says, and what it knows of the words of a language. */
 static void find_put_says(const Book *book, const Locale *locale, const char *match, Json *json)
 {
@@ -125,8 +118,8 @@ static void find_put_says(const Book *book, const Locale *locale, const char *ma
             g_string_append(text, locale->label_separator);
         json_put_text(json, words[i].name, text->str);
     }
-    find_put_tokens("numbers", &locale->numbers, json);
-    find_put_tokens("latin", &locale->latin, json);
+    api_put_tokens(json, "numbers", &locale->numbers);
+    api_put_tokens(json, "latin", &locale->latin);
     /* A reader of any language may have the keyboard of any other. */
     json_open(json, "keys", '[');
     for (guint l = 0; l < book->n_locales; l++)

@@ -31,6 +31,6 @@ bool site_print(const Site *site, Output *output, const SitePrintOptions *option
     *summary = printed.summary;
     if (options->counts)
         host_counts_merge(options->counts, counts);
-    /* The thread that is told may run last. */
+    /* Workers ask between pages alone, and the thread that a signal comes to may run last. */
     return batch != PRINT_FAILED && !print_is_stopped(options, error);
 }
