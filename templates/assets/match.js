@@ -134,7 +134,7 @@
   Finder.prototype.written = function (text, folded, words, spoken, context) {
     const status = this.statusOf(folded);
     const isOne = (key, protocol) => key === status ||
-      (isNumber(key) ? this.isMeant(key, protocol, words, spoken, context) : this.isWritten(key, protocol, text, words, spoken, context));
+      (isNumber(key.replace('-', '')) ? this.isMeant(key, protocol, words, spoken, context) : this.isWritten(key, protocol, text, words, spoken, context));
     return this.named(folded)
       .map(({key, targets}) => ({key: key, targets: targets.filter(one => isOne(key, one.protocol))}))
       .filter(one => one.targets.length);
@@ -258,7 +258,7 @@
     this.prepare();
     const folded = read(text), numbered = this.readNumbers(folded);
     return (numbered === folded ? text : numbered)
-      .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}{2,})+(?![\p{L}\p{N}])/gu,
+      .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}+)+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
       .replace(/\b0x[\da-f]{1,16}\b/gi, number => this.starting(fold(number)).length ? number : decimal(number))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'));

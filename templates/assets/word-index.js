@@ -67,12 +67,14 @@
     this.protocols.set(protocol.id, own);
     // A name with signs is typed without them as well: HTTP/2, http2.
     own.calls = [protocol.id, protocol.name, protocol.name.replace(/[^\p{L}\p{N}]/gu, '')].map(fold);
+    const taken = new Set(protocol.codes.flatMap(([id, , others]) => [id].concat(others || [])));
     protocol.codes.forEach(([id, name, others, asked]) => {
       const hexadecimal = [id].concat(others || []).find(one => HEXADECIMAL.test(one));
       others = (others || []).concat(hexadecimal ? writings(hexadecimal) : []);
       const number = [id].concat(others).find(one => /^-?\d+$/.test(one));
-      // A negative number is found without its sign as well, since signs around a word say nothing.
-      others = others.concat([id].concat(others).filter(one => /^-\d+$/.test(one)).map(one => one.slice(1)));
+      // A negative number is found without its sign as well, where no other code has that one.
+      const unsigned = [id].concat(others).filter(one => /^-\d+$/.test(one)).map(one => one.slice(1));
+      others = others.concat(unsigned.filter(one => !taken.has(one)));
       const target = this.addTarget(protocol, id, {id: id, name: name || '', kind: 'code', asked: asked || 0, number: number && +number});
       own.codes.push(target);
       [id].concat(others).forEach(one => { this.addId(one, target); this.addId(withoutZeros(one), target); });

@@ -176,12 +176,14 @@
       .replace(/\b([a-z][a-z-]*)\/\d(\.\d)?(?=$|["'\s])/g, ' $1 ');
   }
 
-  // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs.
+  // The parts of a query that may be ids: each as it stands, without the signs around it, and cut at more and more signs. A
+  // number below zero comes before that without its sign.
   function idsIn(folded) {
     const ids = [];
     for (const chunk of folded.split(/[\s,;|=]+/)) {
       const bare = chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-      if (bare) ids.push([bare].concat(bare.split(/[^\p{L}\p{N}._-]+/u), bare.split(/[^\p{L}\p{N}._]+/u), bare.split(/[^\p{L}\p{N}_]+/u),
+      const [, below] = /(?:^|[^\p{L}\p{N}-])(-\d+)[^\p{L}\p{N}]*$/u.exec(chunk) || [];
+      if (bare) ids.push((below ? [below, bare] : [bare]).concat(bare.split(/[^\p{L}\p{N}._-]+/u), bare.split(/[^\p{L}\p{N}._]+/u), bare.split(/[^\p{L}\p{N}_]+/u),
         bare.split(/[^\p{L}\p{N}]+/u), bare.split(UNSPACED)));
     }
     return ids;

@@ -1,5 +1,5 @@
 # What the find field makes of numbers and ids of other shapes than those of the project's own books: a small book of
-# eight protocols, asked by the site's own script and data.
+# nine protocols, asked by the site's own script and data.
 use strict;
 use warnings;
 use Test::More;
@@ -22,6 +22,7 @@ my %codes = (
     q850 => {16 => 'name: Normal call clearing', 102 => 'name: Recovery on timer expiry'},
     modbus => {'01' => 'name: Illegal Function', '02' => 'name: Illegal Data Address'},
     errno => {ECONNREFUSED => 'name: Connection refused', EAGAIN => 'name: Try again'},
+    kafka => {UNKNOWN_SERVER_ERROR => 'number: "-1"', OFFSET_OUT_OF_RANGE => 'number: "1"'},
     exit => {0 => "name: Success\nclass: plain"},
 );
 my %names = (q850 => 'Q.850', quic => 'QUIC/1');
@@ -77,7 +78,13 @@ my @queries = (
     ['-', 'Exception from HRESULT: 0x80070005', 'hresult/E_ACCESSDENIED'], ['-', '80070005', 'hresult/E_ACCESSDENIED'],
     ['-', '-2147024891', 'hresult/E_ACCESSDENIED'], ['-', '2147942405', 'hresult/E_ACCESSDENIED'],
     # Zeros that people leave out, or put in.
-    ['-', 'ORA-942', 'ora/ORA-00942'], ['-', 'ora-1 vs ora-942', 'ora/ORA-00001-vs-ORA-00942'], ['modbus', '2', 'modbus/02'],
+    ['-', 'ORA-942', 'ora/ORA-00942'], ['-', 'ora-1 vs ora-942', 'ora/ORA-00001-vs-ORA-00942'],
+    # Below zero, and the same number without the sign.
+    ['-', '-1', 'kafka/UNKNOWN_SERVER_ERROR'], ['-', 'error code: -1', 'kafka/UNKNOWN_SERVER_ERROR'], ['-', '(-1)', 'kafka/UNKNOWN_SERVER_ERROR'],
+    ['kafka', '-1', 'kafka/UNKNOWN_SERVER_ERROR'], ['kafka', '1', 'kafka/OFFSET_OUT_OF_RANGE'],
+    # A short word inside of a class of errors.
+    ['-', 'OffsetOutOfRangeException', 'kafka/OFFSET_OUT_OF_RANGE'],
+    ['modbus', '2', 'modbus/02'],
     ['modbus', '0x02', 'modbus/02'],
     # An id is made of words.
     ['-', 'no such object', 'ldap/noSuchObject'], ['-', 'unwilling to perform', 'ldap/unwillingToPerform'],
