@@ -153,9 +153,34 @@ static void translation_walk_map(Translating *translating, const Field *field,
     }
 }
 
+/* Says so where the source has one text by now and the translation a map of them, or the other way:
+ * an edit of the English, which is no error. */
+static bool translation_check_shape(const Translating *translating, const Field *field,
+                                    const YamlNode *english, const YamlNode *map)
+{
+    if (map->n_pairs == 0)
+        return false;
+    bool is_text = fields_is_translated(field, english), is_map = true;
+    for (gsize i = 0; i < map->n_pairs; i++)
+        is_map = is_map && map->pairs[i].value->kind == YAML_MAP;
+    const YamlNode *en = yaml_get(map, "en"), *text = yaml_get(map, "text");
+    bool has_text = (en && en->kind == YAML_TEXT) || (text && text->kind == YAML_TEXT);
+    if (is_text ? !is_map : !has_text || english->kind != YAML_MAP)
+        return false;
+    if (!store_has_wrong_part(translating->source_diagnostics, english))
+        store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, map,
+                       is_text ? "the source has a single text here, and none called"
+                               : "the source has a map of texts here, and none called",
+                       map->pairs[0].key->text, NULL, 0);
+    return true;
+}
+
 static void translation_walk(Translating *translating, const Field *field, const YamlNode *english,
                              const YamlNode *node, bool top)
 {
+    if (!top && node->kind == YAML_MAP &&
+        translation_check_shape(translating, field, english, node))
+        return;
     if (node->kind != YAML_MAP)
         store_complain(translating->diagnostics, DIAGNOSTIC_WRONG_TYPE, node,
                        "a map with 'en' and 'text' is wanted, not",
