@@ -280,7 +280,9 @@ void code_load(Book *book, const Protocol *protocol, Code *code, const BookFile 
     code_load_choices(book, protocol, code, root, diagnostics);
     code_load_texts(book, protocol, code, root, diagnostics);
     code_load_readings(book, code, yaml_get(root, "reading"));
-    message_check(root, code->message_form, diagnostics);
+    if (yaml_get(root, "message_form") ||
+        !refs_is_doubtful(book, protocol, "message_form", diagnostics))
+        message_check(root, code->message_form, diagnostics);
     code_load_logs(code, yaml_get(root, "logs"), book->store);
     code_load_flow(book, protocol, code, yaml_get(root, "flow"), diagnostics);
     code->facts = store_new(book->store, Fact, protocol->n_questions);
