@@ -21,9 +21,10 @@ static void class_check_range(const Protocol *protocol, const CodeClass *class,
                         protocol_order_ids(protocol, last, class->high) <= 0))
         return;
     DiagnosticPlace place = yaml_place(node);
+    const char *what = code->number && first == code->number ? "number" : "code";
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
-                    "code '%s' is outside of '%s', which is %s-%s", code->id, class->id, class->low,
-                    class->high);
+                    "%s '%s' is outside of '%s', which is %s-%s", what,
+                    first == code->number ? first : code->id, class->id, class->low, class->high);
 }
 
 static int code_find_class(const Book *book, const Protocol *protocol, const YamlNode *node,

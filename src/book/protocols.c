@@ -43,9 +43,14 @@ static void class_load_range(BookStore *store, const Protocol *protocol, CodeCla
     class->low = low;
     class->high = hyphen ? hyphen + 1 : low;
     if (protocol_order_ids(protocol, class->low, class->high) > 0) {
+        bool is_mixed =
+            strlen(class->low) == strlen(class->high) && strcmp(class->low, class->high) < 0;
         class->low = NULL; /* so that not every code is said to be outside */
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
-                       "the lower code of a range stands first, not", range, NULL, 0);
+                       is_mixed ? "by 'order: value' the lower code of this range does not stand "
+                                  "first; 'order: characters' is for letters among digits, as in"
+                                : "the lower code of a range stands first, not",
+                       range, NULL, 0);
     }
 }
 

@@ -10,8 +10,8 @@ static const Field address_element = {
 
 static const Field class_fields[] = {
     {"codes", FIELD_TOKEN,
-     .help = "The range of its codes, as in 400-499. Where it is left out, a code's `class` alone "
-             "says where it belongs.",
+     .help = "The range of its codes, as in 400-499, or of their numbers where these stand beside "
+             "the ids. Where it is left out, a code's `class` alone says where it belongs.",
      .pattern = RANGE_PATTERN, .pattern_help = RANGE_HELP},
     {"name", FIELD_LINE, .required = true, .help = "What the class is called."},
     {"about", FIELD_PROSE, .required = true, .help = "What the class means to its receiver."},
