@@ -143,7 +143,8 @@ void diagnostics_free(Diagnostics *diagnostics)
 static bool diagnostic_is_of_form(DiagnosticId id)
 {
     return id == DIAGNOSTIC_WRONG_VALUE || id == DIAGNOSTIC_WRONG_TYPE || id == DIAGNOSTIC_BAD_ID ||
-           id == DIAGNOSTIC_FLOW_PROSE || id == DIAGNOSTIC_UNKNOWN_FIELD;
+           id == DIAGNOSTIC_FLOW_PROSE || id == DIAGNOSTIC_YAML_FEATURE ||
+           id == DIAGNOSTIC_UNKNOWN_FIELD;
 }
 
 static char *diagnostics_place_key(const char *path, guint line, guint column)

@@ -85,6 +85,9 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
             a++;
         if (a < question->n_answers)
             bits |= G_GUINT64_CONSTANT(1) << a;
+        else if (!*item->text)
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item,
+                           "there is no answer to question", question->id, NULL, 0);
         else if (!question->unclear)
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
                            item->text, names, question->n_answers);

@@ -112,6 +112,7 @@ is($status, '0', 'it passes') or diag($said);
 new_gives('a book over a book', ['new', 'book', $book], 2, $nothing, qr/there already, and never written over: /);
 new_gives('a protocol again', ['-C', $book, 'new', 'protocol', 'x'], 2, $nothing, qr{there already.*codes/x/protocol\.yaml});
 new_gives('a code again', ['-C', $book, 'new', 'code', 'x/1'], 2, $nothing, qr{there already.*codes/x/1\.yaml});
+new_gives('a number below zero', ['-C', $book, 'new', 'code', 'x/-1'], 2, $nothing, qr{'number', beside a name$});
 new_gives('a protocol without a book', ['-C', $top, 'new', 'protocol', 'x'], 2, $nothing, qr/'statusbook new book DIR' begins one/);
 ok(!-e "$top/codes", 'and nothing is made');
 new_gives('a code without a book', ['-C', $top, 'new', 'code', 'x/1'], 1, $nothing, qr/'statusbook new book FOLDER' begins one/);
