@@ -74,6 +74,20 @@ static void join_values(const GOptionEntry *entries, int argc, char **argv)
     }
 }
 
+/* GOption takes a value of an option that has none and does not look at it, so --strict=no would be
+ * strict. Returns the name of such an option; NULL where there is none. */
+static const char *find_vain_value(const GOptionEntry *entries, int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
+            g_autofree char *start = g_strdup_printf("--%s=", entry->long_name);
+            if (entry->arg == G_OPTION_ARG_NONE && g_str_has_prefix(argv[i], start))
+                return entry->long_name;
+        }
+    }
+    return NULL;
+}
+
 void command_complain(const char *format, ...)
 {
     va_list values;
@@ -116,6 +130,12 @@ bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, 
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL}, G_OPTION_ENTRY_NULL};
     g_option_context_add_main_entries(context, help_entry, NULL);
     g_set_prgname(name);
+    const char *vain = find_vain_value(entries, *argc, *argv);
+    if (vain) {
+        command_complain("%s: --%s takes no value", name, vain);
+        *status = EXIT_USAGE;
+        return false;
+    }
     join_values(entries, *argc, *argv);
     if (!g_option_context_parse(context, argc, argv, &error)) {
         bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);

@@ -39,6 +39,8 @@ run_gives("an empty $_->[0]", ['-C', $book, 'build', $_->[0], ''], 2, $nothing, 
 run_gives('/ as the place', ['-C', $book, 'build', '-o', $_], 3, $nothing, qr/\Astatusbook build: '\/' has nothing above it/) for '/', '/tmp/..';
 run_gives("--jobs $_", ['-C', $book, 'build', '--jobs', $_], 2, $nothing, qr/--jobs takes a number|integer|out of range/i)
   for 0, -1, 65, 'many', '99999999999999999999';
+run_gives("a value of $_", ['-C', $book, 'build', $_], 2, $nothing, qr/\Astatusbook build: \Q@{[s{=.*}{}r]}\E takes no value\n\z/)
+  for '--strict=no', '--dry-run=false', '--quiet=';
 ok(!-e "$book/out", 'wrong use writes nothing');
 
 run_gives('-C to no folder', ['-C', "$book/none", 'check'], 3, $nothing, qr/could not go to '\Q$book\E\/none': No such file/);
