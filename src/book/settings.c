@@ -135,6 +135,8 @@ const char *settings_judge_base_url(const char *url)
     if (url[strspn(url, URL_CHARACTERS)] != '\0')
         return "an address as browsers send it: ASCII, with %XX for all else, and no space";
     g_autoptr(GUri) uri = g_uri_parse(url, G_URI_FLAGS_NONE, NULL);
+    if (!uri && strstr(url, "://"))
+        return "an address whose host, port and %XX can be read";
     const char *scheme = uri ? g_uri_get_scheme(uri) : "", *host = uri ? g_uri_get_host(uri) : NULL;
     if (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0)
         return "an address that starts with https:// or http://";

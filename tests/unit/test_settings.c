@@ -47,7 +47,8 @@ static void test_addresses_that_it_may_not_have(void **state)
         {"https://a.example/\"><script>/", "an address as browsers send it"},
         {"https://a.example/\n/", "an address as browsers send it"},
         {"https://bücher.example/", "an address as browsers send it"},
-        {"https://a.example/%zz/", "an address that starts with"},
+        {"https://a.example/%zz/", "an address whose host, port and %XX can be read"},
+        {"https://a.example:99999/", "an address whose host, port and %XX can be read"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         const char *wrong = settings_judge_base_url(bad[i][0]);
