@@ -280,6 +280,13 @@ int beneath_stat(Beneath *beneath, const char *path, struct stat *status)
     return folder < 0 ? -1 : fstatat(folder, name, status, AT_SYMLINK_NOFOLLOW);
 }
 
+bool beneath_is_at(Beneath *beneath, const char *path, int descriptor)
+{
+    struct stat held, named;
+    return fstat(descriptor, &held) == 0 && beneath_stat(beneath, path, &named) == 0 &&
+           held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+}
+
 static int unlink_entry(Beneath *beneath, const char *path, int flags)
 {
     const char *name;

@@ -49,6 +49,11 @@ DIR *beneath_opendir(Beneath *beneath, const char *path);
 int beneath_open_linked(Beneath *beneath, const char *path);
 
 int beneath_stat(Beneath *beneath, const char *path, struct stat *status);
+
+/* Whether what a descriptor holds open stands at a path still: it may have been removed, moved, or
+ * another put in its place. */
+bool beneath_is_at(Beneath *beneath, const char *path, int descriptor);
+
 int beneath_unlink(Beneath *beneath, const char *path);
 int beneath_rmdir(Beneath *beneath, const char *path);
 int beneath_link(Beneath *from, const char *path, Beneath *to, const char *new_path);

@@ -12,14 +12,6 @@ struct Lock {
     const char *why_in_place;
 };
 
-/* Whether a descriptor still is what has this name: the build before may have removed it. */
-static bool is_named(int descriptor, const Place *place, const char *name)
-{
-    struct stat held, named;
-    return fstat(descriptor, &held) == 0 && beneath_stat(place->above, name, &named) == 0 &&
-           held.st_dev == named.st_dev && held.st_ino == named.st_ino;
-}
-
 /* Locks what is open; closes it and sets `error` where that fails. */
 static bool lock_open(int descriptor, const Place *place, const char *name, GError **error)
 {
@@ -49,7 +41,7 @@ static bool check_file(int descriptor, const Place *place, GError **error)
     return false;
 }
 
-/* Takes the file beside the place. */
+/* Takes the file beside the place. The build before may have removed one before it is locked. */
 static bool take_file(Lock *lock, GError **error)
 {
     const Place *place = lock->place;
@@ -64,7 +56,7 @@ static bool take_file(Lock *lock, GError **error)
         }
         if (!lock_open(descriptor, place, place->lock, error))
             return false;
-        if (is_named(descriptor, place, place->lock)) {
+        if (beneath_is_at(place->above, place->lock, descriptor)) {
             lock->descriptor = descriptor;
             return true;
         }
@@ -83,7 +75,7 @@ static bool take_folder(Lock *lock, GError **error)
             return place_fail(place, "could not open", place->name, error);
         if (!lock_open(descriptor, place, place->name, error))
             return false;
-        if (is_named(descriptor, place, place->name)) {
+        if (beneath_is_at(place->above, place->name, descriptor)) {
             lock->folder = descriptor;
             return true;
         }
@@ -144,7 +136,7 @@ void lock_free(Lock *lock)
     if (!lock)
         return;
     if (lock->descriptor >= 0) {
-        if (is_named(lock->descriptor, lock->place, lock->place->lock))
+        if (beneath_is_at(lock->place->above, lock->place->lock, lock->descriptor))
             beneath_unlink(lock->place->above, lock->place->lock);
         close(lock->descriptor);
     }

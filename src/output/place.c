@@ -260,15 +260,6 @@ bool place_recover(const Place *place, GError **error)
            place_fail(place, "could not bring back", place->aside, error);
 }
 
-/* Whether what has this name is the folder that is held open. */
-static bool is_same(const Place *place, const char *name, const Beneath *folder)
-{
-    struct stat named, held;
-    return beneath_stat(place->above, name, &named) == 0 &&
-           fstat(beneath_root(folder), &held) == 0 && named.st_dev == held.st_dev &&
-           named.st_ino == held.st_ino;
-}
-
 static bool fail_replaced(const Place *place, GError **error)
 {
     g_set_error(
@@ -293,7 +284,7 @@ static bool exchange_slowly(const Place *place, const Beneath *previous, GError 
 {
     if (!move(place, place->name, place->aside))
         return place_fail(place, "could not move away", place->name, error);
-    bool is_previous = is_same(place, place->aside, previous);
+    bool is_previous = beneath_is_at(place->above, place->aside, beneath_root(previous));
     if (is_previous && move(place, place->stage, place->name))
         return move(place, place->aside, place->stage) ||
                place_fail(place, "could not move", place->aside, error);
@@ -331,7 +322,7 @@ bool place_exchange(const Place *place, const Beneath *previous, GError **error)
                    ? fail_fixed(place, error)
                    : place_fail(place, "could not put the new site at", place->name, error);
     }
-    if (is_same(place, place->stage, previous))
+    if (beneath_is_at(place->above, place->stage, beneath_root(previous)))
         return true;
     fail_replaced(place, error);
     if (beneath_rename(place->above, place->stage, place->above, place->name, RENAME_EXCHANGE) != 0)

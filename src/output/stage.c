@@ -20,10 +20,8 @@ struct Stage {
 /* Removes the folder, unless something else has its name by now. */
 static void remove_folder(const Stage *stage)
 {
-    struct stat held, named;
-    if (fstat(beneath_root(stage->root), &held) == 0 &&
-        beneath_stat(stage->above, stage->path, &named) == 0 && held.st_dev == named.st_dev &&
-        held.st_ino == named.st_ino && beneath_empty(stage->root, MANIFEST_FOLDER) == 0)
+    if (beneath_is_at(stage->above, stage->path, beneath_root(stage->root)) &&
+        beneath_empty(stage->root, MANIFEST_FOLDER) == 0)
         beneath_rmdir(stage->above, stage->path);
 }
 

@@ -1,4 +1,5 @@
-/* Tests of files below a folder: whether one holds certain bytes. */
+/* Tests of files below a folder: whether one holds certain bytes, and whether it stands there
+ * still. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,6 +7,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,6 +51,26 @@ static void test_what_is_no_file(void **state)
     assert_false(beneath_holds(root, "none", "", 0));
 }
 
+/* The name of what is held open may come to be that of something else. */
+static void test_what_stands_at_a_path(void **state)
+{
+    const TempFolder *folder = *state;
+    temp_folder_write(folder, "a/text", "text");
+    temp_folder_write(folder, "a/other", "text");
+    g_autoptr(Beneath) root = beneath_new(folder->path);
+    int held = beneath_open(root, "a/text", O_RDONLY, 0);
+    assert_true(held >= 0);
+    assert_true(beneath_is_at(root, "a/text", held));
+    assert_false(beneath_is_at(root, "a/other", held));
+    assert_false(beneath_is_at(root, "a/none", held));
+    assert_int_equal(beneath_rename(root, "a/text", root, "a/moved", 0), 0);
+    assert_false(beneath_is_at(root, "a/text", held));
+    assert_true(beneath_is_at(root, "a/moved", held));
+    assert_int_equal(beneath_rename(root, "a/other", root, "a/moved", 0), 0);
+    assert_false(beneath_is_at(root, "a/moved", held));
+    close(held);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temp_folder_new, temp_folder_free)
 
 int main(void)
@@ -56,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_what_a_file_holds),
         TEST(test_what_is_no_file),
+        TEST(test_what_stands_at_a_path),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
