@@ -51,24 +51,16 @@ bool build_is_partial(const BuildOptions *options)
     return options->languages || options->protocols || options->only;
 }
 
-/* The absolute path of what is there, without links; NULL where nothing is. Free with g_free. */
-static char *follow(const char *path)
-{
-    char *real = realpath(path, NULL);
-    char *copy = g_strdup(real);
-    free(real); /* realpath allocates by malloc, which g_free may not free */
-    return copy;
-}
-
-/* The same of what may still have to be made, in a folder that is there. */
+/* The absolute path, without links, of what may still have to be made in a folder that is there.
+ * Free with g_free. */
 static char *follow_to(const char *path)
 {
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    char *real = follow(absolute);
+    char *real = realpath(absolute, NULL);
     if (real)
         return real;
     g_autofree char *folder = g_path_get_dirname(absolute), *name = g_path_get_basename(absolute);
-    g_autofree char *real_folder = follow(folder);
+    g_autofree char *real_folder = realpath(folder, NULL);
     return g_build_filename(real_folder ? real_folder : folder, name, NULL);
 }
 

@@ -51,13 +51,9 @@ static char *resolve(const char *path, GError **error)
     if (!absolute || lstat(absolute, &status) != 0 || !S_ISLNK(status.st_mode))
         return g_steal_pointer(&absolute);
     char *target = realpath(absolute, NULL);
-    if (!target) {
+    if (!target)
         fail_errno(error, "could not follow the link", path);
-        return NULL;
-    }
-    char *result = g_strdup(target);
-    free(target); /* realpath allocates by malloc, which g_free may not free */
-    return result;
+    return target;
 }
 
 static bool open_above(Place *place, bool makes, GError **error)

@@ -98,27 +98,21 @@ static bool watch_folder(Watch *watch, const char *path)
 /* What a link to a file leads to is watched as well: its own folder sees no change. */
 static void watch_link(Watch *watch, const char *path)
 {
-    char *target = realpath(path, NULL);
-    if (!target)
-        return;
-    g_autofree char *folder = g_path_get_dirname(target);
-    if (watch_folder(watch, folder))
-        g_hash_table_add(watch->targets, g_strdup(target));
-    free(target);
+    g_autofree char *target = realpath(path, NULL);
+    g_autofree char *folder = target ? g_path_get_dirname(target) : NULL;
+    if (folder && watch_folder(watch, folder))
+        g_hash_table_add(watch->targets, g_steal_pointer(&target));
 }
 
 /* Whether a folder is one of the book that is met for the first time: links may lead to it again
  * and again, and out of the book, where nothing is read. */
 static bool watch_enters(Watch *watch, const char *path)
 {
-    char *book = realpath(watch->folder, NULL), *real = realpath(path, NULL);
+    g_autofree char *book = realpath(watch->folder, NULL), *real = realpath(path, NULL);
     gsize length = book ? strlen(book) : 0;
     bool is_inside = book && real && strncmp(real, book, length) == 0 &&
                      (real[length] == '/' || real[length] == '\0' || length == 1);
-    bool enters = is_inside && g_hash_table_add(watch->trees, g_strdup(real));
-    free(book);
-    free(real);
-    return enters;
+    return is_inside && g_hash_table_add(watch->trees, g_steal_pointer(&real));
 }
 
 /* Watches a folder and those below it. */
