@@ -1,6 +1,7 @@
 /* Which files statusbook printed, each with its length and a hash of its bytes. */
 #include "output/manifest.h"
 
+#include "digits.h"
 #include "text-hash.h"
 
 #include <errno.h>
@@ -14,12 +15,10 @@
 #endif
 
 #define FIRST_LINE "statusbook manifest 2\n"
-/* The hash and the blank behind it. */
+/* A hash has so many digits, */
 #define HASH_DIGITS 16
-/* No file has a length of more digits. */
+/* and no file a length of more than these. */
 #define LENGTH_DIGITS 15
-/* No number has more. */
-#define NUMBER_DIGITS 20
 
 /* No line is longer, without its end. */
 #define LINE_LENGTH_MAX (HASH_DIGITS + 1 + LENGTH_DIGITS + MANIFEST_SINCE_SIZE + 1 + PATH_MAX)
@@ -374,7 +373,7 @@ void manifest_append_head(GString *out)
     g_string_append(out, FIRST_LINE);
 }
 
-/* By hand, here and below: g_string_append_printf costs more than the hash of the page. */
+/* By hand: g_string_append_printf costs more than the hash of the page. */
 static char *write_hash(guint64 hash, char *at)
 {
     for (gsize i = HASH_DIGITS; i > 0; i--, hash >>= 4)
@@ -382,23 +381,14 @@ static char *write_hash(guint64 hash, char *at)
     return at + HASH_DIGITS;
 }
 
-static char *write_number(gsize number, char *at)
-{
-    char digits[NUMBER_DIGITS];
-    gsize first = sizeof digits;
-    do
-        digits[--first] = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    return mempcpy(at, digits + first, sizeof digits - first);
-}
-
 static void append_line(const char *path, gsize path_length, guint64 hash, gsize length,
                         const char *since, GString *out)
 {
-    char head[HASH_DIGITS + 1 + NUMBER_DIGITS + 1 + MANIFEST_SINCE_SIZE + 1];
+    char head[HASH_DIGITS + 1 + DIGITS_MAX + 1 + MANIFEST_SINCE_SIZE + 1], digits[DIGITS_MAX];
+    const char *first = digits_write(length, digits + DIGITS_MAX);
     char *end = write_hash(hash, head);
     *end++ = ' ';
-    end = write_number(length, end);
+    end = mempcpy(end, first, (gsize)(digits + DIGITS_MAX - first));
     *end++ = ' ';
     end = mempcpy(end, since, strnlen(since, MANIFEST_SINCE_SIZE));
     *end++ = ' ';
