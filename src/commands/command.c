@@ -2,6 +2,7 @@
 #include "commands/command.h"
 
 #include "beneath/beneath.h"
+#include "book/kinds.h"
 #include "commands/complete-words.h"
 
 #include <errno.h>
@@ -31,11 +32,6 @@ static void group_print_help(const Command *self, const char *intro, FILE *out)
         g_autofree char *call = g_strdup_printf("%s %s", command->name + skip, command->arguments);
         fprintf(out, "  %-28s %s\n", call, command->summary);
     }
-}
-
-char *command_join_lists(char **lists)
-{
-    return lists ? g_strjoinv(",", lists) : NULL;
 }
 
 int command_run_group(const Command *self, const char *intro, int argc, char **argv)
@@ -98,6 +94,21 @@ void command_complain(const char *format, ...)
     fprintf(stderr, "%s\n", text);
 }
 
+int command_wrong_kind(const Command *self, const char *thing, const char *wrong,
+                       const char *others)
+{
+    g_autoptr(GString) names = g_string_new(book_file_kind_name((BookFileKind)0));
+    for (guint i = 1; i < BOOK_N_FILE_KINDS; i++)
+        g_string_append_printf(names, ", %s", book_file_kind_name((BookFileKind)i));
+    if (wrong)
+        command_complain("statusbook %s: there is no %s '%s'; there are %s%s", self->name, thing,
+                         wrong, names->str, others);
+    else
+        command_complain("statusbook %s: which %s? There are %s%s", self->name, thing, names->str,
+                         others);
+    return EXIT_USAGE;
+}
+
 int command_fail_output(int why)
 {
     command_complain("statusbook: could not write to standard output%s%s", why ? ": " : "",
@@ -154,6 +165,13 @@ bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, 
     }
     return true;
 }
+
+char *command_join_lists(char **lists)
+{
+    return lists ? g_strjoinv(",", lists) : NULL;
+}
+
+/* ---- How a command ends ---- */
 
 int command_status(const Diagnostics *diagnostics, bool strict)
 {

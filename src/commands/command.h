@@ -56,6 +56,11 @@ const Command *command_find(const Command *table, const char *name);
  * system refused: nothing of a name or a file gets there that a terminal or a log would obey. */
 void command_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* Complains that an argument is no `thing`, which has the name of a kind of file or of `others`
+ * (", a, b", or ""); that it is missing where `wrong` is NULL. Returns EXIT_USAGE. */
+int command_wrong_kind(const Command *self, const char *thing, const char *wrong,
+                       const char *others);
+
 /* Prints a long text to standard output at once. Returns EXIT_FINE, or EXIT_OUTPUT after a message.
  */
 int command_print(const char *text);

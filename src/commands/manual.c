@@ -5,7 +5,6 @@
 #include "commands/command.h"
 #include "input/manual.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The words that the program itself needs, each with the places that it may have. */
@@ -49,18 +48,6 @@ static bool manual_append(const char *name, GString *out)
     return false;
 }
 
-static void manual_complain(const char *wrong)
-{
-    g_autofree char *name = wrong ? diagnostics_clean(wrong) : NULL;
-    fprintf(stderr,
-            name ? "statusbook manual: there is no list '%s'; there are "
-                 : "statusbook manual: which list? There are ",
-            name);
-    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++)
-        fprintf(stderr, "%s, ", book_file_kind_name((BookFileKind)i));
-    fputs(MANUAL_PATTERNS ", " MANUAL_MESSAGES "\n", stderr);
-}
-
 int manual_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
@@ -72,9 +59,8 @@ int manual_run(const Command *self, int argc, char **argv)
         return EXIT_USAGE;
     }
     g_autoptr(GString) out = g_string_new(NULL);
-    if (argc < 2 || !manual_append(argv[1], out)) {
-        manual_complain(argc < 2 ? NULL : argv[1]);
-        return EXIT_USAGE;
-    }
+    if (argc < 2 || !manual_append(argv[1], out))
+        return command_wrong_kind(self, "list", argc < 2 ? NULL : argv[1],
+                                  ", " MANUAL_PATTERNS ", " MANUAL_MESSAGES);
     return command_print(out->str);
 }

@@ -5,7 +5,6 @@
 #include "book/tables.h"
 #include "commands/command.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The kind of the files in codes/ goes by the name of their folder too. */
@@ -29,18 +28,6 @@ static char *schema_of(const char *name)
     return NULL;
 }
 
-static void schema_complain(const char *wrong)
-{
-    g_autofree char *name = wrong ? diagnostics_clean(wrong) : NULL;
-    fprintf(stderr,
-            name ? "statusbook schema: there is no kind of file '%s'; there are"
-                 : "statusbook schema: of which kind of file? There are",
-            name);
-    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++)
-        fprintf(stderr, "%s %s", i > 0 ? "," : "", book_file_kind_name((BookFileKind)i));
-    fputc('\n', stderr);
-}
-
 int schema_run(const Command *self, int argc, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
@@ -52,9 +39,6 @@ int schema_run(const Command *self, int argc, char **argv)
         return EXIT_USAGE;
     }
     g_autofree char *schema = argc < 2 ? NULL : schema_of(argv[1]);
-    if (!schema) {
-        schema_complain(argc < 2 ? NULL : argv[1]);
-        return EXIT_USAGE;
-    }
-    return command_print(schema);
+    return schema ? command_print(schema)
+                  : command_wrong_kind(self, "kind of file", argc < 2 ? NULL : argv[1], "");
 }

@@ -35,6 +35,7 @@ is_deeply($question->{properties}{counts}{enum}, ['yes', 'no', JSON::PP::true, J
 my ($ended, $out, $errors) = statusbook('schema', 'cods');
 is("$ended$out", '2', 'an unknown kind is wrong use');
 is($errors, "statusbook schema: there is no kind of file 'cods'; there are site, locale, words, questions, protocol, glossary, programs, decide, code, pair, relation, locale-glossary, translation\n", 'and the message names all');
-is((statusbook('schema'))[0], 2, 'no kind is wrong use');
+like(join(' ', statusbook('schema')), qr/^2  statusbook schema: which kind of file\? There are site, .*, translation\n\z/, 'no kind is wrong use');
+like((statusbook('manual', 'cods'))[2], qr/\Astatusbook manual: there is no list 'cods'; there are site, .*, translation, patterns, messages\n\z/, 'lists of the manual are named alike');
 is((statusbook('schema', 'code', 'pair'))[0], 2, 'two are too');
 done_testing();
