@@ -71,7 +71,7 @@ static void todo_print(const L10nCall *call, const TodoItem *item)
 
 int l10n_todo_run(const Command *self, int argc, char **argv)
 {
-    int limit = 0;
+    int limit = G_MAXINT;
     const GOptionEntry entries[] = {
         {"limit", 0, 0, G_OPTION_ARG_INT, &limit, "No more than so many texts; all", "N"},
         G_OPTION_ENTRY_NULL};
@@ -79,13 +79,13 @@ int l10n_todo_run(const Command *self, int argc, char **argv)
     int status;
     if (!l10n_begin(&call, self, entries, 1, 1, argc, argv, &status))
         return status;
-    if (limit < 0) {
+    if (limit < 1) {
         l10n_end(&call);
         fputs("statusbook l10n todo: --limit takes a number from 1\n", stderr);
         return EXIT_USAGE;
     }
     g_autoptr(GArray) items = todo_collect(call.book, call.locale);
-    guint n = limit > 0 ? MIN(items->len, (guint)limit) : items->len;
+    guint n = MIN(items->len, (guint)limit);
     for (guint i = 0; i < n; i++)
         todo_print(&call, &g_array_index(items, TodoItem, i));
     if (n < items->len)

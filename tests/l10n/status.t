@@ -62,6 +62,7 @@ like($todo, qr{^locales/es/http/404.yaml:5: description: stale, major\n    Nothi
 like($todo, qr{^locales/es/http/410.yaml: gloss: missing\n    Gone for good\n    https://git.example.org/book/new/main\?filename=locales/es/http/410.yaml$}m,
     'todo: a file that is not there');
 is((l10n('todo', 'es', '--limit', 2))[1], join('', map { "$_\n" } (split /\n/, $todo)[0 .. 5]) . 'and more: ' . (@todo - 2) . "\n", 'todo --limit');
+is((l10n('todo', 'es', '--limit', $_))[0], 2, "todo --limit $_ is wrong use") for 0, -1;
 is((l10n('todo'))[0], 2, 'todo without a language');
 
 # new
