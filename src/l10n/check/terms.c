@@ -111,7 +111,7 @@ static void forms_add(GPtrArray *forms, const YamlNode *node)
     g_ptr_array_add(forms, (gpointer)(node->text + lead));
 }
 
-static void finder_add(TermFinder *finder, guint term, const char *form, bool avoided)
+static void finder_add(FormFinder *finder, guint term, const char *form, bool avoided)
 {
     TermForm added = {term, form, avoided};
     g_array_append_val(finder->forms, added);
@@ -123,7 +123,7 @@ static int compare_forms(gconstpointer x, gconstpointer y)
     return (a < b) - (a > b);
 }
 
-static void finder_make(TermFinder *finder, MatchFlags flags)
+static void finder_make(FormFinder *finder, MatchFlags flags)
 {
     g_autofree const char **forms = g_new(const char *, finder->forms->len);
     for (guint i = 0; i < finder->forms->len; i++)
@@ -178,7 +178,7 @@ CheckTerms *check_terms_new(const CheckGlossary *glossary, const Locale *locale,
 
 void check_terms_free(CheckTerms *terms)
 {
-    TermFinder *finders[] = {&terms->watched, &terms->required};
+    FormFinder *finders[] = {&terms->watched, &terms->required};
     for (guint i = 0; i < G_N_ELEMENTS(finders); i++) {
         g_array_unref(finders[i]->forms);
         matcher_free(finders[i]->matcher);

@@ -44,17 +44,17 @@ typedef struct TermForm {
 } TermForm;
 
 /* Forms, and what finds them: its numbers are places in `forms`. */
-typedef struct TermFinder {
+typedef struct FormFinder {
     GArray *forms; /* TermForm */
     Matcher *matcher;
-} TermFinder;
+} FormFinder;
 
 typedef struct CheckTerms {
     GArray *terms;      /* Term, by number */
     GPtrArray *forms;   /* const char *: how terms are said */
     MatchFlags flags;   /* by which they are looked for */
-    TermFinder watched; /* what translations avoid, and how what is required is said; in any case */
-    TermFinder required; /* how what is required is said; the longest first */
+    FormFinder watched; /* what translations avoid, and how what is required is said; in any case */
+    FormFinder required; /* how what is required is said; the longest first */
     GArray *longest;     /* Match: what check_terms_longest gave last */
     GArray *places;      /* Match: of the forms of a term */
 } CheckTerms;
