@@ -113,17 +113,19 @@ static void find_rows_append(const FindRows *rows, const Protocol *protocol, GSt
 
 /* ---- Words that no language translates ---- */
 
-static const char *find_token_kind(const Question *question)
+static const char *find_token_kind(const Protocol *protocol, guint question)
 {
-    return question->find                           ? "token"
-           : strcmp(question->id, "constants") == 0 ? "constant"
-                                                    : "method";
+    return protocol->questions[question].find              ? "token"
+           : (int)question == protocol_constants(protocol) ? "constant"
+                                                           : "method";
 }
 
 /* The tokens of a question, below the word of the question where it has one. */
-static void find_add_fact(FindRows *rows, const Question *question, const Fact *fact, guint index)
+static void find_add_fact(FindRows *rows, const Protocol *protocol, guint q, const Fact *fact,
+                          guint index)
 {
-    const char *kind = find_token_kind(question);
+    const Question *question = &protocol->questions[q];
+    const char *kind = find_token_kind(protocol, q);
     if (question->kind == QUESTION_HEADERS) {
         find_add_tokens(rows, "required", &fact->tokens, index);
         find_add_tokens(rows, "useful", &fact->useful, index);
@@ -183,7 +185,7 @@ void find_append_tokens(const Protocol *protocol, GString *out)
         const Code *code = &protocol->codes[c];
         find_add_tokens(rows, "also", &code->also, c);
         for (guint q = 0; q < protocol->n_questions; q++)
-            find_add_fact(rows, &protocol->questions[q], &code->facts[q], c);
+            find_add_fact(rows, protocol, q, &code->facts[q], c);
         find_add_tokens(rows, "document", &code->citations, c);
         for (guint i = 0; i < code->n_names; i++)
             find_add(rows, "also", code->names[i].name, c);

@@ -1,5 +1,6 @@
 /* Lengths: finds texts that are much longer or shorter than their English, beside what is usual in
  * their language. */
+#include "book/patterns.h"
 #include "l10n/check/text.h"
 
 #include <math.h>
@@ -70,8 +71,8 @@ static CheckRange range_for(CheckRange usual, const CheckSide *english)
 /* Lists of words that find leaves out or reads: each language has as many as it needs. */
 static bool is_list_of_words(const CheckText *check)
 {
-    return g_str_has_suffix(check->source->path, "find.ignored") ||
-           g_str_has_suffix(check->source->path, "find.between");
+    return g_str_has_suffix(check->source->path, pattern_path(PATTERN_FIND_IGNORED)) ||
+           g_str_has_suffix(check->source->path, pattern_path(PATTERN_FIND_BETWEEN));
 }
 
 void check_length(const CheckText *check, double over, CheckRange usual)
