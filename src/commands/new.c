@@ -2,6 +2,7 @@
 #include "book/ids.h"
 #include "commands/command.h"
 #include "commands/epoch.h"
+#include "commands/l10n.h"
 #include "input/nearest.h"
 #include "l10n/edit/edit.h"
 #include "starter/starter.h"
@@ -38,7 +39,7 @@ static int new_fail(const Command *self, const GError *error)
     if (error->domain == G_OPTION_ERROR)
         return EXIT_USAGE;
     if (error->domain == EDIT_ERROR)
-        return error->code == EDIT_ERROR_RESULT ? EXIT_CONTENT : EXIT_OUTPUT;
+        return l10n_status_of_error(error);
     return error->code == STARTER_ERROR_USE ? EXIT_USAGE : EXIT_OUTPUT;
 }
 

@@ -34,7 +34,8 @@ typedef struct Moves {
 } Moves;
 
 /* Reads and resolves the lines; what is wrong with them is added to `diagnostics`, and those lines
- * are left out. A line that leads to what has moved itself leads to where that is. */
+ * are left out. A line that leads to what has moved itself leads to where that is. Free with
+ * moves_free. */
 Moves *moves_new(const Book *book, Diagnostics *diagnostics);
 void moves_free(Moves *moves);
 

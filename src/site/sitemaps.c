@@ -47,7 +47,7 @@ typedef struct Sitemap {
         *openings;  /* char *: how an alternate in each language begins; x-default at the end */
     GString *root;  /* the address of the root, escaped */
     GString *local; /* the end of the addresses of one page, escaped */
-    GString *arena;
+    GString *path;  /* of one page, as it is */
 } Sitemap;
 
 static char *alternate_opening(const char *tag, const char *base)
@@ -64,7 +64,7 @@ static void sitemap_init(Sitemap *sitemap, const Site *site, const Output *outpu
                          .openings = g_ptr_array_new_with_free_func(g_free),
                          .root = g_string_new(NULL),
                          .local = g_string_new(NULL),
-                         .arena = g_string_new(NULL)};
+                         .path = g_string_new(NULL)};
     template_escape(book->locales[book->english].base_url, -1, sitemap->root);
     for (guint l = 0; l < book->n_locales; l++) {
         g_autofree char *plain =
@@ -85,7 +85,7 @@ static void sitemap_clear(Sitemap *sitemap)
     g_ptr_array_unref(sitemap->openings);
     g_string_free(sitemap->root, TRUE);
     g_string_free(sitemap->local, TRUE);
-    g_string_free(sitemap->arena, TRUE);
+    g_string_free(sitemap->path, TRUE);
 }
 
 static void append_alternate(const Sitemap *sitemap, guint language, GString *out)
@@ -101,9 +101,9 @@ static void append_day(const Sitemap *sitemap, const Page *page, GString *out)
     char day[MANIFEST_SINCE_SIZE];
     if (!sitemap->output)
         return;
-    g_string_truncate(sitemap->arena, 0);
-    route_append_path(sitemap->site->layout.book, page, sitemap->arena);
-    if (output_since(sitemap->output, sitemap->arena->str, day))
+    g_string_truncate(sitemap->path, 0);
+    route_append_path(sitemap->site->layout.book, page, sitemap->path);
+    if (output_since(sitemap->output, sitemap->path->str, day))
         g_string_append_printf(out, "<lastmod>%s</lastmod>", day);
 }
 
@@ -111,10 +111,10 @@ static void append_page(const Sitemap *sitemap, const Page *page, GString *out)
 {
     const Book *book = sitemap->site->layout.book;
     PageSources sources = page_sources(book, page);
-    g_string_truncate(sitemap->arena, 0);
+    g_string_truncate(sitemap->path, 0);
     g_string_truncate(sitemap->local, 0);
-    route_append_local(book, page, sitemap->arena);
-    template_escape(sitemap->arena->str, (gssize)sitemap->arena->len, sitemap->local);
+    route_append_local(book, page, sitemap->path);
+    template_escape(sitemap->path->str, (gssize)sitemap->path->len, sitemap->local);
     g_string_append(out, "<url><loc>");
     g_string_append(out, sitemap->bases->pdata[page->locale]);
     g_string_append_len(out, sitemap->local->str, (gssize)sitemap->local->len);
