@@ -26,9 +26,10 @@
   // The status of a status line, or of a line of an access log, which stands behind the protocol's version; that of a request
   // in a browser's console, behind the address; what a log or a body calls its status; and that of an answer as dig heads it,
   // of an error as programs with gRPC tell it, or of a class of errors that has the id's name, before the HTTP status that it
-  // stands for: ResourceExhausted: 429.
+  // stands for: ResourceExhausted: 429. The status of a call of gRPC comes before that of the HTTP below it.
   Finder.prototype.statusOf = function (folded) {
-    const [, number] = /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
+    const [, number] = /\bgrpc[_-]status\W{1,4}(\d{1,2})\b/.exec(folded) ||
+      /\b[a-z][a-z-]*\/\d(?:\.\d)?["']?\s+(\d{3})\b/.exec(folded) ||
       /\b(?:get|head|post|put|patch|delete|options) [^\s/]*\/\S* (\d{3})\b/.exec(folded) ||
       /\b(?:http[ _-]?)?status[ _-]?(?:code)?["']?[:=] ?["']?(\d{3})\b/.exec(folded) || [];
     if (number) return number;
