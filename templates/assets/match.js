@@ -14,6 +14,7 @@
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
+  const JOINED = 60;                      // letters that a comparison without spaces has at most
   const HITS = 8;
   const KNOWN_FROM = 3;                   // letters of a word by which the letters that it is typed in are judged
   const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
@@ -87,11 +88,11 @@
     return hit && hit.target;
   };
 
-  // Whether a code is called just so by a name, a gloss or a word of its own.
+  // Whether a code, or any one, is called just so by a name, a gloss or a word of its own.
   Finder.prototype.isCalled = function (text, target) {
     const telling = words => words.filter(word => !this.ignored.has(word)).join(' '), call = telling(wordsOf(text));
     return (this.words.get(call.split(' ')[0]) || []).some(number =>
-      this.phrases[number].target === target && telling(this.phrases[number].words) === call);
+      (!target || this.phrases[number].target === target) && telling(this.phrases[number].words) === call);
   };
 
   // Both sides of "a vs b", where the words between are those of the language. It is sure where that is all they can be.
@@ -105,6 +106,20 @@
       if (!right || right === left) continue;
       return {codes: [left, right], sure: /^v(s|ersus)?\.?$/.test(words[i]) || (this.isCalled(before, left) && this.isCalled(behind, right))};
     }
+    return null;
+  };
+
+  // Both sides of a comparison in a script without spaces, where a code is called just so on each: 話中と拒否の違い. The word
+  // between them is looked for in its own letters, since folded ones are the same in two scripts.
+  Finder.prototype.joined = function (text, context) {
+    if (text.length > JOINED) return null;
+    for (const word of this.joints)
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        const [before, behind] = [text.slice(0, at), text.slice(at + word.length)].map(part => read(this.withoutTail(part)));
+        if (!this.isCalled(before) || !this.isCalled(behind)) continue;
+        const left = this.side(before, context), right = left && this.side(behind, {protocol: left.protocol, only: true});
+        if (right && right !== left && this.isCalled(before, left) && this.isCalled(behind, right)) return {codes: [left, right], sure: true};
+      }
     return null;
   };
 
@@ -313,7 +328,7 @@
     if (isShort) {
       this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context).slice(0, 2).forEach(add);
     }
-    const compared = !hits.length && isShort && spoken.size < 2 && this.compared(folded, context);
+    const compared = !hits.length && isShort && spoken.size < 2 && (this.compared(folded, context) || this.joined(text.trim(), context));
     if (compared && compared.sure) add(this.comparison(...compared.codes));
     const around = named.length ? [] : this.around(folded, context).slice(0, 2);
     // In a long line a number that is no code is a process, a port, an error of the system; and some are known by themselves.

@@ -7,7 +7,7 @@
   'use strict';
   const {
     HEXADECIMAL, fold, wordsOf, isNumber, writings, withoutZeros, partsOf, retyped, isTypo, sharedStart, latinReader,
-    numberReader, withoutAddresses
+    numberReader, isUnspaced, withoutAddresses
   } = root.statusbookWords;
 
   // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
@@ -39,6 +39,8 @@
     this.readNumbers = folded => folded;  // what has numbers in words, with their digits
     this.retypings = [];         // what was typed in other letters, in those of the language
     this.between = new Set(['vs', 'versus', 'v']);
+    this.joints = [];            // words of `between` in a script without spaces, in their own letters
+    this.tail = /$^/;            // what says nothing at the end of a text in such a script
     this.sorted = [];            // all words
     this.lengths = [];           // the words of each length, from which typing errors on are forgiven
     this.used = new Map();       // word of a query => what uses() found
@@ -147,8 +149,18 @@
   Finder.prototype.addCommon = function ({ignored, between, numbers, keys, latin}) {
     this.readNumbers = numberReader(numbers);
     this.retypings = keys.map(row => text => retyped(text, row)).concat(latinReader(latin));
-    for (const word of ignored.split(/[,、，،]/)) this.ignored.add(fold(word.trim()));
-    for (const word of between.split(/[,、，،]/)) this.between.add(fold(word.trim()));
+    const [silent, joints] = [ignored, between].map(list => list.split(/[,、，،]/).map(word => word.trim()));
+    for (const word of silent) this.ignored.add(fold(word));
+    for (const word of joints) this.between.add(fold(word));
+    this.joints = joints.filter(isUnspaced);
+this.tail = new RegExp(`(?:${silent.concat(joints).filter(isUnspaced).join('|') || '$^'})\\s*$`);
+  };
+
+  // A text in a script without spaces, without the words at its end that say nothing.
+  Finder.prototype.withoutTail = function (text) {
+    let rest = text;
+    while (rest && this.tail.test(rest)) rest = rest.replace(this.tail, '');
+    return rest;
   };
 
   // Whether a protocol of the book is called so.

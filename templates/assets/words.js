@@ -57,6 +57,9 @@
     return pairs;
   }
 
+  // Whether a word is of a script that puts no space between words.
+  const isUnspaced = word => word !== '' && word.replace(UNSPACED, '') === '';
+
   const chunksOf = folded => folded.match(/[\p{L}\p{N}\p{M}]+/gu) || [];
 
   function wordsOf(folded) {
@@ -166,7 +169,8 @@
       .replace(/"[a-z][\w.]{0,99}-[\w.-]{0,99}"|["']\/[^\s"']*["']/g, ' ')
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
-      .replace(/\bid[:=] *"?\d+"?/g, ' ')
+      .replace(/\bid["']?[:=] *["']?\d+\b/g, ' ')
+      .replace(/\b(url|uri|path)[:=] *\/[^\s"'()]*/g, ' ')
       .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, (said, table) => isCall(table) ? said : ' ')
       .replace(/\[[^[\]]*\]/g, part => /\d:\d{2}/.test(part) ? ' ' : part)
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
@@ -191,6 +195,6 @@
 
   root.statusbookWords = {
     LONGEST, HEXADECIMAL, fold, read, retyped, chunksOf, wordsOf, isNumber, decimal, writings, withoutZeros, partsOf, valuesOf, isTypo,
-    sharedStart, latinReader, numberReader, withoutAddresses, withoutNoise, idsIn
+    sharedStart, latinReader, numberReader, isUnspaced, withoutAddresses, withoutNoise, idsIn
   };
 }(typeof window === 'undefined' ? globalThis : window));

@@ -8,7 +8,7 @@ const finder = new Finder({ending: '.html', across: [], protocols: [
   {id: 'http', name: 'HTTP', codes: [['404', 'Not Found'], ['410', 'Gone']], classes: [['4xx', '400', '499']]},
   {id: 'dns', name: 'DNS', codes: [['REFUSED', 'Query Refused', ['5']], ['10-20', 'Unassigned']]}
 ]});
-finder.addCommon({ignored: 'a, the', between: 'and', numbers: ['four 4', 'eighty 80', 'hundred x100', '四 4', 'and'], keys: ['йцукенгшщзхъфывапролджэячсмитьбюё'],
+finder.addCommon({ignored: 'a, the, と, とは, は', between: 'and, と', numbers: ['four 4', 'eighty 80', 'hundred x100', '四 4', 'and'], keys: ['йцукенгшщзхъфывапролджэячсмитьбюё'],
   latin: ['sh ш', 's с']});
 finder.add('http', [['keyword', 'missing page', [0]], ['log', 'error 1015', [1]]]);
 finder.add('dns', [['gloss', 'the server will not answer', [0]]]);
@@ -16,7 +16,7 @@ finder.prepare();
 
 // What the patterns of match.js look for, and what stands around it.
 const pieces = ['[', ']', '1:11', '<sip:', '"', "from '", '@', 'a', 'a://', '-', '/', 'get /', 'a/1 ', ' ', 'id:', '#1', '1.', '404 ',
-  'code = ', 'four', 'four ', '四', 'hundred-', 's', 'aor <', '"a-', '"/', '[code=', '0.0s', 'abcdef01-', '\ufdfa'];
+  'code = ', 'four', 'four ', '四', 'とは', 'hundred-', 's', 'aor <', '"a-', '"/', '[code=', '0.0s', 'abcdef01-', '\ufdfa'];
 const LONG = 2000, SHORT = LONG / 8;
 const made = (a, b, n) => (a.repeat(n / a.length / 2) + b.repeat(n / b.length / 2));
 
