@@ -39,8 +39,9 @@ static bool check_shard(BuildOptions *options, GError **error)
     if (!parts[0] || !parts[1] ||
         !g_ascii_string_to_unsigned(parts[1], 10, 1, PARTS_MAX, &n, NULL) ||
         !g_ascii_string_to_unsigned(parts[0], 10, 1, n, &part, NULL))
-        return wrong_use(error, "--shard takes I/N, the I-th of at most 100000 parts, not",
-                         options->shard);
+        return wrong_use(
+            error, "--shard takes I/N, the I-th of at most " G_STRINGIFY(PARTS_MAX) " parts, not",
+            options->shard);
     options->shard_number = (guint)part;
     options->n_shards = (guint)n;
     return true;

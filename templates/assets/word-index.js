@@ -153,7 +153,7 @@
     for (const word of silent) this.ignored.add(fold(word));
     for (const word of joints) this.between.add(fold(word));
     this.joints = joints.filter(isUnspaced);
-this.tail = new RegExp(`(?:${silent.concat(joints).filter(isUnspaced).join('|') || '$^'})\\s*$`);
+    this.tail = new RegExp(`(?:${silent.concat(joints).filter(isUnspaced).join('|') || '$^'})\\s*$`);
   };
 
   // A text in a script without spaces, without the words at its end that say nothing.
