@@ -63,6 +63,7 @@ G_BEGIN_DECLS
     X(FIND_RESULTS, "find.results", "")                                                            \
     X(FIND_NONE, "find.none", "")                                                                  \
     X(FIND_TRY, "find.try", "")                                                                    \
+    X(FIND_AWAY, "find.away", "")                                                                  \
     X(FIND_ALL, "find.all", "")                                                                    \
     X(FIND_LIST, "find.list", "")                                                                  \
     X(FIND_DECIDE, "find.decide", "")                                                              \

@@ -20,6 +20,7 @@ enum {
     LANGUAGE_HEADING,
     LANGUAGE_LABEL,
     LANGUAGE_HINT,
+    LANGUAGE_AWAY,
     LANGUAGE_N
 };
 static const TemplateName language_names[] = {
@@ -29,6 +30,7 @@ static const TemplateName language_names[] = {
     {"root", TEMPLATE_URL, false, NULL},     {"find", TEMPLATE_URL, false, NULL},
     {"site", TEMPLATE_TEXT, false, NULL},    {"heading", TEMPLATE_TEXT, false, NULL},
     {"label", TEMPLATE_TEXT, false, NULL},   {"hint", TEMPLATE_TEXT, false, NULL},
+    {"away", TEMPLATE_TEXT, false, NULL},
 };
 static const TemplateShape language_shape = {language_names, LANGUAGE_N};
 
@@ -64,6 +66,7 @@ static TemplateValue not_found_editions(const Edition *edition, guint first, gui
         item[LANGUAGE_HEADING] = word_of(edition, locale, PATTERN_NOT_FOUND_TITLE, arena);
         item[LANGUAGE_LABEL] = word_of(edition, locale, PATTERN_FIND_LABEL, arena);
         item[LANGUAGE_HINT] = word_of(edition, locale, PATTERN_FIND_HINT, arena);
+        item[LANGUAGE_AWAY] = word_of(edition, locale, PATTERN_FIND_AWAY, arena);
         item[LANGUAGE_ROOT] = arena_join(arena, base, locale->id, "/", NULL);
         item[LANGUAGE_HREF] =
             arena_join(arena, base, locale->id, "/",

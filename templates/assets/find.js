@@ -116,8 +116,8 @@
 
     function showNone() {
       none.hidden = hits.length > 0;
-      if (none.hidden || none.firstChild) return;
-      none.append(says.none, document.createElement('br'), says.hint, document.createElement('br'));
+      if (none.hidden) return;
+      none.replaceChildren(says.none, document.createElement('br'), says.hint, document.createElement('br'));
       add(none, 'a', {href: form.dataset.root + (book.protocols.has(own) ? own + '/' : '') + 'index' + book.names.ending}).textContent = says.all;
     }
 
@@ -139,7 +139,16 @@
       status.textContent = !asked ? '' : hits.length ? says.results + hits.length : says.none;
     }
 
-    function begin() { return prepare(form, () => { if (input.value) update(); }); }
+    // Without the names nothing can be found, and a reader who types is told why.
+    function showAway() {
+      if (book) return;
+      none.textContent = form.dataset.away;
+      none.hidden = false;
+      show(input.value.trim() !== '' && document.activeElement === input);
+      status.textContent = panel.hidden ? '' : form.dataset.away;
+    }
+
+    function begin() { return prepare(form, () => { if (input.value) update(); }).then(showAway); }
 
     form.hidden = false;
     const asked = new URLSearchParams(location.search).get('q');
@@ -205,7 +214,7 @@
     form.addEventListener('submit', event => {
       event.preventDefault();
       prepare(form, () => {}).then(() => {
-        if (!book) return;
+        if (!book) { status.textContent = document.querySelector('form.find').dataset.away; return; }
         const other = book.side(input.value, {protocol: own, only: true});
         const pair = other && book.comparison(code(), other);
         if (pair) location.href = form.dataset.root + pair.path + book.names.ending;

@@ -109,6 +109,9 @@ async function violations(page) {
     const failed = away.waitForEvent('requestfailed');
     await away.keyboard.press('/');
     await failed;
+    await away.fill('.find input', 'bus');
+    const told = await away.waitForSelector('.hits p:not([hidden])').catch(() => null);
+    ok(told && /could not be loaded/.test(await told.textContent()), `the field says so while ${missing} cannot be had`);
     await away.unroute(missing);
     await away.fill('.find input', 'busy');
     const found = await away.waitForSelector('#hits a[href$="sip/486.html"]', {timeout: 30_000}).catch(() => null);
