@@ -29,7 +29,6 @@ G_BEGIN_DECLS
     X(ACROSS_INDEX, "across.index", "")                                                            \
     X(ACROSS_ABOUT, "across.about", "")                                                            \
     X(ACROSS_CODES, "across.codes", "")                                                            \
-    X(ACROSS_CODES_ABOUT, "across.codes_about", "")                                                \
     X(ACROSS_LINK, "across.link", "")                                                              \
     X(ACROSS_SAME, "across.same", "")                                                              \
     X(ACROSS_DECEIVES, "across.deceives", "")                                                      \

@@ -46,10 +46,9 @@ static const TemplateName couple_names[] = {
 };
 static const TemplateShape couple_shape = {couple_names, COUPLE_N};
 
-enum { INDEX_HEADING = FRAME_N, INDEX_ABOUT, INDEX_COUPLES };
+enum { INDEX_HEADING = FRAME_N, INDEX_COUPLES };
 static const TemplateName index_names[] = {
     {"heading", TEMPLATE_HTML, false, NULL},
-    {"about", TEMPLATE_HTML, false, NULL},
     {"couples", TEMPLATE_LIST, false, &couple_shape},
 };
 
@@ -162,10 +161,7 @@ static void index_fill(const Edition *edition, const Page *page, Arena *arena,
                        TemplateValue *values)
 {
     values[INDEX_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
-    PatternId about =
-        edition->book->shares_numbers ? PATTERN_ACROSS_ABOUT : PATTERN_ACROSS_CODES_ABOUT;
-    values[FRAME_SUMMARY] = phrase_text(edition, about, NULL, arena);
-    values[INDEX_ABOUT] = phrase_html(edition, about, NULL, arena);
+    values[FRAME_SUMMARY] = phrase_text(edition, PATTERN_ACROSS_ABOUT, NULL, arena);
     values[INDEX_COUPLES] = couples_of(edition, arena);
 }
 

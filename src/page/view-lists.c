@@ -366,12 +366,19 @@ static const TemplateName card_names[] = {
 };
 static const TemplateShape card_shape = {card_names, CARD_N};
 
-enum { HOME_PROTOCOLS = FRAME_N, HOME_SEVERAL, HOME_VERSIONS, HOME_ACROSS, HOME_EXAMPLES, HOME_N };
-static const TemplateName home_names[] = {{"protocols", TEMPLATE_LIST, false, &card_shape},
-                                          {"several", TEMPLATE_BOOL, false, NULL},
-                                          {"versions", TEMPLATE_LIST, false, &version_shape},
-                                          {"across", TEMPLATE_URL, false, NULL},
-                                          {"examples", TEMPLATE_TEXT, false, NULL}};
+enum {
+    HOME_PROTOCOLS = FRAME_N,
+    HOME_SEVERAL,
+    HOME_VERSIONS,
+    HOME_ACROSS,
+    HOME_ACROSS_HEADING,
+    HOME_EXAMPLES,
+    HOME_N
+};
+static const TemplateName home_names[] = {
+    {"protocols", TEMPLATE_LIST, false, &card_shape},   {"several", TEMPLATE_BOOL, false, NULL},
+    {"versions", TEMPLATE_LIST, false, &version_shape}, {"across", TEMPLATE_URL, false, NULL},
+    {"across_heading", TEMPLATE_HTML, false, NULL},     {"examples", TEMPLATE_TEXT, false, NULL}};
 
 /* Protocols that the things to try come from: as many as fit on a line or two. */
 #define EXAMPLE_PROTOCOLS 4
@@ -458,8 +465,12 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[HOME_PROTOCOLS] = (TemplateValue){cards, book->n_protocols};
     values[HOME_SEVERAL] = arena_bool(book->n_protocols > 1);
     values[HOME_EXAMPLES] = home_examples(edition, arena);
-    if (kind_count(PAGE_ACROSS_INDEX, book, 0) > 0)
-        values[HOME_ACROSS] = address_local(edition, &(Page){.kind = PAGE_ACROSS_INDEX}, arena);
+    if (kind_count(PAGE_ACROSS_INDEX, book, 0) > 0) {
+        Page across = {.kind = PAGE_ACROSS_INDEX};
+        values[HOME_ACROSS] = address_local(edition, &across, arena);
+        values[HOME_ACROSS_HEADING] =
+            phrase_heading(edition, &across, phrase_title(edition, &across, arena), arena);
+    }
     if (values[FRAME_ALTERNATES].size > 0)
         values[HOME_VERSIONS] = home_versions(edition, arena);
     home_fill_head(edition, arena, values);

@@ -6,27 +6,28 @@ use Book;
 
 sub index_of {
     my ($book) = @_;
-    my $page = read_file(build_once($book) . '/en/across/index.html');
+    my $out  = build_once($book);
+    my $page = read_file("$out/en/across/index.html");
     my ($title) = $page =~ m{<title>([^<]*)</title>};
     my ($heading) = $page =~ m{<h1>([^<]*)</h1>};
     my ($lead) = $page =~ m{<p class="lead">([^<]*)</p>};
     my ($about) = $page =~ m{<meta name="description" content="([^"]*)">};
-    return ("$title | $heading", $lead, $about, $page);
+    my ($from) = read_file("$out/en/index.html") =~ m{<h2 id="across"><a [^>]*>([^<]*)</a>};
+    return ("$title | $heading | $from", $lead, $about, $page);
 }
 
 my ($title, $lead, $about, $page) = index_of(golden_book());
-is($title, 'Same number, same meaning? | Same number, same meaning?', 'with shared numbers it is an index of numbers');
-like($lead, qr/^Numbers that two protocols share/, 'and says so');
+is($title, join(' | ', ('Same number, same meaning?') x 3), 'with shared numbers it is an index of numbers');
+like($lead, qr/^Codes of two protocols that share a number or a meaning/, 'and says what codes it has');
 is($about, $lead, 'to search engines too');
 like($page, qr{<h3>Other codes that mean the same}, 'below which stand other codes');
 
 my $book = golden_book();
 unlink "$book/codes/sip/404.yaml", "$book/codes/across/http.404-vs-sip.404.yaml";
 ($title, $lead, $about, $page) = index_of($book);
-is($title, 'Codes across protocols | Codes across protocols', 'without them it is one of codes');
-like($lead, qr/^Codes of two protocols that mean the same/, 'and says that');
+is($title, join(' | ', ('Codes across protocols') x 3), 'without them it is one of codes');
 is($about, $lead, 'to search engines too');
-unlike($page, qr{Other codes|Numbers that}, 'and there are no other codes than those');
+unlike($page, qr{Other codes|Same number}, 'and there are no other codes than those');
 like($page, qr{href="\.\./across/http\.503-vs-sip\.480\.html"}, 'its codes are there');
 
 # The side of a code that has no message of its own has no frame.
