@@ -66,6 +66,7 @@ G_BEGIN_DECLS
     X(FIND_ALL, "find.all", "")                                                                    \
     X(FIND_LIST, "find.list", "")                                                                  \
     X(FIND_DECIDE, "find.decide", "")                                                              \
+    X(FIND_TERMS, "find.terms", "")                                                                \
     X(FIND_IGNORED, "find.ignored", "")                                                            \
     X(FIND_BETWEEN, "find.between", "")                                                            \
     X(TRANSLATION_TITLE, "translation.title", "")                                                  \

@@ -382,8 +382,10 @@ static void find_add_page(const Page *page, gpointer data)
         find_add_typed(titling, PATTERN_FIND_DECIDE);
         find_add_trees(titling);
     }
-    if (page->kind == PAGE_GLOSSARY)
+    if (page->kind == PAGE_GLOSSARY) {
+        find_add_typed(titling, PATTERN_FIND_TERMS);
         find_add_terms(titling);
+    }
     for (guint p = 0; page->kind == PAGE_PROGRAMS && p < titling->protocol->n_programs; p++)
         find_add_program(titling, &titling->protocol->programs[p]);
     titling->n++;
