@@ -171,7 +171,10 @@
     const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
     const scores = this.scores(words, context.address);
-    const gain = target => scores.set(target, (scores.get(target) || 0) + ID);
+    // An id of two protocols is that of the one that has more of the other words: curl: (22) error: 416.
+    const best = new Map();
+    for (const [target, score] of scores) if (!(best.get(target.protocol) > score)) best.set(target.protocol, score);
+    const gain = target => scores.set(target, (scores.get(target) || 0) + ID + (best.get(target.protocol) || 0));
     this.written(text, folded, words, spoken, context).forEach(({targets}) => targets.forEach(gain));
     // The whole name of a code of the page's protocol is as good as its id.
     (this.called.get(words.join(' ')) || []).filter(target => target.protocol === context.protocol).forEach(gain);
@@ -215,8 +218,9 @@
     return this.across.has(path) ? {path: path, codes: codes, kind: 'pair', protocol: codes[0].protocol} : null;
   };
 
-  // The comparisons of the first two ids of a short query, in the protocol of the page first.
-  Finder.prototype.comparisons = function (named, spoken, context) {
+  // The comparisons of the first two ids of a short query, in the protocol of the page first; of two that are as good, that of
+  // the code which the query says most of.
+  Finder.prototype.comparisons = function (named, spoken, context, ranked = []) {
     const pairs = [];
     if (named.length < 2) return pairs;
     const [first, second] = named, isCode = target => target.kind === 'code';
@@ -232,7 +236,8 @@
           (spoken.has(a.protocol) ? 2 : 0) + (spoken.has(b.protocol) ? 2 : 0);
         pairs.push({target: target, score: score});
       }
-    return pairs.sort((a, b) => b.score - a.score).map(pair => pair.target);
+    const placeOf = pair => ranked.findIndex(one => pair.target.codes.includes(one.target));
+    return pairs.sort((a, b) => b.score - a.score || placeOf(a) - placeOf(b)).map(pair => pair.target);
   };
 
   // A number that is no code: a range of codes, or the class that it would be in.
@@ -269,7 +274,8 @@
   };
 
   // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
-  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four.
+  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four. A point or a
+  // comma behind the class of a number that is all there is parts it: 4.04.
   Finder.prototype.spelled = function (text) {
     this.prepare();
     const folded = read(text), numbered = this.readNumbers(folded);
@@ -277,7 +283,8 @@
       .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}+)+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
       .replace(/\b0x[\da-f]{1,16}\b/gi, number => this.starting(fold(number)).length ? number : decimal(number))
-      .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'));
+      .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'))
+      .replace(/^\s*([1-9])[.,](\d\d)\s*$/, '$1$2');
   };
 
   // How many words of a text the book has, or begins so.
@@ -291,9 +298,10 @@
   Finder.prototype.find = function (text, context = {}) {
     const start = this.spelled(text.slice(0, LONGEST)), own = this.hits(start, context), words = wordsOf(fold(start));
     if (context.address || (own.length && (/\d/.test(start) || this.known(start)))) return own;
-    for (const other of this.retypings.map(retype => retype(start))) {
-      if (other === start || wordsOf(fold(other)).length > words.length || (own.length && !this.known(other))) continue;
-      const hits = this.hits(other, context);
+    const others = this.retypings.map(retype => retype(start)).filter(other => other !== start && wordsOf(fold(other)).length <= words.length)
+      .map(other => ({text: other, known: this.known(other)})).filter(other => other.known || !own.length).sort((a, b) => b.known - a.known);
+    for (const other of others) {
+      const hits = this.hits(other.text, context);
       if (hits.length) return hits;
     }
     return own;
@@ -325,8 +333,9 @@
     const distinct = named.filter((one, i) => named.findIndex(other => other.key === one.key) === i);
     // One id said twice, or of two protocols: the two codes that have it.
     const isTwice = distinct.length === 1 && (named.length > 1 || spoken.size > 1);
+    const ranked = this.rank(text, context);
     if (isShort) {
-      this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context).slice(0, 2).forEach(add);
+      this.comparisons(isTwice ? [named[0], named[0]] : distinct, spoken, context, ranked).slice(0, 2).forEach(add);
     }
     const compared = !hits.length && isShort && spoken.size < 2 && (this.compared(folded, context) || this.joined(text.trim(), context));
     if (compared && compared.sure) add(this.comparison(...compared.codes));
@@ -338,7 +347,7 @@
     const isMeant = target => (words.length === 1 && !isTold) || target.protocol === context.protocol || spoken.has(target.protocol);
     if (isShort && !isKnown) around.filter(isMeant).forEach(add);
     if (!named.length && words.length === 1 && !isKnown && !isTold) this.beside(folded, context).slice(0, 2).forEach(add);
-    for (const {target} of this.rank(text, context)) {
+    for (const {target} of ranked) {
       if (hits.length >= HITS) break;
       add(target);
       if (hits.length === 1 && compared && !compared.sure) add(this.comparison(...compared.codes));

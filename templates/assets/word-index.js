@@ -223,12 +223,14 @@
     return fits;
   };
 
-  // Words that are in no book as they stand may be two, a name and a number: sip404, q850.
+  // Words that are in no book as they stand may be two, a name and a number: sip404, q850. Letters between two numbers are a
+  // mark of another table, 42P02, unless they compare: 486vs600.
   Finder.prototype.parts = function (words) {
     const parts = [];
     for (const word of words) {
-      const cut = !this.words.has(word) && /\d/.test(word) && word.match(/\d+|[^\d]+/g);
-      for (const part of cut || [word]) {
+      const cut = !this.words.has(word) && /\d/.test(word) ? word.match(/\d+|[^\d]+/g) : [word];
+      const isMark = cut.length > 2 && !cut.some(part => this.between.has(part));
+      for (const part of isMark ? [word] : cut) {
         const bare = isNumber(part) && part.replace(/^0+(?=\d)/, '') || part;
         if (!parts.includes(bare)) parts.push(bare);
       }

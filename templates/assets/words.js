@@ -144,8 +144,9 @@
 
   // ---- Noise ------------------------------------------------------------------------------------------------------
 
-  // Addresses of machines, versions and unique ids: 192.0.2.1:5060, nginx/1.24.0, 550e8400-e29b-41d4-a716-446655440000.
-  const MACHINE = /\d+(\.\d+){2,}([:#]\d+)?|\blocalhost:\d+|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g;
+  // Addresses of machines, versions, times with their date and unique ids: 192.0.2.1:5060, nginx/1.24.0, 2026-12-01T04:10:00Z,
+  // 550e8400-e29b-41d4-a716-446655440000.
+  const MACHINE = /\d+(\.\d+){2,}([:#]\d+)?|\b\d{4}-\d\d-\d\dt\d[\d:.,]*(z\b|[+-]\d\d:?\d\d\b)?|\blocalhost:\d+|\b[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\b/g;
 
   // Addresses say nothing of a status, whatever they are made of: http://localhost:3000/, 100@example.com. What has nothing
   // but those of pages and people stays.
@@ -161,7 +162,7 @@
   function withoutNoise(folded, isCall) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
-      .replace(/\b(port|line|pid|tid|ext|qualify)[ =:]+\d+\b/g, ' ')
+      .replace(/\b(port|line|column|offset|position|pid|tid|ext|qualify)[ =:]+\d+\b/g, ' ')
       .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b|\b\d+\.\d+ ?[mnuµμ]?s\b/g, ' ')
       .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
       .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
