@@ -30,9 +30,9 @@
 #define NUMBER_HELP    "a number such as 14 or -32601, or hexadecimal as in 0x2A"
 
 /* The first and the last code of a range. Neither has a hyphen, which stands between them, but for
- * the sign of a negative number. */
+ * the sign of a negative number. A range of one is a number alone: 4xx and 400..499 are slips. */
 #define BOUND_PATTERN "(-[0-9]+|[A-Za-z0-9][A-Za-z0-9._]*)"
-#define RANGE_PATTERN BOUND_PATTERN "(-" BOUND_PATTERN ")?"
+#define RANGE_PATTERN BOUND_PATTERN "-" BOUND_PATTERN "|-?[0-9]+(\\.[0-9]+)*|0[xX][0-9A-Fa-f]+"
 #define RANGE_HELP    "a range such as 400-499"
 
 #define ADDRESS_PATTERN "https?://.+"

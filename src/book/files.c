@@ -174,6 +174,10 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     if (kind == BOOK_N_FILE_KINDS) {
         g_autofree char *why = files_name_wanted(folder, name);
         files_misplaced(path, why, diagnostics);
+        g_autofree char *meant = g_strndup(name, id_code_length(name));
+        g_autofree char *source = g_strconcat(below, meant, NULL);
+        if (folder == FILE_FOLDER_PROTOCOL && *meant)
+            files_break(store, source); /* '486 .yaml': nobody misses 486 */
         return;
     }
     store_check_device(diagnostics, (DiagnosticPlace){.path = path}, name);

@@ -38,6 +38,21 @@ static bool foreign_has_required(BookFileKind kind, const YamlNode *root)
     return true;
 }
 
+/* Whether also all that stands in the maps of free names is like what such a file has there. */
+static bool foreign_fits_below(BookFileKind kind, const YamlNode *root)
+{
+    bool fits = true;
+    for (gsize i = 0; fits && i < root->n_pairs; i++) {
+        const Field *field = fields_below(book_table(kind), root->pairs[i].key->text);
+        const YamlNode *map = root->pairs[i].value;
+        for (gsize j = 0; fits && map->kind == YAML_MAP && j < map->n_pairs; j++) {
+            const Field *below = fields_below(field, map->pairs[j].key->text);
+            fits = below && fields_resemble(map->pairs[j].value, below);
+        }
+    }
+    return fits;
+}
+
 /* The kind that a file seems to be of; BOOK_N_FILE_KINDS where that is not clear. */
 static guint foreign_guess(const YamlNode *root)
 {
@@ -46,7 +61,7 @@ static guint foreign_guess(const YamlNode *root)
     guint kind = 0;
     while (kind < BOOK_N_FILE_KINDS &&
            !(book_table(kind)->type != FIELD_ANY && foreign_count(kind, root) == root->n_pairs &&
-             foreign_has_required(kind, root)))
+             foreign_has_required(kind, root) && foreign_fits_below(kind, root)))
         kind++;
     return kind;
 }

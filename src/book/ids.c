@@ -30,15 +30,18 @@ static bool is_like_page(const char *id)
            (g_str_has_prefix(lower, "matrix-") && strstr(lower, "-and-"));
 }
 
+gsize id_code_length(const char *text)
+{
+    return strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+}
+
 const char *id_judge_code(const char *id)
 {
-    static const char letters[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
     gsize length = strlen(id);
     if (id[0] == '-' && length > 1 && !id[1 + strspn(id + 1, "0123456789")])
         return "a code begins with a letter or a digit; a number below zero stands in 'number', "
                "beside a name";
-    if (length == 0 || id[strspn(id, letters)] != '\0' || !g_ascii_isalnum(id[0]))
+    if (length == 0 || id[id_code_length(id)] != '\0' || !g_ascii_isalnum(id[0]))
         return "a code has letters (A-Z, a-z), digits, '.', '_' and '-' alone, and begins with a "
                "letter or a digit";
     if (length > ID_LENGTH_MAX)

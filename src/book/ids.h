@@ -26,6 +26,9 @@ bool id_is_device(const char *id);
 const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 
+/* How many bytes at the start of a text the id of a code may have: 3 in "486 (copy)". */
+gsize id_code_length(const char *text);
+
 /* What is wrong with the id of a protocol; NULL where nothing is. It is [a-z][a-z0-9_-]*, of at
  * most ID_LENGTH_MAX characters, as to ID_VERSUS like the id of a code, and none of the names that
  * pages and folders of the site have. */

@@ -17,6 +17,7 @@ typedef struct Translating {
     Memory *memory; /* that lives as long as the book */
     Diagnostics *diagnostics;
     const Diagnostics *source_diagnostics; /* of the English */
+    bool source_has_errors;                /* so a text of it may be cut */
     const char *keywords;                  /* those that the file has; or NULL */
     TextId last;                           /* the text that was met last */
     bool is_elsewhere;                     /* the file translates another source, as is told */
@@ -48,12 +49,13 @@ static void translation_check_places(const Translating *translating, const BookT
     }
 }
 
-/* Asks whether a translation was written over its English. */
+/* Asks whether a translation was written over its English, where no error may have cut that. */
 static void translation_check_english(const Translating *translating, const YamlNode *english,
                                       const Translation *translation)
 {
     const YamlNode *en = translation->en;
-    if (!en || !english_is_foreign(en->text, english->text, translation->text != NULL))
+    if (!en || translating->source_has_errors ||
+        !english_is_foreign(en->text, english->text, translation->text != NULL))
         return;
     DiagnosticPlace place = yaml_place(en);
     diagnostics_add(translating->diagnostics, DIAGNOSTIC_NO_ENGLISH, &place,
@@ -248,6 +250,7 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
     translating.last = book->sources[source].first - 1;
     translating.source_diagnostics = english->diagnostics;
+    translating.source_has_errors = english->has_errors;
     const YamlNode *source_root = yaml_file_root(english->yaml), *root = yaml_file_root(file->yaml);
     translating.is_elsewhere =
         !english->has_errors &&

@@ -47,11 +47,14 @@ static bool note_check_order(const Book *book, const Protocol *protocol, const B
                                    !note_is_unsorted(book, protocol, file->b, diagnostics));
     if (!is_known)
         return false;
-    if (order > 0)
+    if (order > 0) {
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
                         "the lower code stands first: name the file '%s" ID_VERSUS "%s.yaml'",
                         file->b, file->a);
-    else if (order == 0)
+        g_autofree char *meant =
+            g_strdup_printf("%s/%s" ID_VERSUS "%s", protocol->id, file->b, file->a);
+        files_break(book->store, meant); /* its translations have the right name already */
+    } else if (order == 0)
         diagnostics_add(diagnostics, DIAGNOSTIC_PAIR_ORDER, &place,
                         "a pair is of two codes, not of '%s' and itself", file->a);
     return order < 0;

@@ -262,6 +262,16 @@ static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnosti
     return false;
 }
 
+/* The same at the start of the line above, which was taken for more of what stands before it. */
+static bool yaml_error_add_lookalike_above(const YamlFile *file, YamlMark at,
+                                           Diagnostics *diagnostics)
+{
+    gsize length = 0;
+    const char *text = at.line > 0 ? yaml_file_line(file, (guint)at.line, &length) : NULL;
+    return text && length > 0 && yaml_error_is_space(g_utf8_get_char(text)) &&
+           yaml_error_add_lookalike(file, (guint)at.line, diagnostics);
+}
+
 /* The first line of a conflict that git left, at or above an error. */
 static bool yaml_error_add_conflict(const YamlFile *file, YamlMark at, Diagnostics *diagnostics)
 {
@@ -288,7 +298,8 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
     if (yaml_error_add_conflict(file, at, diagnostics) ||
         yaml_error_add_open_sign(file, at, diagnostics) ||
         (context && yaml_error_add_lookalike(file, (guint)began.line + 1, diagnostics)) ||
-        yaml_error_add_lookalike(file, (guint)at.line + 1, diagnostics))
+        yaml_error_add_lookalike(file, (guint)at.line + 1, diagnostics) ||
+        yaml_error_add_lookalike_above(file, at, diagnostics))
         return;
     if (strcmp(problem, "found character that cannot start any token") == 0 ||
         strcmp(problem, "did not find expected node content") == 0) {
