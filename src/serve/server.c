@@ -59,21 +59,23 @@ static size_t request_unescape(void *data, struct MHD_Connection *connection, ch
     return strstr(text, "%00") ? strlen(text) : server->http.http_unescape(text);
 }
 
-/* What a request says of whom it is for. */
-typedef struct HostLines {
-    const char *name; /* of the last; NULL where there is none */
-    guint n;
-} HostLines;
+/* What the head of a request says of whom it is for, and of where it ends. */
+typedef struct HeadLines {
+    const char *host; /* the last; NULL where there is none */
+    guint n_hosts, n_lengths, n_codings;
+} HeadLines;
 
-static enum MHD_Result host_lines_add(void *data, enum MHD_ValueKind kind, const char *key,
+static enum MHD_Result head_lines_add(void *data, enum MHD_ValueKind kind, const char *key,
                                       const char *value)
 {
     (void)kind;
-    HostLines *lines = data;
+    HeadLines *lines = data;
     if (g_ascii_strcasecmp(key, MHD_HTTP_HEADER_HOST) == 0) {
-        lines->name = value;
-        lines->n++;
+        lines->host = value;
+        lines->n_hosts++;
     }
+    lines->n_lengths += g_ascii_strcasecmp(key, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0;
+    lines->n_codings += g_ascii_strcasecmp(key, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0;
     return MHD_YES;
 }
 
@@ -97,14 +99,18 @@ static guint request_judge(const Server *server, struct MHD_Connection *connecti
                            const char *path, const char *method, const char *version,
                            const char **why)
 {
-    HostLines hosts = {0};
-    server->http.get_connection_values(connection, MHD_HEADER_KIND, host_lines_add, &hosts);
+    HeadLines lines = {0};
+    server->http.get_connection_values(connection, MHD_HEADER_KIND, head_lines_add, &lines);
     bool wants_host = strcmp(version, MHD_HTTP_VERSION_1_0) != 0;
-    if (hosts.n > 1 || (hosts.n == 0 && wants_host)) { /* RFC 9112, section 3.2 */
+    if (lines.n_hosts > 1 || (lines.n_hosts == 0 && wants_host)) { /* RFC 9112, section 3.2 */
         *why = "a request has one Host\n";
         return MHD_HTTP_BAD_REQUEST;
     }
-    if (!host_is_ours(server, hosts.name)) {
+    if (lines.n_lengths + lines.n_codings > 1) { /* RFC 9112, section 6.3 */
+        *why = "a request says once where it ends\n";
+        return MHD_HTTP_BAD_REQUEST;
+    }
+    if (!host_is_ours(server, lines.host)) {
         *why = "this preview answers to 127.0.0.1 and localhost alone\n";
         return MHD_HTTP_FORBIDDEN;
     }
@@ -135,15 +141,14 @@ static enum MHD_Result server_handle(void *data, struct MHD_Connection *connecti
     if (!*state) {
         server_allow(server, connection, SERVER_ANSWER_S);
         *state = &request_begun;
-        return MHD_YES;
+        /* Whoever is refused before the body is cut after it: what follows may be no request. */
+        guint status = request_judge(server, connection, path, method, version, &why);
+        return status ? answer_text(&server->http, connection, status, why) : MHD_YES;
     }
     if (*body_size > 0) { /* nobody wants it */
         *body_size = 0;
         return MHD_YES;
     }
-    guint status = request_judge(server, connection, path, method, version, &why);
-    if (status)
-        return answer_text(&server->http, connection, status, why);
     if (*state != &request_waited && request_waits(server, connection, path)) {
         *state = &request_waited;
         g_hash_table_remove(server->ends, connection);

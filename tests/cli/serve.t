@@ -76,13 +76,14 @@ my $head = $http->head("${address}en/");
 is($head->{status} . ($head->{content} // ''), '200', 'HEAD: the headers alone');
 
 # ---- Who is let in ----
-sub raw {
+sub all_lines {
     my ($request) = @_;
     my $socket = IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $server->{port}) or die;
     print {$socket} $request;
     shutdown $socket, 1;
-    return scalar <$socket> // '';
+    return <$socket>;
 }
+sub raw { return (all_lines(@_))[0] // '' }
 like(raw("GET / HTTP/1.0\r\nHost: localhost:$server->{port}\r\n\r\n"), qr/ 200 /, 'localhost is let in');
 for my $host ('evil.example', "evil.example:$server->{port}", '127.0.0.1', "127.0.0.1.evil.example:$server->{port}") {
     like(raw("GET / HTTP/1.0\r\nHost: $host\r\n\r\n"), qr/ 403 /, "Host: $host is refused");
@@ -92,6 +93,13 @@ my $own = "Host: localhost:$server->{port}\r\n";
 like(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n"), qr/ 400 /, 'HTTP/1.1 wants a Host');
 like(raw("GET / HTTP/1.1\r\n$own$_\r\n"), qr/ 400 /, 'two of them are refused') for $own, "host: evil.example\r\n";
 like(raw("GET $_ HTTP/1.1\r\n$own\r\n"), qr/ 400 /, "'$_' is no path") for '?en/', '*', 'en/', "http://localhost:$server->{port}/";
+
+# What a request is followed by is no request of its own where its end is told twice.
+for my $ends ("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 3\r\nContent-Length: 3\r\n") {
+    my @answers = grep { m{^HTTP/1} } all_lines("GET /en/ HTTP/1.1\r\n$own$ends\r\n0\r\n\r\nGET /en/ HTTP/1.1\r\n$own\r\n");
+    is(scalar @answers, 1, 'an end that is told twice: one answer');
+    like($answers[0], qr/ 400 /, 'which refuses');
+}
 like(page('en/nope')->{headers}{'cache-control'}, qr/no-store/, 'nothing is kept by the browser');
 for my $file ('en/http/404.html', 'assets/find-en.js', '.statusbook/news', 'en/nope') {
     my $headers = page($file)->{headers};
