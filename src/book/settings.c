@@ -142,13 +142,21 @@ const char *settings_judge_base_url(const char *url)
         return "an address that starts with https:// or http://";
     if (!host || *host == '\0')
         return "an address with a host in it";
+    const char *rest = strstr(url, "://") + strlen("://");
+    if (*host == '.' || strstr(host, "..") || rest[strcspn(rest, "/") - 1] == ':')
+        return "an address whose host, port and %XX can be read";
     if (g_uri_get_userinfo(uri))
         return "an address that everybody may see: it holds a name before '@'";
     if (g_uri_get_query(uri) || g_uri_get_fragment(uri))
         return "the address of a folder: it holds '?' or '#'";
     /* Pages that name files from the root of their host, such as 404.html, would name another. */
-    if (strstr(strstr(url, "://") + strlen("://"), "//"))
+    if (strstr(rest, "//"))
         return "an address of one host: it holds '//' twice";
+    /* Browsers take these out, %2E too, so the page would not be where it says that it is. */
+    g_autofree char *path = NULL;
+    g_uri_split(url, G_URI_FLAGS_NONE, NULL, NULL, NULL, NULL, &path, NULL, NULL, NULL);
+    if (strstr(path, "/./") || strstr(path, "/../"))
+        return "the address as browsers send it: its path holds '.' or '..'";
     return g_str_has_suffix(url, "/") ? NULL : "an address that ends in a slash";
 }
 

@@ -49,6 +49,12 @@ static void test_addresses_that_it_may_not_have(void **state)
         {"https://bücher.example/", "an address as browsers send it"},
         {"https://a.example/%zz/", "an address whose host, port and %XX can be read"},
         {"https://a.example:99999/", "an address whose host, port and %XX can be read"},
+        {"https://a.example:/", "an address whose host, port and %XX can be read"},
+        {"https://a..example/", "an address whose host, port and %XX can be read"},
+        {"https://.example/", "an address whose host, port and %XX can be read"},
+        {"https://a.example/../", "the address as browsers send it"},
+        {"https://a.example/book/./", "the address as browsers send it"},
+        {"https://a.example/book/%2E%2e/", "the address as browsers send it"},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         const char *wrong = settings_judge_base_url(bad[i][0]);
