@@ -20,8 +20,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* What fails is cleared up, which opens the folders of a path once more: some twenty files. */
+#define OPEN_FILES_MIN 64
 
 typedef struct Tree {
     const OutputOptions *options;
@@ -68,6 +72,18 @@ static bool finish_redo(const Place *place, bool is_durable, GError **error)
     if (!unopened)
         return !root || redo_finish(root, is_durable, error);
     g_propagate_error(error, g_steal_pointer(&unopened));
+    return false;
+}
+
+/* Whether there is room to clear up where there is none to print. */
+static bool check_open_files(GError **error)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= OPEN_FILES_MIN)
+        return true;
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_TOO_MANY_OPEN_FILES,
+                "could not print: %u files may be open here (ulimit -n), and a build needs %d",
+                (guint)limit.rlim_cur, OPEN_FILES_MIN);
     return false;
 }
 
@@ -135,7 +151,7 @@ static gpointer tree_open(const OutputOptions *options, GError **error)
     Tree *tree = g_new0(Tree, 1);
     tree->options = options;
     tree->manifest = -1;
-    if (take_place(tree, error) &&
+    if (check_open_files(error) && take_place(tree, error) &&
         (tree->previous = previous_tree_open(tree->place, MANIFEST_PATH, error)) &&
         begin_stage(tree, error) && begin_manifest(tree, error))
         return tree;

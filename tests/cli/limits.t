@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use Test::More;
 use File::Temp 'tempdir';
+use POSIX 'WUNTRACED';
 use Time::HiRes 'sleep', 'time';
 use Book;
 use Site;
@@ -104,6 +105,8 @@ sub limit_all {
         my $which = $sites->next_turn;
         my ($status, $said) = shell_build($sites, $which, "ulimit $limit $n;");
         next if $status eq '127';    # not even the libraries can be opened
+        my @left = $status eq '3' ? beside_of($sites->{out}) : ();
+        push @faults, "$limit $n: it left @left" if @left;
         push @faults, map { "$limit $n: $_" } $sites->faults_after($which, $status eq '1' ? 3 : $status, $said =~ s/.*\n(?=.)//sr)
           if $status ne '1';
         push @faults, "$limit $n: status 1 without an error: $said" if $status eq '1' && $said !~ /error: /;
@@ -183,7 +186,7 @@ SKIP: {
         $sites->build('old');
         my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => 5, FAULT_HOW => 'stop',
             FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0'});
-        sleep 0.01 while !-e $mark;
+        waitpid $pid, WUNTRACED;    # the mark is made before it stops
         my ($status, undef, $errors) = $sites->build('old');
         is($status, 3, "@$options a second build: status");
         is($errors, "statusbook build: another build is printing to '$sites->{out}'\n", 'it says so');
@@ -202,7 +205,7 @@ SKIP: {
             $sites->build('old');
             my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => $at, FAULT_HOW => 'stop',
                 FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0'});
-            sleep 0.01 while !-e $mark;
+            waitpid $pid, WUNTRACED;    # the mark is made before it stops
             kill $signal, $pid;
             kill 'CONT', $pid;
             waitpid $pid, 0;
