@@ -82,8 +82,7 @@ static void codes_check_aliases(const Book *book, const Code *code, GHashTable *
     const YamlNode *aliases = codes_node(book, code, "aliases");
     for (guint a = 0; a < code->aliases.n; a++) {
         const char *alias = code->aliases.items[a], *wrong = id_judge_code(alias), *taken;
-        DiagnosticPlace place =
-            yaml_place(aliases->kind == YAML_LIST ? aliases->items[a] : aliases);
+        DiagnosticPlace place = yaml_place(store_token_node(aliases, a));
         store_check_device(diagnostics, place, alias);
         if (wrong)
             diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be an alias: %s",

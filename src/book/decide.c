@@ -155,18 +155,14 @@ static void tree_load_by_answers(Planting *planting, guint q, const YamlNode *va
 static void tree_load_by(Planting *planting, const YamlNode *by)
 {
     const Protocol *protocol = planting->protocol;
-    const char *names[BOOK_QUESTIONS_MAX];
     memset(planting->by, 0, sizeof planting->by);
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     for (gsize i = 0; i < map_length(by); i++) {
         int q = protocol_find_question(protocol, by->pairs[i].key->text);
         if (q >= 0)
             tree_load_by_answers(planting, (guint)q, by->pairs[i].value);
-        else if (!refs_is_doubtful(planting->book, protocol, "questions", planting->diagnostics))
-            store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, by->pairs[i].key,
-                           "unknown question", by->pairs[i].key->text, names,
-                           protocol->n_questions);
+        else
+            refs_complain_question(planting->book, protocol, by->pairs[i].key,
+                                   planting->diagnostics);
     }
 }
 

@@ -230,9 +230,7 @@ static void facts_complain_question(const Book *book, const Protocol *protocol, 
     int meant = nearest ? protocol_find_question(protocol, nearest) : -1;
     if (meant >= 0)
         code->facts[meant].unclear = true;
-    if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
-        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question", key->text,
-                       names, protocol->n_questions);
+    refs_complain_question(book, protocol, key, diagnostics);
 }
 
 void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *map,

@@ -37,8 +37,7 @@ static void term_load_see(const Book *book, const Terms *terms, GlossaryTerm *te
         if (place > 0)
             term->see[term->n_see++] = place - 1;
         else
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_TERM,
-                           node->kind == YAML_LIST ? node->items[i] : node,
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_TERM, store_token_node(node, i),
                            "the glossary has no term", see.items[i], terms->names, terms->n);
     }
 }

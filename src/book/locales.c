@@ -293,7 +293,7 @@ static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *nod
         return;
     }
     for (guint i = 0; i < names.n; i++) {
-        const YamlNode *item = node && node->kind == YAML_LIST ? node->items[i] : node;
+        const YamlNode *item = store_token_node(node, i);
         guint l = 0;
         while (languages[l] && strcmp(languages[l], names.items[i]) != 0)
             l++;

@@ -65,15 +65,9 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
 {
     if (!node || node->kind != YAML_TEXT)
         return -1;
-    const char *names[BOOK_QUESTIONS_MAX];
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     int decides = protocol_find_question(protocol, node->text);
-    if (decides < 0 && refs_is_doubtful(book, protocol, "questions", diagnostics))
-        return -1;
     if (decides < 0) {
-        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "unknown question",
-                       node->text, names, protocol->n_questions);
+        refs_complain_question(book, protocol, node, diagnostics);
         return -1;
     }
     const Question *question = &protocol->questions[decides];

@@ -183,7 +183,6 @@ static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *
     Tokens pairs = store_tokens(book->store, node);
     protocol->asked = store_new(book->store, CodePair, pairs.n);
     for (guint i = 0; i < pairs.n; i++) {
-        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
         g_autofree char *a = NULL, *b = NULL;
         bool two = id_split_pair(pairs.items[i], &a, &b);
         const Code *x = two ? protocol_find_code(protocol, a) : NULL;
@@ -194,7 +193,7 @@ static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *
             protocol->asked[protocol->n_asked++] =
                 (CodePair){MIN(x->index, y->index), MAX(x->index, y->index)};
         else if (!excused)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, item,
+            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, store_token_node(node, i),
                            "not a pair of two codes of the protocol:", pairs.items[i], NULL, 0);
     }
     if (protocol->n_asked > ASKED_MAX) {

@@ -108,9 +108,6 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
 {
     if (!applies || applies->kind != YAML_MAP)
         return;
-    const char *names[BOOK_QUESTIONS_MAX];
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     question->conditions = store_new(book->store, Condition, applies->n_pairs);
     for (gsize i = 0; i < applies->n_pairs; i++) {
         const YamlPair *pair = &applies->pairs[i];
@@ -118,11 +115,12 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
         bool own = q >= 0 && &protocol->questions[q] == question;
         if (q < 0 || own) {
             question->unclear_when = true;
-            if (own || !refs_is_doubtful(book, protocol, "questions", diagnostics))
+            if (own)
                 store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, pair->key,
-                               own ? "a question cannot apply by its own answer:"
-                                   : "unknown question",
-                               pair->key->text, names, own ? 0 : protocol->n_questions);
+                               "a question cannot apply by its own answer:", pair->key->text, NULL,
+                               0);
+            else
+                refs_complain_question(book, protocol, pair->key, diagnostics);
             continue;
         }
         guint64 bits = question_answers(&protocol->questions[q], pair->value, diagnostics);

@@ -1,4 +1,4 @@
-/* Codes of a protocol that something names, of which the book may lack some. */
+/* Codes and questions of a protocol that something names, of which the book may lack some. */
 #include "book/refs.h"
 
 #include "book/book.h"
@@ -79,23 +79,29 @@ CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *n
     return refs;
 }
 
+void refs_complain_question(const Book *book, const Protocol *protocol, const YamlNode *node,
+                            Diagnostics *diagnostics)
+{
+    const char *names[BOOK_QUESTIONS_MAX];
+    for (guint q = 0; q < protocol->n_questions; q++)
+        names[q] = protocol->questions[q].id;
+    if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, node, "unknown question",
+                       node->text, names, protocol->n_questions);
+}
+
 guint *refs_load_questions(const Book *book, const Protocol *protocol, const YamlNode *node,
                            guint *n, Diagnostics *diagnostics)
 {
     Tokens tokens = store_tokens(book->store, node);
     guint *questions = store_new(book->store, guint, tokens.n);
-    const char *names[BOOK_QUESTIONS_MAX];
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     *n = 0;
     for (guint i = 0; i < tokens.n; i++) {
         int q = protocol_find_question(protocol, tokens.items[i]);
         if (q >= 0)
             questions[(*n)++] = (guint)q;
-        else if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION,
-                           node->kind == YAML_LIST ? node->items[i] : node, "unknown question",
-                           tokens.items[i], names, protocol->n_questions);
+        else
+            refs_complain_question(book, protocol, store_token_node(node, i), diagnostics);
     }
     return questions;
 }

@@ -1,5 +1,5 @@
 /*
- * refs.h: codes of a protocol that something names, of which the book may lack some.
+ * refs.h: codes and questions of a protocol that something names, of which the book may lack some.
  */
 #pragma once
 
@@ -35,6 +35,11 @@ bool refs_is_excused_protocol(const Book *book, const char *protocol);
 /* Whether a map of protocol.yaml may lack a name because of an error that is told already. */
 bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *key,
                       const Diagnostics *diagnostics);
+
+/* Says that a protocol has no question of the name that stands at a node, unless an error tells why
+ * already. */
+void refs_complain_question(const Book *book, const Protocol *protocol, const YamlNode *node,
+                            Diagnostics *diagnostics);
 
 /* The places of the protocol's questions that a text or a list names, `*n` of them; an error for
  * each that is none. They belong to the book. */

@@ -41,7 +41,7 @@ static char **settings_names(const YamlNode *node, const char *(*judge)(const ch
     GPtrArray *names = g_ptr_array_new();
     for (guint i = 0; i < tokens.n; i++) {
         const char *same = settings_find_folded(names, tokens.items[i]);
-        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        const YamlNode *item = store_token_node(node, i);
         const char *wrong = judge(tokens.items[i]);
         if (wrong)
             settings_complain_id(item, tokens.items[i], wrong, diagnostics);
@@ -252,7 +252,7 @@ static void settings_load_moved_out(SiteSettings *settings, const YamlNode *node
         if (h < settings->n_hosts)
             settings->hosts[h].has_moved = true;
         else
-            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, node,
+            store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, store_token_node(node, i),
                            "not a language of 'hosts':", tokens.items[i], languages,
                            settings->n_hosts);
     }

@@ -49,7 +49,7 @@ static int shared_find_answer(const Question *question, const YamlNode *is,
                               Diagnostics *diagnostics)
 {
     guint64 bits = is ? question_answers(question, is, diagnostics) : 0;
-    return bits ? g_bit_nth_lsf((gulong)bits, -1) : -1;
+    return bits ? __builtin_ctzll(bits) : -1; /* a gulong may have half of them */
 }
 
 /* ---- Rules ---- */
@@ -58,9 +58,6 @@ static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, con
                            Diagnostics *diagnostics)
 {
     gsize n = when && when->kind == YAML_MAP ? when->n_pairs : 0;
-    const char *names[BOOK_QUESTIONS_MAX];
-    for (guint q = 0; q < protocol->n_questions; q++)
-        names[q] = protocol->questions[q].id;
     rule->conditions = store_new(book->store, Condition, n);
     for (gsize i = 0; i < n; i++) {
         const YamlNode *key = when->pairs[i].key, *value = when->pairs[i].value;
@@ -72,9 +69,8 @@ static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, con
             rule->classes = value;
         else if (strcmp(key->text, "status") == 0)
             rule->statuses = value;
-        else if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "unknown question",
-                           key->text, names, protocol->n_questions);
+        else
+            refs_complain_question(book, protocol, key, diagnostics);
     }
 }
 

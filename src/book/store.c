@@ -72,6 +72,16 @@ Tokens store_tokens(BookStore *store, const YamlNode *node)
     return tokens;
 }
 
+const YamlNode *store_token_node(const YamlNode *node, guint index)
+{
+    if (node->kind != YAML_LIST)
+        return node;
+    guint at = 0;
+    while (node->items[at]->kind != YAML_TEXT || index-- > 0)
+        at++;
+    return node->items[at];
+}
+
 static bool store_is_wrong(const Diagnostics *diagnostics, const YamlNode *node)
 {
     DiagnosticPlace place = yaml_place(node);

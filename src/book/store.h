@@ -52,6 +52,10 @@ gpointer store_alloc(BookStore *store, gsize n, gsize size);
 /* The tokens of a text or a list; none where `node` is NULL. */
 Tokens store_tokens(BookStore *store, const YamlNode *node);
 
+/* Where the token with this index stands: in a list not always at the same place, since what is no
+ * text is no token. */
+const YamlNode *store_token_node(const YamlNode *node, guint index);
+
 /* Whether an error says of a map, of one of its keys, or of one of the items of a list that its
  * form is wrong. What such a map or list seems to lack may be that; so nobody complains of it. */
 bool store_has_wrong_part(const Diagnostics *diagnostics, const YamlNode *node);
