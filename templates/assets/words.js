@@ -156,7 +156,7 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, names with a hyphen and paths in quotes, counts and amounts, causes and errors
+  // programs, documents, extensions and devices, names with a hyphen, paths in quotes and behind methods, counts and amounts, causes and errors
   // of tables of their own unless these are protocols of the book. Anybody may have written a query, since a link can ask it:
   // no pattern begins where another of its kind goes on.
   function withoutNoise(folded, isCall) {
@@ -171,7 +171,7 @@
       .replace(/\b(pjsip|sip)\/[^\s/]+-[\da-f]{8}\b/g, ' ')
       .replace(/\b(cseq|seqno|content-length|max-forwards|query|answer|authority|additional|udp|ttl|msg size rcvd):? *\d+\b/g, ' ')
       .replace(/\bid["']?[:=] *["']?\d+\b/g, ' ')
-      .replace(/\b(url|uri|path)[:=] *\/[^\s"'()]*/g, ' ')
+      .replace(/\b((url|uri|path)[:=] *|(get|post|put|patch|delete|head|options) )\/[^\s"'()]*/g, ' $3 ')
       .replace(/\b(ede|q\.?850)[:; ]*(cause)?[:= ]*\d+\b/g, (said, table) => isCall(table) ? said : ' ')
       .replace(/\[[^[\]]*\]/g, part => /\d:\d{2}/.test(part) ? ' ' : part)
       .replace(/\b\d{4}[-/]\d\d[-/]\d\d\b/g, ' ')
