@@ -118,14 +118,23 @@ static void markdown_check_definitions(const MarkdownCheck *check)
 
 /* ---- markup that is printed as it is ---- */
 
+/* Whether a star begins or ends something, and is no sign between spaces: 2 * 3. */
+static bool markdown_is_beside_text(const YamlNode *text, const char *star)
+{
+    return (star > text->text && !g_ascii_isspace(star[-1])) ||
+           (star[1] != '\0' && !g_ascii_isspace(star[1]));
+}
+
 /* A marker in the source that no backslash makes literal; NULL where there is none. */
-static const char *markdown_find_marker(const char *from, const char *to, const char *marker)
+static const char *markdown_find_marker(const YamlNode *text, const char *from, const char *to,
+                                        const char *marker)
 {
     gsize length = strlen(marker);
     for (; from + length <= to; from++)
         if (*from == '\\')
             from++;
-        else if (memcmp(from, marker, length) == 0)
+        else if (memcmp(from, marker, length) == 0 &&
+                 (length > 1 || markdown_is_beside_text(text, from)))
             return from;
     return NULL;
 }
@@ -136,6 +145,9 @@ static const struct {
     {"**",
      "'**' would be printed as it is: nothing becomes bold here (a letter must not touch it from "
      "outside, or its other half is missing)"},
+    {"*",
+     "'*' would be printed as it is: nothing is emphasized here (behind a bracket or a quotation "
+     "mark no letter may touch it, or its other half is missing); '\\*' is a star"},
     {"__", "'__' would be printed as it is; put a name with '__' in backticks"},
 };
 
@@ -145,7 +157,7 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
     const char *literal = cmark_node_get_literal(node), *text = check->text->text;
     for (gsize i = 0; i < G_N_ELEMENTS(markdown_markers); i++) {
         const char *marker = markdown_markers[i].marker;
-        if (!strstr(literal, marker))
+        if (!strstr(literal, marker) || (strcmp(marker, "*") == 0 && strstr(literal, "**")))
             continue;
         const char *from = text + markdown_find_node(check, node, literal);
         const char *to = text + markdown_line_start(check, cmark_node_get_start_line(node) + 1);
@@ -155,7 +167,7 @@ static void markdown_check_literal(const MarkdownCheck *check, cmark_node *node)
             const char *start = text + markdown_node_start(check, next);
             to = MIN(to, start);
         }
-        const char *found = markdown_find_marker(from, to, marker);
+        const char *found = markdown_find_marker(check->text, from, to, marker);
         if (found)
             markdown_add(check, DIAGNOSTIC_LITERAL_MARKUP, (gsize)(found - text),
                          (guint)strlen(marker), markdown_markers[i].message);
@@ -391,6 +403,9 @@ static const char *markdown_judge_line(const char *at, gsize *length)
     if (g_str_has_prefix(at, "](http"))
         return "a text of one line has no links: this would be printed as it is";
     *length = 1;
+    const char *star = *at == '*' && !g_ascii_isspace(at[1]) ? strchr(at + 1, '*') : NULL;
+    if (star && !g_ascii_isspace(star[-1]))
+        return "a text of one line has no emphasis: this would be printed as it is";
     if (*at == '`')
         return LONE_TICK;
     return NULL;

@@ -238,6 +238,9 @@ static void test_check_warns_of_literal_markup(void **state)
 {
     (void)state;
     assert_says(false, "x **「保留」**です", "f:2:5: warning: '**' would be printed as it is");
+    assert_says(false, "（*a (b)*の）", "f:2:4: warning: '*' would be printed as it is");
+    assert_says(false, "a *b c", "f:2:5: warning: '*' would be printed as it is");
+    assert_says(false, "a * b, `*`, \\*c and *d*", "");
     assert_says(false, "a\n   b __c", "f:3:8: warning: '__' would be printed as it is");
     assert_says(false, "a `b\nc", "f:2:5: warning: this backtick would be printed");
     /* Of half a code that is all, at the code that ends beside a space, and an error remains one.
@@ -250,6 +253,8 @@ static void test_check_warns_of_literal_markup(void **state)
     assert_says(false, "&amp; \\** **a", "f:2:13: warning: '**' would be printed");
     assert_says(true, "保 `b", "f:2:5: warning: this backtick would be printed");
     assert_says(true, "a __b", "f:2:5: warning: a text of one line has no bold");
+    assert_says(true, "a *b* c", "f:2:5: warning: a text of one line has no emphasis");
+    assert_says(true, "a *b, 2 * 3", "");
     assert_says(true, "a [b](http://c)", "f:2:7: warning: a text of one line has no links");
 }
 
