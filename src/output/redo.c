@@ -107,13 +107,27 @@ bool redo_finish(Beneath *tree, bool is_durable, GError **error)
            beneath_fail(tree, "could not remove", REDO_STAGE, error);
 }
 
+/* Moves an entry to where nothing stands. Where the file system does not see to that, it is looked
+ * for first. */
+static int move_entry(Beneath *stage, Beneath *tree, const char *name)
+{
+    struct stat status;
+    int moved = beneath_rename(stage, name, tree, name, RENAME_NOREPLACE);
+    if (moved == 0 || (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP))
+        return moved;
+    if (beneath_stat(tree, name, &status) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return errno == ENOENT ? beneath_rename(stage, name, tree, name, 0) : -1;
+}
+
 /* Moves the entries of a stage but for its own folder, which goes with it. */
 static bool move_entries(Beneath *stage, Beneath *tree, DIR *dir, GError **error)
 {
     static const char *const own[] = {".", "..", MANIFEST_FOLDER, NULL};
     for (const struct dirent *entry; errno = 0, (entry = readdir(dir));)
-        if (!g_strv_contains(own, entry->d_name) &&
-            beneath_rename(stage, entry->d_name, tree, entry->d_name, RENAME_NOREPLACE) != 0)
+        if (!g_strv_contains(own, entry->d_name) && move_entry(stage, tree, entry->d_name) != 0)
             return beneath_fail(tree, "could not put in place", entry->d_name, error);
     return errno == 0 || beneath_fail(stage, "could not read", "", error);
 }
