@@ -30,8 +30,8 @@ static void links_check_style_by(const char *mark, const Links *links, const cha
             continue;
         DiagnosticPlace place = links_place(&text, (gsize)(start - css), length);
         diagnostics_add(diagnostics, DIAGNOSTIC_DEAD_LINK, &place,
-                        "'%s' is no file of the site: of templates/assets only style.css, find.js "
-                        "and icon.svg are printed",
+                        "'%s' is no file of the site: of templates/assets only what pages load is "
+                        "printed, with a hash in its name unless site.yaml has 'assets: stable'",
                         address);
     }
 }
