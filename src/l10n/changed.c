@@ -65,11 +65,11 @@ static OldFile *old_file_new(const char *path, GBytes *before)
     if (!before)
         return old;
     gsize length, length_now = 0;
-    const char *text = g_bytes_get_data(before, &length);
+    const char *bytes = g_bytes_get_data(before, &length), *text = bytes ? bytes : "";
     g_autoptr(Diagnostics) ignored = diagnostics_new();
     g_autofree char *now = reader_load(".", path, READER_WRITTEN_MAX, &length_now, ignored);
     old->same = now && length == length_now && memcmp(now, text, length) == 0;
-    old->yaml = yaml_file_parse(path, text ? text : "", length, ignored);
+    old->yaml = yaml_file_parse(path, text, length, ignored);
     return old;
 }
 

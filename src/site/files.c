@@ -20,10 +20,12 @@ void site_file_free(gpointer data)
 
 void site_file_render(const Site *site, const SiteFile *file, GString *out)
 {
-    gsize length;
-    const char *bytes = file->bytes ? g_bytes_get_data(file->bytes, &length) : NULL;
-    if (bytes)
-        g_string_append_len(out, bytes, (gssize)length);
-    else
+    if (!file->bytes) {
         file->render(site, file, out);
+        return;
+    }
+    gsize length;
+    const char *bytes = g_bytes_get_data(file->bytes, &length);
+    if (length > 0) /* where there are none, GLib may give NULL for them */
+        g_string_append_len(out, bytes, (gssize)length);
 }
