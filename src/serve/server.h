@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct Server Server;
 
-/* Serves what a preview shows on 127.0.0.1, at a port; 0 takes any that is free. NULL where that
- * cannot be. Free with server_free, before the preview. */
+/* Serves what a preview shows on 127.0.0.1, at a port; 0 takes any that is free. NULL and `error`
+ * where that cannot be. Free with server_free, before the preview. */
 Server *server_new(const Preview *preview, guint16 port, GError **error);
 void server_free(Server *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Server, server_free)
