@@ -141,6 +141,8 @@ ok(scalar(grep { m{^assets/style} } files_of("$folder/some")), 'and the style sh
 is(join(', ', manifest_faults("$folder/some")), '', 'and a manifest of them') if has_xxhsum();
 build('-q', '-o', "$folder/some");
 is(differing({%{tree_of("$folder/some")}, '.statusbook/manifest' => ''}, {%{tree_of(build_once($book))}, '.statusbook/manifest' => ''}), '', 'a whole build makes it whole');
+build('-q', '-o', "$folder/other", '--only', 'http/404', '--baseline', "$folder/some", '--changes', "$folder/part-lists");
+is(join(' ', @{lists_of("$folder/part-lists")->{removed}}), '', 'of a part nobody says that the rest is removed');
 
 # Words that nobody knows.
 for (['--lang', 'jp', qr/the book has no language 'jp'; did you mean 'ja'\?/], ['--protocol', 'htp', qr/the book has no protocol 'htp'; did you mean 'http'\?/],

@@ -143,6 +143,27 @@ static void test_what_is_not_finished_is_dropped(void **state)
     assert_gone(folder, "site.tar.statusbook-lock");
 }
 
+/* What a build that was killed has left is replaced, wherever its head was cut; what is no archive
+ * is not. The head names its form at bytes 257 to 261. */
+static void test_what_is_left_of_another(void **state)
+{
+    const TempFolder *folder = *state;
+    static const gsize lengths[] = {1, 256, 257, 258, 261, 262, 512};
+    g_autofree char *path = temp_folder_path(folder, "site.tar");
+    g_autofree char *left = temp_folder_path(folder, "site.tar.statusbook-new");
+    for (guint is_ours = 0; is_ours < 2; is_ours++)
+        for (guint i = 0; i < G_N_ELEMENTS(lengths); i++) {
+            g_autoptr(GError) error = NULL;
+            char head[512];
+            memset(head, is_ours ? '\0' : 'x', sizeof head);
+            memcpy(head + 257, is_ours ? "ustar" : "USTAR", 5);
+            assert_true(g_file_set_contents(left, head, (gssize)lengths[i], NULL));
+            g_autoptr(Archive) archive = archive_open(path, TIME, false, &error);
+            assert_int_equal(archive != NULL, is_ours);
+            assert_true(is_ours || g_error_matches(error, G_IO_ERROR, G_IO_ERROR_EXISTS));
+        }
+}
+
 static void test_two_at_once(void **state)
 {
     const TempFolder *folder = *state;
@@ -202,6 +223,7 @@ int main(void)
         TEST(test_entries),
         TEST(test_pieces_do_not_show),
         TEST(test_what_is_not_finished_is_dropped),
+        TEST(test_what_is_left_of_another),
         TEST(test_two_at_once),
         TEST(test_what_ustar_cannot_hold),
         TEST(test_a_device_is_written_as_it_is),
