@@ -1,7 +1,9 @@
-# A protocol of 2,000 codes: every kind of its pages can be printed, and none is larger than a megabyte.
+# A protocol of 2,000 codes: every kind of its pages can be printed, and none is larger than a megabyte; sitemaps are as
+# many as it takes.
 use strict;
 use warnings;
 use Test::More;
+use HTTP::Tiny;
 use Book;
 
 my $largest = 1_000_000;
@@ -40,5 +42,26 @@ for my $has_classes (0, 1) {
         my $size = -s "$book/out/en/$page.html";
         ok($size && $size < $largest, "$what: $page") or diag($size // 'missing');
     }
+}
+
+# A sitemap may have 50,000 addresses and 50 MB (sitemaps.org); no page is in two, and none is empty.
+{
+    my $book = large_book(0);
+    write_file("$book/site.yaml", read_file("$book/site.yaml") . "publish: {index_pairs: all}\n");
+    my $server = preview_new($book);
+    my $http   = HTTP::Tiny->new(timeout => 60);
+    my $get    = sub { $http->get($server->{address} . $_[0]) };
+    my $n      = () = $get->('sitemap.xml')->{content} =~ /sitemap-en-\d+\.xml/g;
+    cmp_ok($n, '>', 40, "2,000,000 pages have $n sitemaps");
+    my (%seen, $again);
+    for my $i (1, 2, $n) {
+        my $sitemap = $get->("sitemap-en-$i.xml")->{content};
+        my @pages   = $sitemap =~ m{<url><loc>([^<]+)</loc>}g;
+        ok(@pages > 0 && @pages <= 50_000, "sitemap $i: pages") or diag(scalar @pages);
+        cmp_ok(length $sitemap, '<', 50_000_000, "sitemap $i: bytes");
+        $again //= (grep { $seen{$_}++ } @pages)[0];
+    }
+    is($again, undef, 'no page stands twice');
+    is($get->('sitemap-en-' . ($n + 1) . '.xml')->{status}, 404, 'there is none behind the last');
 }
 done_testing();
