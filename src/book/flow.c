@@ -102,14 +102,26 @@ static const Arrow *flow_find_arrow(const char *line, const char **sign)
     return found;
 }
 
+/* Where the colon before the text of a line stands, looked for from `rest` on; NULL after a
+ * complaint. */
+static const char *flow_find_text(FlowParser *parser, const char *line, const char *rest)
+{
+    const char *colon = strstr(rest, ": ");
+    if (colon && colon[2] != '\0')
+        return colon;
+    bool has_colon = colon || g_str_has_suffix(rest, ":");
+    flow_complain(parser, line,
+                  has_colon ? "missing text behind ': ' in" : "missing ': ' before the text in",
+                  line, NULL);
+    return NULL;
+}
+
 static void flow_parse_arrow(FlowParser *parser, const char *line, const Arrow *arrow,
                              const char *sign)
 {
-    const char *colon = strstr(sign, ": ");
-    if (!colon || colon[2] == '\0') {
-        flow_complain(parser, line, "missing label behind ': ' in", line, NULL);
+    const char *colon = flow_find_text(parser, line, sign);
+    if (!colon)
         return;
-    }
     const char *to_at = sign + strlen(arrow->sign);
     g_autofree char *from = g_strndup(line, (gsize)(sign - line));
     g_autofree char *to = g_strndup(to_at, (gsize)(colon - to_at));
@@ -128,11 +140,9 @@ static void flow_parse_arrow(FlowParser *parser, const char *line, const Arrow *
 /* `note P: NOTE` and `timer P: NAME`. */
 static void flow_parse_mark(FlowParser *parser, const char *line, const char *rest, bool timer)
 {
-    const char *colon = strstr(rest, ": ");
-    if (!colon || colon[2] == '\0') {
-        flow_complain(parser, line, "missing text behind ': ' in", line, NULL);
+    const char *colon = flow_find_text(parser, line, rest);
+    if (!colon)
         return;
-    }
     g_autofree char *who = g_strndup(rest, (gsize)(colon - rest));
     FlowStep step = {.kind = timer ? FLOW_TIMER : FLOW_NOTE};
     step.from = step.to = flow_participant(parser, rest, who);

@@ -169,12 +169,12 @@ static void test_lines_of_no_form(void **state)
     assert_bad("hello", "f:2:3: error: " NO_FORM "'hello' [flow]\n");
     assert_bad("caller -> proxy: A\n\n    hello", "f:4:7: error: " NO_FORM "'hello' [flow]\n");
     assert_bad("caller -> proxy",
-               "f:2:3: error: missing label behind ': ' in 'caller -> proxy' [flow]\n");
+               "f:2:3: error: missing ': ' before the text in 'caller -> proxy' [flow]\n");
     assert_bad("caller -> proxy:A",
-               "f:2:3: error: missing label behind ': ' in 'caller -> proxy:A' [flow]\n");
+               "f:2:3: error: missing ': ' before the text in 'caller -> proxy:A' [flow]\n");
     assert_bad("caller -> proxy:",
-               "f:2:3: error: missing label behind ': ' in 'caller -> proxy:' [flow]\n");
-    assert_bad("note proxy", "f:2:3: error: missing text behind ': ' in 'note proxy' [flow]\n");
+               "f:2:3: error: missing text behind ': ' in 'caller -> proxy:' [flow]\n");
+    assert_bad("note proxy", "f:2:3: error: missing ': ' before the text in 'note proxy' [flow]\n");
     assert_bad("timer proxy:", "f:2:3: error: missing text behind ': ' in 'timer proxy:' [flow]\n");
 }
 
