@@ -91,5 +91,7 @@ int check_run(const Command *self, int argc, char **argv)
     status = command_report_as(diagnostics, strict, format);
     if (stats && book)
         check_print_stats(book);
+    if (status == EXIT_FINE && ferror(stderr))
+        return EXIT_OUTPUT; /* what was found, nobody read */
     return site || status != EXIT_FINE ? status : EXIT_CONTENT;
 }

@@ -77,6 +77,9 @@ is(read_file("$book/codes/http/200.yaml"), read_file('tests/golden/book/codes/ht
     }
     is(`timeout 3 '$program' -C '$book' serve --port 0 2>&1 >/dev/full`, "statusbook: could not write to standard output\n",
         'serve: what failed long before its end gets no other reason');
+    my $doubtful = diag_book('unread-folder');
+    is(system("'$program' -C '$doubtful' check 2>$_") >> 8, $_ eq '/dev/null' ? 0 : 3, "check 2>$_: warnings that nobody could read are a failure")
+      for '/dev/null', '/dev/full';
 }
 
 # Whoever runs the tests, a folder that is a link to itself cannot be read.
