@@ -50,7 +50,7 @@
     X(QUOTED_SIGN, "quoted-sign", DIAGNOSTIC_WARNING,                                              \
       "A text begins with '|-' inside quotes, or with a full-width bar, where that is no sign but a part of the text, and printed. Delete the quotes, or write '|-'.") \
     X(MARKDOWN, "markdown", DIAGNOSTIC_ERROR,                                                      \
-      "Prose may hold paragraphs, lists, links, emphasis and code; no headings, images, quotes or HTML.") \
+      "Prose may hold paragraphs, lists, links, emphasis and code; no headings, images, quotes or HTML, and no character that nobody sees, also where it is named, as by `&#7;`.") \
     X(LITERAL_MARKUP, "literal-markup", DIAGNOSTIC_WARNING,                                        \
       "Asterisks or backticks would be printed as they are.")                                      \
     X(NEWER_FORMAT, "newer-format", DIAGNOSTIC_ERROR,                                              \

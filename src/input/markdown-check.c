@@ -1,6 +1,9 @@
 /* Says what Markdown a text must not hold, and where it stands. */
 #include "input/markdown.h"
 
+#include "input/reader.h"
+#include "input/unseen.h"
+
 #include <cmark.h>
 #include <string.h>
 
@@ -114,6 +117,30 @@ static void markdown_check_definitions(const MarkdownCheck *check)
                          "a line that starts with '[…]:' is not printed; write links as "
                          "[text](https://…)");
     }
+}
+
+/* ---- characters that are named ---- */
+
+/* A reference ("&#x202e;") can name a character that may not stand in a file. Tells of the first in
+ * a text that cmark has read; what the file holds itself, the reader has told. */
+static void markdown_check_named(const MarkdownCheck *check, cmark_node *node, const char *literal)
+{
+    const char *source = check->text->text, *end = literal + strlen(literal);
+    const char *at = literal, *turn = text_find_turn(literal, end);
+    while (at < end && !reader_judge(g_utf8_get_char(at), '\n'))
+        at = g_utf8_next_char(at);
+    const char *found = at < end ? at : turn;
+    if (!found || g_utf8_strchr(source, (gssize)check->text->length, g_utf8_get_char(found)))
+        return;
+    DiagnosticId id = at < end ? DIAGNOSTIC_MARKDOWN : DIAGNOSTIC_TURNED;
+    if (!markdown_wants(check, id))
+        return;
+    gsize start = markdown_node_start(check, node);
+    const char *ampersand = strchr(source + start, '&');
+    DiagnosticPlace place =
+        yaml_text_place(check->text, ampersand ? (gsize)(ampersand - source) : start, 1);
+    diagnostics_add(check->diagnostics, id, &place,
+                    "the text names U+%04X, which is invisible; delete it", g_utf8_get_char(found));
 }
 
 /* ---- markup that is printed as it is ---- */
@@ -251,8 +278,11 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
         break;
     case CMARK_NODE_LINK:
         markdown_check_link(check, node);
+        markdown_check_named(check, node, cmark_node_get_url(node));
+        markdown_check_named(check, node, cmark_node_get_title(node));
         break;
     case CMARK_NODE_TEXT:
+        markdown_check_named(check, node, cmark_node_get_literal(node));
         markdown_check_literal(check, node);
         break;
     default:
