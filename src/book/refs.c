@@ -36,6 +36,17 @@ bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *ke
     return store_is_doubtful(diagnostics, yaml_file_root(file), key);
 }
 
+/* The first protocol that has a code of this id, or NULL. */
+static const char *refs_find_home(const Book *book, const char *code)
+{
+    for (guint p = 0; book->store->protocols[p]; p++) {
+        g_autofree char *source = g_strconcat(book->store->protocols[p], "/", code, NULL);
+        if (book_find_source(book, source) >= 0)
+            return book->store->protocols[p];
+    }
+    return NULL;
+}
+
 static void refs_complain(const Book *book, const Protocol *protocol, const YamlNode *item,
                           Diagnostics *diagnostics)
 {
@@ -48,6 +59,15 @@ static void refs_complain(const Book *book, const Protocol *protocol, const Yaml
         DiagnosticPlace place = yaml_place(item);
         diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
                         "'%s' is an alias; write its code, '%s'", item->text, other->id);
+        return;
+    }
+    const char *home = refs_find_home(book, item->text);
+    if (home && !id_judge_code(item->text)) {
+        DiagnosticPlace place = yaml_place(item);
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                        "'%s' is a code of '%s', not of '%s'; codes of two protocols are told of "
+                        "together in codes/across",
+                        item->text, home, protocol->id);
         return;
     }
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));

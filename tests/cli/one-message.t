@@ -121,6 +121,8 @@ for my $name (sort keys %mistakes) {
 my %doubts = (
     'a code that a tree misnames' => [sub { edit("$_[0]/codes/http/decide.yaml", sub { s/"410"/"41O"/ }) },
         qr{^codes/http/decide\.yaml:\d+:\d+: warning: unknown code '41O'}],
+    'a related code of another protocol' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^related: .*/related: ["480"]/m }) },
+        qr{^codes/http/404\.yaml:\d+:11: warning: '480' is a code of 'sip', not of 'http'; .* codes/across}],
     'a copy of a note' => [sub { write_file("$_[0]/codes/http/404-vs-410-2.yaml", read_file("$_[0]/codes/http/404-vs-410.yaml")) },
         qr{^codes/http/404-vs-410-2\.yaml: warning: the file names the code '410-2'}],
     'a translation of another source' => [sub { write_file("$_[0]/locales/ja/http/404.yaml", read_file("$_[0]/locales/ja/http/protocol.yaml")) },
