@@ -179,6 +179,24 @@ static void test_near_is_of_one_class_or_alike_in_the_first_question(void **stat
     assert_false(compare_is_near(protocol, 3, 2));
 }
 
+static void test_near_is_not_what_leaves_the_first_question_open(void **state)
+{
+    (void)state;
+    g_autoptr(BookFolder) folder = book_folder_new();
+    book_folder_write_questions(
+        folder, "  class:\n    label: L\n    asks: A\n    kind: one\n    counts: no\n"
+                "    answers: {up: {short: s, says: s}, down: {short: s, says: s}}\n"
+                "  place:\n    label: L\n    asks: A\n    kind: one\n    applies: {class: up}\n"
+                "    answers: {here: {short: s, says: s}, there: {short: s, says: s}}\n");
+    book_folder_write_code(folder, "1", "  class: down\n");
+    book_folder_write_code(folder, "2", "  class: up\n  place: here\n");
+    book_folder_write_code(folder, "10", "  class: down\n");
+    book_folder_write_code(folder, "11", "  class: up\n  place: here\n");
+    const Protocol *protocol = &book_folder_load(folder)->protocols[0];
+    assert_true(compare_is_near(protocol, 1, 3));  /* 2, 11: both here */
+    assert_false(compare_is_near(protocol, 0, 2)); /* 1, 10: nobody asks where */
+}
+
 static void test_histogram_counts_every_pair_once(void **state)
 {
     (void)state;
@@ -273,6 +291,7 @@ int main(void)
         cmocka_unit_test(test_a_note_names_the_question_that_decides),
         cmocka_unit_test(test_a_note_may_name_no_other_question),
         cmocka_unit_test(test_near_is_of_one_class_or_alike_in_the_first_question),
+        cmocka_unit_test(test_near_is_not_what_leaves_the_first_question_open),
         cmocka_unit_test(test_histogram_counts_every_pair_once),
         cmocka_unit_test(test_answers_that_are_wrong),
         cmocka_unit_test(test_an_applying_question_wants_an_answer),
