@@ -156,9 +156,9 @@
   }
 
   // What is a number and no code: addresses, ports, times, lines of files, processes, errors of the system, versions of
-  // programs, documents, extensions and devices, names with a hyphen, paths in quotes and behind methods, counts and amounts, causes and errors
-  // of tables of their own unless these are protocols of the book. Anybody may have written a query, since a link can ask it:
-  // no pattern begins where another of its kind goes on.
+  // programs, documents, extensions and devices, names with a hyphen, paths in quotes and behind methods, counts and amounts,
+  // causes and errors of tables of their own unless these are protocols of the book. Anybody may have written a query, since a
+  // link can ask it: no pattern begins where another of its kind goes on.
   function withoutNoise(folded, isCall) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
