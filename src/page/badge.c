@@ -63,7 +63,8 @@ Badge badge_new(const Edition *edition, const Page *page, Arena *arena)
     return (Badge){
         .code = part_new(title, arena),
         .gloss = part_new(gloss, arena),
-        .label = arena_join(arena, title.data, edition->locale->label_separator, gloss.data, NULL),
+        .label =
+            arena_join(arena, title.data, edition->locale->heading_separator, gloss.data, NULL),
         .gloss_locale = book_printed(edition->book, edition->locale, code->gloss).locale};
 }
 

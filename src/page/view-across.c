@@ -202,7 +202,7 @@ static TemplateValue summary_of_side(const Edition *edition, const RelationSide 
 {
     const Protocol *protocol = &edition->book->protocols[side->protocol];
     const Code *code = &protocol->codes[side->code];
-    return arena_join(arena, protocol->name, " ", code->id, edition->locale->label_separator,
+    return arena_join(arena, protocol->name, " ", code->id, edition->locale->heading_separator,
                       wording_plain(edition, code->gloss, arena).data, NULL);
 }
 

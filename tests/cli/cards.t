@@ -80,7 +80,7 @@ my $page = read_file("$odd/en/http/404.html");
 my @pasted = map { text_of_code($_) } $page =~ m{<pre class="message" dir="ltr" tabindex="0"><code>(&lt;(?:iframe|a)\b.*?)</code></pre>}g;
 is(scalar @pasted, 2, 'the page of a code says what to paste');
 my $base = 'https://codes.example.org/small';
-my $title = 'HTTP 404 Not &quot;&lt;b&gt;&quot; &amp; Found: ';
+my $title = 'HTTP 404 Not &quot;&lt;b&gt;&quot; &amp; Found. ';
 like($pasted[0], qr{^<iframe src="\Q$base\E/card/en/http/404\.html" title="\Q$title\E[^"<>]+" width="\d+" height="\d+" style="border:0" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>$}, 'a frame');
 like($pasted[1], qr{^<a href="\Q$base\E/en/http/404\.html"><img src="\Q$base\E/card/en/http/404\.svg" alt="\Q$title\E[^"<>]+" width="(\d+)" height="24"></a>$}, 'and a picture');
 my ($width) = $pasted[1] =~ / width="(\d+)"/;
@@ -96,7 +96,7 @@ write_file("$long/codes/http/404.yaml", read_file("$long/codes/http/404.yaml") =
 my $badge = read_file(build_once($long) . '/card/en/http/404.svg');
 cmp_ok($badge =~ /<svg [^>]* width="(\d+)"/ ? $1 : 1000, '<=', 500, 'a badge has a largest width');
 like($badge, qr{>HTTP 404 Name [^<]*…</text>}, 'its name is cut');
-like($badge, qr{<title>HTTP 404 (?:Name ){39}Name: }, 'and whole in its title');
+like($badge, qr{<title>HTTP 404 (?:Name ){39}Name\. }, 'and whole in its title');
 my @lengths = $badge =~ /textLength="(\d+)"/g;
 my @boxes = $badge =~ /<svg [^>]* width="(\d+)".*?<rect class="tint-\d" x="\d+" width="(\d+)"/s;
 cmp_ok($lengths[0], '<', $boxes[1], 'the name stays in its box');
