@@ -9,7 +9,8 @@ use Book;
 plan skip_all => 'no node' if system('command -v node >/dev/null') != 0;
 
 # The words by which pages are found are printed whatever else is.
-my $site = build_once(real_book('sip', 'http', 'grpc', 'dns', 'websocket'), '--only', 'sip/486');
+my %code_of = (sip => '486', http => '404', grpc => 'OK', dns => 'NXDOMAIN', websocket => '1006');
+my $site = build_once(real_book(sort keys %code_of), '--only', join ',', map { "$_/$code_of{$_}" } sort keys %code_of);
 my $folder = tempdir(CLEANUP => 1);
 
 # The paths that are offered for each of the queries, on a page of a protocol; '-' is the home page.
@@ -39,6 +40,16 @@ for my $table (sort glob 'tests/find/*.tsv') {
             my %wanted = map { $_ => 1 } split /\|/, $wanted;
             ok((grep { $wanted{$_} } @top), "$language: $mine[$i][1]") or diag("offered: @{$offers[$i]}, wanted: $mine[$i][2]");
         }
+    }
+}
+
+# What the empty field proposes to type leads somewhere.
+for my $language ('en', 'es', 'pt', 'ja', 'ru') {
+    for my $protocol (sort keys %code_of) {
+        my ($hint) = read_file("$site/$language/$protocol/$code_of{$protocol}.html") =~ /data-hint="([^"]+)"/;
+        my @proposed = split /, |、/, $hint;
+        my @offers = offered($language, $protocol, @proposed);
+        is(join(', ', map { $proposed[$_] } grep { !@{$offers[$_]} } 0 .. $#proposed), '', "$language: all of '$hint' is found");
     }
 }
 
