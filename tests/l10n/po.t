@@ -192,6 +192,10 @@ imports('a fuzzy text of an unknown English', 'http/410/when_seen', sub { s/^msg
     qr{left out: 1\n\z}, qr/'http\/410\/when_seen' is fuzzy, which says that it is not finished; once it is, clear the mark \('needs work'\) \[po-fuzzy\]/, '', undef);
 imports('markup that prose may not hold', 'http/410/when_seen', set_text('# A heading'), 1,
     qr{left out: 1\n\z}, qr/'http\/410\/when_seen' cannot be taken: .*heading.* \[po-text\]/, '', undef);
+imports('a character that no text holds', 'http/410/gloss', set_text('a\\x07b'), 1,
+    qr{left out: 1\n\z}, qr/ 'http\/410\/gloss' cannot be taken: U\+0007 is an invisible control character; delete it \[po-text\]\n *msgstr "a/, '', undef);
+imports('a text that is far too long', 'http/410/gloss', set_text('ない' x 9000), 1,
+    qr{left out: 1\n\z}, qr/'http\/410\/gloss' cannot be taken: more than 32 KiB in one text \[po-text\]/, '', undef);
 imports('other places', 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set_text('{a} {c}')->() }, 1,
     qr{left out: 1\n\z}, qr/'site\/pair\.title' cannot be taken: it has not the \{places\} of its English \[po-text\]/, '', undef);
 imports('an entry that a tool keeps', 'http/410/gloss', sub { $_ .= "\n\n#~ msgctxt \"http/409/gloss\"\n#~| msgid \"Old\"\n#~ msgid \"Older\"\n#~ msgstr \"古い\"" }, 0,
@@ -302,6 +306,14 @@ for my $case (
     ['a file of another kind', "# a remark\n\ngloss:\n  en: a\n  text: b\n", qr/\A\S*ja\.po:3: error: this is no PO file[^\n]*\[po-syntax\]\n(?!.*error: )/s],
     ['an unknown keyword', qq(msgid ""\nmsgstring ""\n), qr/ja\.po:2:1: error: .* \[po-syntax\]/],
     ['an unknown escape', qq(msgid ""\nmsgstr "\\q"\n), qr/ja\.po:2:9: error: unknown escape '\\q' \[po-syntax\]/],
+    ['an escape that no text can hold', qq(msgid "a"\nmsgstr "b\\x00c"\n), qr/ja\.po:2:10: error: no text can hold what this escape says: '\\x00' \[po-syntax\]/],
+    ['an escape that is no byte', qq(msgid "a"\nmsgstr "b\\777c"\n), qr/ja\.po:2:10: error: no text can hold what this escape says: '\\777' \[po-syntax\]/],
+    ['a file that ends behind a context', qq(msgid "a"\nmsgstr "b"\n\nmsgctxt "c"\n), qr/ja\.po:4:1: error: an entry ends without 'msgid' \[po-syntax\]/],
+    ['a text of nothing', qq(msgid "a"\nmsgstr "b"\n\nmsgstr "c"\n\nmsgid "d"\nmsgstr "e"\n), qr/ja\.po:4:1: error: one entry has twice 'msgstr' \[po-syntax\]/],
+    ['a text of nothing at the start', qq(msgstr "c"\n), qr/ja\.po:1:1: error: an entry ends without 'msgid' \[po-syntax\]/],
+    ['a plural without numbers', qq(msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n), qr/ja\.po:1:1: error: a book has no plurals, but an entry has 'msgid_plural' \[po-syntax\]/],
+    ['two headers', qq(msgid ""\nmsgstr "Language: ja\\n"\n\nmsgid ""\nmsgstr "Language: pt\\n"\n), qr/ja\.po:4:1: error: a file has one header, and here begins another 'msgid' \[po-syntax\]/],
+    ['a conflict', qq(msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> theirs\n), qr/\A\S*ja\.po:2:1: error: git left a conflict of two changes here[^\n]* \[po-syntax\]\n(?!.*error: )/s],
     ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],
     ['escapes that are not UTF-8', qq(msgid "a"\nmsgstr "\\xff"\n), qr/error: the escapes of an entry are not 'UTF-8' \[po-syntax\]/],
     ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2:\d+: error: .*UTF-8.* \[not-utf8\]/],

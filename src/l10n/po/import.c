@@ -98,8 +98,10 @@ const Locale *transfer_find_locale(const Book *book, const PoFile *po, Diagnosti
 static void import_complain(Import *import, const PoEntry *entry, DiagnosticId id,
                             const char *problem)
 {
-    DiagnosticPlace place = diagnostic_lines_place(
-        &import->lines, import->po->path, import->po->bytes, import->po->length, entry->line, 1);
+    bool of_text = id == DIAGNOSTIC_PO_TEXT || id == DIAGNOSTIC_PO_EMPTY;
+    DiagnosticPlace place =
+        diagnostic_lines_place(&import->lines, import->po->path, import->po->bytes,
+                               import->po->length, of_text ? entry->text_line : entry->line, 1);
     diagnostics_add(import->diagnostics, id, &place, "'%s' %s",
                     entry->context ? entry->context : entry->id, problem);
 }
@@ -123,12 +125,15 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     skeleton_append_block(at->text, 2, yaml);
     g_autoptr(YamlFile) file = yaml_file_parse(import->po->path, yaml->str, yaml->len, found);
     const YamlNode *text = file ? yaml_get(yaml_file_root(file), "text") : NULL;
+    char *fault = NULL;
+    diagnostics_filter(found, keep_first, &fault);
+    if (fault)
+        return fault;
     if (!text || text->kind != YAML_TEXT || strcmp(text->text, at->text) != 0)
-        return g_strdup("it starts with a space, or holds a character that no text may hold");
+        return g_strdup("it starts with a space, or ends its lines in another way");
     if (texts_has_places(import->book, source) && !patterns_fit(text, at->english, NULL))
         return g_strdup("it has not the {places} of its English");
     fields_check(text, &field, NULL, found);
-    char *fault = NULL;
     diagnostics_filter(found, keep_first, &fault);
     return fault;
 }

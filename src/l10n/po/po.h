@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 typedef struct PoEntry {
     guint line;       /* of its msgid, from 1 */
+    guint text_line;  /* of its msgstr */
     char *context;    /* msgctxt, or NULL */
     char *id, *text;  /* msgid and msgstr; "" for empty ones */
     char *previous;   /* the msgid that a fuzzy text was made from, or NULL */
@@ -29,7 +30,7 @@ typedef struct PoFile {
     char *path, *bytes; /* as it was read, for messages */
     gsize length;
     GPtrArray *entries; /* PoEntry, without the header and the obsolete ones */
-    char *header;       /* the text of the header; "" where there is none */
+    char *header;       /* the text of the header; NULL where there is none */
 } PoFile;
 
 PoEntry *po_entry_new(void);

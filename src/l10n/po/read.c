@@ -74,6 +74,8 @@ static void po_keep_entry(PoReader *reader)
     entry->id = po_take(reader, PO_ID);
     entry->text = po_take(reader, PO_TEXT);
     if (entry->id[0] == '\0' && !entry->context) {
+        if (reader->file->header)
+            po_complain_entry(reader, "a file has one header, and here begins another", "msgid");
         g_free(reader->file->header);
         reader->file->header = g_strdup(entry->text);
         return;
@@ -81,17 +83,24 @@ static void po_keep_entry(PoReader *reader)
     g_ptr_array_add(reader->file->entries, g_steal_pointer(&reader->entry));
 }
 
+/* Keeps the entry at hand, or says what it lacks: none is left out in silence. */
+static void po_end_entry(PoReader *reader)
+{
+    if (reader->seen[PO_PLURAL])
+        po_complain_entry(reader, "a book has no plurals, but an entry has", "msgid_plural");
+    else if (!reader->seen[PO_ID])
+        po_complain_entry(reader, "an entry ends without", "msgid");
+    else if (!reader->seen[PO_TEXT])
+        po_complain_entry(reader, "an entry ends without", "msgstr");
+    else
+        po_keep_entry(reader);
+}
+
 /* Ends the entry at hand, and begins another. */
 static void po_next_entry(PoReader *reader)
 {
-    if (reader->seen[PO_ID] && !reader->obsolete) {
-        if (reader->seen[PO_TEXT])
-            po_keep_entry(reader);
-        else if (reader->seen[PO_PLURAL])
-            po_complain_entry(reader, "a book has no plurals, but an entry has", "msgid_plural");
-        else
-            po_complain_entry(reader, "an entry ends without", "msgstr");
-    }
+    if (reader->entry && reader->entry->line > 0 && !reader->obsolete)
+        po_end_entry(reader);
     po_entry_free(reader->entry);
     reader->entry = po_entry_new();
     for (guint i = 0; i <= PO_SKIPPED; i++)
@@ -103,8 +112,9 @@ static void po_next_entry(PoReader *reader)
 
 /* ---- Strings ---- */
 
-/* An octal or hexadecimal escape; returns behind it. */
-static const char *po_read_number(const char *at, guint base, guint digits, GString *into)
+/* An octal or hexadecimal escape, whose backslash stands at `start`; returns behind it. */
+static const char *po_read_number(PoReader *reader, const char *start, const char *at, guint base,
+                                  guint digits, GString *into)
 {
     guint value = 0;
     for (guint i = 0; i < digits && g_ascii_isxdigit(*at); i++, at++) {
@@ -113,8 +123,12 @@ static const char *po_read_number(const char *at, guint base, guint digits, GStr
             break;
         value = value * base + digit;
     }
-    if (value > 0 && value <= 0xff)
+    if (value > 0 && value <= 0xff) {
         g_string_append_c(into, (char)value);
+        return at;
+    }
+    g_autofree char *escape = g_strndup(start, (gsize)(at - start));
+    po_complain(reader, start, "no text can hold what this escape says:", escape);
     return at;
 }
 
@@ -128,9 +142,9 @@ static const char *po_read_escape(PoReader *reader, const char *at, GString *int
         return at + 1;
     }
     if (*at >= '0' && *at <= '7')
-        return po_read_number(at, 8, 3, into);
+        return po_read_number(reader, at - 1, at, 8, 3, into);
     if (*at == 'x' && g_ascii_isxdigit(at[1]))
-        return po_read_number(at + 1, 16, 2, into);
+        return po_read_number(reader, at - 1, at + 1, 16, 2, into);
     const char letter[] = {'\\', (char)(g_ascii_isprint(*at) ? *at : '?'), '\0'};
     po_complain(reader, at - 1, "unknown escape", letter);
     return at;
@@ -205,8 +219,10 @@ static void po_read_statement(PoReader *reader, const char *at, bool previous)
         }
         reader->part = part;
         reader->seen[part] = true;
-        if (part == PO_ID)
+        if (part == PO_ID || (reader->entry->line == 0 && !previous))
             reader->entry->line = reader->line;
+        if (part == PO_TEXT)
+            reader->entry->text_line = reader->line;
         po_read_string(reader, po_skip_spaces(at + strcspn(at, " \t\"")));
         return;
     }
@@ -323,6 +339,30 @@ static bool po_check_kind(const PoFile *file, Diagnostics *diagnostics)
     return false;
 }
 
+/* Checks that no line begins a conflict that git left. What would be said of its lines follows from
+ * it. */
+static bool po_check_conflict(const PoFile *file, Diagnostics *diagnostics)
+{
+    static const char mark[] = "<<<<<<< ";
+    guint line = 1;
+    for (const char *at = file->bytes; *at; line++) {
+        if (g_str_has_prefix(at, mark)) {
+            DiagnosticPlace place = {.path = file->path,
+                                     .line = line,
+                                     .column = 1,
+                                     .text = file->bytes,
+                                     .length = file->length};
+            diagnostics_add(diagnostics, DIAGNOSTIC_PO_SYNTAX, &place,
+                            "git left a conflict of two changes here; keep one of them, and delete "
+                            "the lines of '<<<<<<<', '=======' and '>>>>>>>'");
+            return false;
+        }
+        at += strcspn(at, "\n");
+        at += *at == '\n';
+    }
+    return true;
+}
+
 static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
 {
     PoReader reader = {.file = file, .diagnostics = diagnostics, .sound = true};
@@ -386,9 +426,9 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
     file->bytes[length] = '\0';
     file->length = length;
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
-    file->header = g_strdup("");
-    if (!po_check_bytes(file, diagnostics) || !po_check_kind(file, diagnostics) ||
-        !po_read_lines(file, diagnostics) || !po_check_charset(file, diagnostics))
+    if (!po_check_bytes(file, diagnostics) || !po_check_conflict(file, diagnostics) ||
+        !po_check_kind(file, diagnostics) || !po_read_lines(file, diagnostics) ||
+        !po_check_charset(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);
 }
