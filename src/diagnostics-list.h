@@ -191,13 +191,13 @@
     X(PO_SYNTAX, "po-syntax", DIAGNOSTIC_ERROR,                                                    \
       "The file is not PO at this place. Nothing of it is taken.")                                 \
     X(PO_FOREIGN, "po-foreign", DIAGNOSTIC_ERROR,                                                  \
-      "An entry of a PO file belongs to no text of the book, or was translated from an English that neither the book nor the language has. It is left out; export anew, and translate that.") \
+      "A PO file is of no language of the book; or an entry belongs to no text of it, stands in the file twice, or was translated from an English that neither the book nor the language has. Such an entry is left out, and stays in the PO file: export anew, and bring its text in there.") \
     X(PO_CONFLICT, "po-conflict", DIAGNOSTIC_ERROR,                                                \
       "A text was translated both in the PO file and, since that was exported, in the book. It is left as the book has it; export anew, and bring your text in there.") \
     X(PO_TEXT, "po-text", DIAGNOSTIC_ERROR,                                                        \
       "A text of a PO file is none that the book can hold. It is left out; mend it there, and import again.") \
     X(PO_FUZZY, "po-fuzzy", DIAGNOSTIC_WARNING,                                                    \
-      "An entry is fuzzy, and the English that its text was made from is not known. It is left out; clear the flag once the text is right.") \
+      "An entry is fuzzy, and its text is done in the book or missing, or of an English that is not known, as where a tool took it from another entry. It is left out; clear the mark once the text is right.") \
     X(PO_EMPTY, "po-empty", DIAGNOSTIC_WARNING,                                                    \
       "An entry is empty, and the book has its text. It is left as it is; to drop a text, empty it in the YAML.") \
     X(TEMPLATE, "template", DIAGNOSTIC_ERROR,                                                      \

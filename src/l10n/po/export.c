@@ -67,7 +67,7 @@ static void export_append_text(const Book *book, const Locale *locale, TextId id
         options->page(book, locale, id, page);
     if (page->len > 0)
         g_ptr_array_add(entry->notes, g_strdup(page->str));
-    g_ptr_array_add(entry->notes, transfer_base(book, translation, id));
+    g_ptr_array_add(entry->remarks, transfer_base(book, translation, id));
     entry->reference = g_strdup_printf("%s:%u", book->sources[text->source].path, text->node->line);
     entry->context = transfer_context(book, id);
     entry->id = transfer_trim(text->node->text);
@@ -89,4 +89,5 @@ void transfer_export(const Book *book, const Locale *locale, const TransferOptio
     for (TextId id = 1; id < book->n_texts; id++)
         if (transfer_concerns(book, book->texts[id].source, options->part))
             export_append_text(book, locale, id, options, drafts, out);
+    drafts_append_homeless(drafts, book, out);
 }

@@ -17,8 +17,9 @@ typedef struct Import {
     DiagnosticLines lines; /* of the file */
     Diagnostics *diagnostics;
     TransferReport *report;
-    GHashTable *texts; /* context → TextId */
-    GHashTable *taken; /* TextId → ImportChange */
+    GHashTable *texts;   /* context → TextId */
+    GHashTable *english; /* folded English → TextId, the first */
+    GHashTable *taken;   /* TextId → ImportChange */
 } Import;
 
 /* What is to be done to one text. */
@@ -146,8 +147,8 @@ static bool is_of(const char *english, const YamlNode *node)
 }
 
 /* What the text of an entry was made from. A fuzzy one stays as stale as it is; what it says of its
- * old English is heeded only where the book knows that English, since tools take it from a text
- * that merely looks alike. */
+ * old English is heeded only where the book knows that English: tools take both it and the text
+ * from an entry that merely looks alike, and nobody may have looked at that. */
 static const char *import_english(const ImportEntry *at)
 {
     const PoEntry *entry = at->entry;
@@ -158,13 +159,20 @@ static const char *import_english(const ImportEntry *at)
         return NULL;
     bool known = entry->previous && (is_of(entry->previous, translation->was) ||
                                      is_of(entry->previous, translation->en));
-    return known ? entry->previous : at->made;
+    return known ? entry->previous : NULL;
 }
 
 static bool import_is_moved(const Import *import, const ImportEntry *at, const char *base)
 {
     g_autofree char *now = transfer_base(import->book, at->translation, at->id);
     return base && strcmp(base, now) != 0;
+}
+
+/* Whether somebody has marked a text as unfinished that is done in the book. */
+static bool import_is_marked(const Import *import, const ImportEntry *at, const char *base)
+{
+    return at->entry->fuzzy && at->translation->state == TEXT_DONE &&
+           strcmp(at->text, at->current) == 0 && !import_is_moved(import, at, base);
 }
 
 static TransferDeed import_refuse(Import *import, const ImportEntry *at, DiagnosticId id,
@@ -193,26 +201,30 @@ static TransferDeed import_decide(Import *import, const ImportEntry *at)
     const PoEntry *entry = at->entry;
     const char *base = transfer_entry_base(entry);
     TransferDeed deed = import_compare(at);
+    if (import_is_marked(import, at, base))
+        return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
+                             "is marked as fuzzy ('needs work'), and the book holds its text as "
+                             "done: the mark is not taken; mend the text");
+    if (deed == TRANSFER_UNCHANGED || transfer_is_untouched(entry, at->text))
+        return TRANSFER_UNCHANGED;
     if (!english_is_same(entry->id, at->today) && !is_of(entry->id, at->translation->en) &&
         !is_of(entry->id, at->translation->was))
         return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
                              "is of another English than the book's and the translation's");
-    if (deed == TRANSFER_UNCHANGED || transfer_is_untouched(entry, at->text))
-        return TRANSFER_UNCHANGED;
     const YamlNode *en = at->translation->en;
     if (en && english_is_foreign(en->text, at->today, at->translation->text != NULL))
         return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
                              "would be written over what stands in 'en' of the book, which is no "
                              "English; see 'statusbook check'");
+    if (!at->english)
+        return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
+                             "is fuzzy, which says that it is not finished; once it is, clear the "
+                             "mark ('needs work')");
     if (import_is_moved(import, at, base))
         return import_refuse(import, at, DIAGNOSTIC_PO_CONFLICT,
                              "was translated in the book as well since the file was exported");
     if (text_is_blank(at->text))
         return import_refuse(import, at, DIAGNOSTIC_PO_EMPTY, "is empty; the book's text stays");
-    if (!at->english)
-        return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
-                             "is fuzzy, which says that it is not finished; once it is, clear the "
-                             "mark ('needs work')");
     g_autofree char *fault = import_find_fault(import, at);
     if (!fault)
         return deed;
@@ -235,15 +247,28 @@ static TextId import_find_text(const Import *import, const char *context)
     return GPOINTER_TO_UINT(found);
 }
 
+/* Why an entry has no place. Texts may have been renamed since it went out: then the first that
+ * says the same in English is named. Free with g_free. */
+static char *import_why_homeless(const Import *import, const PoEntry *entry)
+{
+    const char *why =
+        entry->context ? "is no text of the book" : "has no context, and so no place in the book";
+    g_autofree char *english = english_fold(entry->id);
+    TextId id = GPOINTER_TO_UINT(g_hash_table_lookup(import->english, english));
+    if (id == TEXT_NONE)
+        return g_strdup(why);
+    g_autofree char *context = transfer_context(import->book, id);
+    return g_strdup_printf("%s; '%s' has the same English", why, context);
+}
+
 static void import_take(Import *import, const PoEntry *entry)
 {
     TextId id = entry->context ? import_find_text(import, entry->context) : TEXT_NONE;
     bool twice = g_hash_table_contains(import->taken, GUINT_TO_POINTER(id));
     if (id == TEXT_NONE || twice) {
-        import_complain(import, entry, DIAGNOSTIC_PO_FOREIGN,
-                        twice            ? "stands in the file twice"
-                        : entry->context ? "is no text of the book"
-                                         : "has no context, and so no place in the book");
+        g_autofree char *why =
+            twice ? g_strdup("stands in the file twice") : import_why_homeless(import, entry);
+        import_complain(import, entry, DIAGNOSTIC_PO_FOREIGN, why);
         import->report->deeds[TRANSFER_LEFT]++;
         return;
     }
@@ -334,6 +359,16 @@ static void import_write(Import *import, guint source, const char *folder, bool 
         g_ptr_array_add(import->report->failures, error);
 }
 
+static void import_index(Import *import)
+{
+    for (TextId id = import->book->n_texts - 1; id > 0; id--) {
+        char *english = english_fold(import->book->texts[id].node->text);
+        g_hash_table_replace(import->english, english, GUINT_TO_POINTER(id));
+        g_hash_table_insert(import->texts, transfer_context(import->book, id),
+                            GUINT_TO_POINTER(id));
+    }
+}
+
 void transfer_import(const Book *book, const Locale *locale, const PoFile *po, const char *folder,
                      bool dry, TransferReport *report, Diagnostics *diagnostics)
 {
@@ -341,11 +376,11 @@ void transfer_import(const Book *book, const Locale *locale, const PoFile *po, c
         (TransferReport){.lines = g_ptr_array_new_with_free_func(g_free),
                          .failures = g_ptr_array_new_with_free_func((GDestroyNotify)g_error_free)};
     g_autoptr(GHashTable) texts = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) english = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)change_free);
-    Import import = {book, locale, po, {0}, diagnostics, report, texts, taken};
-    for (TextId id = 1; id < book->n_texts; id++)
-        g_hash_table_insert(texts, transfer_context(book, id), GUINT_TO_POINTER(id));
+    Import import = {book, locale, po, {0}, diagnostics, report, texts, english, taken};
+    import_index(&import);
     for (guint i = 0; i < po->entries->len; i++)
         import_take(&import, g_ptr_array_index(po->entries, i));
     for (guint source = 0; source < book->n_sources; source++)

@@ -15,22 +15,25 @@
 G_BEGIN_DECLS
 
 typedef struct PoEntry {
-    guint line;       /* of its msgid, from 1 */
-    guint text_line;  /* of its msgstr */
-    char *context;    /* msgctxt, or NULL */
-    char *id, *text;  /* msgid and msgstr; "" for empty ones */
-    char *previous;   /* the msgid that a fuzzy text was made from, or NULL */
-    GPtrArray *notes; /* char *: the extracted comments (#.), one a line */
-    char *reference;  /* where the msgid stands (#:): only written; or NULL */
+    guint line;         /* of its msgid, from 1 */
+    guint text_line;    /* of its msgstr */
+    char *context;      /* msgctxt, or NULL */
+    char *id, *text;    /* msgid and msgstr; "" for empty ones */
+    char *previous;     /* the msgid that a fuzzy text was made from, or NULL */
+    GPtrArray *remarks; /* char *: the translator's comments (#), one a line; tools keep them */
+    GPtrArray *notes;   /* char *: the extracted comments (#.), one a line */
+    char *reference;    /* where the msgid stands (#:): only written; or NULL */
     bool fuzzy;
+    bool obsolete;   /* kept behind #~, since the book has no such text */
     bool has_places; /* {named} places, which tools hold against each other: only written */
 } PoEntry;
 
 typedef struct PoFile {
     char *path, *bytes; /* as it was read, for messages */
     gsize length;
-    GPtrArray *entries; /* PoEntry, without the header and the obsolete ones */
-    char *header;       /* the text of the header; NULL where there is none */
+    GPtrArray *entries;  /* PoEntry, without the header and the obsolete ones */
+    GPtrArray *obsolete; /* PoEntry, these: whole ones alone */
+    char *header;        /* the text of the header; NULL where there is none */
 } PoFile;
 
 PoEntry *po_entry_new(void);

@@ -73,33 +73,38 @@ static void po_keep_entry(PoReader *reader)
     entry->previous = reader->seen[PO_PREVIOUS] ? po_take(reader, PO_PREVIOUS) : NULL;
     entry->id = po_take(reader, PO_ID);
     entry->text = po_take(reader, PO_TEXT);
-    if (entry->id[0] == '\0' && !entry->context) {
+    if (entry->id[0] == '\0' && !entry->context && !reader->obsolete) {
         if (reader->file->header)
             po_complain_entry(reader, "a file has one header, and here begins another", "msgid");
         g_free(reader->file->header);
         reader->file->header = g_strdup(entry->text);
         return;
     }
-    g_ptr_array_add(reader->file->entries, g_steal_pointer(&reader->entry));
+    entry->obsolete = reader->obsolete;
+    g_ptr_array_add(entry->obsolete ? reader->file->obsolete : reader->file->entries,
+                    g_steal_pointer(&reader->entry));
 }
 
 /* Keeps the entry at hand, or says what it lacks: none is left out in silence. */
 static void po_end_entry(PoReader *reader)
 {
-    if (reader->seen[PO_PLURAL])
+    bool whole = reader->seen[PO_ID] && reader->seen[PO_TEXT] && !reader->seen[PO_PLURAL];
+    if (whole)
+        po_keep_entry(reader);
+    else if (reader->obsolete)
+        return; /* a tool's, for which the book has no use */
+    else if (reader->seen[PO_PLURAL])
         po_complain_entry(reader, "a book has no plurals, but an entry has", "msgid_plural");
     else if (!reader->seen[PO_ID])
         po_complain_entry(reader, "an entry ends without", "msgid");
-    else if (!reader->seen[PO_TEXT])
-        po_complain_entry(reader, "an entry ends without", "msgstr");
     else
-        po_keep_entry(reader);
+        po_complain_entry(reader, "an entry ends without", "msgstr");
 }
 
 /* Ends the entry at hand, and begins another. */
 static void po_next_entry(PoReader *reader)
 {
-    if (reader->entry && reader->entry->line > 0 && !reader->obsolete)
+    if (reader->entry && reader->entry->line > 0)
         po_end_entry(reader);
     po_entry_free(reader->entry);
     reader->entry = po_entry_new();
@@ -261,7 +266,10 @@ static void po_read_comment(PoReader *reader, const char *at)
     case '.':
         g_ptr_array_add(reader->entry->notes, g_strdup(po_skip_spaces(at + 2)));
         break;
-    default: /* a translator's own, or a place */
+    case ':': /* a place */
+        break;
+    default: /* a translator's own */
+        g_ptr_array_add(reader->entry->remarks, g_strdup(po_skip_spaces(at + 1)));
         break;
     }
 }
@@ -426,6 +434,7 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
     file->bytes[length] = '\0';
     file->length = length;
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
+    file->obsolete = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
     if (!po_check_bytes(file, diagnostics) || !po_check_conflict(file, diagnostics) ||
         !po_check_kind(file, diagnostics) || !po_read_lines(file, diagnostics) ||
         !po_check_charset(file, diagnostics))
@@ -448,6 +457,7 @@ void po_file_free(PoFile *file)
     g_free(file->bytes);
     g_free(file->header);
     g_ptr_array_free(file->entries, TRUE);
+    g_ptr_array_free(file->obsolete, TRUE);
     g_free(file);
 }
 

@@ -69,14 +69,18 @@ char *transfer_language_of(const Book *book, const Locale *locale)
     return name;
 }
 
+static const char *transfer_find_base(const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++)
+        if (g_str_has_prefix(lines->pdata[i], TRANSFER_BASE))
+            return lines->pdata[i];
+    return NULL;
+}
+
 const char *transfer_entry_base(const PoEntry *entry)
 {
-    for (guint i = 0; i < entry->notes->len; i++) {
-        const char *note = g_ptr_array_index(entry->notes, i);
-        if (g_str_has_prefix(note, TRANSFER_BASE))
-            return note;
-    }
-    return NULL;
+    const char *base = transfer_find_base(entry->remarks);
+    return base ? base : transfer_find_base(entry->notes);
 }
 
 bool transfer_is_untouched(const PoEntry *entry, const char *text)

@@ -2,9 +2,10 @@
  * transfer.h: what is translated goes out as PO, and comes back.
  *
  * An entry's context is the id of its source and the way to it: sip/486/description. A stale text
- * is fuzzy, with the English that it was made from; a missing one is empty. The note `base x3fa2`
+ * is fuzzy, with the English that it was made from; a missing one is empty. The remark `base x3fa2`
  * says what the book had when the entry went out (see silence.h), so that an import never undoes
- * what was done in the book since.
+ * what was done in the book since. It is a translator's comment, since a tool that merges an older
+ * file into a newer one keeps these beside the older texts, and extracted ones beside the newer.
  */
 #pragma once
 
@@ -30,7 +31,8 @@ bool transfer_concerns(const Book *book, guint source, const char *part);
 
 /* Appends the PO file of a language. A draft is what an entry of `drafts` says of a text that was
  * not taken into the book, since it is marked as fuzzy or something is wrong with it. It stays, as
- * a fuzzy text, unless the book's text is another one since. */
+ * a fuzzy text, unless the book's text is another one since; where the book has no such text any
+ * more, as an obsolete entry. */
 void transfer_export(const Book *book, const Locale *locale, const TransferOptions *options,
                      GString *out);
 
@@ -66,11 +68,11 @@ void transfer_report_clear(TransferReport *report);
 /* The context of a text; free with g_free. */
 char *transfer_context(const Book *book, TextId text);
 
-/* The base note of what a language has; free with g_free. */
+/* The base of what a language has; free with g_free. */
 char *transfer_base(const Book *book, const Translation *translation, TextId text);
 #define TRANSFER_BASE "base "
 
-/* The base note of an entry; NULL where it was lost on the way. */
+/* The base of an entry; NULL where it was lost on the way. Files of before have it as a note. */
 const char *transfer_entry_base(const PoEntry *entry);
 
 /* Whether nobody has touched an entry, whose text is this, since it went out. That is for the entry

@@ -6,6 +6,7 @@
 PoEntry *po_entry_new(void)
 {
     PoEntry *entry = g_new0(PoEntry, 1);
+    entry->remarks = g_ptr_array_new_with_free_func(g_free);
     entry->notes = g_ptr_array_new_with_free_func(g_free);
     return entry;
 }
@@ -19,6 +20,7 @@ void po_entry_free(PoEntry *entry)
     g_free(entry->text);
     g_free(entry->previous);
     g_free(entry->reference);
+    g_ptr_array_free(entry->remarks, TRUE);
     g_ptr_array_free(entry->notes, TRUE);
     g_free(entry);
 }
@@ -52,22 +54,31 @@ static void po_append_string(const char *prefix, const char *keyword, const char
     g_string_append(out, "\"\n");
 }
 
+static void po_append_comments(const char *prefix, const GPtrArray *lines, GString *out)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        g_autofree char *line = g_strconcat(prefix, lines->pdata[i], NULL);
+        g_string_append_printf(out, "%s\n", g_strchomp(line));
+    }
+}
+
 void po_append_entry(const PoEntry *entry, GString *out)
 {
     if (out->len > 0)
         g_string_append_c(out, '\n');
-    for (guint i = 0; i < entry->notes->len; i++)
-        g_string_append_printf(out, "#. %s\n", (const char *)g_ptr_array_index(entry->notes, i));
+    po_append_comments("# ", entry->remarks, out);
+    po_append_comments("#. ", entry->notes, out);
     if (entry->reference)
         g_string_append_printf(out, "#: %s\n", entry->reference);
     if (entry->fuzzy || entry->has_places)
         g_string_append_printf(out, "#, %s%s%s\n", entry->fuzzy ? "fuzzy" : "",
                                entry->fuzzy && entry->has_places ? ", " : "",
                                entry->has_places ? "python-brace-format" : "");
+    const char *prefix = entry->obsolete ? "#~ " : "";
     if (entry->previous)
-        po_append_string("#| ", "msgid", entry->previous, out);
+        po_append_string(entry->obsolete ? "#~| " : "#| ", "msgid", entry->previous, out);
     if (entry->context)
-        po_append_string("", "msgctxt", entry->context, out);
-    po_append_string("", "msgid", entry->id, out);
-    po_append_string("", "msgstr", entry->text, out);
+        po_append_string(prefix, "msgctxt", entry->context, out);
+    po_append_string(prefix, "msgid", entry->id, out);
+    po_append_string(prefix, "msgstr", entry->text, out);
 }
