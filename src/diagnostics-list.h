@@ -115,7 +115,7 @@
     X(PLURAL, "plural", DIAGNOSTIC_WARNING,                                                        \
       "A word follows a number and would have to agree with it. Put the number behind a colon.")   \
     X(MISSING_WORD, "missing-word", DIAGNOSTIC_ERROR,                                              \
-      "The program or a template uses words that locales/en/site.yaml does not have.")             \
+      "The program or a template uses words that locales/en/site.yaml does not have. A newer program may want some that a book lacks: 'statusbook new book' begins one beside it that has all of the program's, in each language that the program knows; copy them.")             \
     X(UNUSED_WORD, "unused-word", DIAGNOSTIC_WARNING,                                              \
       "No template and no page uses these words.")                                                 \
     X(UNUSED_TRANSLATION, "unused-translation", DIAGNOSTIC_WARNING,                                \

@@ -249,7 +249,9 @@ static void words_complain_missing(Book *book, BookSource *source, guint site,
     if (names->len == 0)
         return;
     source->has_errors = true; /* so that no template misses the words too */
-    DiagnosticPlace place = {.path = source->path};
+    DiagnosticPlace place = {
+        .path = source->path,
+        .note = "a book that 'statusbook new book' begins has them all; see statusbook-begin(7)"};
     diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_WORD, &place, "missing words %s", names->str);
 }
 

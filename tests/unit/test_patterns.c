@@ -89,6 +89,7 @@ static void test_english_words_with_other_places(void **state)
     book_folder_assert_says(folder, "locales/en/site.yaml:4:13: error: unknown place '{main}'");
     book_folder_assert_says(
         folder, "locales/en/site.yaml: error: missing words 'pair.title', 'code.title', ");
+    book_folder_assert_says(folder, "    a book that 'statusbook new book' begins has them all; ");
     book_folder_assert_says(folder, "locales/en/site.yaml:6:17: warning: a word follows a number "
                                     "in '{n} words of {total} wrods' [plural]");
 }
