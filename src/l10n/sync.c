@@ -1,6 +1,8 @@
 /* A translation's file brought to the state of its source. */
 #include "l10n/sync.h"
 
+#include "book/english.h"
+#include "input/unseen.h"
 #include "l10n/entry.h"
 #include "l10n/outline.h"
 
@@ -9,6 +11,7 @@
 typedef struct Syncing {
     Edit *edit;
     const Book *book;
+    guint source;
     SyncCount count;
 } Syncing;
 
@@ -38,6 +41,42 @@ static bool node_is_empty(const EditNode *node)
 
 /* ---- Unused ---- */
 
+/* Whether nobody has written anything in an entry, as far as one can know without its source: its
+ * English is that of another text of the file, or certainly English. */
+static bool is_idle(const Syncing *syncing, const EditNode *entry)
+{
+    static const char *const parts[] = {"en", "text", NULL};
+    const char *text = edit_get_text(entry, "text"), *en = edit_get_text(entry, "en");
+    const BookSource *from = &syncing->book->sources[syncing->source];
+    g_auto(GStrv) keys = edit_keys(entry);
+    for (guint i = 0; keys[i]; i++)
+        if (!g_strv_contains(parts, keys[i]))
+            return false;
+    if (!en || (text && !text_is_blank(text)) || (!text && edit_get(entry, "text")))
+        return false;
+    for (TextId t = from->first; t < from->first + from->n_texts; t++)
+        if (english_is_same(en, syncing->book->texts[t].node->text))
+            return true;
+    return !english_is_foreign(en, "", false);
+}
+
+/* Removes the idle entries of a key that the source has not; true where nothing is left. */
+static bool sync_drop(Syncing *syncing, EditNode *map, const char *key)
+{
+    EditNode *node = edit_get(map, key);
+    if (!node_is_map(node))
+        return false;
+    bool idle = entry_is(node) && is_idle(syncing, node);
+    g_auto(GStrv) keys = edit_keys(node);
+    for (guint i = 0; !entry_is(node) && keys[i]; i++)
+        sync_drop(syncing, node, keys[i]);
+    if (!idle && !node_is_empty(node))
+        return false;
+    edit_remove(map, key);
+    syncing->count.dropped += idle;
+    return true;
+}
+
 /* Moves what the outline has not from a map to the place of the same way under `unused`. */
 static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *outline,
                              GPtrArray *way)
@@ -55,7 +94,7 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
             if (node_is_empty(node))
                 edit_remove(map, keys[i]);
         }
-        if (below)
+        if (below || sync_drop(syncing, map, keys[i]))
             continue;
         guint entries = node_count_entries(node);
         syncing->count.unused += MAX(entries, 1);
@@ -94,8 +133,7 @@ static void sync_unused(Syncing *syncing, const Outline *outline)
     if (!node_is_map(unused) || node_is_empty(unused))
         return;
     sync_restore(syncing, unused, root, outline);
-    if (node_is_empty(unused))
-        edit_remove(root, BOOK_UNUSED);
+    sync_drop(syncing, root, BOOK_UNUSED);
 }
 
 /* ---- Today's English ---- */
@@ -144,7 +182,7 @@ static void sync_texts(Syncing *syncing, EditNode *map, const Outline *outline)
 SyncCount sync_edit(Edit *edit, const Book *book, guint source)
 {
     g_autoptr(Outline) outline = outline_new(book, source);
-    Syncing syncing = {.edit = edit, .book = book};
+    Syncing syncing = {.edit = edit, .book = book, .source = source};
     sync_unused(&syncing, outline);
     sync_texts(&syncing, edit_root(edit), outline);
     if (node_is_map(edit_get(edit_root(edit), BOOK_UNUSED)))

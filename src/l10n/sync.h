@@ -13,6 +13,7 @@ typedef struct SyncCount {
     guint refreshed; /* `en` is today's now, or `was` went since it is today's again */
     guint added;
     guint unused;   /* moved under `unused` */
+    guint dropped;  /* not kept there, since nobody has written anything in them */
     guint restored; /* taken back from there */
     guint kept;     /* `en` looks like no English, so nothing was written over it */
     guint filled;   /* checks of `ok` that got their fingerprints */

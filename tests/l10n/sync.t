@@ -191,6 +191,24 @@ unused:
     # last
 YAML
 
+sync_gives('what the source no longer has, and nobody has translated', <<"YAML" . $tight, "$gloss\n" . <<"YAML" . $tight . <<"YAML2", 'unused: 2, dropped: 3');
+$gloss
+gone: {en: This is what the page was., text: ""}
+label: # why there is none
+  en: Nothing there
+  text:
+over: {en: Nada por aquí, text: ""}
+silent: {en: This is it., text: "", ok: [length]}
+unused:
+  old: {summary: {en: The old one., text: ""}}
+YAML
+# why there is none
+YAML
+unused:
+  over: {en: Nada por aquí, text: ""}
+  silent: {en: This is it., text: "", ok: [length]}
+YAML2
+
 sync_gives('what the source has again', $rest . <<"YAML", <<"YAML" . $rest . "# of mine\n", 'refreshed: 1, restored: 1');
 unused: # of mine
   gloss:
