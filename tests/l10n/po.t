@@ -264,6 +264,21 @@ like($said, qr/gloss: changed, still stale\n/, 'and is stale');
 like(read_file("$book/locales/ja/http/410.yaml"),
     qr/^gloss:\n  was: (\|-\n    )?Gone for good\n  en: (\|-\n    )?Gone for ever\n  text: \|-\n    もうない\n/m, 'with that English');
 
+($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', sub { s/^msgid .*/msgid "Long ago"/m; set_text('昔')->() }));
+like($errors, qr/'http\/410\/gloss' is of another English/, 'one that the book did not have is not');
+
+# So is a text that was missing, with the English with which it went out.
+for my $sync (0, 1) {
+    $book = golden_book();
+    statusbook('-C', $book, 'l10n', 'new', 'ja', 'http/410');
+    write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/410.yaml") =~ s/A page was removed on purpose/A page was taken away/r);
+    statusbook('-C', $book, 'l10n', 'sync') if $sync;
+    ($status, $said, $errors) = import_po($book, edited($all, 'http/410/when_seen', set_text('削除。')));
+    is("$status$errors", 0, 'a missing text made from the English of before is taken');
+    like($said, qr/when_seen: translated, still stale\n/, 'and is stale');
+    like(read_file("$book/locales/ja/http/410.yaml"), qr/^when_seen:\n  was: \|-\n    A page was removed on purpose\.\n  en: \|-\n    A page was taken away\.\n  text: \|-\n    削除。\n/m, 'with that English');
+}
+
 # ---- Drafts ----------------------------------------------------------------------------------------
 
 # What a translator has begun is not taken, and goes out again as it was, until it is.

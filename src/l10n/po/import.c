@@ -162,8 +162,21 @@ static const char *import_english(const ImportEntry *at)
     return known ? entry->previous : NULL;
 }
 
+/* Whether the English of an entry is one of which its text may be made: today's, that of the book's
+ * translation, or that with which a missing text went out. */
+static bool import_is_known(const ImportEntry *at)
+{
+    const char *english = at->entry->id;
+    return english_is_same(english, at->today) || is_of(english, at->translation->en) ||
+           is_of(english, at->translation->was) || transfer_is_untouched(at->entry, "");
+}
+
+/* Whether the book has another text than when an entry went out; a missing one is in nobody's
+ * way. */
 static bool import_is_moved(const Import *import, const ImportEntry *at, const char *base)
 {
+    if (at->translation->state == TEXT_MISSING)
+        return false;
     g_autofree char *now = transfer_base(import->book, at->translation, at->id);
     return base && strcmp(base, now) != 0;
 }
@@ -207,8 +220,7 @@ static TransferDeed import_decide(Import *import, const ImportEntry *at)
                              "done: the mark is not taken; mend the text");
     if (deed == TRANSFER_UNCHANGED || transfer_is_untouched(entry, at->text))
         return TRANSFER_UNCHANGED;
-    if (!english_is_same(entry->id, at->today) && !is_of(entry->id, at->translation->en) &&
-        !is_of(entry->id, at->translation->was))
+    if (!import_is_known(at))
         return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
                              "is of another English than the book's and the translation's");
     const YamlNode *en = at->translation->en;
