@@ -198,6 +198,8 @@ imports('markup that prose may not hold', 'http/410/when_seen', set_text('# A he
     qr{left out: 1\n\z}, qr/'http\/410\/when_seen' cannot be taken: .*heading.* \[po-text\]/, '', undef);
 imports('a character that no text holds', 'http/410/gloss', set_text('a\\x07b'), 1,
     qr{left out: 1\n\z}, qr/ 'http\/410\/gloss' cannot be taken: U\+0007 is an invisible control character; delete it \[po-text\]\n *msgstr "a/, '', undef);
+imports('a conflict of two files', 'http/410/when_seen', set_text('#-#-#-#-#  a.po  #-#-#-#-#\\n- 一\\n#-#-#-#-#  b.po  #-#-#-#-#\\n- 二'), 1,
+    qr{left out: 1\n\z}, qr/'http\/410\/when_seen' cannot be taken: it holds the two texts of a conflict; .* \[po-text\]/, '', undef);
 imports('a text that is far too long', 'http/410/gloss', set_text('ない' x 9000), 1,
     qr{left out: 1\n\z}, qr/'http\/410\/gloss' cannot be taken: more than 32 KiB in one text \[po-text\]/, '', undef);
 imports('other places', 'site/pair.title', sub { s/#, .*\n//; s/#\| .*\n//g; set_text('{a} {c}')->() }, 1,
