@@ -296,9 +296,9 @@
   // says that the query is made of the words of an address. What somebody typed that leads nowhere, or has no word of the
   // book, may have been typed in other letters: игын for busy, oshibka for ошибка. Its letters are no signs then.
   Finder.prototype.find = function (text, context = {}) {
-    const start = this.spelled(text.slice(0, LONGEST)), own = this.hits(start, context), words = wordsOf(fold(start));
+    const start = this.spelled(text.slice(0, LONGEST)), own = this.hits(start, context), chunks = chunksOf(fold(start));
     if (context.address || (own.length && (/\d/.test(start) || this.known(start)))) return own;
-    const others = this.retypings.map(retype => retype(start)).filter(other => other !== start && wordsOf(fold(other)).length <= words.length)
+    const others = this.retypings.map(retype => retype(start)).filter(other => other !== start && chunksOf(fold(other)).length <= chunks.length)
       .map(other => ({text: other, known: this.known(other)})).filter(other => other.known || !own.length).sort((a, b) => b.known - a.known);
     for (const other of others) {
       const hits = this.hits(other.text, context);

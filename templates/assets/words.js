@@ -41,11 +41,15 @@
     return lower.replace(/\d/g, ' ').replace(/./gsu, letter => to[from.indexOf(letter)] || letter);
   }
 
-  // A reader of a language in Latin letters, by what these stand for: sh ш.
+  // A reader of a language in Latin letters, by what these stand for: sh ш, ta タ. A text that has letters left is in no such
+  // writing, and stays.
   function latinReader(list) {
     const letters = new Map(list.map(one => one.split(' '))), longest = [...letters.keys()].sort((a, b) => b.length - a.length);
-    const one = new RegExp(longest.join('|'), 'g');
-    return text => longest.length ? text.toLowerCase().replace(one, letter => letters.get(letter)) : text;
+    const one = new RegExp(longest.join('|') || '$^', 'g');
+    return text => {
+      const other = text.toLowerCase().replace(one, letter => letters.get(letter));
+      return /[a-z]/.test(other) ? text : other;
+    };
   }
 
   // Scripts that put no space between words are cut into pairs of letters.
