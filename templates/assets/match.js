@@ -175,7 +175,11 @@
     const best = new Map();
     for (const [target, score] of scores) if (!(best.get(target.protocol) > score)) best.set(target.protocol, score);
     const gain = target => scores.set(target, (scores.get(target) || 0) + ID + (best.get(target.protocol) || 0));
-    this.written(text, folded, words, spoken, context).forEach(({targets}) => targets.forEach(gain));
+    const ids = this.written(text, folded, words, spoken, context);
+    ids.forEach(({targets}) => targets.forEach(gain));
+    // Of several, that with its name behind it is the status: user 404 (407 Proxy Authentication Required).
+    const line = chunksOf(folded).join(' '), call = one => chunksOf(fold(one.name)).join(' ');
+    ids.forEach(({key, targets}) => targets.filter(one => one.name && line.includes(key + ' ' + call(one))).forEach(gain));
     // The whole name of a code of the page's protocol is as good as its id.
     (this.called.get(words.join(' ')) || []).filter(target => target.protocol === context.protocol).forEach(gain);
     // Elsewhere it comes before the same words in another order: Precondition Failed, FAILED_PRECONDITION.
