@@ -69,6 +69,24 @@ async function violations(page) {
   await page.context().close();
 }
 
+// ---- The hint of the find field on a phone ----
+{
+  const page = await open({viewport: {width: 390, height: 844}});
+  for (const language of languages)
+    for (const place of ['index.html', ...['sip', 'http', 'grpc', 'dns', 'websocket'].map(id => `${id}/index.html`)]) {
+      await page.goto(`${server.address}${language}/${place}`);
+      await page.waitForSelector('form.find input');
+      const [room, hint] = await page.evaluate(() => {
+        const field = document.querySelector('form.find input'), style = getComputedStyle(field);
+        const brush = document.createElement('canvas').getContext('2d');
+        brush.font = style.font;
+        return [field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight), brush.measureText(field.placeholder).width];
+      });
+      ok(hint > 0 && hint <= room, `${language}: the hint of the find field of ${place} fits: ${Math.round(hint)} of ${Math.round(room)}`);
+    }
+  await page.context().close();
+}
+
 // ---- Finding and comparing, by keyboard ----
 {
   const page = await open({bypassCSP: false});
