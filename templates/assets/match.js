@@ -4,7 +4,7 @@
 (function (root) {
   'use strict';
   const {
-    LONGEST, HEXADECIMAL, fold, read, chunksOf, wordsOf, isNumber, decimal, withoutZeros, valuesOf, withoutAddresses, withoutNoise, idsIn
+    LONGEST, HEXADECIMAL, fold, read, chunksOf, wordsOf, marksOf, isNumber, decimal, withoutZeros, valuesOf, withoutAddresses, withoutNoise, idsIn
   } = root.statusbookWords;
   const Finder = root.statusbookFinder;
 
@@ -12,6 +12,7 @@
   const OWN = 1.6, NAMED = 4;             // the protocol of the page, and one that the query names
   const ID = 1000;                        // an id in the query
   const PLAIN_FROM = 3;                   // digits by which a number is an id among other words, whatever their protocol
+  const PRINTED = 30;                     // the name of an error that the query has as a program prints it
   const BEGUN = 1;                        // an id that begins so
   const SHORT = 9;                        // words that a query has at most, for two ids in it to be a comparison
   const JOINED = 60;                      // letters that a comparison without spaces has at most
@@ -171,6 +172,7 @@
     const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
     const scores = this.scores(words, context.address);
+    for (const mark of marksOf(said)) for (const target of this.marks.get(mark) || []) scores.set(target, (scores.get(target) || 0) + PRINTED);
     // An id of two protocols is that of the one that has more of the other words: curl: (22) error: 416.
     const best = new Map();
     for (const [target, score] of scores) if (!(best.get(target.protocol) > score)) best.set(target.protocol, score);

@@ -7,7 +7,7 @@
   'use strict';
   const {
     HEXADECIMAL, fold, wordsOf, isNumber, writings, withoutZeros, partsOf, retyped, isTypo, sharedStart, latinReader,
-    numberReader, isUnspaced, withoutAddresses
+    numberReader, isUnspaced, withoutAddresses, marksOf
   } = root.statusbookWords;
 
   // How much a phrase of each kind says: names, then what people type, then what is merely told of a code.
@@ -35,6 +35,7 @@
     this.fresh = [];             // words that the vocabulary has not yet
     this.ids = new Map();        // folded id => [target]
     this.called = new Map();     // name, its words joined => [code]
+    this.marks = new Map();      // a name that programs print, folded => [target]: err_ssl_protocol_error
     this.ignored = new Set();
     this.readNumbers = folded => folded;  // what has numbers in words, with their digits
     this.retypings = [];         // what was typed in other letters, in those of the language
@@ -103,6 +104,8 @@
     const folded = kind === 'log' || kind === 'line' ? withoutAddresses(fold(phrase)) : fold(phrase);
     const words = [...new Set(wordsOf(folded))];
     if (!words.length) return;
+    if (kind === 'log' || kind === 'line')
+      for (const mark of marksOf(folded)) this.marks.set(mark, (this.marks.get(mark) || []).concat(target));
     const number = this.phrases.length;
     this.phrases.push({target: target, weight: WEIGHT[kind] || 1, kind: kind, words: words});
     for (const word of words) {

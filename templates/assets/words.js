@@ -75,6 +75,9 @@
     return words;
   }
 
+  // Names of errors as programs have them, of three words and more: ERR_SSL_PROTOCOL_ERROR.
+  const marksOf = folded => folded.match(/(?<![a-z\d_])[a-z][a-z\d]*(?:_[a-z\d]+){2,}/g) || [];
+
   const isNumber = word => /^\d+$/.test(word);
 
   // A hexadecimal number with the digits that it has in decimal; in JavaScript only a BigInt has all of 64 bits.
@@ -199,7 +202,7 @@
   }
 
   root.statusbookWords = {
-    LONGEST, HEXADECIMAL, fold, read, retyped, chunksOf, wordsOf, isNumber, decimal, writings, withoutZeros, partsOf, valuesOf, isTypo,
+    LONGEST, HEXADECIMAL, fold, read, retyped, chunksOf, wordsOf, marksOf, isNumber, decimal, writings, withoutZeros, partsOf, valuesOf, isTypo,
     sharedStart, latinReader, numberReader, isUnspaced, withoutAddresses, withoutNoise, idsIn
   };
 }(typeof window === 'undefined' ? globalThis : window));
