@@ -5,6 +5,7 @@
 #include "book/foreign.h"
 #include "book/ids.h"
 #include "book/settings.h"
+#include "book/unread.h"
 #include "input/reader.h"
 #include "text-hash.h"
 
@@ -109,16 +110,19 @@ static void files_see_folder(BookStore *store, const char *path, const char *nam
     g_autofree char *id = g_strconcat(name, "/", NULL);
     if (of_protocols && (files_is_read(store, name) || files_is_broken(store, id)))
         return;
+    if (of_protocols)
+        files_break(store, id);
+    if (of_protocols && strcmp(path, "codes") == 0) {
+        g_ptr_array_add(store->unread_protocols, g_strdup(name));
+        return;
+    }
     g_autofree char *shown = g_build_filename(path, name, NULL);
     DiagnosticPlace place = {.path = shown};
-    if (of_protocols) {
-        files_break(store, id);
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
-                        "site.yaml names no protocol '%s', so this folder is not read", name);
-    } else {
+    if (of_protocols)
+        unread_complain(shown, "protocol", name, diagnostics);
+    else
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
                         "files are not looked for so deep, so this folder is not read");
-    }
 }
 
 /* The names in a folder that end in .yaml, without that ending, in no order; none where there is no
@@ -203,6 +207,16 @@ static bool files_add_sources(BookStore *store, const char *folder, FileFolder k
     return names != NULL;
 }
 
+/* Whether a folder of codes/ has no source, and no error says why. */
+static bool files_lack_folder(const BookStore *store, const char *below)
+{
+    g_autofree char *folder = g_strconcat(below, "/", NULL);
+    for (guint i = 0; i < store->files->len; i++)
+        if (g_str_has_prefix(((const BookFile *)g_ptr_array_index(store->files, i))->id, folder))
+            return false;
+    return !files_is_broken(store, folder);
+}
+
 /* Without its file nothing that belongs to a protocol can be judged. */
 static void files_need_protocol(BookStore *store, guint protocol, Diagnostics *diagnostics)
 {
@@ -213,8 +227,9 @@ static void files_need_protocol(BookStore *store, guint protocol, Diagnostics *d
     g_autofree char *path = g_strdup_printf("codes/%s.yaml", source);
     g_autofree char *folder = g_strconcat(id, "/", NULL);
     if (!files_is_broken(store, source))
-        store_complain(diagnostics, DIAGNOSTIC_UNREADABLE, settings_node(store, "protocols", id),
-                       "there is no", path, NULL, 0);
+        unread_complain_absent(store->unread_protocols, DIAGNOSTIC_UNREADABLE,
+                               settings_node(store, "protocols", id), id, path, diagnostics);
+    store->lacks_protocols = store->lacks_protocols || files_lack_folder(store, id);
     files_break(store, folder);
 }
 
@@ -229,6 +244,7 @@ static void files_add_codes(BookStore *store, const char *folder, Diagnostics *d
         files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
         files_need_protocol(store, p, diagnostics);
     }
+    unread_tell(store->unread_protocols, "codes", "protocol", store->lacks_protocols, diagnostics);
     files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);
 }
 
@@ -261,16 +277,6 @@ static void files_complain_in_locale(const char *path, bool english, Diagnostics
                 : "a language has %s, %s, %s, a folder for each protocol and '" BOOK_ACROSS "'",
         own, words, codes);
     files_misplaced(path, why, diagnostics);
-}
-
-/* Whether a folder of codes/ has no source, and no error says why. */
-static bool files_lack_folder(const BookStore *store, const char *below)
-{
-    g_autofree char *folder = g_strconcat(below, "/", NULL);
-    for (guint i = 0; i < store->files->len; i++)
-        if (g_str_has_prefix(((const BookFile *)g_ptr_array_index(store->files, i))->id, folder))
-            return false;
-    return !files_is_broken(store, folder);
 }
 
 /* The translations in a folder below that of a language: of a protocol, or of what lies between
@@ -329,14 +335,25 @@ static void files_add_locale(BookStore *store, const char *folder, guint locale,
 
 static void files_add_locales(BookStore *store, const char *folder, Diagnostics *diagnostics)
 {
-    g_autoptr(GPtrArray) names = reader_list(folder, "locales", false, NULL, diagnostics);
+    g_autoptr(GHashTable) folders = g_hash_table_new(text_hash, g_str_equal);
+    g_autoptr(GPtrArray) names = reader_list(folder, "locales", false, folders, diagnostics);
     if (!names) {
         files_break(store, "locales/");
         files_break(store, "site");
         return;
     }
-    for (guint l = 0; store->languages[l]; l++)
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        if (g_hash_table_contains(folders, name) && !files_is_hidden(name) &&
+            !g_strv_contains((const char *const *)store->languages, name))
+            g_ptr_array_add(store->unread_languages, g_strdup(name));
+    }
+    for (guint l = 0; store->languages[l]; l++) {
         files_add_locale(store, folder, l, diagnostics);
+        store->lacks_languages |= !g_hash_table_contains(folders, store->languages[l]);
+    }
+    unread_tell(store->unread_languages, "locales", "language", store->lacks_languages,
+                diagnostics);
 }
 
 /* ---- All of them ---- */

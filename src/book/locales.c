@@ -6,6 +6,7 @@
 #include "book/homes.h"
 #include "book/patterns.h"
 #include "book/typography.h"
+#include "book/unread.h"
 #include "input/unseen.h"
 
 #include <string.h>
@@ -340,9 +341,9 @@ static void locale_load(Book *book, guint index, Diagnostics *diagnostics)
     const BookFile *file = files_find(book->store, BOOK_FILE_LOCALE, index);
     g_autofree char *path = g_strdup_printf("locales/%s/locale.yaml", locale->id);
     if (!file && !files_is_broken(book->store, path))
-        store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE,
-                       settings_node(book->store, "languages", locale->id), "there is no", path,
-                       NULL, 0);
+        unread_complain_absent(book->store->unread_languages, DIAGNOSTIC_NOT_A_LANGUAGE,
+                               settings_node(book->store, "languages", locale->id), locale->id,
+                               path, diagnostics);
     if (!file || !file->yaml)
         return;
     const YamlNode *root = yaml_file_root(file->yaml);

@@ -9,8 +9,9 @@
 
 bool refs_is_excused_protocol(const Book *book, const char *protocol)
 {
+    g_autofree char *folder = g_strconcat(protocol, "/", NULL);
     return g_strv_contains((const char *const *)book->store->protocols, protocol) ||
-           book->store->lacks_protocols;
+           book->store->lacks_protocols || files_is_broken(book->store, folder);
 }
 
 bool refs_is_excused(const Book *book, const char *protocol, const char *code)

@@ -29,7 +29,8 @@ bool refs_is_excused(const Book *book, const char *protocol, const char *code);
 /* The same of a page, such as http/404-vs-410: of one of its codes. */
 bool refs_is_excused_page(const Book *book, const char *path);
 
-/* The same of a protocol that the book lacks: site.yaml names it, or a name that cannot be. */
+/* The same of a protocol that the book lacks: site.yaml names it, or a name that is a slip, or its
+ * folder is told not to be read. */
 bool refs_is_excused_protocol(const Book *book, const char *protocol);
 
 /* Whether a map of protocol.yaml may lack a name because of an error that is told already. */

@@ -26,11 +26,17 @@ static const char *settings_find_folded(const GPtrArray *names, const char *name
     return NULL;
 }
 
-static void settings_complain_id(const YamlNode *node, const char *id, const char *wrong,
+static void settings_complain_id(const YamlNode *node, const char *(*judge)(const char *),
                                  Diagnostics *diagnostics)
 {
     DiagnosticPlace place = yaml_place(node);
-    diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be a name: %s", id, wrong);
+    g_autofree char *lower = g_ascii_strdown(node->text, -1);
+    if (!judge(lower))
+        diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place,
+                        "'%s' cannot be a name (did you mean '%s'?)", node->text, lower);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be a name: %s",
+                        node->text, judge(node->text));
 }
 
 /* The names of a list, each checked; NULL-terminated. */
@@ -44,7 +50,7 @@ static char **settings_names(const YamlNode *node, const char *(*judge)(const ch
         const YamlNode *item = store_token_node(node, i);
         const char *wrong = judge(tokens.items[i]);
         if (wrong)
-            settings_complain_id(item, tokens.items[i], wrong, diagnostics);
+            settings_complain_id(item, judge, diagnostics);
         else if (same)
             store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item,
                            strcmp(same, tokens.items[i]) == 0
@@ -293,6 +299,7 @@ static bool settings_load_lists(BookStore *store, const YamlNode *root, Diagnost
     store->languages = settings_names(languages, id_judge_language, store, diagnostics);
     store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
     store->lacks_protocols = store_has_wrong_part(diagnostics, protocols);
+    store->lacks_languages = store_has_wrong_part(diagnostics, languages);
     if (g_strv_contains((const char *const *)store->languages, "en"))
         return store->protocols[0] != NULL;
     DiagnosticPlace place = yaml_place(languages);

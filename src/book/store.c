@@ -30,11 +30,15 @@ BookStore *store_create(guint jobs)
     store->text_by_node = g_hash_table_new(NULL, NULL);
     store->source_by_id = g_hash_table_new(text_hash, g_str_equal);
     store->source_files = g_ptr_array_new();
+    store->unread_protocols = g_ptr_array_new_with_free_func(g_free);
+    store->unread_languages = g_ptr_array_new_with_free_func(g_free);
     return store;
 }
 
 void store_free(BookStore *store)
 {
+    g_ptr_array_unref(store->unread_languages);
+    g_ptr_array_unref(store->unread_protocols);
     g_ptr_array_unref(store->source_files);
     g_hash_table_unref(store->source_by_id);
     g_hash_table_unref(store->text_by_node);

@@ -34,9 +34,10 @@ struct BookStore {
     GPtrArray *source_files;       /* BookFile of each source */
     char **languages, **protocols; /* of site.yaml */
     YamlFile *site;
-    FieldsPatterns *patterns; /* for what is checked by one thread */
-    guint jobs;               /* threads that load */
-    bool lacks_protocols;     /* one of site.yaml has a name that cannot be */
+    FieldsPatterns *patterns;                       /* for what is checked by one thread */
+    guint jobs;                                     /* threads that load */
+    GPtrArray *unread_protocols, *unread_languages; /* folders that site.yaml does not name */
+    bool lacks_protocols, lacks_languages; /* one of site.yaml is a slip, so any may be meant */
     bool failed; /* a protocol is not there or could not be read: the book is of no use */
 };
 

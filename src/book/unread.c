@@ -1,0 +1,34 @@
+/* Folders that site.yaml does not name, and names in it without a folder: the one may be a slip of
+ * the other. */
+#include "book/unread.h"
+
+#include "input/nearest.h"
+
+void unread_complain(const char *path, const char *what, const char *name, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
+                    "site.yaml names no %s '%s', so this folder is not read", what, name);
+}
+
+void unread_tell(const GPtrArray *unread, const char *path, const char *what, bool is_slip,
+                 Diagnostics *diagnostics)
+{
+    for (guint i = 0; !is_slip && i < unread->len; i++) {
+        const char *name = g_ptr_array_index(unread, i);
+        g_autofree char *shown = g_build_filename(path, name, NULL);
+        unread_complain(shown, what, name, diagnostics);
+    }
+}
+
+void unread_complain_absent(const GPtrArray *unread, DiagnosticId id, const YamlNode *node,
+                            const char *name, const char *path, Diagnostics *diagnostics)
+{
+    const char *nearest = nearest_word(name, (const char *const *)unread->pdata, unread->len);
+    DiagnosticPlace place = yaml_place(node);
+    if (nearest)
+        diagnostics_add(diagnostics, id, &place, "there is no '%s' (did you mean '%s'?)", path,
+                        nearest);
+    else
+        diagnostics_add(diagnostics, id, &place, "there is no '%s'", path);
+}
