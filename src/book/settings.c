@@ -2,6 +2,7 @@
 #include "book/homes.h"
 #include "book/ids.h"
 #include "book/store.h"
+#include "input/fields-style.h"
 
 #include <string.h>
 
@@ -34,6 +35,9 @@ static void settings_complain_id(const YamlNode *node, const char *(*judge)(cons
     if (!judge(lower))
         diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place,
                         "'%s' cannot be a name (did you mean '%s'?)", node->text, lower);
+    else if (style_is_bare_list(node))
+        diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place,
+                        "'%s' cannot be a name; " STYLE_BRACKETS, node->text, node->text);
     else
         diagnostics_add(diagnostics, DIAGNOSTIC_BAD_ID, &place, "'%s' cannot be a name: %s",
                         node->text, judge(node->text));

@@ -2,6 +2,7 @@
 #include "book/store.h"
 
 #include "book/ids.h"
+#include "input/fields-style.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 
@@ -122,6 +123,9 @@ void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *n
     if (nearest)
         diagnostics_add(diagnostics, id, &place, "%s '%s' (did you mean '%s'?)", problem, subject,
                         nearest);
+    else if (subject == node->text && style_is_bare_list(node))
+        diagnostics_add(diagnostics, id, &place, "%s '%s'; " STYLE_BRACKETS, problem, subject,
+                        subject);
     else
         diagnostics_add(diagnostics, id, &place, "%s '%s'", problem, subject);
 }

@@ -63,6 +63,37 @@ static gsize style_sign_length(const YamlNode *node)
     return alone && (text[0] == '|' || length > 1) ? length : 0;
 }
 
+/* The quotes that word processors write in place of ' and ". */
+static bool style_is_quote(gunichar c)
+{
+    return c >= 0x2018 && c <= 0x201F;
+}
+
+/* Whether a plain text stands in such quotes. Who wants them printed puts it into plain ones. */
+static bool style_is_quoted(const YamlNode *node)
+{
+    const char *end = node->text + node->length, *last = g_utf8_find_prev_char(node->text, end);
+    return node->style == YAML_PLAIN && last > node->text &&
+           style_is_quote(g_utf8_get_char(node->text)) && style_is_quote(g_utf8_get_char(last));
+}
+
+#define QUOTES_ADVICE "is no quote to YAML, and would be a part of the text; write ' or \""
+
+bool style_check_quotes(const YamlNode *node, Diagnostics *diagnostics)
+{
+    if (!style_is_quoted(node))
+        return true;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "U+%04X " QUOTES_ADVICE,
+                    g_utf8_get_char(node->text));
+    return false;
+}
+
+bool style_is_bare_list(const YamlNode *node)
+{
+    return node->kind == YAML_TEXT && node->style == YAML_PLAIN && strstr(node->text, ", ");
+}
+
 void style_check_sign(const YamlNode *node, Diagnostics *diagnostics)
 {
     gsize length = style_sign_length(node);
@@ -71,6 +102,9 @@ void style_check_sign(const YamlNode *node, Diagnostics *diagnostics)
         diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
                         "the text begins with U+FF5C, which is no '|' to YAML and would be "
                         "printed; write '|-'");
+    if (style_is_quoted(node))
+        diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place, "U+%04X " QUOTES_ADVICE,
+                        g_utf8_get_char(node->text));
     if (length == 0)
         return;
     diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,

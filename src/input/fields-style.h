@@ -1,5 +1,5 @@
 /*
- * fields-style.h: how a text is written. For fields.c only.
+ * fields-style.h: how a text is written. For fields.c, and for whoever looks at tokens itself.
  */
 #pragma once
 
@@ -13,8 +13,18 @@ char *style_name(const YamlNode *key, const YamlNode *node);
 /* Complains of a plain text that a ' #' cuts. */
 void style_check_cut(const YamlNode *node, Diagnostics *diagnostics);
 
-/* Complains of a text that begins with '|-' inside quotes. */
+/* Warns of a text that begins with '|-' inside quotes, or stands in typographic ones. */
 void style_check_sign(const YamlNode *node, Diagnostics *diagnostics);
+
+/* Complains of a token in typographic quotes, which are letters to YAML. Returns false where it is
+ * and that was said. */
+bool style_check_quotes(const YamlNode *node, Diagnostics *diagnostics);
+
+/* Whether a text looks like a list whose brackets were left out. */
+bool style_is_bare_list(const YamlNode *node);
+
+/* What a message of such a text says to write, with the text for its '%s'. */
+#define STYLE_BRACKETS "a list stands in brackets: [%s]"
 
 /* Prose and blocks: in block style, literal. Returns false where it is not and that was said. */
 bool style_check_block(const YamlNode *key, const YamlNode *node, Diagnostics *diagnostics);

@@ -235,16 +235,17 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
             markdown_check_line(node, check->diagnostics);
         break;
     case FIELD_CHOICE:
-        if (node->length > 0)
+        if (node->length > 0 && style_check_quotes(node, check->diagnostics))
             fields_check_choice(check, node, field);
         break;
     case FIELD_NUMBER:
-        if (node->length > 0)
+        if (node->length > 0 && style_check_quotes(node, check->diagnostics))
             fields_check_number(check, key, node);
         break;
     default:
         style_check_cut(node, check->diagnostics);
-        if (node->length > 0 && style_check_one_line(key, node, check->diagnostics))
+        if (node->length > 0 && style_check_one_line(key, node, check->diagnostics) &&
+            style_check_quotes(node, check->diagnostics))
             fields_check_pattern(check, node, field);
     }
 }
@@ -257,10 +258,24 @@ static void fields_check_list(FieldsCheck *check, const YamlNode *list, const Fi
         fields_check_node(check, NULL, list->items[i], element);
 }
 
+/* Whether a list of tokens has its brackets; reports where they are left out. */
+static bool fields_check_brackets(FieldsCheck *check, const YamlNode *node, const Field *field)
+{
+    if (!field->pattern || !style_is_bare_list(node) ||
+        fields_patterns_match(check->patterns, field->pattern, node->text))
+        return true;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                    "'%s' is one text; " STYLE_BRACKETS, node->text, node->text);
+    return false;
+}
+
 /* Each of the tokens of a FIELD_TOKENS is checked like one token. */
 static void fields_check_tokens(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                                 const Field *field)
 {
+    if (!fields_check_brackets(check, node, field))
+        return;
     Field token = *field;
     token.type = FIELD_TOKEN;
     token.required = false;
