@@ -26,6 +26,7 @@ typedef struct YamlBuilder {
     guint depth;
     guint flow_depth;   /* how many of the frames stand in { } or [ ] */
     GPtrArray *stack;   /* of const YamlNode */
+    gsize alias_line;   /* where an alias was last reported, from 1; or 0 */
     gsize feature_line; /* where an anchor, alias or tag was last reported, from 1; or 0 */
     guint end_line;     /* where the document ended, from 1; 0 before that */
     guint n_nodes;
@@ -197,6 +198,7 @@ static YamlNode *yaml_builder_new_alias(YamlBuilder *builder, const yaml_event_t
     node->length = length;
     yaml_builder_end_inline(node, event);
     yaml_builder_add_feature(builder, event, node->length, "'*' starts a YAML alias");
+    builder->alias_line = node->line;
     return node;
 }
 
@@ -236,7 +238,8 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
         if (yaml_is(pairs[i].key, key->text))
             first = pairs[i].key;
     if (is_name && !first)
-        return !yaml_error_add_key_space(key, builder->diagnostics);
+        return !yaml_error_add_key_space(key, builder->diagnostics) &&
+               !(key->line == builder->alias_line && yaml_is(key, "<<"));
     DiagnosticPlace place = yaml_place(key);
     if (first)
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,

@@ -97,6 +97,8 @@ my %mistakes = (
         qr{^codes/http/404\.yaml:1:7: error: U\+201C is no quote to YAML}],
     'a status in typographic quotes' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^status: .*/status: \xe2\x80\x98current\xe2\x80\x99/m }) },
         qr{^codes/http/404\.yaml:\d+:9: error: U\+2018 is no quote to YAML}],
+    'a map that is merged' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^facts:\n/facts:\n  <<: *f\n/m }) },
+        qr{^codes/http/404\.yaml:\d+:7: error: '\*' starts a YAML alias}],
     'a slip in a fact' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/fault: address/fault: {iz: address, source: RFC 9110}/ }) },
         qr{^codes/http/404\.yaml:\d+:11: error: unknown field 'iz' \(did you mean 'is'\?\)}],
     'half of a code, and HTML behind it' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/Send it when/Send `it when `<b>` __x/ }) },
