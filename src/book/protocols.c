@@ -54,6 +54,21 @@ static void class_load_range(BookStore *store, const Protocol *protocol, CodeCla
     }
 }
 
+/* A code is of one class, so no two of them have the same codes. */
+static void class_check_overlap(const Protocol *protocol, const CodeClass *class,
+                                const YamlNode *map, Diagnostics *diagnostics)
+{
+    for (const CodeClass *other = protocol->classes; class->low && other < class; other++)
+        if (other->low && protocol_order_ids(protocol, class->low, other->high) <= 0 &&
+            protocol_order_ids(protocol, other->low, class->high) <= 0) {
+            DiagnosticPlace place = yaml_place(yaml_get(map, "codes"));
+            diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                            "a code is of one class, but '%s' has codes of class '%s', %s-%s",
+                            yaml_get_text(map, "codes"), other->id, other->low, other->high);
+            return;
+        }
+}
+
 static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode *classes,
                                   Diagnostics *diagnostics)
 {
@@ -76,6 +91,7 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
         class->tone = (Tone)MAX(book_choice(book_tones, yaml_get_text(map, "tone")), 0);
         class->ending = (FixHeading)MAX(book_choice(book_endings, yaml_get_text(map, "ending")), 0);
         class_load_range(book->store, protocol, class, map, diagnostics);
+        class_check_overlap(protocol, class, map, diagnostics);
     }
 }
 

@@ -99,6 +99,8 @@ my %mistakes = (
         qr{^codes/http/404\.yaml:\d+:9: error: U\+2018 is no quote to YAML}],
     'a map that is merged' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^facts:\n/facts:\n  <<: *f\n/m }) },
         qr{^codes/http/404\.yaml:\d+:7: error: '\*' starts a YAML alias}],
+    'classes with the same codes' => [sub { edit("$_[0]/codes/http/protocol.yaml", sub { s/codes: 400-499/codes: 400-503/ }) },
+        qr{^codes/http/protocol\.yaml:\d+:12: error: a code is of one class, but '500-599' has codes of class '4xx', 400-503}],
     'a slip in a fact' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/fault: address/fault: {iz: address, source: RFC 9110}/ }) },
         qr{^codes/http/404\.yaml:\d+:11: error: unknown field 'iz' \(did you mean 'is'\?\)}],
     'half of a code, and HTML behind it' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/Send it when/Send `it when `<b>` __x/ }) },
