@@ -122,6 +122,16 @@ int command_print(const char *text)
     return printed ? EXIT_FINE : command_fail_output(errno);
 }
 
+/* The first argument that is not UTF-8, with its other bytes as escapes; NULL where there is none.
+ * Free with g_free. */
+static char *show_strange(int argc, char *const *argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (!g_utf8_validate(argv[i], -1, NULL))
+            return g_strescape(argv[i], NULL);
+    return NULL;
+}
+
 bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, char ***argv,
                    int *status)
 {
@@ -150,7 +160,11 @@ bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, 
     join_values(entries, *argc, *argv);
     if (!g_option_context_parse(context, argc, argv, &error)) {
         bool is_unknown = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION);
-        if (is_unknown)
+        g_autofree char *strange =
+            error->domain == G_CONVERT_ERROR ? show_strange(*argc, *argv) : NULL;
+        if (strange)
+            command_complain("%s: '%s' is not UTF-8", name, strange);
+        else if (is_unknown)
             command_complain("%s: %s; see '%s --help'", name, error->message, name);
         else
             command_complain("%s: %s", name, error->message);

@@ -29,6 +29,7 @@ run_gives('--version', ['--version'], 0, qr/\Astatusbook \d+\.\d+\.\d+\n\z/, $no
 run_gives('nothing at all', [], 2, qr/Usage/, qr//);
 run_gives('an unknown command', ['print'], 2, $nothing, qr/\Astatusbook: unknown command 'print'; see 'statusbook help'\n\z/);
 run_gives('an unknown option', ['--print'], 2, $nothing, qr/unknown option '--print'/);
+run_gives('an argument that is not UTF-8', ['-C', $book, 'build', '--only', "ftp/\xff"], 2, $nothing, qr{\Astatusbook build: 'ftp/\\377' is not UTF-8\n\z});
 run_gives('an unknown option of a command', ['-C', $book, 'build', '--fast'], 2, $nothing, qr/\Astatusbook build: .*--fast; see 'statusbook build --help'\n\z/);
 run_gives('an unexpected argument', ['-C', $book, 'build', 'sip'], 2, $nothing, qr/unexpected argument 'sip'/);
 run_gives('an unexpected argument of check', ['-C', $book, 'check', 'sip'], 2, $nothing, qr/unexpected argument 'sip'/);
