@@ -155,6 +155,10 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
 /* What a name in a folder of codes/ should have been. Free with g_free. */
 static char *files_name_wanted(FileFolder folder, const char *name)
 {
+    g_autofree char *tidy = id_tidy(name), *a = NULL, *b = NULL;
+    if (strcmp(tidy, name) != 0 && book_kind_of_file(folder, tidy, &a, &b) < BOOK_N_FILE_KINDS)
+        return g_strdup_printf("'" ID_VERSUS "' stands between two codes: name the file '%s.yaml'",
+                               tidy);
     if (folder == FILE_FOLDER_ACROSS)
         return g_strdup("the name of the file is not that of two codes of two protocols "
                         "(http.404-vs-sip.404)");
@@ -182,6 +186,9 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
         g_autofree char *source = g_strconcat(below, meant, NULL);
         if (folder == FILE_FOLDER_PROTOCOL && *meant)
             files_break(store, source); /* '486 .yaml': nobody misses 486 */
+        g_autofree char *tidy = id_tidy(name), *tidied = g_strconcat(below, tidy, NULL);
+        if (*below)
+            files_break(store, tidied); /* '480 vs 486.yaml': nor 480-vs-486 */
         return;
     }
     store_check_device(diagnostics, (DiagnosticPlace){.path = path}, name);
@@ -450,17 +457,24 @@ void files_end(FilesWork *work, Diagnostics *diagnostics)
         diagnostics_merge(diagnostics, file->diagnostics);
         if (book_kind(file->kind)->mirrored && !file->yaml)
             files_break(work->store, file->id);
+        if (file->meant)
+            files_break(work->store, file->meant);
     }
     g_free(work);
 }
 
 /* Whether a file holds what can be loaded, whatever is wrong in it; after a message where not. */
-static bool file_check(const BookFile *file, FieldsPatterns *patterns)
+static bool file_check(BookFile *file, FieldsPatterns *patterns)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
     g_autofree char *foreign = foreign_judge(file->kind, root);
     if (foreign) {
-        files_misplaced(file->path, foreign, file->diagnostics);
+        file->meant = foreign_find_pair(file, root);
+        g_autofree char *named =
+            file->meant ? g_strdup_printf("this is a note on two codes: name the file '%s.yaml'",
+                                          strchr(file->meant, '/') + 1)
+                        : NULL;
+        files_misplaced(file->path, named ? named : foreign, file->diagnostics);
         return false;
     }
     fields_check(root, book_table(file->kind), patterns, file->diagnostics);

@@ -1,6 +1,8 @@
 /* A file that holds what another file is to hold. */
 #include "book/foreign.h"
 
+#include "book/ids.h"
+
 #include <string.h>
 
 /* Deeper than this no text is that a file translates first. */
@@ -88,6 +90,19 @@ char *foreign_judge(BookFileKind kind, const YamlNode *root)
                ? NULL
                : g_strdup_printf("most of what stands here is nothing that a file such as '%s' has",
                                  own);
+}
+
+char *foreign_find_pair(const BookFile *file, const YamlNode *root)
+{
+    const YamlNode *choose = yaml_get(root, "choose");
+    gsize folder = strcspn(file->id, "/");
+    if (file->kind != BOOK_FILE_CODE || foreign_guess(root) != BOOK_FILE_PAIR ||
+        choose->n_pairs != 2)
+        return NULL;
+    const char *x = choose->pairs[0].key->text, *y = choose->pairs[1].key->text;
+    bool is_turned = id_compare(x, y) > 0;
+    return g_strdup_printf("%.*s/%s" ID_VERSUS "%s", (int)folder, file->id, is_turned ? y : x,
+                           is_turned ? x : y);
 }
 
 bool foreign_is_misnamed(const BookFile *file, const YamlNode *root)

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * such files have. NULL where it is, or may be. Free with g_free. */
 char *foreign_judge(BookFileKind kind, const YamlNode *root);
 
+/* The id of the note on two codes that a file holds, by what there is to choose; NULL where it
+ * holds none. Free with g_free. */
+char *foreign_find_pair(const BookFile *file, const YamlNode *root);
+
 /* Whether a code stands in a file of another name, after a message: it is a copy, of which nothing
  * else is worth saying. */
 bool foreign_is_misnamed(const BookFile *file, const YamlNode *root);

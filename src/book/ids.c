@@ -225,3 +225,11 @@ bool id_split_relation(const char *relation, char **a, char **b)
 {
     return split_two(relation, is_side, a, b);
 }
+
+char *id_tidy(const char *name)
+{
+    g_autoptr(GRegex) versus =
+        g_regex_new("[^A-Za-z0-9.]+vs[^A-Za-z0-9]+", G_REGEX_CASELESS | G_REGEX_RAW,
+                    G_REGEX_MATCH_DEFAULT, NULL);
+    return g_regex_replace_literal(versus, name, -1, 0, ID_VERSUS, G_REGEX_MATCH_DEFAULT, NULL);
+}

@@ -66,4 +66,8 @@ bool id_split_side(const char *side, char **protocol, char **code);
 /* Splits "480-vs-486" into its two ids (free with g_free). False where it is not two code ids. */
 bool id_split_pair(const char *pair, char **a, char **b);
 
+/* The name of a file with ID_VERSUS in place of what is like it: ' vs ', '_vs_', '-vs.-'. Free with
+ * g_free. */
+char *id_tidy(const char *name);
+
 G_END_DECLS

@@ -13,6 +13,7 @@ static void book_file_free(gpointer data)
     g_free(file->id);
     g_free(file->a);
     g_free(file->b);
+    g_free(file->meant);
     yaml_file_free(file->yaml);
     diagnostics_free(file->diagnostics);
     g_free(file);

@@ -17,6 +17,7 @@ typedef struct BookFile {
     guint protocol; /* of codes/P/… */
     guint locale;   /* of locales/L/… */
     char *a, *b;    /* the code (a), or the two of a pair */
+    char *meant;    /* the source that it is by what it holds, and not by its name; or NULL */
     YamlFile *yaml; /* NULL where it could not be read */
     Diagnostics *diagnostics;
     bool has_errors; /* the fields of the file: what it seems to lack may be one of them */
