@@ -6,6 +6,7 @@
 #include "book/compare.h"
 #include "book/ids.h"
 #include "book/numbers.h"
+#include "book/refs.h"
 #include "text-hash.h"
 
 /* ---- Two codes with one name ---- */
@@ -99,12 +100,13 @@ static void check_number(const Book *book, guint a, guint b, const SharedNumber 
     const Protocol *left = &book->protocols[a], *right = &book->protocols[b];
     const Code *code = &left->codes[shared->a], *other = &right->codes[shared->b];
     DiagnosticPlace place = {.path = book->sources[code->text_file].path};
-    if (shared->relation < 0)
+    g_autofree char *name =
+        g_strdup_printf("%s.%s" ID_VERSUS "%s.%s", left->id, code->id, right->id, other->id);
+    if (shared->relation < 0 && !refs_is_excused(book, BOOK_ACROSS, name))
         diagnostics_add(diagnostics, DIAGNOSTIC_UNDECLARED_NUMBER, &place,
                         "'%s' is a number of %s too, in '%s', and nothing says whether it means "
-                        "the same; write 'codes/across/%s.%s" ID_VERSUS "%s.%s.yaml'",
-                        code_number(code), right->name, book->sources[other->text_file].path,
-                        left->id, code->id, right->id, other->id);
+                        "the same; write 'codes/across/%s.yaml'",
+                        code_number(code), right->name, book->sources[other->text_file].path, name);
 }
 
 /* The protocols of a relation stand in the order of their ids. */

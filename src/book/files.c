@@ -182,7 +182,8 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     if (kind == BOOK_N_FILE_KINDS) {
         g_autofree char *why = files_name_wanted(folder, name);
         files_misplaced(path, why, diagnostics);
-        g_autofree char *meant = g_strndup(name, id_code_length(name));
+        const char *start = name + strspn(name, " _-");
+        g_autofree char *meant = g_strndup(start, id_code_length(start));
         g_autofree char *source = g_strconcat(below, meant, NULL);
         if (folder == FILE_FOLDER_PROTOCOL && *meant)
             files_break(store, source); /* '486 .yaml': nobody misses 486 */
@@ -196,6 +197,9 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     file->protocol = protocol;
     file->a = g_steal_pointer(&a);
     file->b = g_steal_pointer(&b);
+    g_autofree char *turned = g_strconcat(below, file->b, ID_VERSUS, file->a, NULL);
+    if (kind == BOOK_FILE_RELATION && strcmp(file->a, file->b) > 0)
+        files_break(store, turned);
 }
 
 /* False where the folder cannot be read. */
@@ -479,8 +483,12 @@ static bool file_check(BookFile *file, FieldsPatterns *patterns)
     }
     fields_check(root, book_table(file->kind), patterns, file->diagnostics);
     bool is_empty = root->kind != YAML_MAP || root->n_pairs == 0;
-    return !foreign_is_misnamed(file, root) &&
-           !(is_empty && diagnostics_count(file->diagnostics, DIAGNOSTIC_ERROR) > 0);
+    if (foreign_is_misnamed(file, root)) {
+        file->meant = g_strdup_printf("%.*s/%s", (int)strcspn(file->id, "/"), file->id,
+                                      yaml_get_text(root, "code"));
+        return false;
+    }
+    return !(is_empty && diagnostics_count(file->diagnostics, DIAGNOSTIC_ERROR) > 0);
 }
 
 void file_read(BookFile *file, const FileTools *tools, gpointer unused)
