@@ -5,6 +5,7 @@
 
 #include "input/fields-patterns.h"
 #include "input/fields-style.h"
+#include "input/fields-words.h"
 #include "input/markdown.h"
 #include "input/nearest.h"
 #include "input/unseen.h"
@@ -18,50 +19,7 @@ typedef struct FieldsCheck {
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                               const Field *field);
 
-/* ---- words for messages ---- */
-
-static const char *fields_name_kind(const YamlNode *node)
-{
-    switch (node->kind) {
-    case YAML_MAP:
-        return "a map";
-    case YAML_LIST:
-        return "a list";
-    default:
-        return node->length == 0 ? "empty" : "a text";
-    }
-}
-
-static const char *fields_name_type(const Field *field)
-{
-    switch (field->type) {
-    case FIELD_MAP:
-    case FIELD_MAP_OF:
-        return "a map ('name: …' on the lines below, indented)";
-    case FIELD_LIST:
-        return "a list ('- …' on the lines below)";
-    case FIELD_TOKENS:
-        return "a text, or a list of them,";
-    case FIELD_PROSE:
-        return field->element ? "a text, or a map of them," : "a text";
-    case FIELD_NUMBER:
-        return "a number";
-    default:
-        return "a text";
-    }
-}
-
-/* "'a', 'b' and 'c'" */
-static char *fields_join_names(const GPtrArray *names, const char *last)
-{
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i < names->len; i++) {
-        if (i > 0)
-            g_string_append(out, i + 1 == names->len ? last : ", ");
-        g_string_append_printf(out, "'%s'", (const char *)g_ptr_array_index(names, i));
-    }
-    return g_string_free(out, FALSE);
-}
+/* ---- what a node is ---- */
 
 /* An empty value has no place that one could see: its key has. */
 static DiagnosticPlace fields_place(const YamlNode *key, const YamlNode *node)
@@ -154,8 +112,8 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
     else if (node->kind != YAML_TEXT)
         hint = "; a text with ': ' in it, or that starts with '- ', goes behind '|-'";
     diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_TYPE, &place,
-                    "%s is %s, but %s is meant%s", name, fields_name_kind(node),
-                    fields_name_type(field), hint);
+                    "%s is %s, but %s is meant%s", name, fields_words_kind(node),
+                    fields_words_type(field), hint);
 }
 
 /* ---- values ---- */
@@ -180,10 +138,13 @@ static void fields_check_choice(FieldsCheck *check, const YamlNode *node, const 
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; field->choices[i]; i++)
         g_ptr_array_add(names, (gpointer)field->choices[i]);
-    g_autofree char *all = fields_join_names(names, " or ");
+    g_autofree char *all = fields_words_join(names, " or ");
+    const char *nearest = nearest_word(node->text, field->choices, names->len);
+    g_autofree char *meant =
+        nearest ? g_strdup_printf(" (did you mean '%s'?)", nearest) : g_strdup("");
     DiagnosticPlace place = yaml_place(node);
-    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is none of %s",
-                    node->text, all);
+    diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is none of %s%s",
+                    node->text, all, meant);
 }
 
 static void fields_check_number(FieldsCheck *check, const YamlNode *key, const YamlNode *node)
@@ -388,7 +349,7 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
             fields_note_name(&names, table->name);
     if (!names)
         return;
-    g_autofree char *all = fields_join_names(names, " and ");
+    g_autofree char *all = fields_words_join(names, " and ");
     bool is_root = map == yaml_file_root(map->file);
     DiagnosticPlace place =
         is_root ? yaml_file_place(map->file, 0, 0, 0) : yaml_place(key ? key : map);

@@ -69,6 +69,8 @@ my %mistakes = (
         qr{^codes/http/404b\.yaml:1:7: error: code '404' stands in a file named}],
     'a code whose file has another number' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/0404.yaml" },
         qr{^codes/http/0404\.yaml:1:7: error: code '404' stands in a file named '0404\.yaml'}],
+    'a slip in a status' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^status: .*/status: curent/m }) },
+        qr{^codes/http/404\.yaml:\d+:9: error: 'curent' is none of .*'not_a_code' \(did you mean 'current'\?\)}],
     'a relation that is turned' => [sub { rename "$_[0]/codes/across/http.404-vs-sip.404.yaml", "$_[0]/codes/across/sip.404-vs-http.404.yaml" },
         qr{^codes/across/sip\.404-vs-http\.404\.yaml: error: the protocols stand in the order of the alphabet}],
     'a code of another protocol' => [sub { write_file("$_[0]/codes/sip/200.yaml", read_file("$_[0]/codes/http/200.yaml")) },

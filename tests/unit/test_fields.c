@@ -138,7 +138,8 @@ static void test_wrong_values(void **state)
 {
     (void)state;
     assert_says("name: x\nkind: on\n",
-                "f:2:7: error: 'on' is none of 'one', 'many' or 'tokens' [wrong-value]");
+                "f:2:7: error: 'on' is none of 'one', 'many' or 'tokens' (did you mean 'one'?) "
+                "[wrong-value]");
     assert_says("name: x\nnumber: 1e3\n", "f:2:9: error: 'number' is '1e3', but a whole number");
     assert_says("name: x\nnumber: -1\n", "f:2:9: error: 'number' is '-1'");
     assert_says("name: x\nnumber: 1000000000\n", "f:2:9: error: 'number' is '1000000000'");
