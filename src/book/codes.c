@@ -12,12 +12,20 @@
 
 /* ---- Their order ---- */
 
+/* The number that says a code's place: the one beside its id, or that with which the id begins. */
+static const char *codes_number(const Protocol *protocol, const Code *code)
+{
+    bool begins = protocol->order == ORDER_VALUE && g_ascii_isdigit(code->id[0]);
+    return code->beside ? code->beside : begins ? code->id : NULL;
+}
+
 static int codes_compare(gconstpointer x, gconstpointer y, gpointer protocol)
 {
     const Code *a = x, *b = y;
-    if (!a->beside != !b->beside)
-        return a->beside ? -1 : 1;
-    int order = a->beside ? id_compare_numbers(a->beside, b->beside) : 0;
+    const char *one = codes_number(protocol, a), *other = codes_number(protocol, b);
+    if (!one != !other)
+        return one ? -1 : 1;
+    int order = one ? id_compare_numbers(one, other) : 0;
     return order != 0 ? order : protocol_order_ids(protocol, a->id, b->id);
 }
 

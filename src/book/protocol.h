@@ -278,7 +278,7 @@ struct Protocol {
     guint n_asked;
     TokenTable *tables;
     guint n_tables;
-    Code *codes; /* those with a number or a range beside the id by its value, then by id */
+    Code *codes; /* by the value of the number or range beside the id or in it, then by id */
     guint n_codes;
     guint *by_id;        /* their places, in the order of ids */
     CodeAlias *by_alias; /* their aliases, in the order of strcmp() */

@@ -59,9 +59,12 @@ static void test_codes_with_numbers_come_first_by_their_value(void **state)
     write_code(folder, "g", "BADSIG", "number: \"16\"\n" FACTS);
     write_code(folder, "g", "NODATA", FACTS);
     write_code(folder, "g", "0x8A", FACTS);
+    write_code(folder, "g", "3.1", FACTS);
+    write_code(folder, "g", "10", FACTS);
+    write_code(folder, "g", "12-15", FACTS);
     const Protocol *protocol = &book_folder_load_well(folder)->protocols[0];
-    static const char *const ids[] = {"ZERO",    "UNKNOWN", "ABORTED", "BADSIG",
-                                      "BADVERS", "0x8A",    "NODATA"};
+    static const char *const ids[] = {"ZERO",  "UNKNOWN", "3.1",     "10",   "ABORTED",
+                                      "12-15", "BADSIG",  "BADVERS", "0x8A", "NODATA"};
     assert_int_equal(protocol->n_codes, G_N_ELEMENTS(ids));
     for (guint c = 0; c < protocol->n_codes; c++) {
         assert_string_equal(protocol->codes[c].id, ids[c]);
