@@ -12,21 +12,25 @@ static bool is_among(const char *id, const char *const *names)
     return *names != NULL;
 }
 
-/* Ids that two codes beside ID_VERSUS could make of a pair in two ways. */
+/* Ids that two codes beside ID_VERSUS could make of a pair in two ways, also on a disk that takes
+ * upper and lower case for one. */
 static bool is_like_pair(const char *id)
 {
-    return strstr(id, ID_VERSUS) || g_str_has_prefix(id, &ID_VERSUS[1]) ||
-           strncmp(id + strlen(id) - MIN(strlen(id), 3), ID_VERSUS, 3) == 0;
+    g_autofree char *lower = g_ascii_strdown(id, -1);
+    return strstr(lower, ID_VERSUS) || g_str_has_prefix(lower, &ID_VERSUS[1]) ||
+           strncmp(lower + strlen(id) - MIN(strlen(id), 3), ID_VERSUS, 3) == 0;
 }
 
-/* Ids that are the names of other pages of a protocol. */
+/* Ids that are the names of other pages of a protocol; 486.html and 486.svg are what hosts have for
+ * 486, and what a card of it is. */
 static bool is_like_page(const char *id)
 {
     static const char *const reserved[] = {"index",    "matrix",   "decide", "glossary",
                                            "protocol", "programs", NULL};
     g_autofree char *lower = g_ascii_strdown(id, -1);
     return is_among(id, reserved) || g_str_has_prefix(lower, "by-") ||
-           g_str_has_suffix(lower, ".card") ||
+           g_str_has_suffix(lower, ".card") || g_str_has_suffix(lower, ".html") ||
+           g_str_has_suffix(lower, ".svg") ||
            (g_str_has_prefix(lower, "matrix-") && strstr(lower, "-and-"));
 }
 

@@ -22,7 +22,7 @@ bool id_is_device(const char *id);
  * nothing is. A code id is [A-Za-z0-9][A-Za-z0-9._-]*, of at most ID_LENGTH_MAX characters, and
  * ends in a letter, a digit or an underscore. It does not contain ID_VERSUS, nor begin with "vs-"
  * or end in "-vs", so that a pair has one reading. It is none of the names of other pages: index,
- * matrix, decide, glossary, protocol, programs, by-…, matrix-…-and-…, ….card. */
+ * matrix, decide, glossary, protocol, programs, by-…, matrix-…-and-…, ….card, ….html, ….svg. */
 const char *id_judge_code(const char *id);
 bool id_is_code(const char *id);
 

@@ -120,6 +120,8 @@ static void test_code_ids(void **state)
         "vs-a",
         "a-vs",
         "a-vs-b",
+        "a-VS-b",
+        "Vs-a",
         "index",
         "Index",
         "MATRIX",
@@ -130,6 +132,8 @@ static void test_code_ids(void **state)
         "by-cause",
         "By-program",
         "486.card",
+        "486.html",
+        "486.SVG",
         "Matrix-1-and-2",
         "12345678901234567890123456789012345678901234567890123456789012345"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
