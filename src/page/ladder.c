@@ -34,7 +34,7 @@ typedef struct LadderDrawing {
     guint y;
     GArray *lines; /* of LadderLine: those of the text at hand */
     /* The arrows of one look are one path. */
-    GString *requests, *responses, *heads, *own, *media, *lost, *frames;
+    GString *requests, *responses, *heads, *own, *media, *branches, *frames;
     /* So are the texts of one look one group. */
     GString *labels, *names, *marks, *own_labels;
 } LadderDrawing;
@@ -133,15 +133,15 @@ static void draw_arrow(LadderDrawing *drawing, const FlowStep *step)
                     : step->own              ? drawing->own
                     : step->answer           ? drawing->responses
                                              : drawing->requests;
+    GString *head = step->own ? drawing->own : drawing->heads;
     if (step->kind == FLOW_LOST) { /* it ends halfway, in a cross */
         to = (from + to) / 2;
-        digits_append_form(drawing->lost, "M% %l8 8m0-8l-8 8",
-                           (int[]){(int)to - 4, (int)drawing->y - 4});
+        digits_append_form(head, "M% %l8 8m0-8l-8 8", (int[]){(int)to - 4, (int)drawing->y - 4});
     }
     digits_append_form(path, "M% %H%", (int[]){(int)from, (int)drawing->y, (int)to});
     bool rightwards = to > from;
     if (step->kind != FLOW_LOST)
-        draw_head(step->own ? drawing->own : drawing->heads, to, rightwards, drawing->y);
+        draw_head(head, to, rightwards, drawing->y);
     if (step->kind == FLOW_MEDIA)
         draw_head(drawing->heads, from, !rightwards, drawing->y);
     drawing->y += ROW_GAP;
@@ -162,7 +162,8 @@ static void draw_note(LadderDrawing *drawing, const FlowStep *step, LadderWord t
 
 static void draw_branch(LadderDrawing *drawing)
 {
-    digits_append_form(drawing->lost, "M2 %H%", (int[]){(int)drawing->y, (int)drawing->width - 2});
+    digits_append_form(drawing->branches, "M2 %H%",
+                       (int[]){(int)drawing->y, (int)drawing->width - 2});
     drawing->y += BRANCH_HEIGHT;
 }
 
@@ -245,7 +246,7 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
 {
     LadderDrawing drawing = {.flow = flow, .words = words};
     GString **parts[] = {&drawing.requests, &drawing.responses, &drawing.heads,     &drawing.own,
-                         &drawing.media,    &drawing.lost,      &drawing.frames,    &drawing.labels,
+                         &drawing.media,    &drawing.branches,  &drawing.frames,    &drawing.labels,
                          &drawing.names,    &drawing.marks,     &drawing.own_labels};
     for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
         *parts[i] = g_string_new(NULL);
@@ -265,7 +266,7 @@ void ladder_draw(const Flow *flow, const LadderWords *words, guint *rows, guint 
     append_path(out, "response", drawing.responses);
     append_path(out, "media", drawing.media);
     append_path(out, "head", drawing.heads);
-    append_path(out, "lost", drawing.lost);
+    append_path(out, "branch", drawing.branches);
     append_path(out, "own", drawing.own);
     append_path(out, "frame", drawing.frames);
     g_string_append(out, drawing.labels->str);
