@@ -111,15 +111,20 @@ static gsize break_ids(const char *html, gsize size, char *out)
     return n;
 }
 
+TemplateValue phrase_breaking(TemplateValue phrase, Arena *arena)
+{
+    if (phrase.size == 0 || !memchr(phrase.data, '_', phrase.size))
+        return phrase;
+    gsize size = break_ids(phrase.data, phrase.size, NULL);
+    char *html = arena_alloc(arena, size + 1);
+    break_ids(phrase.data, phrase.size, html);
+    html[size] = '\0';
+    return (TemplateValue){html, size};
+}
+
 TemplateValue phrase_heading(const Edition *edition, const Page *page, TemplateValue title,
                              Arena *arena)
 {
-    TemplateValue heading = pattern_html(edition, page_title(edition->book, page), title, arena);
-    if (!memchr(heading.data, '_', heading.size))
-        return heading;
-    gsize size = break_ids(heading.data, heading.size, NULL);
-    char *html = arena_alloc(arena, size + 1);
-    break_ids(heading.data, heading.size, html);
-    html[size] = '\0';
-    return (TemplateValue){html, size};
+    PatternId pattern = page_title(edition->book, page);
+    return phrase_breaking(pattern_html(edition, pattern, title, arena), arena);
 }

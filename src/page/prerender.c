@@ -261,9 +261,9 @@ static void prerender_question(const Edition *edition, const Protocol *protocol,
 /* ---- The panel of a code ---- */
 
 #define PANEL_NAMES(X)                                                                             \
-    X(ID, "id", TEXT)                                                                              \
+    X(ID, "id", HTML)                                                                              \
     X(NUMBER, "number", TEXT)                                                                      \
-    X(NAME, "name", TEXT)                                                                          \
+    X(NAME, "name", HTML)                                                                          \
     X(ENDING, "fix_heading", HTML)                                                                 \
     X(OPENING, "opening", HTML)                                                                    \
     X(WHEN_SEEN, "when_seen", HTML)                                                                \
@@ -288,9 +288,9 @@ static TemplateValue prerender_panel(const Edition *edition, const Code *code,
 {
     g_autoptr(Arena) arena = arena_new();
     TemplateValue *values = arena_values(arena, PANEL_N);
-    values[PANEL_ID] = arena_static(code->id);
+    values[PANEL_ID] = ready->side[SIDE_ID];
     values[PANEL_NUMBER] = arena_static(code->beside);
-    values[PANEL_NAME] = arena_static(code->name);
+    values[PANEL_NAME] = ready->side[SIDE_NAME];
     values[PANEL_ENDING] = code_texts_ending(edition, code, arena);
     values[PANEL_OPENING] = ready->opening;
     values[PANEL_WHEN_SEEN] = ready->when_seen;
@@ -368,9 +368,9 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
     ready->how_to_fix = code_texts_fix(edition, protocol, code, arena);
-    side[SIDE_ID] = arena_static(code->id);
+    side[SIDE_ID] = phrase_breaking(arena_static(code->id), arena);
     side[SIDE_NUMBER] = arena_static(code->beside);
-    side[SIDE_NAME] = arena_static(code->name);
+    side[SIDE_NAME] = phrase_breaking(arena_escaped(arena, code->name), arena);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
     side[SIDE_TINT] = arena_static(shapes_tint(code->tone));
     side[SIDE_GLOSS] = wording_html(edition, code->gloss, WORDING_LINE, arena);

@@ -29,9 +29,9 @@ enum { ROW_LABEL, ROW_A, ROW_B, ROW_OTHER, ROW_SOURCES, ROW_PIECES, ROW_N };
 /* A code as one of the two sides of a pair page, and in lists of codes.
  * X(identifier, name, type, whether it is the same on all pages, shape) */
 #define SIDE_NAMES(X)                                                                              \
-    X(ID, "id", TEXT, true, NULL)                                                                  \
+    X(ID, "id", HTML, true, NULL)                                                                  \
     X(NUMBER, "number", TEXT, true, NULL)                                                          \
-    X(NAME, "name", TEXT, true, NULL)                                                              \
+    X(NAME, "name", HTML, true, NULL)                                                              \
     X(HREF, "href", URL, true, NULL)                                                               \
     X(TINT, "tint", TEXT, true, NULL)                                                              \
     X(GLOSS, "gloss", HTML, true, NULL)                                                            \

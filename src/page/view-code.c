@@ -30,6 +30,7 @@ static const TemplateShape token_shape = {token_names, TOKEN_N};
 
 /* X(identifier, name, type, shape) */
 #define CODE_NAMES(X)                                                                              \
+    X(ID, "id", TEXT, NULL)                                                                        \
     X(SIDE, "code", MAP, &side_shape)                                                              \
     X(HEADING, "heading", HTML, NULL)                                                              \
     X(STATUS, "status", HTML, NULL)                                                                \
@@ -226,9 +227,9 @@ static TemplateValue code_compare(const Edition *edition, const Page *page, Aren
         if (c == page->a)
             continue;
         TemplateValue *link = links + (gsize)n++ * LINK_N;
-        link[LINK_LABEL] = arena_html(arena, ready->codes[c].side[SIDE_ID]);
+        link[LINK_LABEL] = ready->codes[c].side[SIDE_ID];
         link[LINK_HREF] = address_sibling(edition, protocol, PAGE_PAIR, page->a, c, arena);
-        link[LINK_HINT] = ready->codes[c].side[SIDE_NAME];
+        link[LINK_HINT] = arena_static(protocol->codes[c].name);
     }
     return (TemplateValue){links, n};
 }
@@ -342,6 +343,7 @@ static void code_fill(const Edition *edition, const Page *page, Arena *arena, Te
     values[FRAME_SUMMARY] =
         head_describe(edition, values[FRAME_TITLE].data, texts, G_N_ELEMENTS(texts), arena);
     values[FRAME_CRUMBS] = frame_crumbs(edition, page->protocol, code->class_index);
+    values[CODE_ID] = arena_static(code->id);
     values[CODE_SIDE] = code_side(ready, page->a);
     values[CODE_CLASS] = code_class(edition, protocol, code, arena);
     code_fill_facts(edition, page, code, arena, values);

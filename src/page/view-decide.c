@@ -66,9 +66,9 @@ static const TemplateName tree_names[] = {
 static const TemplateShape tree_shape = {tree_names, TREE_N};
 
 #define UNREACHED_NAMES(X)                                                                         \
-    X(ID, "id", TEXT)                                                                              \
+    X(ID, "id", HTML)                                                                              \
     X(NUMBER, "number", TEXT)                                                                      \
-    X(NAME, "name", TEXT)                                                                          \
+    X(NAME, "name", HTML)                                                                          \
     X(HREF, "href", URL)                                                                           \
     X(WHY, "why", HTML)
 

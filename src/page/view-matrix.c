@@ -81,12 +81,12 @@ static void cell_fill(const Edition *edition, const Protocol *protocol, guint lo
 }
 
 /* A head leads to the comparisons of its code. */
-static void head_fill(const PrerenderedProtocol *ready, guint code, Arena *arena,
+static void head_fill(const PrerenderedProtocol *ready, const Code *code, Arena *arena,
                       TemplateValue *row)
 {
-    const TemplateValue *side = ready->codes[code].side;
-    row[ROW_ID] = side[SIDE_ID];
-    row[ROW_NAME] = side[SIDE_NAME];
+    const TemplateValue *side = ready->codes[code->index].side;
+    row[ROW_ID] = arena_static(code->id);
+    row[ROW_NAME] = arena_static(code->name);
     row[ROW_HREF] = arena_join(arena, side[SIDE_HREF].data, "#compare", NULL);
     row[ROW_TINT] = side[SIDE_TINT];
 }
@@ -110,12 +110,13 @@ static void table_fill(const Edition *edition, guint index, Side across, Side do
     TemplateValue *columns = arena_values(arena, (gsize)n_columns * MATRIX_ROW_N);
     TemplateValue *rows = arena_values(arena, (gsize)n_rows * MATRIX_ROW_N);
     for (guint c = 0; c < n_columns; c++)
-        head_fill(ready, across.codes[c], arena, columns + (gsize)c * MATRIX_ROW_N);
+        head_fill(ready, &protocol->codes[across.codes[c]], arena,
+                  columns + (gsize)c * MATRIX_ROW_N);
     for (guint r = 0; r < n_rows; r++) {
         TemplateValue *row = rows + (gsize)r * MATRIX_ROW_N;
         guint code = down.codes[r + same], n = same ? r + 1 : across.n;
         TemplateValue *cells = arena_values(arena, (gsize)n * CELL_N);
-        head_fill(ready, code, arena, row);
+        head_fill(ready, &protocol->codes[code], arena, row);
         for (guint c = 0; c < n; c++)
             cell_fill(edition, protocol, MIN(across.codes[c], code), MAX(across.codes[c], code),
                       arena, cells + (gsize)c * CELL_N);

@@ -209,13 +209,10 @@ static TemplateValue pair_summary(const Edition *edition, const Protocol *protoc
         says = pair->note->summary;
         columns = pair->note->summary_columns;
     } else if (pair->asks) {
-        TemplateValue texts[] = {pair->asks->plain_asks,
-                                 arena_static(locale->line_join),
-                                 pair->left->side[SIDE_ID],
-                                 pair->left_says->brief,
-                                 arena_static(locale->part_separator),
-                                 pair->right->side[SIDE_ID],
-                                 pair->right_says->brief};
+        TemplateValue texts[] = {
+            pair->asks->plain_asks, arena_static(locale->line_join),      arena_static(pair->a->id),
+            pair->left_says->brief, arena_static(locale->part_separator), arena_static(pair->b->id),
+            pair->right_says->brief};
         says = arena_concat(arena, texts, G_N_ELEMENTS(texts));
         columns = pair->asks->asks_columns + pair->left_says->brief_columns +
                   pair->right_says->brief_columns + pair->left->columns.ids +

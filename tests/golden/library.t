@@ -31,7 +31,7 @@ sub title_of { return page($_[0]) =~ m{<h1>(.*?)</h1>} ? text_of($1) =~ s/^ | $/
 # The codes of a protocol in the order of its page.
 sub codes_of {
     my ($protocol) = @_;
-    return join ' ', page("en/$protocol/index.html") =~ m{<tr[^>]*><th scope="row"><a href="[^"]*"><bdi>([^<]*)}g;
+    return join ' ', page("en/$protocol/index.html") =~ s/<wbr>//gr =~ m{<tr[^>]*><th scope="row"><a href="[^"]*"><bdi>([^<]*)}g;
 }
 
 # ---- Order and names ----
@@ -55,6 +55,10 @@ like(text_of(page('en/mqtt/0x00.html')), qr/In a SUBACK Granted QoS 0 In a DISCO
 like(text_of(page('en/rtsp/451.html')), qr/In an example of RTSP 1\.0 Invalid Parameter/, 'another name in another version');
 like(page('en/grpc/14.html'), qr{url=UNAVAILABLE\.html}, 'another id leads on');
 like(page('en/mqtt/0.html'), qr{url=0x00\.html}, 'and so does that of a number');
+
+like(page('en/tls-alert/index.html'), qr{<bdi>bad_<wbr>certificate</bdi>}, 'an id breaks behind its underscores');
+like(page('en/tls-alert/bad_certificate.html'), qr{data-code="bad_certificate"}, 'and is whole where no reader sees it');
+is(join(' ', page('en/grpc/NOT_FOUND-vs-UNAVAILABLE.html') =~ /<meta[^>]*<wbr>/g), '', 'as where others quote the page');
 
 # ---- Words, headings, groups ----
 
