@@ -10,21 +10,21 @@
 /* The terms that a glossary is loaded to. */
 typedef struct Terms {
     GHashTable *places; /* id → its place + 1 */
-    GHashTable *folded; /* ids without upper case */
+    GHashTable *folded; /* ids without upper case, and with hyphens for spaces */
     const char **names;
     guint n;
 } Terms;
 
-/* Two terms that differ in case alone would share an anchor. */
+/* Two terms that differ in nothing else would share an anchor. */
 static void terms_add(Terms *terms, const YamlNode *key, Diagnostics *diagnostics)
 {
     terms->names[terms->n++] = key->text;
     if (!g_hash_table_contains(terms->places, key->text))
         g_hash_table_insert(terms->places, (gpointer)key->text, GUINT_TO_POINTER(terms->n));
-    if (!g_hash_table_add(terms->folded, g_ascii_strdown(key->text, -1)))
+    char *folded = g_strdelimit(g_ascii_strdown(key->text, -1), " ", '-');
+    if (!g_hash_table_add(terms->folded, folded))
         store_complain(diagnostics, DIAGNOSTIC_SAME_ID, key,
-                       "another term has, but for upper and lower case, the name", key->text, NULL,
-                       0);
+                       "another term has, but for case and hyphens, the name", key->text, NULL, 0);
 }
 
 static void term_load_see(const Book *book, const Terms *terms, GlossaryTerm *term,

@@ -141,13 +141,8 @@ TemplateValue arena_element(Arena *arena, const char *element, const char *text)
 
 TemplateValue arena_anchor(Arena *arena, const char *text)
 {
-    g_autoptr(GString) anchor = g_string_new(NULL);
-    for (const char *c = text; *c; c++)
-        if (g_ascii_isalnum(*c))
-            g_string_append_c(anchor, g_ascii_tolower(*c));
-        else if (anchor->len > 0 && anchor->str[anchor->len - 1] != '-')
-            g_string_append_c(anchor, '-');
-    return arena_text(arena, anchor);
+    g_autofree char *anchor = g_ascii_strdown(text, -1);
+    return arena_join(arena, g_strdelimit(anchor, " \t", '-'), NULL);
 }
 
 TemplateValue arena_number(Arena *arena, guint number)

@@ -66,8 +66,8 @@ TemplateValue arena_escaped(Arena *arena, const char *text);
 /* As arena_escaped, in an element without attributes: "bdi", "code". */
 TemplateValue arena_element(Arena *arena, const char *element, const char *text);
 
-/* A text as an anchor: its letters and digits in lower case, and a hyphen for what stands between
- * them. */
+/* A text as an anchor: in lower case, with hyphens for spaces. All else stays, so that C++ and C#
+ * are two; a page's own ids have capitals where an anchor could be the same. */
 TemplateValue arena_anchor(Arena *arena, const char *text);
 
 /* A number. */

@@ -48,7 +48,7 @@ await page.goto('about:blank');
 await page.goto(`${address}index.html#http/999.html`);
 await page.click('ul.choice a[hreflang=ja]');
 await page.waitForURL(url => url.pathname !== '/index.html');
-ok(await page.$('main.not-found, main#main'), 'what no book has leads to the page for lost readers', page.url());
+ok(await page.$('main.not-found, main#Main'), 'what no book has leads to the page for lost readers', page.url());
 
 // ---- Addresses without endings, several hosts, no script ----
 {

@@ -39,7 +39,7 @@ SKIP: {
 }
 
 # A page that is wrong is found.
-write_file("$out/planted.html", read_file("$out/en/index.html") =~ s{</h1>}{</h1><p><div id="main"></div></p>}r);
+write_file("$out/planted.html", read_file("$out/en/index.html") =~ s{</h1>}{</h1><p><div id="Main"></div></p>}r);
 `$folder/.bin/html-validate --config tests/browser/htmlvalidate.json $out/planted.html 2>&1`;
 isnt($?, 0, 'a planted error is found');
 done_testing();

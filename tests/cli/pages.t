@@ -30,11 +30,11 @@ sub pages_ok {
 my $small = golden_book();
 my $out = build_once($small);
 my $page = read_file("$out/en/http/404.html");
-write_file("$out/en/http/planted.html", $page =~ s/id="facts"/id="main"/r =~ s/href="410.html"/href="411.html"/r
-    =~ s/href="#main"/href="#mian"/r =~ s/Nothing there/**Nothing** there/r);
+write_file("$out/en/http/planted.html", $page =~ s/id="facts"/id="Main"/r =~ s/href="410.html"/href="411.html"/r
+    =~ s/href="#Main"/href="#mian"/r =~ s/Nothing there/**Nothing** there/r);
 is(join("\n", broken_links($out, 'en/http/planted.html', '/small/')),
    "en/http/planted.html: #mian: no such id\nen/http/planted.html: 411.html\nen/http/planted.html: #facts: no such id", 'a link to nothing is found');
-is(join("\n", doubled_ids($out, 'en/http/planted.html')), 'en/http/planted.html: main', 'a doubled id is found');
+is(join("\n", doubled_ids($out, 'en/http/planted.html')), 'en/http/planted.html: Main', 'a doubled id is found');
 is(join("\n", lost_references($out, 'en/http/planted.html')), 'en/http/planted.html: facts', 'a lost label is found');
 like(join("\n", literal_markup($out, 'en/http/planted.html')), qr/\*\*Nothing\*\*/, 'literal markup is found');
 write_file("$out/ja/http/404.html", read_file("$out/ja/http/404.html") =~ s/<link rel="alternate" hreflang="ja"[^>]*>//r);
@@ -58,7 +58,30 @@ is_deeply(\%alternates, {
 $out = build_once(library_book());
 pages_ok('the library', $out, 'https://library.example.org/', 0, {en => 'en', es => 'es'}, grep { /\.html$/ } files_of($out));
 
-my $strange = build_once(strange_book());
+# Anchors that a book could give twice, or those of the page itself.
+my $strange = strange_book();
+write_file("$strange/codes/names/glossary.yaml", <<'END');
+C: {means: The first., see: [C++, C#]}
+C++: {means: The second.}
+"C#": {means: The third., see: ["?", a & b, "é"]}
+"?": {means: A sign.}
+"!": {means: Another., see: [main]}
+"é": {means: A letter.}
+main: {means: What a page has.}
+a & b: {means: Two., see: [100%25]}
+100%25: {means: All of it.}
+END
+write_file("$strange/codes/names/decide.yaml", <<'END');
+main:
+  title: Where to begin
+  role: receiver
+  start: main
+  steps: {main: {asks: "Which one?", answers: {main: {when: This, codes: [NXDOMAIN], source: RFC 1035}}}}
+END
+write_file("$strange/codes/names/programs.yaml", <<'END');
+main: {name: main, lines: {one: {line: no such name, codes: [NXDOMAIN]}}}
+END
+$strange = build_once($strange);
 pages_ok('the made-up site', $strange, 'https://codes.example.org/', 1, {en => 'en'},
          grep { /\.html$/ } files_of($strange));
 
