@@ -5,7 +5,9 @@
 #pragma once
 
 #define SOURCE_PATTERN "RFC [0-9]+( §[0-9A-Z.]+)?|[^Rr].*|[Rr][^Ff].*|[Rr][Ff][^Cc].*"
-#define SOURCE_HELP    "'RFC 3261', 'RFC 3261 §21.4.24', or another document by name and section"
+#define SOURCE_HELP                                                                                \
+    "'RFC 3261', 'RFC 3261 §21.4.24', 'RFC 4918 §F.3' (an appendix), or another document by "    \
+    "name and section"
 
 #define WORD_PATTERN "[a-z][a-z0-9_]*"
 #define WORD_HELP    "a name of a-z, 0-9 and _, starting with a letter"
