@@ -75,8 +75,8 @@ bool id_is_code(const char *id)
 
 const char *id_judge_protocol(const char *id)
 {
-    static const char *const reserved[] = {"across", "api",         "assets",    "index",
-                                           "schema", "translation", "questions", NULL};
+    static const char *const reserved[] = {"across", "api",  "assets",      "index", "questions",
+                                           "schema", "site", "translation", NULL};
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
     gsize length = strlen(id);
     if (!g_ascii_islower(id[0]) || id[strspn(id, letters)] != '\0' || id[length - 1] == '-')
@@ -87,7 +87,7 @@ const char *id_judge_protocol(const char *id)
     if (is_like_pair(id))
         return "'-vs-' stands between two codes, so a protocol does not contain it, begin with "
                "'vs-' or end in '-vs'";
-    return is_among(id, reserved) ? "another page or folder of the site has this name" : NULL;
+    return is_among(id, reserved) ? "another page, folder or file has this name" : NULL;
 }
 
 static bool is_tag(const char *id)

@@ -151,7 +151,7 @@ static void test_protocols(void **state)
                                        "a",   "vs",        "acrossing"};
     static const char *const bad[] = {
         "",    "2a",     "Sip",    "a-",          "-a",        "a.b",   "a-vs-b", "vs-a", "a-vs",
-        "api", "across", "assets", "translation", "questions", "index", "schema", "a b"};
+        "api", "across", "assets", "translation", "questions", "index", "schema", "site", "a b"};
     for (gsize i = 0; i < G_N_ELEMENTS(good); i++)
         if (id_judge_protocol(good[i]))
             fail_msg("'%s': %s", good[i], id_judge_protocol(good[i]));
