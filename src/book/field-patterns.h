@@ -29,7 +29,9 @@
 
 /* A number as programs write it. Those of QUIC have 62 bits; what is within this pattern has 63. */
 #define NUMBER_PATTERN "-?[0-9]{1,18}|0x[0-7]?[0-9A-Fa-f]{1,15}"
-#define NUMBER_HELP    "a number such as 14 or -32601, or hexadecimal as in 0x2A"
+#define NUMBER_HELP                                                                                \
+    "a number of at most 18 digits, such as 14 or -32601, or hexadecimal of at most 63 bits, "     \
+    "such as 0x2A"
 
 /* The first and the last code of a range. Neither has a hyphen, which stands between them, but for
  * the sign of a negative number. A range of one is a number alone: 4xx and 400..499 are slips. */
