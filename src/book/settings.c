@@ -55,13 +55,11 @@ static char **settings_names(const YamlNode *node, const char *(*judge)(const ch
         const char *wrong = judge(tokens.items[i]);
         if (wrong)
             settings_complain_id(item, judge, diagnostics);
-        else if (same)
+        else if (same && strcmp(same, tokens.items[i]) != 0)
             store_complain(diagnostics, DIAGNOSTIC_SAME_ID, item,
-                           strcmp(same, tokens.items[i]) == 0
-                               ? "listed twice:"
-                               : "differs from another only in upper and lower case:",
-                           tokens.items[i], NULL, 0);
-        else
+                           "differs from another only in upper and lower case:", tokens.items[i],
+                           NULL, 0);
+        else if (!same)
             g_ptr_array_add(names, g_strdup(tokens.items[i]));
         if (!wrong)
             store_check_device(diagnostics, yaml_place(item), tokens.items[i]);

@@ -1,10 +1,26 @@
 /* How texts are written: the styles of YAML that lose or change a part of them. */
 #include "input/fields-style.h"
 
+#include "text-hash.h"
+
 #include <string.h>
 
 /* The '|' of keyboards for Chinese and Japanese. */
 #define WIDE_BAR "\uff5c"
+
+void style_check_twice(const YamlNode *node, Diagnostics *diagnostics)
+{
+    gsize n = node->kind == YAML_LIST ? node->n_items : 0;
+    g_autoptr(GHashTable) seen = n > 1 ? g_hash_table_new(text_hash, g_str_equal) : NULL;
+    for (gsize i = 0; seen && i < n; i++) {
+        const YamlNode *item = node->items[i];
+        if (item->kind != YAML_TEXT || g_hash_table_add(seen, (gpointer)item->text))
+            continue;
+        DiagnosticPlace place = yaml_place(item);
+        diagnostics_add(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
+                        "listed twice: '%s'; keep one of the two", item->text);
+    }
+}
 
 char *style_name(const YamlNode *key, const YamlNode *node)
 {

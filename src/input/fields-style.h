@@ -1,5 +1,6 @@
 /*
- * fields-style.h: how a text is written. For fields.c, and for whoever looks at tokens itself.
+ * fields-style.h: how a text, and a list of them, is written. For fields.c, and for whoever looks at
+ * tokens itself.
  */
 #pragma once
 
@@ -9,6 +10,9 @@ G_BEGIN_DECLS
 
 /* How a message calls a node: by its key, or as what it is. Free with g_free. */
 char *style_name(const YamlNode *key, const YamlNode *node);
+
+/* Complains of each text of a list that stands in it before. */
+void style_check_twice(const YamlNode *node, Diagnostics *diagnostics);
 
 /* Complains of a plain text that a ' #' cuts. */
 void style_check_cut(const YamlNode *node, Diagnostics *diagnostics);

@@ -244,6 +244,7 @@ static void fields_check_tokens(FieldsCheck *check, const YamlNode *key, const Y
         fields_check_list(check, node, &token);
     else
         fields_check_node(check, key, node, &token);
+    style_check_twice(node, check->diagnostics);
 }
 
 /* "{label: Hello, world}" is a map of two fields, the second without a value. */
