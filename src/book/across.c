@@ -139,6 +139,19 @@ static void relation_check_decides(const Book *book, const Relation *relation, c
         sides_complain_alike(node, diagnostics);
 }
 
+/* Of a code without a number of its own, such as 4.04, nobody can tell. */
+static void relation_check_number(const Book *book, const Relation *relation, const YamlNode *kinds,
+                                  Diagnostics *diagnostics)
+{
+    const char *a = code_number(side_code(book, &relation->sides[0]));
+    const char *b = code_number(side_code(book, &relation->sides[1]));
+    if (!(relation->kinds & (1u << RELATION_NUMBER)) || !a || !b || id_compare_numbers(a, b) == 0)
+        return;
+    DiagnosticPlace place = yaml_place(kinds);
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                    "'number' says that both have one number, and they have '%s' and '%s'", a, b);
+}
+
 static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnostics)
 {
     const YamlNode *root = yaml_file_root(file->yaml);
@@ -148,6 +161,7 @@ static void relation_load(Book *book, const BookFile *file, Diagnostics *diagnos
         !side_find(book, file, file->b, &relation.sides[1], diagnostics))
         return;
     relation.kinds = relation_load_kinds(yaml_get(root, "kinds"), book->store);
+    relation_check_number(book, &relation, yaml_get(root, "kinds"), diagnostics);
     relation.citations = store_tokens(book->store, yaml_get(root, "source"));
     relation.decides = relation_load_decides(book, yaml_get(root, "decides"), diagnostics);
     relation_check_decides(book, &relation, yaml_get(root, "decides"), diagnostics);
