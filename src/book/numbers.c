@@ -85,13 +85,14 @@ GArray *numbers_shared(const Book *book, guint a, guint b)
 /* Relations are many more than protocols, so each two of these are asked once. */
 bool numbers_find_any(const Book *book)
 {
-    g_autoptr(GHashTable) asked = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autofree bool *asked = g_new0(bool, (gsize)book->n_protocols * book->n_protocols);
     bool any = false;
     for (guint r = 0; r < book->n_relations && !any; r++) {
         const RelationSide *sides = book->relations[r].sides;
-        gint64 couple = (gint64)sides[0].protocol * book->n_protocols + sides[1].protocol;
-        if (!g_hash_table_add(asked, g_memdup2(&couple, sizeof couple)))
+        bool *is_asked = &asked[(gsize)sides[0].protocol * book->n_protocols + sides[1].protocol];
+        if (*is_asked)
             continue;
+        *is_asked = true;
         g_autoptr(GArray) shared = numbers_shared(book, sides[0].protocol, sides[1].protocol);
         any = shared->len > 0;
     }

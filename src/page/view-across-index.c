@@ -145,14 +145,14 @@ static TemplateValue couples_of(const Edition *edition, Arena *arena)
 {
     const Book *book = edition->book;
     TemplateValue *couples = arena_values(arena, (gsize)book->n_relations * COUPLE_N);
+    g_autofree bool *seen = g_new0(bool, (gsize)book->n_protocols * book->n_protocols);
     guint n = 0;
     for (guint r = 0; r < book->n_relations; r++) {
         const RelationSide *sides = book->relations[r].sides;
-        guint first = 0;
-        while (!is_couple(&book->relations[first], sides))
-            first++;
-        if (first == r)
+        bool *is_seen = &seen[(gsize)sides[0].protocol * book->n_protocols + sides[1].protocol];
+        if (!*is_seen)
             couple_fill(edition, sides, arena, couples + (gsize)n++ * COUPLE_N);
+        *is_seen = true;
     }
     return (TemplateValue){couples, n};
 }
