@@ -4,6 +4,7 @@
 #include "book/questions.h"
 #include "input/nearest.h"
 #include "text-hash.h"
+#include "text-order.h"
 
 #include <string.h>
 
@@ -254,17 +255,12 @@ void facts_load(const Book *book, const Protocol *protocol, Code *code, const Ya
 
 /* ---- Numbers by which facts are compared ---- */
 
-static int tokens_compare(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Appends a set of tokens so that equal sets give equal text. */
 static void fact_key_tokens(const Tokens *tokens, GString *key)
 {
     g_autofree const char **sorted = g_memdup2(tokens->items, tokens->n * sizeof *sorted);
     if (tokens->n > 1)
-        qsort(sorted, tokens->n, sizeof *sorted, tokens_compare);
+        qsort(sorted, tokens->n, sizeof *sorted, text_order);
     for (guint i = 0; i < tokens->n; i++) {
         g_string_append(key, sorted[i]);
         g_string_append_c(key, '\n');

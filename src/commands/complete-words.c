@@ -6,6 +6,7 @@
 #include "book/book.h"
 #include "book/kinds.h"
 #include "plan/kinds.h"
+#include "text-order.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,11 +24,6 @@ void complete_offer_commands(const Command *table, gsize skip, const char *typed
 }
 
 /* ---- What the book has: its folder may be any, so nothing here is an error ---- */
-
-static int complete_compare(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
 
 /* Whether a shell and a terminal can take a name as a word: no name of a book has more signs. */
 static bool complete_is_word(const char *name)
@@ -48,7 +44,7 @@ static GPtrArray *complete_names_in(const char *folder, const char *suffix)
         if (name[0] != '.' && g_str_has_suffix(name, suffix) && complete_is_word(name))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(suffix)));
     g_clear_pointer(&dir, g_dir_close);
-    g_ptr_array_sort(names, complete_compare);
+    g_ptr_array_sort(names, text_order);
     return names;
 }
 

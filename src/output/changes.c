@@ -1,10 +1,7 @@
 /* What two manifests differ in. */
 #include "output/changes.h"
 
-static int path_compare(gconstpointer x, gconstpointer y)
-{
-    return g_strcmp0(*(char *const *)x, *(char *const *)y);
-}
+#include "text-order.h"
 
 void changes_free(Changes *changes)
 {
@@ -45,8 +42,8 @@ Changes *changes_new(const Manifest *before, const Manifest *after)
         if (manifest_find(after, path) < 0)
             g_ptr_array_add(changes->removed, g_steal_pointer(&path));
     }
-    g_ptr_array_sort(changes->added, path_compare);
-    g_ptr_array_sort(changes->changed, path_compare);
-    g_ptr_array_sort(changes->removed, path_compare);
+    g_ptr_array_sort(changes->added, text_order);
+    g_ptr_array_sort(changes->changed, text_order);
+    g_ptr_array_sort(changes->removed, text_order);
     return changes;
 }

@@ -1,6 +1,8 @@
 /* The files that the program carries in itself. glib-compile-resources puts them there. */
 #include "starter/files.h"
 
+#include "text-order.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -56,11 +58,6 @@ bool starter_has_folder(const char *folder)
     return children != NULL;
 }
 
-static int starter_compare(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 GPtrArray *starter_files(const char *folder)
 {
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
@@ -81,6 +78,6 @@ GPtrArray *starter_files(const char *folder)
         }
         g_free(next);
     }
-    g_ptr_array_sort(files, starter_compare);
+    g_ptr_array_sort(files, text_order);
     return files;
 }
