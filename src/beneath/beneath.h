@@ -56,8 +56,9 @@ bool beneath_is_at(Beneath *beneath, const char *path, int descriptor);
 
 int beneath_unlink(Beneath *beneath, const char *path);
 int beneath_rmdir(Beneath *beneath, const char *path);
+/* The two are not one: each holds open the folder that the other's call may close. */
 int beneath_link(Beneath *from, const char *path, Beneath *to, const char *new_path);
-/* With the flags of renameat2. */
+/* With the flags of renameat2. The two may be one. */
 int beneath_rename(Beneath *from, const char *path, Beneath *to, const char *new_path, guint flags);
 
 /* Makes a folder, and those above it; it may be there. */

@@ -50,9 +50,10 @@ typedef struct Backend {
 
     bool (*finish)(gpointer place, GError **error);
 
-    /* The following are asked after finish. How many files were written. */
+    /* How many files were written so far. */
     guint (*n_written)(gpointer place);
-    /* Whether a file of the previous manifest is there as it was. NULL: none is. */
+    /* The following tell what finish has done. Whether a file of the previous manifest is there as
+     * it was. NULL: none is. */
     bool (*keeps)(gpointer place, const char *path);
     /* The new manifest. NULL and `error`. */
     Manifest *(*read_manifest)(gpointer place, GError **error);

@@ -64,7 +64,7 @@ static bool take_file(Lock *lock, GError **error)
     }
 }
 
-/* Takes the folder itself; fine where there is none. */
+/* Takes the folder itself. Where there is none, that fails like all else. */
 static bool take_folder(Lock *lock, GError **error)
 {
     const Place *place = lock->place;
