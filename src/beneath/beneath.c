@@ -10,10 +10,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#ifndef STATX_ATTR_MOUNT_ROOT
-#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
-#endif
-
 /* Tries of openat2, which gives up where somebody else renames folders meanwhile, or at a signal.
  */
 #define TRIES 100

@@ -15,6 +15,10 @@
 #include <stdbool.h>
 #include <sys/stat.h>
 
+#ifndef STATX_ATTR_MOUNT_ROOT
+#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
+#endif
+
 G_BEGIN_DECLS
 
 /* A root, for one thread. It holds the folders of the last paths open, since files mostly follow

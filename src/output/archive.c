@@ -20,10 +20,6 @@
 #define MAGIC_AT 257
 #define MAGIC    "ustar"
 
-#ifndef STATX_ATTR_MOUNT_ROOT
-#define STATX_ATTR_MOUNT_ROOT 0x2000 /* since Linux 5.8 */
-#endif
-
 struct Archive {
     Libarchive library;
     char *path;
