@@ -124,7 +124,7 @@ static bool check_all(BuildOptions *options, GError **error)
     static const char *const changes_as[] = {"paths", "urls", NULL};
     static const char *const logs[] = {"human", "json", NULL};
     if (options->jobs < 1 || options->jobs > JOBS_MAX)
-        return wrong_use(error, "--jobs takes a number from 1 to 64", NULL);
+        return wrong_use(error, "--jobs takes a number from 1 to " G_STRINGIFY(JOBS_MAX), NULL);
     if (options->out && options->out[0] == '\0')
         return wrong_use(error, "--out takes the name of a folder", NULL);
     if (options->tar && options->tar[0] == '\0')
