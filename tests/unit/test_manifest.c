@@ -125,6 +125,9 @@ static void test_odd_lines_are_refused(void **state)
         HEAD HASH " 1 yesterday a\n",
         HEAD HASH " 1 2026-1-1 a\n",
         HEAD HASH " 1 2026-11-031 a\n",
+        HEAD HASH " 1 2026-02-29 a\n", /* no day of that year */
+        HEAD HASH " 1 2026-13-01 a\n",
+        HEAD HASH " 1 0000-01-01 a\n",
         HEAD HASH " 1 <b>2</b> a\n",
         HEAD HASH " 1 - /etc/passwd\n",
         HEAD HASH " 1 - ..\n",
