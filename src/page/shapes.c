@@ -32,7 +32,7 @@ static const TemplateName reading_names[] = {
     {"bytes", TEMPLATE_TEXT, true, NULL},
     {"says", TEMPLATE_HTML, true, NULL},
 };
-const TemplateShape reading_shape = {reading_names, READING_N};
+static const TemplateShape reading_shape = {reading_names, READING_N};
 
 static const TemplateName side_names[] = {
 #define X(id, name, type, constant, shape) {name, TEMPLATE_##type, constant, shape},

@@ -60,7 +60,7 @@ enum {
 /* Bytes of a message, and what they say. */
 enum { READING_BYTES, READING_SAYS, READING_N };
 
-extern const TemplateShape link_shape, near_shape, row_shape, side_shape, reading_shape;
+extern const TemplateShape link_shape, near_shape, row_shape, side_shape;
 
 /* The colour of a tone, which is never the only sign: "tint-4". */
 const char *shapes_tint(Tone tone);

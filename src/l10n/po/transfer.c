@@ -39,7 +39,8 @@ char *transfer_trim(const char *text)
     return g_strndup(begin, length);
 }
 
-char *transfer_language(const char *tag)
+/* The language of a tag as PO names it. Free with g_free. */
+static char *language_name(const char *tag)
 {
     g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
     const char *script = "", *region = "";
@@ -58,9 +59,9 @@ char *transfer_language(const char *tag)
 
 char *transfer_language_of(const Book *book, const Locale *locale)
 {
-    char *name = transfer_language(locale->tag);
+    char *name = language_name(locale->tag);
     for (guint l = 0; l < book->n_locales; l++) {
-        g_autofree char *other = transfer_language(book->locales[l].tag);
+        g_autofree char *other = language_name(book->locales[l].tag);
         if (locale == &book->locales[l] || strcmp(other, name) != 0)
             continue;
         g_free(name);

@@ -79,11 +79,8 @@ const char *transfer_entry_base(const PoEntry *entry);
  * alone to say: the book may have been edited meanwhile. */
 bool transfer_is_untouched(const PoEntry *entry, const char *text);
 
-/* The language of a tag as PO names it: pt_BR, zh_TW, sr@latin. Free with g_free. */
-char *transfer_language(const char *tag);
-
-/* The same of a language of a book: its tag, as zh_Hant, where another is named alike. Free with
- * g_free. */
+/* A language of a book as PO names it: pt_BR, zh_TW, sr@latin; its tag, as zh_Hant, where another
+ * is named alike. Free with g_free. */
 char *transfer_language_of(const Book *book, const Locale *locale);
 
 /* A text without line ends and spaces around it; free with g_free. */
