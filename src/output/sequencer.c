@@ -96,18 +96,16 @@ static bool write_held(Sequencer *sequencer, GError **error)
     SequencerItem item;
     bool written = true;
     sequencer->writing = true;
-    while (written && !sequencer->stopped && take_next(sequencer, &item)) {
+    while (!sequencer->stopped && take_next(sequencer, &item)) {
         g_mutex_unlock(&sequencer->mutex);
         written = sequencer->write(&item, sequencer->user_data, error);
         g_mutex_lock(&sequencer->mutex);
         g_array_append_val(sequencer->spare, item);
         sequencer->next++;
+        sequencer->stopped = sequencer->stopped || !written;
         wake(sequencer);
     }
     sequencer->writing = false;
-    if (!written)
-        sequencer->stopped = true;
-    wake(sequencer);
     return written;
 }
 

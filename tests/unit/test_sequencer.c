@@ -16,7 +16,8 @@ typedef struct Written {
     GString *text;
     gint writing; /* how many write at once; atomic */
     gint n;
-    gint fails_at; /* -1: never */
+    gint fails_at;    /* -1: never */
+    Sequencer *stops; /* what the first item stops; or NULL */
 } Written;
 
 static bool write_item(const SequencerItem *item, gpointer data, GError **error)
@@ -28,6 +29,8 @@ static bool write_item(const SequencerItem *item, gpointer data, GError **error)
         g_atomic_int_add(&written->writing, -1);
         return false;
     }
+    if (written->stops)
+        sequencer_stop(written->stops);
     g_string_append_printf(written->text, "%s%s;", item->lines->str, item->bytes->str);
     g_atomic_int_add(&written->writing, -1);
     return true;
@@ -156,6 +159,20 @@ static void test_who_waits_is_told_to_stop(void **state)
     assert_string_equal(text->str, "");
 }
 
+static void test_nothing_is_written_after_the_stop(void **state)
+{
+    (void)state;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GError) error = NULL;
+    Written written = {.text = text, .fails_at = -1};
+    g_autoptr(Sequencer) sequencer = sequencer_new(1, write_item, &written);
+    assert_true(sequencer_put(sequencer, 1, item_of(sequencer, 1), NULL));
+    written.stops = sequencer; /* while the first is written, and the second waits */
+    assert_false(sequencer_put(sequencer, 0, item_of(sequencer, 0), &error));
+    assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+    assert_written(&written, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +180,7 @@ int main(void)
         cmocka_unit_test(test_threads),
         cmocka_unit_test(test_a_failure_stops_all),
         cmocka_unit_test(test_who_waits_is_told_to_stop),
+        cmocka_unit_test(test_nothing_is_written_after_the_stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
