@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define UTF8_BOM "\xEF\xBB\xBF"
-
 /* Bytes for which there is more room, and twice as much each time, where a text is longer than its
  * file was when it was opened. */
 #define GROWTH 4096
@@ -324,7 +322,7 @@ void reader_warn_of_turns(const DiagnosticPlace *file, gsize start, Diagnostics 
 
 static bool check_text(const DiagnosticPlace *file, Diagnostics *diagnostics)
 {
-    if (g_str_has_prefix(file->text, UTF8_BOM)) {
+    if (g_str_has_prefix(file->text, READER_BOM)) {
         DiagnosticPlace place = find_byte(file, 0, 0);
         diagnostics_add(diagnostics, DIAGNOSTIC_NOT_UTF8, &place,
                         "the file begins with a byte order mark; save it as UTF-8 without one");

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  */
 #define READER_EXPORTED_MAX (64 * 1024 * 1024)
 
+/* The byte order mark with which some programs begin a file of UTF-8. */
+#define READER_BOM "\xEF\xBB\xBF"
+
 /* The folder of a book that is held open, for one thread that reads many files of it; NULL for
  * files wherever they are. What keeps it from being opened is told of each file. */
 typedef struct Reader Reader;

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define UTF8_BOM "\xEF\xBB\xBF"
-
 DiagnosticPlace yaml_file_place(const YamlFile *file, guint line, guint column, guint width)
 {
     bool known = line > 1 && line <= file->n_lines;
@@ -100,8 +98,8 @@ bool yaml_text_scan(YamlFile *file, Diagnostics *diagnostics)
                         YAML_SIZE_MAX / (1024 * 1024));
         return false;
     }
-    if (g_str_has_prefix(file->text, UTF8_BOM))
-        file->start = strlen(UTF8_BOM);
+    if (g_str_has_prefix(file->text, READER_BOM))
+        file->start = strlen(READER_BOM);
     if (!yaml_text_check_characters(file, diagnostics))
         return false;
     yaml_text_index_lines(file);

@@ -303,8 +303,6 @@ static void po_read_line(PoReader *reader, char *line)
 
 /* ---- Files ---- */
 
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
 /* Checks that the file is UTF-8 as a whole, and without a NUL, which would end it. Other characters
  * that no text may hold are judged entry by entry, so that one of them does not keep out all
  * others.
@@ -324,8 +322,8 @@ static bool po_check_bytes(const PoFile *file, Diagnostics *diagnostics)
 static bool po_check_kind(const PoFile *file, Diagnostics *diagnostics)
 {
     const char *at = file->bytes;
-    if (g_str_has_prefix(at, BYTE_ORDER_MARK))
-        at += strlen(BYTE_ORDER_MARK);
+    if (g_str_has_prefix(at, READER_BOM))
+        at += strlen(READER_BOM);
     guint line = 1;
     for (; *at; line++) {
         gsize length = strcspn(at, "\n"), lead = strspn(at, " \t\r");
@@ -377,8 +375,8 @@ static bool po_read_lines(PoFile *file, Diagnostics *diagnostics)
     for (guint i = 0; i <= PO_SKIPPED; i++)
         reader.strings[i] = g_string_new(NULL);
     const char *begin = file->bytes;
-    if (g_str_has_prefix(begin, BYTE_ORDER_MARK))
-        begin += strlen(BYTE_ORDER_MARK);
+    if (g_str_has_prefix(begin, READER_BOM))
+        begin += strlen(READER_BOM);
     g_autoptr(GString) line = g_string_new(NULL);
     po_next_entry(&reader);
     for (const char *end; begin; begin = *end ? end + 1 : NULL) {
