@@ -100,7 +100,7 @@ char *edit_result(const Edit *edit, GError **error);
  * `changed` (or NULL): whether it was written. */
 bool edit_save(const Edit *edit, bool *changed, GError **error);
 
-/* The same without writing: whether it would be. */
+/* The same without writing: `changed`, which is not NULL here, is whether it would be. */
 bool edit_check(const Edit *edit, bool *changed, GError **error);
 
 typedef enum EditError {
