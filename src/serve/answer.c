@@ -56,18 +56,11 @@ static enum MHD_Result answer_moved(const Microhttpd *http, struct MHD_Connectio
         http->create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
-    g_autofree char *folder = g_strconcat(path, "/", NULL);
-    http->add_response_header(response, MHD_HTTP_HEADER_LOCATION, folder);
+    g_autofree char *address = g_uri_escape_string(path, "/", FALSE);
+    http->add_response_header(response, MHD_HTTP_HEADER_LOCATION, address);
     enum MHD_Result result = http->queue_response(connection, MHD_HTTP_FOUND, response);
     http->destroy_response(response);
     return result;
-}
-
-/* The path within the site: without that of the base URL, from which absolute addresses start. */
-static const char *answer_local_path(const Site *site, const char *path)
-{
-    const char *base = route_base_path(site_book(site));
-    return g_str_has_prefix(path, base) ? path + strlen(base) : path + 1;
 }
 
 /* Renders the file at a path of the site: by its name, a folder's index.html, or with .html behind
@@ -82,11 +75,25 @@ static char *answer_render(const Site *site, const char *local, GString *bytes)
     return !folder && site_render(site, page, bytes) ? g_steal_pointer(&page) : NULL;
 }
 
-static bool answer_is_folder(const Site *site, const char *local)
+/* Renders what a path names: links of pages are relative, and lead from where the site is shown;
+ * absolute addresses start with the path of the base URL. */
+static char *answer_find(const Site *site, const char *path, GString *bytes)
 {
-    g_autofree char *index = g_strconcat(local, "/index.html", NULL);
+    g_autofree char *base = g_uri_unescape_string(route_base_path(site_book(site)), NULL);
+    char *name = answer_render(site, path + 1, bytes);
+    if (name || !g_str_has_prefix(path, base))
+        return name;
+    return answer_render(site, path + strlen(base), bytes);
+}
+
+/* The path of a folder that was asked for without its slash; NULL where it is none. Free with
+ * g_free. */
+static char *answer_folder(const Site *site, const char *path)
+{
     g_autoptr(GString) bytes = g_string_new(NULL);
-    return site_render(site, index, bytes);
+    g_autofree char *folder = g_strconcat(path, "/", NULL);
+    g_autofree char *index = answer_find(site, folder, bytes);
+    return index ? g_steal_pointer(&folder) : NULL;
 }
 
 enum MHD_Result answer(const Microhttpd *http, struct MHD_Connection *connection,
@@ -102,10 +109,10 @@ enum MHD_Result answer(const Microhttpd *http, struct MHD_Connection *connection
         return answer_bytes(http, connection, MHD_HTTP_INTERNAL_SERVER_ERROR, page_type(".html"),
                             bytes);
     }
-    const char *local = answer_local_path(site, path);
-    g_autofree char *name = answer_render(site, local, bytes);
-    if (!name && answer_is_folder(site, local))
-        return answer_moved(http, connection, path);
+    g_autofree char *name = answer_find(site, path, bytes);
+    g_autofree char *folder = name ? NULL : answer_folder(site, path);
+    if (folder)
+        return answer_moved(http, connection, folder);
     guint status = name ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND;
     if (!name)
         site_render(site, name = g_strdup("404.html"), bytes);

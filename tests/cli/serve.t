@@ -237,4 +237,17 @@ is(page($asset // 'nope')->{status}, 200, 'the absolute addresses of 404.html le
 is(page('book/en/')->{status}, 200, 'a page below the path of the base URL');
 is(page('book/en/http')->{headers}{location}, '/book/en/http/', 'a folder there');
 preview_end($server, 'INT');
+
+# That path is escaped, or begins as one of the site does.
+for (['a%20b/%C3%A9', 'a%20b/%C3%A9/en/http', '/a%20b/%C3%A9/en/http/'], ['en', 'en/en/http', '/en/en/http/']) {
+    my ($path, $folder, $to) = @$_;
+    write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s{^base_url: .*}{base_url: https://codes.example.org/$path/}mr);
+    $server  = preview_new($book);
+    $address = $server->{address};
+    ($asset) = page('en/nope')->{content} =~ m{href="/([^"]+/assets/style\.\w+\.css)"};
+    is(page($asset // 'nope')->{status}, 200, "below $path: what 404.html names is there");
+    is(page('en/http/404.html')->{status}, 200, 'and a page');
+    is(page($folder)->{headers}{location}, $to, 'and a folder');
+    preview_end($server, 'INT');
+}
 done_testing();
