@@ -52,17 +52,17 @@ bool build_is_partial(const BuildOptions *options)
     return options->languages || options->protocols || options->only;
 }
 
-/* The absolute path, without links, of what may still have to be made in a folder that is there.
- * Free with g_free. */
+/* An absolute path without the links in it; what of it is not there may still have to be made. Free
+ * with g_free. */
 static char *follow_to(const char *path)
 {
-    g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    char *real = realpath(absolute, NULL);
+    char *real = realpath(path, NULL);
     if (real)
         return real;
-    g_autofree char *folder = g_path_get_dirname(absolute), *name = g_path_get_basename(absolute);
-    g_autofree char *real_folder = realpath(folder, NULL);
-    return g_build_filename(real_folder ? real_folder : folder, name, NULL);
+    const char *slash = strrchr(path, '/');
+    g_autofree char *folder = g_strndup(path, (gsize)MAX(slash - path, 1));
+    g_autofree char *real_folder = follow_to(folder);
+    return g_canonicalize_filename(slash + 1, real_folder);
 }
 
 /* Whether the lists of changes would lie in the site and be published with it. */
@@ -70,8 +70,12 @@ static bool is_in_site(const BuildOptions *options)
 {
     if (!options->changes || options->tar)
         return false;
-    g_autofree char *site = follow_to(options->out ? options->out : "out");
-    g_autofree char *lists = follow_to(options->changes);
+    g_autofree char *here = g_get_current_dir();
+    g_autofree char *out = g_canonicalize_filename(options->out ? options->out : "out", here);
+    g_autofree char *changes = g_path_is_absolute(options->changes)
+                                   ? g_strdup(options->changes)
+                                   : g_build_filename(here, options->changes, NULL);
+    g_autofree char *site = follow_to(out), *lists = follow_to(changes);
     gsize length = strlen(site);
     return strncmp(lists, site, length) == 0 && (lists[length] == '\0' || lists[length] == '/');
 }

@@ -259,6 +259,12 @@ is(join(' ', glob "$lists/*"), '', 'leaves none of an earlier build: a script th
 edit('codes/http/protocol.yaml', qr/\Acolour: red\n/, '');
 build('-q', '-o', $out, '--changes', $lists);
 is((statusbook('-C', $book, 'build', '-o', $out, '--changes', "$out/lists"))[0], 2, 'lists in the site would be published: refused');
+symlink "$out/en", "$folder/to-site" or die;
+for my $way ('to-site/new', 'to-site/new/deeper', 'to-site/../deeper') {
+    is((statusbook('-C', $book, 'build', '-o', $out, '--changes', "$folder/$way"))[0], 2, "so are lists at $way, by a link to it");
+}
+ok(!-e "$out/en/new" && !-e "$out/deeper", 'and nothing is made');
+unlink "$folder/to-site";
 symlink $out, "$out-link" or die $!;
 is((statusbook('-C', $book, 'build', '-o', $out, '--changes', "$out-link/lists"))[0], 2, 'also by way of a link');
 unlink "$out/en/http/404.html";
