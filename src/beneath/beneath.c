@@ -376,6 +376,13 @@ bool beneath_is_mount(Beneath *beneath, const char *path)
            (status.stx_attributes & STATX_ATTR_MOUNT_ROOT);
 }
 
+bool beneath_can_change(Beneath *beneath, const char *path)
+{
+    const char *name = ".";
+    int folder = path[0] == '\0' ? beneath->root : beneath_parent(beneath, path, &name);
+    return folder >= 0 && faccessat(folder, name, W_OK | X_OK, AT_EACCESS) == 0;
+}
+
 /* ---- Errors ---- */
 
 bool fail_errno(GError **error, const char *action, const char *path)

@@ -71,6 +71,9 @@ int beneath_make_folders(Beneath *beneath, const char *path, mode_t mode);
 /* Whether a mount begins at a path, also one of another folder of the same file system. */
 bool beneath_is_mount(Beneath *beneath, const char *path);
 
+/* Whether one may make and remove entries of a folder; "" is the root. False and errno. */
+bool beneath_can_change(Beneath *beneath, const char *path);
+
 /* Removes all that is in the root. What has the name `last`, which may be NULL, goes last. Fails
  * with EBUSY at a mount. */
 int beneath_empty(Beneath *beneath, const char *last);

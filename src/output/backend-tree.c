@@ -134,7 +134,7 @@ static bool begin_stage(Tree *tree, GError **error)
     if (tree->why_in_place || manifest_count(tree_previous(tree)) == 0 ||
         stage_can_link(tree->stage, previous, MANIFEST_PATH))
         return true;
-    tree->why_in_place = "its file system has no links";
+    tree->why_in_place = "its files cannot be linked";
     return open_stage(tree, true, error);
 }
 
@@ -196,14 +196,15 @@ static bool tree_note(gpointer place, const char *lines, gsize length, GError **
 static bool is_free(const TreeWriter *writer, const char *path, bool printed, GError **error)
 {
     struct stat status;
+    Beneath *previous = writer->previous;
     if (!writer->tree->why_in_place)
         return true;
-    if (beneath_stat(writer->previous, path, &status) == 0)
-        return (printed && S_ISREG(status.st_mode)) ||
-               unmanaged_fail_in_the_way(writer->previous, path, error);
-    if (errno == ELOOP)
-        return beneath_fail(writer->previous, "could not print to", path, error);
-    return errno == ENOENT || unmanaged_fail_in_the_way(writer->previous, path, error);
+    int found = beneath_stat(previous, path, &status);
+    if (found != 0 && errno == ELOOP)
+        return beneath_fail(previous, "could not print to", path, error);
+    if (found == 0 ? !printed || !S_ISREG(status.st_mode) : errno != ENOENT)
+        return unmanaged_fail_in_the_way(previous, path, error);
+    return previous_tree_check_folder(previous, path, error);
 }
 
 /* Writes one file, unless the old tree has it with these bytes. */
@@ -279,6 +280,15 @@ static bool remove_previous(Tree *tree, GError **error)
            place_fail(place, "could not remove", place->stage, error);
 }
 
+/* The same, when the new tree is in its place. */
+static bool end_exchange(Tree *tree, GError **error)
+{
+    if (remove_previous(tree, error))
+        return true;
+    g_prefix_error(error, "all is done but removing the old site: ");
+    return false;
+}
+
 /* Brings what stays into the stage, and the stage in place of the old tree. */
 static bool exchange(Tree *tree, GError **error)
 {
@@ -290,7 +300,7 @@ static bool exchange(Tree *tree, GError **error)
         return false;
     return sync_stage(tree, error) && place_exchange(tree->place, root, error) &&
            sync_folder(tree, tree->place->above, "", error) && drop_own_folder(tree, error) &&
-           (!root || remove_previous(tree, error));
+           (!root || end_exchange(tree, error));
 }
 
 static bool replace_one_by_one(Tree *tree, GError **error)
@@ -300,7 +310,8 @@ static bool replace_one_by_one(Tree *tree, GError **error)
     if (tree->options->is_shard && !tree->options->is_first_shard)
         return sync_stage(tree, error) && redo_into_empty(tree->stage, root, error) &&
                sync_folder(tree, root, "", error);
-    if (!redo_begin(tree->stage, root, is_durable, error))
+    if (!previous_tree_check_going(tree->previous, error) ||
+        !redo_begin(tree->stage, root, is_durable, error))
         return false;
     stage_leave(tree->stage); /* should the rest fail, the next build needs it */
     return redo_finish(root, is_durable, error);

@@ -41,13 +41,24 @@ static bool check_file(int descriptor, const Place *place, GError **error)
     return false;
 }
 
+/* Opens the file beside the place. What a build of somebody else has left, or holds, need not be
+ * written to. */
+static int open_file(const Place *place)
+{
+    int descriptor = beneath_open(place->above, place->lock, O_CREAT | O_RDWR | O_NONBLOCK, 0644);
+    if (descriptor >= 0 || errno != EACCES || !beneath_can_change(place->above, ""))
+        return descriptor;
+    descriptor = beneath_open(place->above, place->lock, O_RDONLY | O_NONBLOCK, 0);
+    errno = EACCES;
+    return descriptor;
+}
+
 /* Takes the file beside the place. The build before may have removed one before it is locked. */
 static bool take_file(Lock *lock, GError **error)
 {
     const Place *place = lock->place;
     for (;;) {
-        int descriptor =
-            beneath_open(place->above, place->lock, O_CREAT | O_RDWR | O_NONBLOCK, 0644);
+        int descriptor = open_file(place);
         if (descriptor < 0)
             return place_fail(place, "could not make the lock", place->lock, error);
         if (!check_file(descriptor, place, error)) {

@@ -4,6 +4,7 @@
 
 #include "output/crew.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Files that a thread takes at a time. */
@@ -197,6 +198,31 @@ bool previous_tree_stays(const PreviousTree *previous, const char *path)
 {
     gint64 index = manifest_find(previous->manifest, path);
     return index >= 0 && previous->states[index] == FILE_STAYS;
+}
+
+/* ---- Whether it may be changed ---- */
+
+bool previous_tree_check_folder(Beneath *reach, const char *path, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    const char *name = strcmp(folder, ".") == 0 ? "" : folder;
+    if (beneath_can_change(reach, name))
+        return true;
+    return errno == ENOENT && name[0] != '\0'
+               ? previous_tree_check_folder(reach, folder, error)
+               : beneath_fail(reach, "could not change what is in", name, error);
+}
+
+bool previous_tree_check_going(const PreviousTree *previous, GError **error)
+{
+    for (guint i = 0; i < manifest_count(previous->manifest); i++) {
+        ManifestEntry entry = manifest_entry(previous->manifest, i);
+        g_autofree char *path = manifest_entry_path(&entry);
+        if (previous->states[i] == FILE_GOES && is_there(previous, &entry) &&
+            !previous_tree_check_folder(previous->root, path, error))
+            return false;
+    }
+    return true;
 }
 
 /* ---- Work on all files ---- */

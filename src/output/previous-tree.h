@@ -46,6 +46,13 @@ guint previous_tree_settle(PreviousTree *previous, const OutputOptions *options,
 /* Whether a file of the tree is in the new one as it was. After previous_tree_settle. */
 bool previous_tree_stays(const PreviousTree *previous, const char *path);
 
+/* Whether a file may be put at a path, or removed there, as far as its folder says so; where there
+ * is no such folder, the one in which it would be made. */
+bool previous_tree_check_folder(Beneath *reach, const char *path, GError **error);
+
+/* The same of all files that go. */
+bool previous_tree_check_going(const PreviousTree *previous, GError **error);
+
 /* Links what stays into the stage; removes all files that the manifest has, wherever the folder
  * stands now, but none that a link leads to. With so many threads. */
 bool previous_tree_link(PreviousTree *previous, const Stage *stage, guint jobs, GError **error);

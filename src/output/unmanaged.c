@@ -68,14 +68,6 @@ static bool keep_file(const Keeping *keeping, const char *path, GError **error)
 
 static bool keep_in(const Keeping *keeping, const char *folder, GError **error);
 
-/* Whether one may remove what is in a folder; "" is the tree. */
-static bool is_ours_to_empty(const Keeping *keeping, const char *path)
-{
-    const char *name = ".";
-    int folder = path[0] ? beneath_parent(keeping->tree, path, &name) : beneath_root(keeping->tree);
-    return folder >= 0 && faccessat(folder, name, W_OK | X_OK, AT_EACCESS) == 0;
-}
-
 /* Whether a folder can be made anew with what is in it, and the old one removed: only root can make
  * one that belongs to somebody else, and of what was printed it is enough that one may remove it.
  */
@@ -83,7 +75,7 @@ static bool is_movable(const Keeping *keeping, const char *path, const struct st
                        bool printed, GError **error)
 {
     if (status->st_uid == geteuid() || geteuid() == 0 ||
-        (printed && is_ours_to_empty(keeping, path)))
+        (printed && beneath_can_change(keeping->tree, path)))
         return true;
     g_autofree char *full = g_build_filename(beneath_name(keeping->tree), path, NULL);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,

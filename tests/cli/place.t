@@ -84,7 +84,7 @@ SKIP: {
         ASAN_OPTIONS => 'verify_asan_link_order=0');
     prints('a new folder without links', $out, '', []);
     write_file("$out/CNAME", 'mine');
-    prints('a folder without links', $out, 'its file system has no links', ['CNAME']);
+    prints('a folder without links', $out, 'its files cannot be linked', ['CNAME']);
     build($out, '--only', 'http/404', '-q');
     is(join(', ', manifest_faults($out, 'CNAME')), '', 'a part of it');
 }
@@ -296,6 +296,23 @@ SKIP: {
         chmod 0555, "$out/closed";
         prints('a folder that nobody may write to', $out, '', ['closed/mine']);
         is((stat "$out/closed")[2] & 07777, 0555, 'stays so');
+    }
+    {
+        # In place, what may not be changed is found before anything is.
+        say_in_code($book, 'http/404', ++$words);
+        my $standing = tree_of($out);
+        chown 0, 0, "$out/en/http";
+        local $somebody = 65534;
+        my ($status, undef, $errors) = build($out, '--in-place');
+        is($errors, "statusbook build: could not change what is in '$out/en/http': Permission denied\n", 'a folder of pages that is somebody else\'s, in place');
+        is_deeply(tree_of($out), $standing, 'nothing has changed');
+        chown 65534, -1, "$out/en/http";
+        prints('when it is theirs again', $out, 'it was asked for', ['closed/mine'], '--in-place');
+        say_in_code($book, 'http/404', ++$words);
+        write_file("$out.statusbook-lock", '');
+        chown 0, 0, "$out.statusbook-lock";
+        prints('beside a lock that somebody else has left', $out, '', ['closed/mine']);
+        ok(!-e "$out.statusbook-lock", 'it is gone');
     }
     is((stat $out)[4], 65534, 'the site is somebody\'s');
     prints('printed by root', $out, '', ['closed/mine']);
