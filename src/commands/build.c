@@ -21,18 +21,18 @@ static void interrupt(int number)
 }
 
 /* A closed pipe and a file that grows too large are errors like others. A build that is asked to
- * end clears up first; one that is asked twice just ends. Under nohup(1) a lost terminal asks for
- * nothing. */
+ * end clears up first; one that is asked twice just ends. What the caller has ignored asks for
+ * nothing: a lost terminal under nohup(1), Ctrl-C for what a script runs beside itself. */
 static void take_signals(void)
 {
     const struct sigaction end = {.sa_handler = interrupt, .sa_flags = (int)SA_RESETHAND};
+    const int asks[] = {SIGHUP, SIGINT, SIGTERM};
+    struct sigaction old;
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    sigaction(SIGINT, &end, NULL);
-    sigaction(SIGTERM, &end, NULL);
-    struct sigaction old;
-    if (sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-        sigaction(SIGHUP, &end, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS(asks); i++)
+        if (sigaction(asks[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(asks[i], &end, NULL);
 }
 
 /* A build from the book to its report. */

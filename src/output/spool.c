@@ -25,5 +25,5 @@ int spool_open(GError **error)
 bool spool_write(int spool, const char *lines, gsize length, GError **error)
 {
     return spool < 0 || write_all(spool, lines, length) ||
-           fail_errno(error, "could not write", "the manifest");
+           fail_errno(error, "could not write the manifest to TMPDIR,", g_get_tmp_dir());
 }

@@ -37,6 +37,8 @@ sub begin_build {
     $ENV{$_} = $environment->{$_} for keys %$environment;
     open STDOUT, '>', '/dev/null';
     open STDERR, '>', "$folder/said-$$";
+    $SIG{$_} = 'DEFAULT' for 'HUP', 'INT', 'TERM';
+    $SIG{$environment->{IGNORED}} = 'IGNORE' if $environment->{IGNORED};
     exec $program, $sites->arguments($which) or die;
 }
 
@@ -139,6 +141,15 @@ $sites->{options} = ['--jobs', 2];
     like(`'$program' @arguments 2>&1 >&-; echo \$?`, qr/^statusbook build: could not write to standard output: Bad file descriptor\n3\n\z/,
         '--tar - to what is closed');
     unlink "$tmp/said";
+    SKIP: {
+        mkdir "$tmp/full";
+        skip 'one may not mount a file system here', 1 if !mount_new("$tmp/full", '-t', 'tmpfs', '-o', 'size=4k', 'tmpfs');
+        write_file("$tmp/full/fill", 'x' x 4096);
+        like(`TMPDIR='$tmp/full' '$program' @arguments 2>&1 >/dev/null; echo \$?`,
+            qr/^statusbook build: could not write the manifest to TMPDIR, '\Q$tmp\E\/full': No space left on device\n3\n\z/, 'a TMPDIR that is full is named');
+        mount_end("$tmp/full");
+    }
+    rmdir "$tmp/full";
     is(join(' ', glob "$tmp/*"), '', 'nothing is left in TMPDIR');
     like(`TMPDIR='$tmp/none' '$program' @arguments 2>&1 >/dev/null; echo \$?`,
         qr/^statusbook build: TMPDIR, '\Q$tmp\E\/none', takes no file: .*No such file or directory\n3\n\z/, 'a TMPDIR that is not there is named');
@@ -213,6 +224,19 @@ SKIP: {
             is(read_file("$folder/said-$pid"), "statusbook build: interrupted; the site stands as it was before\n", 'it says so');
             is($sites->standing, 'old', 'the old site stands');
             is(join(' ', beside_of($sites->{out})), '', 'nothing is left');
+            unlink $mark;
+        }
+
+        # What its caller ignores, as a shell does for what runs in the background, ends none.
+        for my $signal ('HUP', 'INT', 'TERM') {
+            $sites->build('old');
+            my $pid = begin_build($sites, 'new', {LD_PRELOAD => $library, FAULT_CALLS => 'write', FAULT_AT => 5, FAULT_HOW => 'stop',
+                FAULT_MARK => $mark, ASAN_OPTIONS => 'verify_asan_link_order=0', IGNORED => $signal});
+            waitpid $pid, WUNTRACED;
+            kill $signal, $pid;
+            kill 'CONT', $pid;
+            waitpid $pid, 0;
+            is($?, 0, "SIG$signal that is ignored");
             unlink $mark;
         }
     }
