@@ -301,7 +301,7 @@ static void locale_load_fallback(Book *book, Locale *locale, const YamlNode *nod
         if (!languages[l] || &book->locales[l] == locale)
             store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, item,
                            "not another language of the book:", names.items[i], languages,
-                           book->n_locales);
+                           languages[l] ? 0 : book->n_locales);
         else if (&book->locales[l] == english && i + 1 < names.n)
             store_complain(diagnostics, DIAGNOSTIC_NOT_A_LANGUAGE, item,
                            "it says all, so nothing behind it is ever reached; put it last:",

@@ -1,6 +1,6 @@
 /*
- * fields-style.h: how a text, and a list of them, is written. For fields.c, and for whoever looks at
- * tokens itself.
+ * fields-style.h: how a text, and a list of them, is written. For fields.c, and for whoever looks
+ * at tokens itself.
  */
 #pragma once
 

@@ -37,7 +37,7 @@ static BookFolder *folder_new(const char *protocols, const char *more)
 {
     BookFolder *folder = book_folder_new();
     g_autofree char *site = g_strdup_printf(
-        "format: 1\nbase_url: https://a.example/\nlanguages: [en, es]\nprotocols: %s\n%s",
+        "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\nprotocols: %s\n%s",
         protocols, more);
     book_folder_write(folder, "site.yaml", site);
     book_folder_remove_protocol(folder);

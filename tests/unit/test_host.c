@@ -14,7 +14,7 @@ static BookFolder *folder_for(const char *host, const char *more)
 {
     BookFolder *folder = book_folder_new();
     g_autofree char *site =
-        g_strdup_printf("format: 1\nbase_url: https://a.example/\nlanguages: [en]\n"
+        g_strdup_printf("format: 1\nbase_url: https://a.example/\nlanguages: [en, es, pt]\n"
                         "protocols: [x]\nhost: %s\n%s",
                         host, more);
     book_folder_write(folder, "site.yaml", site);

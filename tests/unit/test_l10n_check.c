@@ -39,9 +39,10 @@ static void add_language(const BookFolder *folder, const char *id, const char *r
 static BookFolder *folder_new(void)
 {
     BookFolder *folder = book_folder_new();
-    book_folder_write(folder, "site.yaml",
-                      "format: 1\nbase_url: https://a.example/\n"
-                      "languages: [en, es, ja, ru, ar, de, el, th, hy, am, km]\nprotocols: [x]\n");
+    book_folder_write(
+        folder, "site.yaml",
+        "format: 1\nbase_url: https://a.example/\n"
+        "languages: [en, es, ja, ru, ar, de, el, th, hy, am, km, pt]\nprotocols: [x]\n");
     add_language(folder, "es", "dir: ltr\ndecimal: \",\"\n");
     add_language(folder, "ja", "dir: ltr\nlatin_space: no\n");
     add_language(folder, "ru", "dir: ltr\ndecimal: \",\"\nafter_colon: small\n");

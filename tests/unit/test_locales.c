@@ -209,7 +209,8 @@ static void test_languages_that_are_not_there(void **state)
         folder, "locales/pt/locale.yaml:4:16: error: not another language of the book: 'fr'");
     book_folder_assert_silent(folder, "4:20");
     book_folder_assert_says(folder, "site.yaml:3:25: error: there is no 'locales/it/locale.yaml'");
-    book_folder_assert_says(folder, "site.yaml:3:29: error: 'EN' cannot be a name: a language");
+    book_folder_assert_says(folder,
+                            "site.yaml:3:29: error: 'EN' cannot be a name (did you mean 'en'?)");
     book_folder_assert_says(folder,
                             "site.yaml:3:33: error: listed twice: 'es'; keep one of the two");
 }

@@ -67,7 +67,7 @@ static void test_another_address_takes_the_place_of_the_first(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = book_folder_new();
-    book_folder_write(folder, "site.yaml", "format: 1\nlanguages: [en]\nprotocols: [x]\n");
+    book_folder_write(folder, "site.yaml", "format: 1\nlanguages: [en, es, pt]\nprotocols: [x]\n");
     book_folder_load(folder);
     book_folder_assert_says(folder, "site.yaml: warning: no 'base_url'");
     char url[] = "https://preview.example/7/";
@@ -85,9 +85,9 @@ static void test_site_yaml_is_held_to_the_same(void **state)
 {
     (void)state;
     g_autoptr(BookFolder) folder = book_folder_new();
-    book_folder_write(
-        folder, "site.yaml",
-        "format: 1\nbase_url: https://me:secret@a.example/\nlanguages: [en]\nprotocols: [x]\n");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://me:secret@a.example/\nlanguages: [en, es, "
+                      "pt]\nprotocols: [x]\n");
     book_folder_load(folder); /* other files may have errors, too */
     assert_null(folder->book->settings.base_url);
     book_folder_assert_says(folder, "site.yaml:2:11: error: 'https://me:secret@a.example/' is not "

@@ -35,7 +35,7 @@ static BookFolder *folder_new(void)
 {
     BookFolder *folder = book_folder_new();
     book_folder_write(folder, "site.yaml",
-                      "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, ja]\n"
+                      "format: 1\nbase_url: https://a.example/\nlanguages: [en, es, ja, pt]\n"
                       "protocols: [x]\n");
     book_folder_write(folder, "locales/ja/locale.yaml",
                       "tag: ja\nname: 日本語\ndir: ltr\nline_join: \"\"\n");
