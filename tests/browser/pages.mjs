@@ -320,18 +320,6 @@ if (spawnSync('pdfinfo', ['-v']).error) skip('no pdfinfo'); else {
     is(needed.join(' '), 'document stylesheet', `${path} is complete after one request and the style`);
   }
   await without.context().close();
-  const far = await open({viewport: {width: 390, height: 844}});
-  for (const path of ['en/sip/480-vs-486.html', 'en/sip/486.html']) {
-    await far.goto(server.address + path);
-    const last = await far.evaluate(() => {
-      const heading = [...document.querySelectorAll('main > section h2')].pop();
-      return {skipped: !heading.checkVisibility({contentVisibilityAuto: true}), found: window.find(heading.textContent.trim()),
-        scrolled: window.scrollY > 844};
-    });
-    ok(last.skipped, `the end of ${path} is not laid out before it comes near`);
-    ok(last.found && last.scrolled, `words at the end of ${path} are found in it`);
-  }
-  await far.context().close();
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
   ok(elements <= 1500, 'a pair page has at most 1,500 elements', `it has ${elements}`);
   const shift = await page.evaluate(() => new Promise(resolve => {
