@@ -359,12 +359,8 @@ static void files_add_locales(BookStore *store, const char *folder, Diagnostics 
             !g_strv_contains((const char *const *)store->languages, name))
             g_ptr_array_add(store->unread_languages, g_strdup(name));
     }
-    for (guint l = 0; store->languages[l]; l++) {
+    for (guint l = 0; store->languages[l]; l++)
         files_add_locale(store, folder, l, diagnostics);
-        store->lacks_languages |= !g_hash_table_contains(folders, store->languages[l]);
-    }
-    unread_tell(store->unread_languages, "locales", "language", store->lacks_languages,
-                diagnostics);
 }
 
 /* ---- All of them ---- */

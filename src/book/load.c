@@ -31,6 +31,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
         files_begin(book->store, folder, FILES_OF_TRANSLATIONS, translation_read, book);
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
+    locales_judge_sources(book, diagnostics);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

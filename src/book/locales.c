@@ -239,14 +239,9 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
                                .memory = tools->memory,
                                .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
-    if (source < 0 && files_is_broken(book->store, file->id))
+    file->lacks_source = source < 0;
+    if (source < 0)
         return;
-    if (source < 0) {
-        DiagnosticPlace place = {.path = file->path};
-        diagnostics_add(file->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
-                        "there is no source '%s' that this file translates", file->id);
-        return;
-    }
     translating.locale->has_file[source] = true;
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
     translating.last = book->sources[source].first - 1;
@@ -271,6 +266,18 @@ void translation_read(BookFile *file, const FileTools *tools, gpointer translate
     if (part == LOCALE_COUNTED) {
         diagnostics_free(file->diagnostics);
         file->diagnostics = diagnostics_new();
+    }
+}
+
+void locales_judge_sources(const Book *book, Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < book->store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(book->store->files, i);
+        if (!file->lacks_source || files_is_broken(book->store, file->id))
+            continue;
+        DiagnosticPlace place = {.path = file->path};
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
+                        "there is no source '%s' that this file translates", file->id);
     }
 }
 

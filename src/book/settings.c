@@ -301,7 +301,6 @@ static bool settings_load_lists(BookStore *store, const YamlNode *root, Diagnost
     store->languages = settings_names(languages, id_judge_language, store, diagnostics);
     store->protocols = settings_names(protocols, id_judge_protocol, store, diagnostics);
     store->lacks_protocols = store_has_wrong_part(diagnostics, protocols);
-    store->lacks_languages = store_has_wrong_part(diagnostics, languages);
     if (g_strv_contains((const char *const *)store->languages, "en"))
         return store->protocols[0] != NULL;
     DiagnosticPlace place = yaml_place(languages);

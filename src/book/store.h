@@ -20,7 +20,8 @@ typedef struct BookFile {
     char *meant;    /* the source that it is by what it holds, and not by its name; or NULL */
     YamlFile *yaml; /* NULL where it could not be read */
     Diagnostics *diagnostics;
-    bool has_errors; /* the fields of the file: what it seems to lack may be one of them */
+    bool has_errors;   /* the fields of the file: what it seems to lack may be one of them */
+    bool lacks_source; /* a translation of what is not there */
 } BookFile;
 
 typedef struct BookStore BookStore;
@@ -38,8 +39,8 @@ struct BookStore {
     FieldsPatterns *patterns;                       /* for what is checked by one thread */
     guint jobs;                                     /* threads that load */
     GPtrArray *unread_protocols, *unread_languages; /* folders that site.yaml does not name */
-    bool lacks_protocols, lacks_languages; /* one of site.yaml is a slip, so any may be meant */
-    bool failed; /* a protocol is not there or could not be read: the book is of no use */
+    bool lacks_protocols; /* one of site.yaml is a slip, so any may be meant */
+    bool failed;          /* a protocol is not there or could not be read: the book is of no use */
 };
 
 /* A store for a book that `jobs` threads load. Free with store_free, and with it all that lives in
