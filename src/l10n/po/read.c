@@ -268,6 +268,8 @@ static void po_read_comment(PoReader *reader, const char *at)
         break;
     case ':': /* a place */
         break;
+    case '\0': /* without words: nothing is kept of millions of them */
+        break;
     default: /* a translator's own */
         g_ptr_array_add(reader->entry->remarks, g_strdup(po_skip_spaces(at + 1)));
         break;
