@@ -63,7 +63,7 @@
     X(MISPLACED, "misplaced", DIAGNOSTIC_ERROR,                                                    \
       "A file does not hold what its name says, or stands where no such file is read.")            \
     X(UNREAD_FOLDER, "unread-folder", DIAGNOSTIC_WARNING,                                          \
-      "A folder stands where none is read, or site.yaml names no protocol or language of its name; so nothing of it is printed.") \
+      "A folder stands where none is read, or site.yaml names no protocol of its name; so nothing of it is printed.") \
     X(PAIR_ORDER, "pair-order", DIAGNOSTIC_ERROR,                                                  \
       "The lower code of a pair stands first, in names and on pages.")                             \
     X(NO_OWN_ANSWER, "no-own-answer", DIAGNOSTIC_WARNING,                                          \

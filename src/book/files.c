@@ -119,7 +119,7 @@ static void files_see_folder(BookStore *store, const char *path, const char *nam
     g_autofree char *shown = g_build_filename(path, name, NULL);
     DiagnosticPlace place = {.path = shown};
     if (of_protocols)
-        unread_complain(shown, "protocol", name, diagnostics);
+        unread_complain(shown, name, diagnostics);
     else
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
                         "files are not looked for so deep, so this folder is not read");
@@ -197,9 +197,10 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     file->protocol = protocol;
     file->a = g_steal_pointer(&a);
     file->b = g_steal_pointer(&b);
-    g_autofree char *turned = g_strconcat(below, file->b, ID_VERSUS, file->a, NULL);
-    if (kind == BOOK_FILE_RELATION && strcmp(file->a, file->b) > 0)
+    if (kind == BOOK_FILE_RELATION && strcmp(file->a, file->b) > 0) {
+        g_autofree char *turned = g_strconcat(below, file->b, ID_VERSUS, file->a, NULL);
         files_break(store, turned);
+    }
 }
 
 /* False where the folder cannot be read. */
@@ -255,7 +256,7 @@ static void files_add_codes(BookStore *store, const char *folder, Diagnostics *d
         files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
         files_need_protocol(store, p, diagnostics);
     }
-    unread_tell(store->unread_protocols, "codes", "protocol", store->lacks_protocols, diagnostics);
+    unread_tell(store, diagnostics);
     files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);
 }
 

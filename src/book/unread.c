@@ -4,20 +4,20 @@
 
 #include "input/nearest.h"
 
-void unread_complain(const char *path, const char *what, const char *name, Diagnostics *diagnostics)
+void unread_complain(const char *path, const char *name, Diagnostics *diagnostics)
 {
     DiagnosticPlace place = {.path = path};
     diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
-                    "site.yaml names no %s '%s', so this folder is not read", what, name);
+                    "site.yaml names no protocol '%s', so this folder is not read", name);
 }
 
-void unread_tell(const GPtrArray *unread, const char *path, const char *what, bool is_slip,
-                 Diagnostics *diagnostics)
+void unread_tell(const BookStore *store, Diagnostics *diagnostics)
 {
-    for (guint i = 0; !is_slip && i < unread->len; i++) {
+    const GPtrArray *unread = store->unread_protocols;
+    for (guint i = 0; !store->lacks_protocols && i < unread->len; i++) {
         const char *name = g_ptr_array_index(unread, i);
-        g_autofree char *shown = g_build_filename(path, name, NULL);
-        unread_complain(shown, what, name, diagnostics);
+        g_autofree char *shown = g_build_filename("codes", name, NULL);
+        unread_complain(shown, name, diagnostics);
     }
 }
 

@@ -8,14 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Warns of a folder that is not read, since site.yaml names no `what` so. */
-void unread_complain(const char *path, const char *what, const char *name,
-                     Diagnostics *diagnostics);
+/* Warns of a folder that is not read, since site.yaml names no protocol so. A folder of a language
+ * that it does not name is work that has begun, and no warning. */
+void unread_complain(const char *path, const char *name, Diagnostics *diagnostics);
 
-/* Warns of those in `path`. Where something is wrong with the list of site.yaml it does not: a name
+/* Warns of those in codes/. Where something is wrong with the list of site.yaml it does not: a name
  * there that is a slip may mean one of them. */
-void unread_tell(const GPtrArray *unread, const char *path, const char *what, bool is_slip,
-                 Diagnostics *diagnostics);
+void unread_tell(const BookStore *store, Diagnostics *diagnostics);
 
 /* Adds a message at a name of site.yaml whose file at `path` is not there. The nearest of the
  * folders that are not read is proposed. */

@@ -368,7 +368,7 @@ static void prerender_side(const Edition *edition, const Protocol *protocol, con
     ready->opening = wording_html(edition, code->description, WORDING_FIRST, arena);
     ready->when_seen = wording_html(edition, code->when_seen, WORDING_PROSE, arena);
     ready->how_to_fix = code_texts_fix(edition, protocol, code, arena);
-    side[SIDE_ID] = phrase_breaking(arena_static(code->id), arena);
+    side[SIDE_ID] = phrase_breaking(arena_escaped(arena, code->id), arena);
     side[SIDE_NUMBER] = arena_static(code->beside);
     side[SIDE_NAME] = phrase_breaking(arena_escaped(arena, code->name), arena);
     side[SIDE_HREF] = address_sibling(edition, protocol, PAGE_CODE, code->index, 0, arena);
