@@ -409,7 +409,7 @@ struct FilesWork {
 static gpointer files_worker(gpointer data)
 {
     FilesWork *work = data;
-    Memory *memory = memory_new_large();
+    YamlMemory *memory = yaml_memory_new();
     g_autoptr(Reader) reader = reader_new(work->folder);
     g_autoptr(FieldsPatterns) patterns = fields_patterns_new();
     const FileTools tools = {reader, patterns, memory};

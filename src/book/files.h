@@ -14,7 +14,7 @@ void files_discover(BookStore *store, const char *folder, Diagnostics *diagnosti
 typedef struct FileTools {
     Reader *reader;
     FieldsPatterns *patterns;
-    Memory *memory; /* that lives as long as the book */
+    YamlMemory *memory;
 } FileTools;
 
 /* What is done with a file. It changes nothing but what belongs to the file, and adds to the file's

@@ -35,6 +35,20 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 
+void book_forget_bytes(Book *book)
+{
+    const BookStore *store = book->store;
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        if (file->yaml)
+            yaml_file_forget_bytes(file->yaml);
+    }
+    for (guint i = 0; i < store->memory->len; i++) {
+        YamlMemory *memory = g_ptr_array_index(store->memory, i);
+        g_clear_pointer(&memory->bytes, memory_free);
+    }
+}
+
 void book_free(Book *book)
 {
     if (!book)

@@ -236,7 +236,7 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     Translating translating = {.book = book,
                                .locale = &book->locales[file->locale],
                                .patterns = tools->patterns,
-                               .memory = tools->memory,
+                               .memory = tools->memory->tree,
                                .diagnostics = file->diagnostics};
     int source = book_find_source(book, file->id);
     file->lacks_source = source < 0;

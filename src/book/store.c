@@ -27,7 +27,7 @@ BookStore *store_create(guint jobs)
     store->files = g_ptr_array_new_with_free_func(book_file_free);
     store->broken = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     store->owned = g_ptr_array_new_with_free_func(g_free);
-    store->memory = g_ptr_array_new_with_free_func((GDestroyNotify)memory_free);
+    store->memory = g_ptr_array_new_with_free_func((GDestroyNotify)yaml_memory_free);
     store->flows = g_ptr_array_new_with_free_func((GDestroyNotify)flow_free);
     store->text_by_node = g_hash_table_new(NULL, NULL);
     store->source_by_id = g_hash_table_new(text_hash, g_str_equal);

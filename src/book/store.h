@@ -29,7 +29,7 @@ struct BookStore {
     GPtrArray *files;              /* BookFile, in the order of the sources, then translations */
     GHashTable *broken;            /* what cannot be read, or does not end in .yaml: files_break */
     GPtrArray *owned;              /* blocks of memory */
-    GPtrArray *memory;             /* Memory, of the files */
+    GPtrArray *memory;             /* YamlMemory, of the files; the bytes may be freed already */
     GPtrArray *flows;              /* Flow, of the codes */
     GHashTable *text_by_node;      /* const YamlNode * of the English → TextId */
     GHashTable *source_by_id;      /* const char * → place in Book.sources + 1 */

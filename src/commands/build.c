@@ -239,6 +239,7 @@ static bool build_load(Build *build, GError **error)
     if (options->pseudo)
         book_add_pseudo(build->book);
     build->site = site_new(build->book, ".", build->diagnostics);
+    book_forget_bytes(build->book);
     build->result.loading = g_get_monotonic_time() - began;
     return check_urls(build->book, options, error) &&
            (!build_is_partial(options) ||

@@ -19,8 +19,8 @@ struct YamlFile {
     gsize start;    /* where the YAML begins: behind a byte order mark */
     guint32 *lines; /* where each line begins */
     guint n_lines;
-    Memory *memory; /* in which all of this lives */
-    Memory *own;    /* the same where no other file lives in it; or NULL */
+    YamlMemory memory; /* in which all of this lives */
+    YamlMemory *own;   /* the same where no other file lives in it; or NULL */
     const YamlNode *root;
 };
 

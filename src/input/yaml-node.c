@@ -1,7 +1,37 @@
-/* What a file and its nodes say: text, values, places. */
+/* What a file and its nodes say: text, values, places; and where they live. */
 #include "input/yaml-internal.h"
 
 #include <string.h>
+
+YamlMemory *yaml_memory_new(void)
+{
+    YamlMemory *memory = g_new(YamlMemory, 1);
+    *memory = (YamlMemory){memory_new(), memory_new()};
+    return memory;
+}
+
+void yaml_memory_free(YamlMemory *memory)
+{
+    if (!memory)
+        return;
+    memory_free(memory->bytes);
+    memory_free(memory->tree);
+    g_free(memory);
+}
+
+void yaml_file_free(YamlFile *file)
+{
+    if (file)
+        yaml_memory_free(file->own);
+}
+
+void yaml_file_forget_bytes(YamlFile *file)
+{
+    file->text = NULL;
+    file->length = file->start = 0;
+    file->lines = NULL;
+    file->n_lines = 0;
+}
 
 const YamlNode *yaml_file_root(const YamlFile *file)
 {

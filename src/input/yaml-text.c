@@ -41,7 +41,7 @@ static void yaml_text_index_lines(YamlFile *file)
     guint n = 1;
     for (const char *at = start; (at = memchr(at, '\n', (gsize)(end - at))); at++)
         n++;
-    file->lines = memory_take(file->memory, n * sizeof *file->lines);
+    file->lines = memory_take(file->memory.bytes, n * sizeof *file->lines);
     for (const char *at = start, *next; at; at = next ? next + 1 : NULL) {
         file->lines[file->n_lines++] = (guint32)(at - file->text);
         next = memchr(at, '\n', (gsize)(end - at));

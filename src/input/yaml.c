@@ -33,12 +33,6 @@ typedef struct YamlBuilder {
     bool looked_for_turn; /* a text held a character that turns its direction */
 } YamlBuilder;
 
-void yaml_file_free(YamlFile *file)
-{
-    if (file)
-        memory_free(file->own);
-}
-
 /* ---- nodes ---- */
 
 static bool yaml_line_is_blank(const YamlFile *file, guint line)
@@ -55,7 +49,7 @@ static bool yaml_line_is_blank(const YamlFile *file, guint line)
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event, gsize room)
 {
-    YamlNode *node = memory_take(builder->file->memory, sizeof *node + room);
+    YamlNode *node = memory_take(builder->file->memory.tree, sizeof *node + room);
     *node = (YamlNode){.file = builder->file,
                        .kind = kind,
                        .style = style,
@@ -260,7 +254,7 @@ static void yaml_builder_close_map(YamlBuilder *builder, YamlNode *map, const Ya
                                    gsize n_children)
 {
     gsize n = n_children / 2;
-    YamlPair *pairs = memory_take(builder->file->memory, n * sizeof *pairs);
+    YamlPair *pairs = memory_take(builder->file->memory.tree, n * sizeof *pairs);
     g_autoptr(GHashTable) seen =
         n > YAML_LINEAR_MAX ? g_hash_table_new(text_hash, g_str_equal) : NULL;
     map->pairs = pairs;
@@ -290,7 +284,7 @@ static void yaml_builder_close(YamlBuilder *builder, const yaml_event_t *event)
     if (node->kind == YAML_MAP) {
         yaml_builder_close_map(builder, node, children, n);
     } else {
-        const YamlNode **items = memory_take(builder->file->memory, n * sizeof *items);
+        const YamlNode **items = memory_take(builder->file->memory.tree, n * sizeof *items);
         if (n > 0)
             memcpy(items, children, n * sizeof *items);
         node->items = items;
@@ -386,7 +380,7 @@ static const YamlNode *yaml_builder_root(YamlBuilder *builder)
     const YamlNode *root = builder->stack->len > 0 ? g_ptr_array_index(builder->stack, 0) : NULL;
     if (root && !(root->kind == YAML_TEXT && root->style == YAML_PLAIN && root->length == 0))
         return root;
-    YamlNode *map = memory_take(builder->file->memory, sizeof *map);
+    YamlNode *map = memory_take(builder->file->memory.tree, sizeof *map);
     *map = (YamlNode){.file = builder->file,
                       .kind = YAML_MAP,
                       .style = YAML_BLOCK,
@@ -446,25 +440,26 @@ static bool yaml_file_build(YamlFile *file, Diagnostics *diagnostics)
     return is_yaml;
 }
 
-/* Parses a text that ends in NUL and lives in `memory`, as the file will. */
-static YamlFile *yaml_file_take(const char *path, char *text, gsize length, Memory *memory,
-                                Diagnostics *diagnostics)
+/* Parses a text that ends in NUL and lives in the bytes of `memory`. */
+static YamlFile *yaml_file_take(const char *path, char *text, gsize length,
+                                const YamlMemory *memory, Diagnostics *diagnostics)
 {
-    YamlFile *file = memory_take(memory, sizeof *file);
+    YamlFile *file = memory_take(memory->tree, sizeof *file);
     *file = (YamlFile){
-        .path = memory_copy(memory, path), .text = text, .length = length, .memory = memory};
+        .path = memory_copy(memory->tree, path), .text = text, .length = length, .memory = *memory};
     return yaml_text_scan(file, diagnostics) && yaml_file_build(file, diagnostics) ? file : NULL;
 }
 
-YamlFile *yaml_file_read(Reader *reader, const char *path, Memory *memory, Diagnostics *diagnostics)
+YamlFile *yaml_file_read(Reader *reader, const char *path, const YamlMemory *memory,
+                         Diagnostics *diagnostics)
 {
     gsize length;
-    char *text = reader_read(reader, path, YAML_SIZE_MAX, memory, &length, diagnostics);
+    char *text = reader_read(reader, path, YAML_SIZE_MAX, memory->bytes, &length, diagnostics);
     return text ? yaml_file_take(path, text, length, memory, diagnostics) : NULL;
 }
 
 /* Leaves the memory to the file. */
-static YamlFile *yaml_file_own(YamlFile *file, Memory **memory)
+static YamlFile *yaml_file_own(YamlFile *file, YamlMemory **memory)
 {
     if (file)
         file->own = g_steal_pointer(memory);
@@ -473,7 +468,7 @@ static YamlFile *yaml_file_own(YamlFile *file, Memory **memory)
 
 YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diagnostics)
 {
-    g_autoptr(Memory) memory = memory_new();
+    g_autoptr(YamlMemory) memory = yaml_memory_new();
     g_autoptr(Reader) reader = folder ? reader_new(folder) : NULL;
     return yaml_file_own(yaml_file_read(reader, path, memory, diagnostics), &memory);
 }
@@ -481,8 +476,8 @@ YamlFile *yaml_file_load(const char *folder, const char *path, Diagnostics *diag
 YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
                           Diagnostics *diagnostics)
 {
-    g_autoptr(Memory) memory = memory_new();
-    char *copy = memory_take(memory, length + 1);
+    g_autoptr(YamlMemory) memory = yaml_memory_new();
+    char *copy = memory_take(memory->bytes, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
     copy[length] = '\0';

@@ -45,6 +45,17 @@ typedef enum YamlStyle {
 
 typedef struct YamlFile YamlFile;
 typedef struct YamlNode YamlNode;
+
+/* Where files live. `bytes` has them as they stand on the disk, and where their lines begin: what
+ * messages cite and edits copy. It may be freed before `tree`; see yaml_file_forget_bytes. */
+typedef struct YamlMemory {
+    Memory *tree, *bytes;
+} YamlMemory;
+
+YamlMemory *yaml_memory_new(void);
+void yaml_memory_free(YamlMemory *memory);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlMemory, yaml_memory_free)
+
 typedef struct YamlPair {
     const YamlNode *key, *value;
 } YamlPair;
@@ -72,7 +83,7 @@ struct YamlNode {
 /* Reads and parses a file; `path` is what messages say. What is wrong is added to `diagnostics`.
  * Returns NULL where the file could not be read or is no YAML; a file with a duplicate key is
  * returned with the first of the two. All of the file lives in `memory`. */
-YamlFile *yaml_file_read(Reader *reader, const char *path, Memory *memory,
+YamlFile *yaml_file_read(Reader *reader, const char *path, const YamlMemory *memory,
                          Diagnostics *diagnostics);
 
 /* The same for one file, folder/path (`folder` NULL: path alone), with memory of its own. Free with
@@ -85,6 +96,10 @@ YamlFile *yaml_file_parse(const char *path, const char *text, gsize length,
 
 void yaml_file_free(YamlFile *file);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlFile, yaml_file_free)
+
+/* From now on the file has no lines: a message at a place in it cites none. For whoever frees the
+ * bytes of its memory, and keeps the tree. */
+void yaml_file_forget_bytes(YamlFile *file);
 
 /* The top node; an empty file has an empty map. */
 const YamlNode *yaml_file_root(const YamlFile *file);

@@ -70,8 +70,10 @@ void preview_load(Preview *preview)
     diagnostics_filter(diagnostics, preview_is_error, NULL);
     g_free(preview->errors);
     preview->errors = diagnostics_format(diagnostics);
-    if (site && diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == 0)
-        preview_swap(preview, g_steal_pointer(&book), g_steal_pointer(&site));
+    if (!site || diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0)
+        return;
+    book_forget_bytes(book);
+    preview_swap(preview, g_steal_pointer(&book), g_steal_pointer(&site));
 }
 
 const Site *preview_site(const Preview *preview)

@@ -485,6 +485,25 @@ static void test_load(void **state)
     g_rmdir(folder);
 }
 
+/* The tree stays, and a place in it: but no line is cited. */
+static void test_forgotten_bytes(void **state)
+{
+    (void)state;
+    g_autoptr(YamlFile) file = parse("a: one\nb: |\n  two\n  three\n");
+    yaml_file_forget_bytes(file);
+    const YamlNode *b = yaml_get(yaml_file_root(file), "b");
+    assert_string_equal(b->text, "two\nthree\n");
+    gsize length;
+    assert_null(yaml_file_line(file, 1, &length));
+    DiagnosticPlace place = yaml_text_place(b, 4, 5);
+    assert_int_equal(place.line, 2);
+    assert_int_equal(place.column, 4);
+    g_autoptr(Diagnostics) diagnostics = diagnostics_new();
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'three' is wrong");
+    g_autofree char *out = diagnostics_format(diagnostics);
+    assert_string_equal(out, "f:2:4: error: 'three' is wrong [wrong-value]\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -511,6 +530,7 @@ int main(void)
         cmocka_unit_test(test_entries_that_are_allowed),
         cmocka_unit_test(test_text_that_is_allowed),
         cmocka_unit_test(test_load),
+        cmocka_unit_test(test_forgotten_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
