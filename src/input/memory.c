@@ -1,8 +1,6 @@
 /* Memory that is taken piece by piece: blocks that are freed at once. */
 #include "input/memory.h"
 
-#include "heap.h"
-
 #include <string.h>
 
 typedef struct MemoryBlock MemoryBlock;
@@ -13,20 +11,13 @@ struct MemoryBlock {
 };
 
 struct Memory {
-    gpointer small;      /* what stands before the large pages, and is not used; or NULL */
     MemoryBlock *blocks; /* the one that is being filled first */
     gsize size;          /* of the next block, at the least */
-    gsize taken;         /* in all blocks */
 };
 
 /* The first block, and those that it grows to. */
 #define BLOCK_MIN ((gsize)4 * 1024)
 #define BLOCK_MAX ((gsize)256 * 1024)
-
-/* Who has taken so much, and so most of what heap_prepare() gives, takes more of it: further blocks
- * are of large pages of their own. */
-#define TAKEN_MANY  ((gsize)48 * 1024 * 1024)
-#define BLOCK_LARGE ((gsize)8 * 1024 * 1024)
 
 #define ALIGN(size) (((size) + 7) & ~(gsize)7)
 #define HEAD        ALIGN(sizeof(MemoryBlock))
@@ -35,15 +26,6 @@ Memory *memory_new(void)
 {
     Memory *memory = g_new0(Memory, 1);
     memory->size = BLOCK_MIN;
-    return memory;
-}
-
-Memory *memory_new_large(void)
-{
-    gpointer small = heap_prepare();
-    Memory *memory = memory_new();
-    memory->small = small;
-    memory->size = BLOCK_MAX;
     return memory;
 }
 
@@ -56,7 +38,6 @@ void memory_free(Memory *memory)
         g_free(memory->blocks);
         memory->blocks = next;
     }
-    g_free(memory->small);
     g_free(memory);
 }
 
@@ -65,12 +46,9 @@ static MemoryBlock *add_block(Memory *memory, gsize size)
 {
     gsize wanted = MAX(memory->size, size);
     MemoryBlock *block = g_malloc(HEAD + wanted);
-    if (wanted >= BLOCK_LARGE)
-        heap_prefer_large(block, HEAD + wanted);
     *block = (MemoryBlock){.next = memory->blocks, .size = wanted};
     memory->blocks = block;
-    memory->taken += wanted;
-    memory->size = memory->taken < TAKEN_MANY ? MIN(2 * memory->size, BLOCK_MAX) : BLOCK_LARGE;
+    memory->size = MIN(2 * memory->size, BLOCK_MAX);
     return block;
 }
 

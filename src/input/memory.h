@@ -9,12 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct Memory Memory;
 
-/* Memory for a little: its blocks grow. */
+/* Its blocks grow. Free with memory_free. */
 Memory *memory_new(void);
-
-/* Memory for a lot, and the first that its thread allocates: in large pages, see heap.h. */
-Memory *memory_new_large(void);
-
 void memory_free(Memory *memory);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Memory, memory_free)
 

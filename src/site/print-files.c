@@ -2,7 +2,6 @@
  * sitemaps. */
 #include "site/print-files.h"
 
-#include "heap.h"
 #include "output/crew.h"
 #include "site/files.h"
 #include "site/print-pages.h"
@@ -37,7 +36,6 @@ static bool print_file(FilePrinting *printing, OutputBatch *batch, guint index, 
 
 static bool print_work(gpointer data, GError **error)
 {
-    g_autofree gpointer small = heap_prepare();
     FilePrinting *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     Printed own = {.counts = host_counts_new()};

@@ -2,7 +2,6 @@
 #include "site/print-pages.h"
 
 #include "book/homes.h"
-#include "heap.h"
 #include "output/crew.h"
 #include "plan/route.h"
 #include "site/site-internal.h"
@@ -203,7 +202,6 @@ bool print_is_stopped(const SitePrintOptions *options, GError **error)
 
 static bool print_work(gpointer data, GError **error)
 {
-    g_autofree gpointer small = heap_prepare();
     Printing *printing = data;
     g_autoptr(OutputBatch) batch = output_batch_new(printing->output);
     g_autoptr(Arena) arena = arena_new();
