@@ -125,8 +125,6 @@ static void codes_check_ids(const Book *book, const Protocol *protocol, Diagnost
         codes_check_aliases(book, &protocol->codes[i], seen, diagnostics);
 }
 
-/* ---- All of it ---- */
-
 static void code_load_related(Book *book, const Protocol *protocol, Code *code,
                               Diagnostics *diagnostics)
 {
@@ -138,25 +136,72 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
                            "related to itself:", code->id, NULL, 0);
 }
 
-/* Whether most facts of a code answer nothing that the protocol asks: it is one of another
- * protocol. */
-static bool code_is_elsewhere(const BookFile *file, const YamlNode *questions)
+/* ---- Codes of another protocol ---- */
+
+/* Whether a fact answers a question that is asked, and by one of its answers. */
+static bool fact_fits(const YamlPair *fact, const YamlNode *questions)
 {
-    const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
-    gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0, unknown = 0;
-    for (gsize i = 0; i < n; i++)
-        unknown += !yaml_get(questions, facts->pairs[i].key->text);
-    return n > 1 && 2 * unknown > n;
+    const YamlNode *question = yaml_get(questions, fact->key->text), *is = fact->value;
+    const YamlNode *answers = yaml_get(question, "answers");
+    if (is->kind == YAML_MAP)
+        is = yaml_get(is, "is");
+    if (is && is->kind == YAML_LIST && is->n_items > 0)
+        is = is->items[0];
+    return question && (!answers || !is || is->kind != YAML_TEXT || yaml_get(answers, is->text));
 }
 
-static void code_drop(BookStore *store, BookFile *file, Diagnostics *diagnostics)
+/* How many facts of a code do not fit a protocol. */
+static gsize code_count_unfit(const YamlNode *facts, const YamlNode *questions)
 {
-    const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
+    gsize n = 0;
+    for (gsize i = 0; i < facts->n_pairs; i++)
+        n += !fact_fits(&facts->pairs[i], questions);
+    return n;
+}
+
+/* What a protocol asks; NULL where its file is none, or its fields are wrong. */
+static const YamlNode *questions_of(const BookFile *file)
+{
+    bool is_known = file->kind == BOOK_FILE_PROTOCOL && file->yaml && !file->has_errors;
+    return is_known ? yaml_get(yaml_file_root(file->yaml), "questions") : NULL;
+}
+
+/* The id of the protocol that most facts fit, and the fewest do not; NULL where there is none. */
+static const char *code_find_protocol(const BookStore *store, const YamlNode *facts)
+{
+    const char *found = NULL;
+    gsize least = facts->n_pairs / 2 + 1;
+    for (guint i = 0; i < store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(store->files, i);
+        const YamlNode *questions = questions_of(file);
+        gsize unfit = questions ? code_count_unfit(facts, questions) : least;
+        if (unfit >= least)
+            continue;
+        least = unfit;
+        found = store->protocols[file->protocol];
+    }
+    return found;
+}
+
+static void code_drop(BookStore *store, BookFile *file, const YamlNode *facts,
+                      Diagnostics *diagnostics)
+{
+    const char *wrong = store->protocols[file->protocol];
+    const char *right = code_find_protocol(store, facts);
     DiagnosticPlace place = yaml_place(facts->pairs[0].key);
-    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
-                    "most of these facts answer no question of '%s'; a code of another protocol "
-                    "stands in the folder of that",
-                    store->protocols[file->protocol]);
+    if (right)
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                        "most of these facts answer no question of '%s' but those of '%s'; move "
+                        "the file to 'codes/%s'",
+                        wrong, right, right);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                        "most of these facts answer no question of '%s'; a code of another "
+                        "protocol stands in the folder of that",
+                        wrong);
+    g_autofree char *meant = right ? g_strconcat(right, strchr(file->id, '/'), NULL) : NULL;
+    if (meant)
+        files_break(store, meant);
     g_clear_pointer(&file->yaml, yaml_file_free);
     files_break(store, file->id);
 }
@@ -167,14 +212,16 @@ void codes_drop_foreign(BookStore *store, Diagnostics *diagnostics)
     for (guint i = 0; i < store->files->len; i++) {
         BookFile *file = g_ptr_array_index(store->files, i);
         if (file->kind == BOOK_FILE_PROTOCOL)
-            questions = file->yaml && !file->has_errors
-                            ? yaml_get(yaml_file_root(file->yaml), "questions")
-                            : NULL;
-        else if (file->kind == BOOK_FILE_CODE && file->yaml && questions &&
-                 code_is_elsewhere(file, questions))
-            code_drop(store, file, diagnostics);
+            questions = questions_of(file);
+        bool is_read = file->kind == BOOK_FILE_CODE && file->yaml && questions;
+        const YamlNode *facts = is_read ? yaml_get(yaml_file_root(file->yaml), "facts") : NULL;
+        gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0;
+        if (n > 1 && 2 * code_count_unfit(facts, questions) > n)
+            code_drop(store, file, facts, diagnostics);
     }
 }
+
+/* ---- All of it ---- */
 
 void codes_load(Book *book, guint index, Diagnostics *diagnostics)
 {

@@ -2,6 +2,7 @@
  * of messages, so no thread waits for another. */
 #include "book/files.h"
 
+#include "book/file-names.h"
 #include "book/foreign.h"
 #include "book/ids.h"
 #include "book/settings.h"
@@ -152,22 +153,16 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
 
 /* ---- codes/ ---- */
 
-/* What a name in a folder of codes/ should have been. Free with g_free. */
-static char *files_name_wanted(FileFolder folder, const char *name)
+/* A name that no file of codes/ has. Nobody misses the source that it means. */
+static void files_add_misplaced(BookStore *store, FileFolder folder, const char *below,
+                                const char *path, const char *name, Diagnostics *diagnostics)
 {
-    g_autofree char *tidy = id_tidy(name), *a = NULL, *b = NULL;
-    if (strcmp(tidy, name) != 0 && book_kind_of_file(folder, tidy, &a, &b) < BOOK_N_FILE_KINDS)
-        return g_strdup_printf("'" ID_VERSUS "' stands between two codes: name the file '%s.yaml'",
-                               tidy);
-    if (folder == FILE_FOLDER_ACROSS)
-        return g_strdup("the name of the file is not that of two codes of two protocols "
-                        "(http.404-vs-sip.404)");
-    if (folder == FILE_FOLDER_PROTOCOL)
-        return g_strdup_printf(
-            "the name of the file is neither a code (486) nor a pair of codes (480-vs-486): %s",
-            strstr(name, ID_VERSUS) ? "one of the two cannot be a code" : id_judge_code(name));
-    g_autofree char *list = book_folder_list(folder);
-    return g_strdup_printf("beside the folders of the protocols, codes/ holds %s alone", list);
+    const char *const *protocols = (const char *const *)store->protocols;
+    g_autofree char *why = file_name_judge(folder, name, protocols);
+    files_misplaced(path, why, diagnostics);
+    g_auto(GStrv) meant = file_name_meant(folder, below, name, protocols);
+    for (guint i = 0; meant[i]; i++)
+        files_break(store, meant[i]);
 }
 
 /* One file of codes/, of codes/P/ or of codes/across/. `below` is the name of that folder with a
@@ -179,17 +174,10 @@ static void files_add_source(BookStore *store, FileFolder folder, const char *be
     g_autofree char *id = g_strconcat(below, name, NULL);
     g_autofree char *a = NULL, *b = NULL;
     BookFileKind kind = book_kind_of_file(folder, name, &a, &b);
-    if (kind == BOOK_N_FILE_KINDS) {
-        g_autofree char *why = files_name_wanted(folder, name);
-        files_misplaced(path, why, diagnostics);
-        const char *start = name + strspn(name, " _-");
-        g_autofree char *meant = g_strndup(start, id_code_length(start));
-        g_autofree char *source = g_strconcat(below, meant, NULL);
-        if (folder == FILE_FOLDER_PROTOCOL && *meant)
-            files_break(store, source); /* '486 .yaml': nobody misses 486 */
-        g_autofree char *tidy = id_tidy(name), *tidied = g_strconcat(below, tidy, NULL);
-        if (*below)
-            files_break(store, tidied); /* '480 vs 486.yaml': nor 480-vs-486 */
+    if (kind == BOOK_N_FILE_KINDS ||
+        (kind == BOOK_FILE_PAIR &&
+         file_name_is_relation(name, (const char *const *)store->protocols))) {
+        files_add_misplaced(store, folder, below, path, name, diagnostics);
         return;
     }
     store_check_device(diagnostics, (DiagnosticPlace){.path = path}, name);

@@ -25,6 +25,12 @@ sub edit {
     write_file($file, $_);
 }
 
+# Gives the relation of the two 404 another name in codes/.
+sub relation {
+    my ($book, $name) = @_;
+    rename "$book/codes/across/http.404-vs-sip.404.yaml", "$book/codes/$name.yaml" or die "$name: $!";
+}
+
 # The status of a check, and what it says of a book only after something is done in it.
 sub said_of {
     my ($do) = @_;
@@ -77,6 +83,15 @@ my %mistakes = (
         qr{^codes/http/410-vs-404\.yaml: error: the lower code stands first: name the file '404-vs-410\.yaml'}],
     'a code of another protocol' => [sub { write_file("$_[0]/codes/sip/200.yaml", read_file("$_[0]/codes/http/200.yaml")) },
         qr{^codes/sip/200\.yaml:\d+:3: error: most of these facts answer no question of 'sip'}],
+    'a code that went to another protocol' => [sub { rename "$_[0]/codes/http/410.yaml", "$_[0]/codes/sip/410.yaml" },
+        qr{^codes/sip/410\.yaml:\d+:3: error: most of these facts answer no question of 'sip' but those of 'http'; move the file to 'codes/http'}],
+    'a relation with hyphens' => [sub { relation($_[0], 'across/http-404-vs-sip-404') },
+        qr{^codes/across/http-404-vs-sip-404\.yaml: error: this names two codes of two protocols: the file is 'codes/across/http\.404-vs-sip\.404\.yaml'}],
+    'a relation in the folder of a protocol' => [sub { relation($_[0], 'http/http.404-vs-sip.404') },
+        qr{^codes/http/http\.404-vs-sip\.404\.yaml: error: this names two codes of two protocols}],
+    'a relation turned, in the folder of all' => [sub { relation($_[0], 'SIP404-vs-HTTP404') },
+        qr{^codes/SIP404-vs-HTTP404\.yaml: error: this names two codes of two protocols: the file is 'codes/across/http\.404-vs-sip\.404\.yaml'}],
+    'a relation of nothing' => [sub { relation($_[0], 'across/404') }, qr{^codes/across/404\.yaml: error: the name of the file is not that of two codes}],
     'a note in place of a code' => [sub { write_file("$_[0]/codes/http/404.yaml", read_file("$_[0]/codes/http/404-vs-410.yaml")) },
         qr{^codes/http/404\.yaml: error: this is a note on two codes: name the file '404-vs-410\.yaml'}],
     'a note on two codes with another sign between them' => [sub { rename "$_[0]/codes/http/404-vs-410.yaml", "$_[0]/codes/http/404_vs_410.yaml" },

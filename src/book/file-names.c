@@ -1,0 +1,99 @@
+/* Names in the folders of codes/ that no file there has, and what they mean. */
+#include "book/file-names.h"
+
+#include "book/ids.h"
+
+#include <string.h>
+
+/* What people write between a protocol and a code. */
+#define PARTS "._- "
+
+/* ---- Relations ---- */
+
+/* Splits one of the two sides of a relation. Returns the protocol, the longest that there is, and
+ * where its code begins; NULL where it is none. */
+static const char *side_find_protocol(const char *side, const char *const *protocols,
+                                      const char **code)
+{
+    const char *found = NULL;
+    for (guint i = 0; protocols[i]; i++) {
+        gsize length = strlen(protocols[i]);
+        if (g_ascii_strncasecmp(side, protocols[i], length) != 0 ||
+            (found && strlen(found) > length))
+            continue;
+        gsize parts = strspn(side + length, PARTS);
+        if ((parts == 0 && !g_ascii_isdigit(side[length])) || !id_is_code(side + length + parts))
+            continue;
+        found = protocols[i];
+        *code = side + length + parts;
+    }
+    return found;
+}
+
+/* The name of the relation that a name means: http.404-vs-sip.404 for sip_404 vs http-404. NULL
+ * where it means none. Free with g_free. */
+static char *find_relation(const char *name, const char *const *protocols)
+{
+    g_autofree char *tidy = id_tidy(name);
+    g_auto(GStrv) sides = g_strsplit(tidy, ID_VERSUS, 2);
+    if (g_strv_length(sides) != 2)
+        return NULL;
+    const char *first_code, *second_code;
+    const char *first = side_find_protocol(sides[0], protocols, &first_code);
+    const char *second = side_find_protocol(sides[1], protocols, &second_code);
+    if (!first || !second || strcmp(first, second) == 0)
+        return NULL;
+    g_autofree char *a = g_strconcat(first, ".", first_code, NULL);
+    g_autofree char *b = g_strconcat(second, ".", second_code, NULL);
+    bool turned = strcmp(a, b) > 0;
+    return g_strconcat(turned ? b : a, ID_VERSUS, turned ? a : b, NULL);
+}
+
+bool file_name_is_relation(const char *name, const char *const *protocols)
+{
+    g_autofree char *relation = find_relation(name, protocols), *a = NULL, *b = NULL;
+    return relation && id_split_relation(name, &a, &b);
+}
+
+/* ---- All names ---- */
+
+char *file_name_judge(FileFolder folder, const char *name, const char *const *protocols)
+{
+    g_autofree char *tidy = id_tidy(name), *a = NULL, *b = NULL;
+    if (strcmp(tidy, name) != 0 && book_kind_of_file(folder, tidy, &a, &b) < BOOK_N_FILE_KINDS)
+        return g_strdup_printf("'" ID_VERSUS "' stands between two codes: name the file '%s.yaml'",
+                               tidy);
+    g_autofree char *relation = find_relation(name, protocols);
+    if (relation)
+        return g_strdup_printf("this names two codes of two protocols: the file is "
+                               "'codes/" BOOK_ACROSS "/%s.yaml'",
+                               relation);
+    if (folder == FILE_FOLDER_ACROSS)
+        return g_strdup("the name of the file is not that of two codes of two protocols "
+                        "(http.404-vs-sip.404)");
+    if (folder == FILE_FOLDER_PROTOCOL)
+        return g_strdup_printf(
+            "the name of the file is neither a code (486) nor a pair of codes (480-vs-486): %s",
+            strstr(name, ID_VERSUS) ? "one of the two cannot be a code" : id_judge_code(name));
+    g_autofree char *list = book_folder_list(folder);
+    return g_strdup_printf("beside the folders of the protocols, codes/ holds %s alone", list);
+}
+
+char **file_name_meant(FileFolder folder, const char *below, const char *name,
+                       const char *const *protocols)
+{
+    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+    const char *start = name + strspn(name, " _-");
+    g_autofree char *code = g_strndup(start, id_code_length(start));
+    g_autofree char *source = g_strconcat(below, code, NULL);
+    if (folder == FILE_FOLDER_PROTOCOL && *code)
+        g_strv_builder_add(ids, source); /* '486 .yaml' is 486 */
+    g_autofree char *tidy = id_tidy(name), *pair = g_strconcat(below, tidy, NULL);
+    if (*below)
+        g_strv_builder_add(ids, pair); /* '480 vs 486.yaml' is 480-vs-486 */
+    g_autofree char *relation = find_relation(name, protocols);
+    g_autofree char *across = g_strconcat(BOOK_ACROSS "/", relation, NULL);
+    if (relation || folder == FILE_FOLDER_ACROSS) /* which may be any where that is not clear */
+        g_strv_builder_add(ids, across);
+    return g_strv_builder_end(ids);
+}

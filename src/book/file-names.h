@@ -1,0 +1,23 @@
+/*
+ * file-names.h: names in the folders of codes/ that no file there has, and what they mean. For the
+ * loading files of this room only. `protocols` are those of the book, ending in NULL.
+ */
+#pragma once
+
+#include "book/kinds.h"
+
+G_BEGIN_DECLS
+
+/* Whether a name is of two codes of two protocols, so that its file stands in codes/across/. */
+bool file_name_is_relation(const char *name, const char *const *protocols);
+
+/* Says what a name should have been that no file of a folder has, as a message. Free with g_free.
+ */
+char *file_name_judge(FileFolder folder, const char *name, const char *const *protocols);
+
+/* The ids of the sources that such a name may mean. `below` is the folder in codes/, with a slash,
+ * or empty. Free with g_strfreev. */
+char **file_name_meant(FileFolder folder, const char *below, const char *name,
+                       const char *const *protocols);
+
+G_END_DECLS
