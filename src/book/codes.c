@@ -183,11 +183,11 @@ static const char *code_find_protocol(const BookStore *store, const YamlNode *fa
     return found;
 }
 
-static void code_drop(BookStore *store, BookFile *file, const YamlNode *facts,
+/* Takes a code of `right`, or of a protocol that nobody knows, for a file that cannot be read. */
+static void code_drop(BookStore *store, BookFile *file, const YamlNode *facts, const char *right,
                       Diagnostics *diagnostics)
 {
     const char *wrong = store->protocols[file->protocol];
-    const char *right = code_find_protocol(store, facts);
     DiagnosticPlace place = yaml_place(facts->pairs[0].key);
     if (right)
         diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
@@ -206,6 +206,22 @@ static void code_drop(BookStore *store, BookFile *file, const YamlNode *facts,
     files_break(store, file->id);
 }
 
+/* Answers that nobody knows may also wait to be written; then another protocol knows them no more.
+ */
+static void code_judge(BookStore *store, BookFile *file, const YamlNode *questions,
+                       Diagnostics *diagnostics)
+{
+    const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
+    gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0, unasked = 0;
+    if (n < 2 || 2 * code_count_unfit(facts, questions) <= n)
+        return;
+    for (gsize i = 0; i < n; i++)
+        unasked += !yaml_get(questions, facts->pairs[i].key->text);
+    const char *right = code_find_protocol(store, facts);
+    if (right || 2 * unasked > n)
+        code_drop(store, file, facts, right, diagnostics);
+}
+
 void codes_drop_foreign(BookStore *store, Diagnostics *diagnostics)
 {
     const YamlNode *questions = NULL; /* of the protocol whose file came last */
@@ -213,11 +229,8 @@ void codes_drop_foreign(BookStore *store, Diagnostics *diagnostics)
         BookFile *file = g_ptr_array_index(store->files, i);
         if (file->kind == BOOK_FILE_PROTOCOL)
             questions = questions_of(file);
-        bool is_read = file->kind == BOOK_FILE_CODE && file->yaml && questions;
-        const YamlNode *facts = is_read ? yaml_get(yaml_file_root(file->yaml), "facts") : NULL;
-        gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0;
-        if (n > 1 && 2 * code_count_unfit(facts, questions) > n)
-            code_drop(store, file, facts, diagnostics);
+        else if (file->kind == BOOK_FILE_CODE && file->yaml && questions)
+            code_judge(store, file, questions, diagnostics);
     }
 }
 

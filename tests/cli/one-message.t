@@ -199,4 +199,9 @@ my (undef, undef, $errors) = statusbook('-C', $book, 'check');
 is(join('', $errors =~ /^(.*locales.*)$/mg),
     "locales/ja/across: warning: nothing stands in 'codes/across' that the files of this folder translate [unused-translation]",
     'no relations: one warning');
+
+# Answers that wait to be written are each told, and make no code one of another protocol.
+my (undef, @waiting) = said_of(sub { edit("$_[0]/codes/http/410.yaml", sub { s/^(  \w+: ).*/$1TODO/mg }) });
+my $unknown = grep { /unknown answer 'TODO'/ } @waiting;
+ok($unknown > 1 && !grep({ /\[misplaced\]/ } @waiting), 'answers that wait to be written') or diag(join "\n", @waiting);
 done_testing();
