@@ -60,8 +60,8 @@ typedef struct BookPart {
 /* The same with that part alone; NULL: all of it. */
 Book *book_load_part(const char *folder, guint jobs, const BookPart *part,
                      Diagnostics *diagnostics);
-/* Frees the bytes of the files, some part of the memory of a book, once nearly all messages have
- * been added: one that is added later cites no line, unless it is of site.yaml. */
+/* Frees the bytes of the files, which only messages cite: one that is added later cites no line,
+ * unless it is of site.yaml. */
 void book_forget_bytes(Book *book);
 
 void book_free(Book *book);

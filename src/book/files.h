@@ -14,7 +14,7 @@ void files_discover(BookStore *store, const char *folder, Diagnostics *diagnosti
 typedef struct FileTools {
     Reader *reader;
     FieldsPatterns *patterns;
-    YamlMemory *memory;
+    YamlMemory *memory; /* its tree lives as long as the book */
 } FileTools;
 
 /* What is done with a file. It changes nothing but what belongs to the file, and adds to the file's

@@ -1,6 +1,7 @@
 /* Loading a book: what is done after what. */
 #include "book/codes.h"
 #include "book/files.h"
+#include "book/foreign-codes.h"
 #include "book/locales.h"
 #include "book/protocols.h"
 
@@ -22,7 +23,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
         return NULL;
     files_discover(book->store, folder, diagnostics);
     files_end(files_begin(book->store, folder, FILES_OF_BOOK, file_read, NULL), diagnostics);
-    codes_drop_foreign(book->store, diagnostics);
+    foreign_codes_drop(book->store, diagnostics);
     texts_collect(book, diagnostics);
     locales_load(book, diagnostics);
     if (part)

@@ -84,7 +84,7 @@ my %mistakes = (
     'a code of another protocol' => [sub { write_file("$_[0]/codes/sip/200.yaml", read_file("$_[0]/codes/http/200.yaml")) },
         qr{^codes/sip/200\.yaml:\d+:3: error: most of these facts answer no question of 'sip'}],
     'a code that went to another protocol' => [sub { rename "$_[0]/codes/http/410.yaml", "$_[0]/codes/sip/410.yaml" },
-        qr{^codes/sip/410\.yaml:\d+:3: error: most of these facts answer no question of 'sip' but those of 'http'; move the file to 'codes/http'}],
+        qr{^codes/sip/410\.yaml:\d+:3: error: most of these facts answer no question of 'sip' but those of 'http'; a code of it stands in 'codes/http'}],
     'a relation with hyphens' => [sub { relation($_[0], 'across/http-404-vs-sip-404') },
         qr{^codes/across/http-404-vs-sip-404\.yaml: error: this names two codes of two protocols: the file is 'codes/across/http\.404-vs-sip\.404\.yaml'}],
     'a relation in the folder of a protocol' => [sub { relation($_[0], 'http/http.404-vs-sip.404') },
