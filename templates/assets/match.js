@@ -44,11 +44,11 @@
     return [...this.ids.keys()].find(id => [word, isName(id) && name].includes(id.replace(/_/g, '')));
   };
 
-  // Where letters meet digits a word is cut only if the letters are known beside numbers: sip404, 486vs600, error500; and
-  // E429, as npm has it.
+  // Where letters meet digits a word is cut only if the letters are known beside numbers: sip404, 486vs600, error500; in
+  // E429, as npm has it; and in 404s, which are several.
   Finder.prototype.cut = function (word) {
     const parts = word.match(/\d+|[^\d]+/g) || [];
-    const isKnown = part => isNumber(part) || part === 'e' || this.between.has(part) || this.ignored.has(part) || this.isCall(part);
+    const isKnown = part => isNumber(part) || part === 'e' || part === 's' || this.between.has(part) || this.ignored.has(part) || this.isCall(part);
     return parts.length > 1 && !this.words.has(word) && parts.every(isKnown) ? parts : [];
   };
 
@@ -144,7 +144,7 @@
   Finder.prototype.isWritten = function (word, protocol, text, words, spoken, context) {
     return !/^[a-z]+$/.test(word) || protocol === context.protocol || spoken.has(protocol) ||
       (words.every(one => this.ids.has(one) || this.between.has(one)) && (words.length > 1 || !context.protocol)) ||
-      ((words.length === 1 || /\p{Ll}/u.test(text)) && new RegExp('(?<![\\p{L}\\p{N}_])' + word.toUpperCase() + '(?![\\p{L}\\p{N}_])', 'u').test(text));
+      ((words.length === 1 || /[\p{Ll}\p{Lo}]/u.test(text)) && new RegExp('(?<![A-Za-z\\p{N}_])' + word.toUpperCase() + '(?![A-Za-z\\p{N}_])', 'u').test(text.normalize('NFKC')));
   };
 
   // The ids of a query, without words and numbers that are none there.
@@ -169,15 +169,19 @@
   // The targets that the words of a query say most of, the best first; of a kind, if one is given.
   Finder.prototype.rank = function (text, context, kind) {
     const folded = read(text), said = withoutAddresses(folded);
-    const words = this.parts(wordsOf(said)), spoken = this.spoken(wordsOf(said), said);
+    const bare = withoutAddresses(read(this.withoutTail(text)));
+    const words = this.parts(wordsOf(/[\p{L}\p{N}]/u.test(bare) ? bare : said)), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
     const scores = this.scores(words, context.address);
     for (const mark of marksOf(said)) for (const target of this.marks.get(mark) || []) scores.set(target, (scores.get(target) || 0) + PRINTED);
-    // An id of two protocols is that of the one that has more of the other words: curl: (22) error: 416.
-    const best = new Map();
-    for (const [target, score] of scores) if (!(best.get(target.protocol) > score)) best.set(target.protocol, score);
+    for (const [target, score] of scores) scores.set(target, score * (1 + 0.02 * Math.min(target.asked, 10)));
+    // An id of two protocols is that of the one that has more of the other words: curl: (22) error: 416; and where they say
+    // nothing of it, of the one of which more lines of logs are known.
+    const ids = this.written(text, folded, words, spoken, context), rest = words.filter(word => !this.between.has(word) && !ids.some(one => one.key === word));
+    const told = ids.length && rest.some(word => !this.ignored.has(word)) ? this.scores(rest, context.address) : new Map(), best = new Map();
+    for (const [target, score] of told) if (!(best.get(target.protocol) > score)) best.set(target.protocol, score);
     const gain = target => scores.set(target, (scores.get(target) || 0) + ID + (best.get(target.protocol) || 0));
-    const ids = this.written(text, folded, words, spoken, context);
+    for (const target of ids.flatMap(({targets}) => targets)) scores.set(target, (told.get(target) || 0) + this.protocols.get(target.protocol).logged / this.phrases.length);
     ids.forEach(({targets}) => targets.forEach(gain));
     // Of several, that with its name behind it is the status: user 404 (407 Proxy Authentication Required).
     const line = chunksOf(folded).join(' '), call = one => chunksOf(fold(one.name)).join(' ');
@@ -200,7 +204,7 @@
     for (const [target, score] of scores) {
       if ((context.only && target.protocol !== context.protocol) || (kind && target.kind !== kind)) continue;
       const factor = (spoken.has(target.protocol) ? NAMED : 1) * (target.protocol === context.protocol ? OWN : 1);
-      rankOne(ranked, {target: target, score: score * factor * (1 + 0.02 * Math.min(target.asked, 10))});
+      rankOne(ranked, {target: target, score: score * factor});
     }
     return ranked;
   };
@@ -280,7 +284,7 @@
   };
 
   // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
-  // three words, and 0x3EE is 1006. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four. A point or a
+  // three words, 0x3EE is 1006, and 0B is 11. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four. A point or a
   // comma behind the class of a number that is all there is parts it: 4.04.
   Finder.prototype.spelled = function (text) {
     this.prepare();
@@ -288,7 +292,7 @@
     return (numbered === folded ? text : numbered)
       .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}+)+(?![\p{L}\p{N}])/gu,
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
-      .replace(/\b0x[\da-f]{1,16}\b/gi, number => this.starting(fold(number)).length ? number : decimal(number))
+      .replace(/\b(?:0x[\da-f]{1,16}|\d[a-f])\b/gi, number => this.starting(fold(number)).length ? number : decimal(number.replace(/^(?!0x)/i, '0x')))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'))
       .replace(/^\s*([1-9])[.,](\d\d)\s*$/, '$1$2');
   };

@@ -66,7 +66,7 @@
   };
 
   Finder.prototype.addProtocol = function (protocol) {
-    const own = {id: protocol.id, name: protocol.name, codes: [], classes: [], pages: [], ranges: [], pairs: new Map()};
+    const own = {id: protocol.id, name: protocol.name, codes: [], classes: [], pages: [], ranges: [], logged: 0, pairs: new Map()};
     this.protocols.set(protocol.id, own);
     // A name with signs is typed without them as well: HTTP/2, http2.
     own.calls = [protocol.id, protocol.name, protocol.name.replace(/[^\p{L}\p{N}]/gu, '')].map(fold);
@@ -135,6 +135,7 @@
     const own = this.protocols.get(protocol);
     if (!own) return;
     for (const [kind, phrase, places] of rows) {
+      own.logged += kind === 'log' || kind === 'line' ? 1 : 0;
       if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
       else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
       else if (kind === 'page' || kind === 'term' || kind === 'line') places.forEach(place => {

@@ -169,8 +169,8 @@
   function withoutNoise(folded, isCall) {
     return withoutAddresses(folded.replace(/("[^"]*"|[^\s"'<]{1,99})? ?<sips?:[^>\s]{0,199}>/g, ' '))
       .replace(/\.[a-z]+:\d+\b/g, ' ')
-      .replace(/\b(port|line|column|offset|position|pid|tid|ext|qualify)[ =:]+\d+\b/g, ' ')
-      .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes)\b|\b\d+\.\d+ ?[mnuµμ]?s\b/g, ' ')
+      .replace(/\b(port|line|column|offset|position|pid|tid|ext|qualify)[ =:]+\d+\b|\bversion[ =:]*\d{1,2}\b/g, ' ')
+      .replace(/\bbytes[ =]\d+(-\d*)?(\/\d+)?|\b\d+ ?(ms|bytes|[kmg]i?b|(min|sec|seg)[a-z]*|[кмг]б|(мин|сек)[а-я]*|[秒分])(?![a-zа-я\d])|\b\d{1,2} ?[sh]\b|\b\d+\.\d+ ?[mnuµμ]?s\b/g, ' ')
       .replace(/[a-z]\[\d+\](?=[:[])|\[\d+:\d+\]/g, ' ')
       .replace(/\b\d+#\d+: (\*\d+ )?/g, ' ')
       .replace(/\b(extension|from|to|for|peer|device|endpoint|user|aor|context) ('[^']*'|<[^<>]{0,99}>)/g, ' ')

@@ -20,7 +20,7 @@ my %codes = (
     ora => {'ORA-00001' => 'name: unique constraint violated', 'ORA-00942' => 'name: table or view does not exist'},
     ldap => {noSuchObject => 'number: "32"', unwillingToPerform => 'number: "53"'},
     q850 => {16 => 'name: Normal call clearing', 102 => 'name: Recovery on timer expiry'},
-    modbus => {'01' => 'name: Illegal Function', '02' => 'name: Illegal Data Address'},
+    modbus => {'01' => 'name: Illegal Function', '02' => 'name: Illegal Data Address', '11' => 'name: Gateway Target Device Failed to Respond'},
     errno => {ECONNREFUSED => 'name: Connection refused', EAGAIN => 'name: Try again'},
     kafka => {UNKNOWN_SERVER_ERROR => 'number: "-1"', OFFSET_OUT_OF_RANGE => 'number: "1"'},
     exit => {0 => "name: Success\nclass: plain"},
@@ -86,6 +86,8 @@ my @queries = (
     ['-', 'OffsetOutOfRangeException', 'kafka/OFFSET_OUT_OF_RANGE'],
     ['modbus', '2', 'modbus/02'],
     ['modbus', '0x02', 'modbus/02'],
+    # A byte in hexadecimal, as devices show it.
+    ['-', 'modbus 0B', 'modbus/11'], ['modbus', 'exception 0b', 'modbus/11'], ['-', 'quic 0A', 'quic/PROTOCOL_VIOLATION'],
     # An id is made of words.
     ['-', 'no such object', 'ldap/noSuchObject'], ['-', 'unwilling to perform', 'ldap/unwillingToPerform'],
     ['-', 'unwillingToPerform', 'ldap/unwillingToPerform'],
