@@ -130,14 +130,17 @@
   };
 
   // rows: [kind, phrase, [places of codes]]; those of a class have its place, those of a note its two codes, those of a
-  // page, of a term and of a line without a code its place among the protocol's pages.
+  // page, of a term and of a line without a code its place among the protocol's pages. A gloss, or the name of a class in the
+  // language, is told beside what is found.
   Finder.prototype.add = function (protocol, rows) {
     const own = this.protocols.get(protocol);
     if (!own) return;
     for (const [kind, phrase, places] of rows) {
       own.logged += kind === 'log' || kind === 'line' ? 1 : 0;
+      const told = kind === 'gloss' ? places.map(place => own.codes[place]) : kind === 'class' ? places.map(place => own.classes[place].target) : [];
+      for (const target of told) target.gloss = target.gloss || phrase;
       if (kind === 'note') this.addPhrase(kind, phrase, this.pair(protocol, places[0], places[1]));
-      else if (kind === 'class') places.forEach(place => this.addPhrase(kind, phrase, own.classes[place].target));
+      else if (kind === 'class') told.forEach(target => this.addPhrase(kind, phrase, target));
       else if (kind === 'page' || kind === 'term' || kind === 'line') places.forEach(place => {
         // The first is what the page is called.
         own.pages[place].name = own.pages[place].name || phrase;

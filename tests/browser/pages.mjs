@@ -73,7 +73,7 @@ async function violations(page) {
 {
   const page = await open({viewport: {width: 390, height: 844}});
   for (const language of languages)
-    for (const place of ['index.html', ...['sip', 'http', 'grpc', 'dns', 'websocket'].map(id => `${id}/index.html`)]) {
+    for (const place of ['index.html', 'translation.html', ...['sip', 'http', 'grpc', 'dns', 'websocket'].map(id => `${id}/index.html`)]) {
       await page.goto(`${server.address}${language}/${place}`);
       await page.waitForSelector('form.find input');
       const [room, hint] = await page.evaluate(() => {
@@ -103,6 +103,12 @@ async function violations(page) {
     await page.waitForURL(url => !url.href.endsWith('/200.html'), {timeout: 30_000}).catch(() => {});
     is(page.url(), `${server.address}${language}/${target}`, `${language}: '${query}' finds ${target}`);
   }
+  await page.goto(`${server.address}ja/sip/200.html`);
+  const gloss = await page.evaluate(async () => new DOMParser().parseFromString(await (await fetch('486.html')).text(), 'text/html').querySelector('main .gloss').textContent);
+  await page.keyboard.press('/');
+  await page.keyboard.type('486');
+  const told = await page.waitForFunction(gloss => document.querySelector('#hits li')?.textContent.endsWith(` · ${gloss}`), gloss, {timeout: 30_000}).catch(() => null);
+  ok(told && gloss, 'a code that is found says what it is in the language of the page');
   await page.goto(`${server.address}en/sip/200.html`);
   await page.keyboard.press('/');
   await page.keyboard.type('48');
@@ -283,6 +289,8 @@ for (const [index, look] of looks.entries()) {
   is(hidden, 0, 'on paper nothing is folded');
   await page.goto(`${server.address}en/sip/486.html`);
   is(await page.evaluate(() => [...document.querySelectorAll('form, input, button')].filter(e => e.checkVisibility()).length), 0, 'and there are no forms');
+  is(await page.evaluate(() => document.querySelector('.embed').checkVisibility()), false, 'nor what a web page embeds');
+  is(await page.evaluate(() => getComputedStyle(document.querySelector('.reader') ?? document.body).breakAfter), 'avoid', 'a list of steps stays with the line that says for whom it is');
   const inks = () => page.evaluate(() => ['--paper', '--ink', '--link', '--mark', '--t4'].map(name => getComputedStyle(document.documentElement).getPropertyValue(name)).join());
   const light = await inks();
   await page.emulateMedia({media: 'print', colorScheme: 'dark'});
