@@ -65,19 +65,22 @@ static char *follow_to(const char *path)
     return g_canonicalize_filename(slash + 1, real_folder);
 }
 
-/* Whether the lists of changes would lie in the site and be published with it. */
+/* Whether the lists of changes would lie in the site and be published with it, or have a name that
+ * the build needs at its place. */
 static bool is_in_site(const BuildOptions *options)
 {
-    if (!options->changes || options->tar)
+    const char *place = options->tar ? options->tar : options->out ? options->out : "out";
+    if (!options->changes || (options->tar && strcmp(place, "-") == 0))
         return false;
     g_autofree char *here = g_get_current_dir();
-    g_autofree char *out = g_canonicalize_filename(options->out ? options->out : "out", here);
+    g_autofree char *out = g_canonicalize_filename(place, here);
     g_autofree char *changes = g_path_is_absolute(options->changes)
                                    ? g_strdup(options->changes)
                                    : g_build_filename(here, options->changes, NULL);
     g_autofree char *site = follow_to(out), *lists = follow_to(changes);
-    gsize length = strlen(site);
-    return strncmp(lists, site, length) == 0 && (lists[length] == '\0' || lists[length] == '/');
+    const char *rest = lists + strlen(site);
+    return g_str_has_prefix(lists, site) &&
+           (*rest == '\0' || *rest == '/' || g_str_has_prefix(rest, OUTPUT_BESIDE));
 }
 
 /* Options that cannot stand together, and words that none knows. */
@@ -96,7 +99,9 @@ static bool check_together(const BuildOptions *options, GError **error)
          "--base-url is for a preview, which has all languages; choose that or --host"},
         {options->changes_as && !options->changes,
          "--changes-as is about the lists of --changes, which is missing"},
-        {is_in_site(options), "--changes takes a folder beside the site, not one in it"},
+        {is_in_site(options),
+         "--changes takes a folder of its own: not the site, one in it, or a name that the "
+         "build needs beside it"},
         {options->tar && strcmp(options->tar, "-") == 0 && isatty(STDOUT_FILENO) && !options->dry,
          "an archive is not for a terminal"},
     };

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* What a build puts beside its place has a name that begins with that of the place and this. */
+#define OUTPUT_BESIDE ".statusbook-"
+
 typedef struct Output Output;
 typedef struct OutputBatch OutputBatch;
 

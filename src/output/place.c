@@ -2,7 +2,7 @@
  * print there, and how a new tree gets there. */
 #include "output/place.h"
 
-#include "output/manifest.h"
+#include "output/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -78,9 +78,9 @@ Place *place_open(const char *path, bool makes, GError **error)
         return NULL;
     }
     place->name = g_path_get_basename(place->path);
-    place->stage = g_strconcat(place->name, ".statusbook-new", NULL);
-    place->aside = g_strconcat(place->name, ".statusbook-old", NULL);
-    place->lock = g_strconcat(place->name, ".statusbook-lock", NULL);
+    place->stage = g_strconcat(place->name, OUTPUT_BESIDE "new", NULL);
+    place->aside = g_strconcat(place->name, OUTPUT_BESIDE "old", NULL);
+    place->lock = g_strconcat(place->name, OUTPUT_BESIDE "lock", NULL);
     return open_above(place, makes, error) ? g_steal_pointer(&place) : NULL;
 }
 

@@ -1,7 +1,7 @@
 /* Replacing the files of a tree one by one, where folders cannot be exchanged. */
 #include "output/redo.h"
 
-#include "output/manifest.h"
+#include "output/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +18,7 @@ bool redo_begin(const Stage *stage, Beneath *tree, bool is_durable, GError **err
 /* Puts a file at its place where that is on another file system: first beside it. */
 static int copy_file(Beneath *stage, Beneath *tree, const char *path)
 {
-    g_autofree char *beside = g_strconcat(path, ".statusbook-new", NULL);
+    g_autofree char *beside = g_strconcat(path, OUTPUT_BESIDE "new", NULL);
     if (beneath_unlink(tree, beside) != 0 && errno != ENOENT)
         return -1;
     if (beneath_copy(stage, path, tree, beside) != 0 ||

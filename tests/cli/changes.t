@@ -304,6 +304,16 @@ for my $name ('added', 'changed', 'removed') {
     is(read_file("$folder/precious"), "mine\n", "nothing is written through a link '$name'");
 }
 
+# Lists at a place of their own.
+for my $ending ('', '/lists', '.statusbook-new', '.statusbook-old', '.statusbook-lock') {
+    for my $place (['-o', "$folder/none"], ['--tar', "$folder/none"]) {
+        my ($status, undef, $errors) = statusbook('-C', $book, 'build', @$place, '--changes', "$folder/none$ending");
+        is($status, 2, "@$place --changes none$ending");
+        like($errors, qr{--changes takes a folder of its own}, 'why');
+    }
+}
+is(join(' ', glob "$folder/none*"), '', 'none of them is made');
+
 # Lists that cannot be written, when the site is in its place.
 mkdir "$folder/small";
 SKIP: {
