@@ -183,11 +183,27 @@ static bool is_archive(int descriptor)
                           : memcmp(head + MAGIC_AT, MAGIC, strlen(MAGIC)) == 0);
 }
 
+/* Whether what stands at the place may be replaced: a slip of the keyboard is to cost nobody a file
+ * of the book. What cannot be read is not known to be anything else. */
+static bool check_replaced(const Archive *archive, GError **error)
+{
+    const Place *place = archive->place;
+    int descriptor = beneath_open(place->above, place->name, O_RDONLY | O_NONBLOCK, 0);
+    bool is_other = descriptor >= 0 && !is_archive(descriptor);
+    if (descriptor >= 0)
+        close(descriptor);
+    if (is_other)
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                    "'%s' is no archive, so it is not replaced; choose another name, or remove it",
+                    archive->path);
+    return !is_other;
+}
+
 static bool open_staged(Archive *archive, GError **error)
 {
     archive->place = place_open(archive->path, true, error);
     archive->lock = archive->place ? lock_take(archive->place, error) : NULL;
-    if (!archive->lock)
+    if (!archive->lock || !check_replaced(archive, error))
         return false;
     Place *place = archive->place;
     archive->descriptor =

@@ -136,6 +136,13 @@ for ('now', '-1', '1.5', '99999999999999999999', '8589934592') {
     like($errors, qr/SOURCE_DATE_EPOCH is a number of seconds since 1970, not '\Q$_\E'/, 'why');
 }
 ok(!-e "$folder/none.tar", 'nothing was begun');
+for ('site.yaml', 'codes/http/404.yaml') {
+    my $before = read_file("$book/$_");
+    my ($status, undef, $errors) = statusbook('-C', $book, 'build', '--tar', $_);
+    is($status, 3, "--tar $_");
+    like($errors, qr/'$_' is no archive, so it is not replaced/, 'why');
+    is(read_file("$book/$_"), $before, 'nothing is lost');
+}
 my ($status, undef, $complained) = statusbook('-C', $book, 'build', '--tar', $folder);
 is($status, 3, 'a folder is no archive');
 like($complained, qr/could not write to '\Q$folder\E': Is a directory/, 'why');
