@@ -85,6 +85,10 @@ int beneath_remove_tree(Beneath *beneath, const char *path, const char *last);
  * Fails where something stands at `new_path`, and with ENOTSUP for anything else. */
 int beneath_copy(Beneath *from, const char *path, Beneath *to, const char *new_path);
 
+/* Copies the attributes of what is open, lists of who may do what among them. What cannot be read
+ * or set is left out, as other copying programs do. */
+void beneath_copy_attributes(int from, int to);
+
 /* Whether a regular file stands at a path and holds just these bytes. */
 bool beneath_holds(Beneath *beneath, const char *path, const char *bytes, gsize length);
 

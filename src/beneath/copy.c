@@ -23,8 +23,7 @@ static int copy_bytes(int from, int to)
     return 0;
 }
 
-/* Attributes that cannot be read or set are left out, as other copying programs do. */
-static void copy_attributes(int from, int to)
+void beneath_copy_attributes(int from, int to)
 {
     ssize_t length = flistxattr(from, NULL, 0);
     g_autofree char *names = length > 0 ? g_malloc((gsize)length) : NULL;
@@ -55,7 +54,7 @@ static int copy_file(int from, const struct stat *status, Beneath *beneath, cons
         return -1;
     int copied = copy_bytes(from, to);
     if (copied == 0) {
-        copy_attributes(from, to);
+        beneath_copy_attributes(from, to);
         copied = copy_status(to, status);
     }
     int why = errno;

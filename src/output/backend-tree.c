@@ -104,11 +104,12 @@ static bool take_place(Tree *tree, GError **error)
 static bool open_stage(Tree *tree, bool inside, GError **error)
 {
     g_clear_pointer(&tree->stage, stage_free);
+    Beneath *previous = previous_tree_root(tree->previous);
     gint64 time = tree->options->time;
     if (inside)
-        tree->stage = stage_new(previous_tree_root(tree->previous), REDO_STAGE, time, error);
+        tree->stage = stage_new(previous, REDO_STAGE, time, NULL, error);
     else if (place_clear_stage(tree->place, error))
-        tree->stage = stage_new(tree->place->above, tree->place->stage, time, error);
+        tree->stage = stage_new(tree->place->above, tree->place->stage, time, previous, error);
     return tree->stage != NULL;
 }
 
@@ -296,7 +297,7 @@ static bool exchange(Tree *tree, GError **error)
     Beneath *root = previous_tree_root(tree->previous);
     if (root && (!previous_tree_link(tree->previous, tree->stage, jobs, error) ||
                  !unmanaged_keep(tree->stage, root, tree_previous(tree), error) ||
-                 !place_copy_mode(root, stage_root(tree->stage), error)))
+                 !place_copy_mode(root, stage_root(tree->stage), 0, error)))
         return false;
     return sync_stage(tree, error) && place_exchange(tree->place, root, error) &&
            sync_folder(tree, tree->place->above, "", error) && drop_own_folder(tree, error) &&

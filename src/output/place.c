@@ -326,7 +326,7 @@ bool place_exchange(const Place *place, const Beneath *previous, GError **error)
     return false;
 }
 
-bool place_copy_mode(const Beneath *from, const Beneath *to, GError **error)
+bool place_copy_mode(const Beneath *from, const Beneath *to, mode_t more, GError **error)
 {
     struct stat old, new;
     int target = beneath_root(to);
@@ -338,6 +338,7 @@ bool place_copy_mode(const Beneath *from, const Beneath *to, GError **error)
         return fail_errno(error, "could not keep the group of", beneath_name(from));
     if (old.st_uid != new.st_uid && fchown(target, old.st_uid, (gid_t)-1) != 0 && errno != EPERM)
         return fail_errno(error, "could not keep the owner of", beneath_name(from));
-    return fchmod(target, old.st_mode & 07777) == 0 ||
+    beneath_copy_attributes(beneath_root(from), target);
+    return fchmod(target, (old.st_mode & 07777) | more) == 0 ||
            fail_errno(error, "could not keep the mode of", beneath_name(from));
 }

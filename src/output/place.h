@@ -55,7 +55,8 @@ bool place_recover(const Place *place, GError **error);
  * meanwhile stays, and is a failure. */
 bool place_exchange(const Place *place, const Beneath *previous, GError **error);
 
-/* Gives a folder the group and mode of another, and its owner where one may (root may). */
-bool place_copy_mode(const Beneath *from, const Beneath *to, GError **error);
+/* Gives a folder the group, mode and attributes of another, and its owner where one may (root may).
+ * `more`: bits that the mode has besides. */
+bool place_copy_mode(const Beneath *from, const Beneath *to, mode_t more, GError **error);
 
 G_END_DECLS

@@ -2,9 +2,11 @@
 #include "output/stage.h"
 
 #include "output/manifest.h"
+#include "output/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The name of a link that is made to see whether links can be made. */
@@ -36,12 +38,14 @@ void stage_free(Stage *stage)
     g_free(stage);
 }
 
-Stage *stage_new(Beneath *above, const char *path, gint64 time, GError **error)
+Stage *stage_new(Beneath *above, const char *path, gint64 time, const Beneath *like, GError **error)
 {
     g_autoptr(Stage) stage = g_new(Stage, 1);
     *stage = (Stage){above, NULL, g_strdup(path), time, false};
     if (beneath_make_folders(above, path, 0755) == 0)
         stage->root = beneath_new_below(above, path);
+    if (stage->root && like && !place_copy_mode(like, stage->root, S_IRWXU, error))
+        return NULL;
     if (stage->root && beneath_make_folders(stage->root, MANIFEST_FOLDER, 0755) == 0)
         return g_steal_pointer(&stage);
     beneath_fail(above, "could not make", path, error);

@@ -11,9 +11,11 @@ typedef struct Stage Stage;
 
 /* A new folder at a path below `above`, which must outlive it. It holds an empty .statusbook, by
  * which the next build knows it as a stage. `time` is the time that its files get, in seconds since
- * 1970; -1 for the time of writing. NULL and `error` where it cannot be made. Free with stage_free,
- * which removes the folder unless it was moved away. */
-Stage *stage_new(Beneath *above, const char *path, gint64 time, GError **error);
+ * 1970; -1 for the time of writing. `like`: a folder that hands down to what is made in it what the
+ * stage is to hand down, a group or who else may do what; or NULL. NULL and `error` where it cannot
+ * be made. Free with stage_free, which removes the folder unless it was moved away. */
+Stage *stage_new(Beneath *above, const char *path, gint64 time, const Beneath *like,
+                 GError **error);
 void stage_free(Stage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stage, stage_free)
 

@@ -92,7 +92,7 @@ static bool copy_mode(const Keeping *keeping, const char *path, GError **error)
     g_autoptr(Beneath) to = beneath_new_below(keeping->stage, path);
     if (!to)
         return beneath_fail(keeping->stage, "could not look at", path, error);
-    return place_copy_mode(from, to, error);
+    return place_copy_mode(from, to, 0, error);
 }
 
 /* Keeps a folder with what is unmanaged in it; one that was printed stays only for that. */
@@ -102,8 +102,11 @@ static bool keep_folder_with_all(const Keeping *keeping, const char *path,
     bool printed = g_hash_table_contains(keeping->folders, path);
     if (!is_movable(keeping, path, status, printed, error))
         return false;
-    if (printed)
-        return keep_in(keeping, path, error);
+    if (printed) {
+        bool kept = keep_in(keeping, path, error);
+        copy_mode(keeping, path, NULL); /* if it is printed again, and as far as one may */
+        return kept;
+    }
     return keep_folder(keeping, path, error) && keep_in(keeping, path, error) &&
            copy_mode(keeping, path, error);
 }

@@ -68,6 +68,23 @@ build_gives('an empty folder', $out, 0, $fine);
 ok(-d "$out/empty", 'is kept');
 is((stat "$out/empty")[2] & 07777, 0700, 'with its mode');
 is((stat $out)[2] & 07777, 02750, 'and so is the mode of the site');
+
+# What is printed gets from the folder what a folder hands down, and no folder loses what it has.
+my $shared = "$out-shared";
+mkdir $shared;
+chown -1, 12345, $shared if $< == 0;
+chmod 02770, $shared;
+my $group = (stat $shared)[5];
+sub shared { return map { my @s = stat "$shared/$_"; sprintf '%04o %d %s', $s[2] & 07777, $s[5], $_ } @_ }
+my @folders = ('en', 'en/http', '.statusbook');
+build_gives('into a folder of a group', $shared, 0, $fine);
+is(join(', ', shared(@folders, $page)), join(', ', (map { "2755 $group $_" } @folders), "0644 $group $page"), 'all of it is of the group');
+chmod 02775, "$shared/en";
+change_book();
+build_gives('once more', $shared, 0, $fine);
+is(join(', ', shared('.', 'en', 'en/http')), "2770 $group ., 2775 $group en, 2755 $group en/http", 'folders keep their mode');
+system 'rm', '-r', $shared;
+
 unlink "$out/$page";
 write_file("$out/$page/mine", 'mine');
 change_book();

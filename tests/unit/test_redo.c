@@ -171,7 +171,7 @@ static void test_deciding(void **state)
     const TempFolder *folder = *state;
     make_old(folder);
     g_autoptr(Beneath) tree = beneath_new(folder->path);
-    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL);
+    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL, NULL);
     assert_non_null(stage);
     assert_true(stage_write(stage, stage_root(stage), "a/1", "new", 3, NULL));
     assert_true(stage_write(stage, stage_root(stage), "a/2", "new", 3, NULL));
@@ -189,7 +189,7 @@ static void test_a_part_into_an_empty_folder(void **state)
 {
     const TempFolder *folder = *state;
     g_autoptr(Beneath) tree = beneath_new(folder->path);
-    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL);
+    g_autoptr(Stage) stage = stage_new(tree, REDO_STAGE, -1, NULL, NULL);
     assert_non_null(stage);
     assert_true(stage_write(stage, stage_root(stage), "a/1", "new", 3, NULL));
     assert_true(stage_write(stage, stage_root(stage), "b", "new", 3, NULL));
