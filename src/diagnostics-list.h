@@ -131,7 +131,7 @@
     X(HOST_LIMIT, "host-limit", DIAGNOSTIC_WARNING,                                                \
       "The site has nine tenths or more of what its host takes on the plan that statusbook knows. Beyond, a deployment may fail.") \
     X(HOST_ADDRESS, "host-address", DIAGNOSTIC_WARNING,                                            \
-      "The host serves pages under other addresses than 'urls' says, and redirects the others.")   \
+      "The host serves pages under other addresses than 'urls' says, and redirects the others; or an address has what the host takes for any path.") \
     X(MOVED, "moved", DIAGNOSTIC_ERROR,                                                            \
       "A line of 'moved' leads to no page, or in a circle, or stands where a page is today.")      \
     X(REPEATED_SENTENCE, "repeated-sentence", DIAGNOSTIC_WARNING,                                  \

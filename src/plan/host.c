@@ -203,9 +203,38 @@ void host_check(const Book *book, const HostCounts *counts, Diagnostics *diagnos
         host_check_limit(book, host, counts, (HostMeasure)i, diagnostics);
 }
 
+/* Whether a rule for a path below an address would be one for others: '*' is any, and ':name' too.
+ */
+static bool host_is_pattern(const char *base_url)
+{
+    const char *host = base_url ? strstr(base_url, "://") : NULL;
+    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
+    for (; path && *path; path++)
+        if (*path == '*' || (*path == ':' && g_ascii_isalpha(path[1])))
+            return true;
+    return false;
+}
+
+static void host_check_patterns(const Book *book, const Host *host, Diagnostics *diagnostics)
+{
+    for (guint l = 0; l < book->n_locales; l++) {
+        const char *base_url = book->locales[l].base_url;
+        if (!host_is_pattern(base_url))
+            continue;
+        DiagnosticPlace place = yaml_place(yaml_get(book->settings.root, "host"));
+        diagnostics_add(diagnostics, DIAGNOSTIC_HOST_ADDRESS, &place,
+                        "in '%s' %s takes '*' and ':name' for any other path: what it is told of "
+                        "pages would not be of these alone; choose an address without them",
+                        base_url, host->name);
+        return;
+    }
+}
+
 void host_check_settings(const Book *book, Diagnostics *diagnostics)
 {
     const Host *host = host_of(book);
+    if (host->redirects > 0)
+        host_check_patterns(book, host, diagnostics);
     if (!host->redirects_html || book->settings.clean_urls)
         return;
     const YamlNode *urls = yaml_get(book->settings.root, "urls");

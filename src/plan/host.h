@@ -34,8 +34,8 @@ void host_counts_merge(HostCounts *into, const HostCounts *from);
  * counts are those of the whole site, not of a part. */
 void host_check(const Book *book, const HostCounts *counts, Diagnostics *diagnostics);
 
-/* Warns where site.yaml asks for addresses that its host redirects. Knows nothing of what is
- * printed; site_new calls it. */
+/* Warns where site.yaml asks for addresses that its host redirects or takes for patterns. Knows
+ * nothing of what is printed; site_new calls it. */
 void host_check_settings(const Book *book, Diagnostics *diagnostics);
 
 /* Appends what was counted beside what the host takes, for the summary of a build: "files: 14,407

@@ -57,6 +57,14 @@ for my $host ('netlify', 'cloudflare-pages') {
 my $stable = build_once(book_for('netlify', "assets: stable\n"));
 is(headers_of($stable, '/small/assets/style.css')->{'cache-control'}, $anew, 'with stable names nothing is kept');
 
+# What a host takes for any path would make a rule for a page one for others.
+for (['netlify', '/a*b/', 1], ['cloudflare-pages', '/pull/:name/', 1], ['gitlab-pages', '/*/', 1], ['netlify', ':8443/17:30/', 0], ['none', '/*/', 0]) {
+    my ($host, $path, $is_told) = @$_;
+    my (undef, undef, $said) = statusbook('-C', book_for($host), 'build', '-n', '--base-url', "https://example.org$path");
+    my $told = $said =~ m{^site\.yaml:\d+:7: warning: in 'https://example\.org\Q$path\E' .* takes '\*' and ':name' for any other path: .*\[host-address\]}m;
+    is($told ? 1 : 0, $is_told, "$host: $path" . ($is_told ? ' is told' : ' is fine')) or diag($said);
+}
+
 # ---- The page for lost readers ---------------------------------------------------------------------------------
 
 my $lost = read_file("$out{'cloudflare-pages'}/ja/404.html");
