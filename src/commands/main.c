@@ -6,7 +6,11 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+/* What a stack must have room for, in KiB: the deepest book that is taken needs half of it. */
+#define STACK_MIN 128
 
 static int wrong_use(const char *problem, const char *subject)
 {
@@ -53,12 +57,25 @@ static void hold_closed_streams(void)
             (void)!open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+/* A stack that ends in the middle of a work ends the program with it. */
+static bool has_stack(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur / 1024 >= STACK_MIN)
+        return true;
+    command_complain("statusbook: the stack may have %u KiB here (ulimit -s), and %d are needed",
+                     (guint)(limit.rlim_cur / 1024), STACK_MIN);
+    return false;
+}
+
 /* What could not be printed is a failure of any command, whatever else it has to say. */
 int main(int argc, char **argv)
 {
     hold_closed_streams();
     /* Letters alone: messages are English whole, and numbers have the same point everywhere. */
     setlocale(LC_CTYPE, "");
+    if (!has_stack())
+        return EXIT_OUTPUT;
     int status = run(argc - 1, argv + 1);
     int why = fflush(stdout) == EOF ? errno : 0;
     if (why == 0 && !ferror(stdout))

@@ -120,7 +120,11 @@ sub limit_all {
 }
 
 SKIP: {
-    skip 'the sanitizers need what is limited', 8 if $is_asan;
+    skip 'the sanitizers need what is limited', 11 if $is_asan;
+    for my $size (32, 64, 127) {
+        my ($status, $said) = shell_build($sites, $sites->next_turn, "ulimit -s $size;");
+        like("$status $said", qr/\A3 statusbook: the stack may have $size KiB here \(ulimit -s\), and 128 are needed\n\z/, "a stack of $size KiB");
+    }
     for my $place ([], ['--in-place']) {
         limit_all('-n', 4, 1, '', @$place);     # files that are open at once
         limit_all('-f', 0, 4, '', @$place);     # the size of a file, in blocks of 512 bytes
