@@ -84,7 +84,7 @@ static bool is_movable(const Keeping *keeping, const char *path, const struct st
     return false;
 }
 
-static bool copy_mode(const Keeping *keeping, const char *path, GError **error)
+static bool copy_mode(const Keeping *keeping, const char *path, mode_t more, GError **error)
 {
     g_autoptr(Beneath) from = beneath_new_below(keeping->tree, path);
     if (!from)
@@ -92,7 +92,15 @@ static bool copy_mode(const Keeping *keeping, const char *path, GError **error)
     g_autoptr(Beneath) to = beneath_new_below(keeping->stage, path);
     if (!to)
         return beneath_fail(keeping->stage, "could not look at", path, error);
-    return place_copy_mode(from, to, 0, error);
+    return place_copy_mode(from, to, more, error);
+}
+
+/* Keeps the mode of a folder of what is printed, if there is one in the new tree too and as far as
+ * one may give it: a group that prints in turns needs it. The next build must be able to change
+ * it. */
+static void copy_printed_mode(const Keeping *keeping, const char *path)
+{
+    copy_mode(keeping, path, S_IRWXU, NULL);
 }
 
 /* Keeps a folder with what is unmanaged in it; one that was printed stays only for that. */
@@ -104,11 +112,11 @@ static bool keep_folder_with_all(const Keeping *keeping, const char *path,
         return false;
     if (printed) {
         bool kept = keep_in(keeping, path, error);
-        copy_mode(keeping, path, NULL); /* if it is printed again, and as far as one may */
+        copy_printed_mode(keeping, path);
         return kept;
     }
     return keep_folder(keeping, path, error) && keep_in(keeping, path, error) &&
-           copy_mode(keeping, path, error);
+           copy_mode(keeping, path, 0, error);
 }
 
 static bool fail_mount(const Keeping *keeping, const char *path, GError **error)
@@ -171,5 +179,6 @@ bool unmanaged_keep(const Stage *stage, Beneath *tree, const Manifest *printed, 
         return beneath_fail(tree, "could not look at", "", error);
     g_autoptr(GHashTable) folders = printed_folders(printed);
     Keeping keeping = {stage_root(stage), tree, printed, folders, status.st_dev};
+    copy_printed_mode(&keeping, MANIFEST_FOLDER);
     return is_movable(&keeping, "", &status, true, error) && keep_in(&keeping, "", error);
 }

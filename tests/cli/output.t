@@ -79,10 +79,10 @@ sub shared { return map { my @s = stat "$shared/$_"; sprintf '%04o %d %s', $s[2]
 my @folders = ('en', 'en/http', '.statusbook');
 build_gives('into a folder of a group', $shared, 0, $fine);
 is(join(', ', shared(@folders, $page)), join(', ', (map { "2755 $group $_" } @folders), "0644 $group $page"), 'all of it is of the group');
-chmod 02775, "$shared/en";
+chmod 02775, "$shared/en", "$shared/.statusbook";
 change_book();
 build_gives('once more', $shared, 0, $fine);
-is(join(', ', shared('.', 'en', 'en/http')), "2770 $group ., 2775 $group en, 2755 $group en/http", 'folders keep their mode');
+is(join(', ', shared('.', 'en', 'en/http', '.statusbook')), "2770 $group ., 2775 $group en, 2755 $group en/http, 2775 $group .statusbook", 'folders keep their mode');
 system 'rm', '-r', $shared;
 
 unlink "$out/$page";
