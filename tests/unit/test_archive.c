@@ -131,16 +131,34 @@ static void test_pieces_do_not_show(void **state)
 static void test_what_is_not_finished_is_dropped(void **state)
 {
     const TempFolder *folder = *state;
-    temp_folder_write(folder, "site.tar", "old");
+    g_autofree char *old = g_strdup_printf("%0257dustar", 0); /* as an archive names its form */
+    temp_folder_write(folder, "site.tar", old);
     g_autofree char *path = temp_folder_path(folder, "site.tar");
     Archive *archive = archive_open(path, TIME, false, NULL);
     assert_non_null(archive);
     write_file(archive, "a", "one", 3);
-    temp_folder_assert(folder, "site.tar", "old");
+    temp_folder_assert(folder, "site.tar", old);
     archive_close(archive);
-    temp_folder_assert(folder, "site.tar", "old");
+    temp_folder_assert(folder, "site.tar", old);
     assert_gone(folder, "site.tar.statusbook-new");
     assert_gone(folder, "site.tar.statusbook-lock");
+}
+
+/* What no build has made is nobody's to replace but the user's; an empty file is none. */
+static void test_what_is_no_archive(void **state)
+{
+    const TempFolder *folder = *state;
+    g_autoptr(GError) error = NULL;
+    temp_folder_write(folder, "site.yaml", "languages: [en]\n");
+    temp_folder_write(folder, "empty", "");
+    g_autofree char *path = temp_folder_path(folder, "site.yaml");
+    g_autofree char *empty = temp_folder_path(folder, "empty");
+    assert_null(archive_open(path, TIME, false, &error));
+    assert_true(g_error_matches(error, G_IO_ERROR, G_IO_ERROR_EXISTS));
+    temp_folder_assert(folder, "site.yaml", "languages: [en]\n");
+    assert_gone(folder, "site.yaml.statusbook-new");
+    g_autoptr(Archive) archive = archive_open(empty, TIME, false, NULL);
+    assert_non_null(archive);
 }
 
 /* What a build that was killed has left is replaced, wherever its head was cut; what is no archive
@@ -223,6 +241,7 @@ int main(void)
         TEST(test_entries),
         TEST(test_pieces_do_not_show),
         TEST(test_what_is_not_finished_is_dropped),
+        TEST(test_what_is_no_archive),
         TEST(test_what_is_left_of_another),
         TEST(test_two_at_once),
         TEST(test_what_ustar_cannot_hold),
