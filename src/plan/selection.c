@@ -54,18 +54,22 @@ static GArray *find_names(const char *const *names, const char *const *all, guin
     return indexes;
 }
 
-/* Whether all of them stand on the host that is printed. */
+/* Whether a language stands on the host that is printed. */
+static bool is_here(const Book *book, guint locale, GError **error)
+{
+    if (book_is_here(book, locale))
+        return true;
+    g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                "'%s' stands on another host; '--host %s' prints that", book->locales[locale].id,
+                book->locales[locale].id);
+    return false;
+}
+
 static bool are_here(const Book *book, const GArray *locales, GError **error)
 {
-    for (guint i = 0; i < locales->len; i++) {
-        guint locale = g_array_index(locales, guint, i);
-        if (book_is_here(book, locale))
-            continue;
-        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                    "'%s' stands on another host; '--host %s' prints that",
-                    book->locales[locale].id, book->locales[locale].id);
-        return false;
-    }
+    for (guint i = 0; i < locales->len; i++)
+        if (!is_here(book, g_array_index(locales, guint, i), error))
+            return false;
     return true;
 }
 
@@ -256,12 +260,15 @@ bool selection_has(const Selection *selection, const Page *page)
     return !selection->pages;
 }
 
-/* Whether each page that was named is in a language and a protocol that were. */
+/* Whether each page that was named is in a language and a protocol that were, and will be printed.
+ */
 static bool check_pages(const Selection *selection, GError **error)
 {
     for (guint i = 0; selection->pages && i < selection->pages->len; i++) {
         const Selected *selected = &g_array_index(selection->pages, Selected, i);
         Page page = selected->page;
+        if (!selected->in_all_locales && !is_here(selection->book, page.locale, error))
+            return false;
         if (selected->in_all_locales && selection->locales)
             page.locale = g_array_index(selection->locales, guint, 0);
         if (selection_has(selection, &page))

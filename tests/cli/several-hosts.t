@@ -165,7 +165,8 @@ is_deeply(tree_of(print_host($book, 'ja.example.org')), tree_of($out{ja}), 'a ho
 statusbook('-C', $book, 'build', '-q', '-o', 'alone');
 is_deeply(tree_of("$book/alone"), tree_of($out{en}), 'without a choice it is that of base_url');
 for my $wrong ([['--host', 'fr'], qr/no language and no host 'fr'/], [['--host', 'ja', '--base-url', 'https://x.example/'], qr/--base-url is for a preview/],
-               [['--lang', 'ja'], qr/'ja' stands on another host; '--host ja'/]) {
+               [['--lang', 'ja'], qr/'ja' stands on another host; '--host ja'/], [['--only', 'ja/http/404'], qr/'ja' stands on another host; '--host ja'/],
+               [['--host', 'ja', '--only', 'http/404,en/http/404'], qr/'en' stands on another host; '--host en'/]) {
     my ($status, undef, $said) = statusbook('-C', $book, 'build', '-o', 'none', @{$wrong->[0]});
     is($status, 2, "@{$wrong->[0]}: wrong use");
     like($said, $wrong->[1], 'and says so');
