@@ -375,6 +375,8 @@ for my $case (
     ['a plural without numbers', qq(msgid "a"\nmsgid_plural "b"\nmsgstr "c"\n), qr/ja\.po:1:1: error: a book has no plurals, but an entry has 'msgid_plural' \[po-syntax\]/],
     ['two headers', qq(msgid ""\nmsgstr "Language: ja\\n"\n\nmsgid ""\nmsgstr "Language: pt\\n"\n), qr/ja\.po:4:1: error: a file has one header, and here begins another 'msgid' \[po-syntax\]/],
     ['a conflict', qq(msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\nmsgstr "c"\n>>>>>>> theirs\n), qr/\A\S*ja\.po:2:1: error: git left a conflict of two changes here[^\n]* \[po-syntax\]\n(?!.*error: )/s],
+    ['lines that end in CR', qq(# a\rmsgid "a"\rmsgstr "b"\r), qr/\A\S*ja\.po:1:4: error: a line ends in a carriage return alone \(CR\); save the file with [^\n]* \[po-syntax\]\n(?!.*error: )/s],
+    ['an entry behind a remark that ends in CR', qq(msgid "a"\r\nmsgstr "b"\r\n\r\n# ö\rmsgid "c"\r\nmsgstr "d"\r\n), qr/\A\S*ja\.po:4:4: error: a line ends in a carriage return/],
     ['no msgstr', qq(msgctxt "a"\nmsgid "b"\n\n), qr/ja\.po:2:1: error: an entry ends without 'msgstr' \[po-syntax\]/],
     ['escapes that are not UTF-8', qq(msgid "a"\nmsgstr "\\xff"\n), qr/error: the escapes of an entry are not 'UTF-8' \[po-syntax\]/],
     ['Latin-1', qq(msgid "a"\nmsgstr "\xe9"\n), qr/ja\.po:2:\d+: error: .*UTF-8.* \[not-utf8\]/],

@@ -347,6 +347,28 @@ static bool po_check_kind(const PoFile *file, Diagnostics *diagnostics)
     return false;
 }
 
+/* Checks that every line ends in a line feed. Where one ends in a carriage return alone, as old
+ * programs of the Macintosh wrote them, the lines behind it would be read as a part of it. */
+static bool po_check_line_ends(const PoFile *file, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = file->path, .line = 1};
+    const char *start = file->bytes;
+    for (const char *at = start;; at++) {
+        at += strcspn(at, "\n\r");
+        if (*at == '\0')
+            return true;
+        if (*at == '\r' && at[1] != '\n' && at[1] != '\0')
+            break;
+        place.line += *at == '\n';
+        start = *at == '\n' ? at + 1 : start;
+    }
+    place.column = (guint)g_utf8_strlen(start, (gssize)strcspn(start, "\r")) + 1;
+    diagnostics_add(diagnostics, DIAGNOSTIC_PO_SYNTAX, &place,
+                    "a line ends in a carriage return alone (CR); save the file with line ends of "
+                    "Unix (LF) or of Windows (CRLF)");
+    return false;
+}
+
 /* Checks that no line begins a conflict that git left. What would be said of its lines follows from
  * it. */
 static bool po_check_conflict(const PoFile *file, Diagnostics *diagnostics)
@@ -435,9 +457,9 @@ PoFile *po_file_parse(const char *path, const char *text, gsize length, Diagnost
     file->length = length;
     file->entries = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
     file->obsolete = g_ptr_array_new_with_free_func((GDestroyNotify)po_entry_free);
-    if (!po_check_bytes(file, diagnostics) || !po_check_conflict(file, diagnostics) ||
-        !po_check_kind(file, diagnostics) || !po_read_lines(file, diagnostics) ||
-        !po_check_charset(file, diagnostics))
+    if (!po_check_bytes(file, diagnostics) || !po_check_line_ends(file, diagnostics) ||
+        !po_check_conflict(file, diagnostics) || !po_check_kind(file, diagnostics) ||
+        !po_read_lines(file, diagnostics) || !po_check_charset(file, diagnostics))
         return NULL;
     return g_steal_pointer(&file);
 }
