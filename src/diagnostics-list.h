@@ -188,6 +188,8 @@
       "What stands beside a translation as its English shares hardly a word with it. Perhaps a translation was written over it. No command writes over it: move it to 'text', or delete it, and 'statusbook l10n sync' writes the English.") \
     X(UNKNOWN_CHECK, "unknown-check", DIAGNOSTIC_WARNING,                                          \
       "An 'ok' silences a check that is not there, or an error, which cannot be silenced.")        \
+    X(ENDED_SILENCE, "ended-silence", DIAGNOSTIC_WARNING,                                          \
+      "An 'ok' silences a check of a text that has changed since, or whose English has, and the check has nothing to say of it any more. Delete the name of the check there.") \
     X(PO_SYNTAX, "po-syntax", DIAGNOSTIC_ERROR,                                                    \
       "The file is not PO at this place. Nothing of it is taken.")                                 \
     X(PO_FOREIGN, "po-foreign", DIAGNOSTIC_ERROR,                                                  \

@@ -4,6 +4,7 @@
 #include "book/homes.h"
 #include "book/pseudo.h"
 #include "commands/epoch.h"
+#include "l10n/check/locale.h"
 
 #include <signal.h>
 #include <string.h>
@@ -239,6 +240,7 @@ static bool build_load(Build *build, GError **error)
     if (options->pseudo)
         book_add_pseudo(build->book);
     build->site = site_new(build->book, ".", build->diagnostics);
+    l10n_drop_silenced(build->book, build->diagnostics);
     book_forget_bytes(build->book);
     build->result.loading = g_get_monotonic_time() - began;
     return check_urls(build->book, options, error) &&

@@ -3,6 +3,7 @@
 #include "book/compare.h"
 #include "book/progress.h"
 #include "commands/command.h"
+#include "l10n/check/locale.h"
 #include "site/site.h"
 
 #include <stdio.h>
@@ -86,8 +87,10 @@ int check_run(const Command *self, int argc, char **argv)
     g_autoptr(Diagnostics) diagnostics = diagnostics_new();
     g_autoptr(Book) book = book_load(".", diagnostics);
     g_autoptr(Site) site = book ? site_new(book, ".", diagnostics) : NULL;
-    if (book)
+    if (book) {
         check_book(book, diagnostics);
+        l10n_drop_silenced(book, diagnostics);
+    }
     status = command_report_as(diagnostics, strict, format);
     if (stats && book)
         check_print_stats(book);

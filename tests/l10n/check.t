@@ -185,6 +185,26 @@ is(names_in((check_of($silent))[2]), 'doubled-word', 'ends when the text changes
 is(names_in((check_of(book_with(entry('gloss', 'Nothing there', 'No hay nada', "  ok: [lenght]\n"))))[2]), 'unknown-check',
     'a silence of what is not there');
 
+# A silence that has ended is told where the check has nothing to say any more.
+(my $mended = $changed) =~ s/hay hay aquí/hay aquí/;
+write_file("$silent/$file", $mended);
+($status, undef, $said) = check_of($silent);
+is(names_in($said), 'ended-silence', 'a silence that has ended, of what is mended');
+like($said, qr{^\Q$file\E:6:8: warning: 'doubled-word' was silenced for another text or English, .*; delete it from 'ok' \[ended-silence\]$}m, 'with its place');
+
+# What `check` says of a language, `l10n check` says too, and what is silenced neither does.
+my $same = 'Mira otra vez si la dirección es correcta.';
+for my $case (['', 'repeated-sentence same-name'], ["  ok: [repeated-sentence, same-name]\n", '']) {
+    my ($ok, $names) = @$case;
+    my $twice = book_with(entry('gloss', 'Nothing there', 'No hay nada') . entry('how_to_fix', 'Look at the address once more.', $same));
+    write_file("$twice/locales/es/http/410.yaml", entry('gloss', 'Gone for good', 'No hay nada', $ok) . entry('how_to_fix', 'Remove the link.', $same, $ok));
+    is(sorted(join ' ', grep { /^(repeated|same)/ } split / /, names_in((check_of($twice, 'es'))[2])), $names, "l10n check: '$names'");
+    is(sorted(join ' ', grep { /^(repeated|same)/ } split / /, names_in((statusbook('-C', $twice, 'check'))[2])), $names, "check: '$names'");
+}
+my $starred = book_with(entry('gloss', 'Nothing there', '**No** hay nada', "  ok: [literal-markup]\n"));
+my ($of_build) = (statusbook('-C', $starred, 'build', '-o', "$starred/out"))[2];
+unlike($of_build, qr/literal-markup/, 'nor does a build');
+
 # Texts on one line have each a silence of their own.
 my $line = q({gloss: {en: Nothing there, text: No hay hay nada%s}, when_seen: {en: Then, text: De de nada%s}});
 sub sorted { return join ' ', sort split / /, $_[0] }

@@ -2,11 +2,13 @@
 #include "l10n/check/locale.h"
 
 #include "book/check.h"
+#include "book/check-sentences.h"
 #include "l10n/check/message-text.h"
 #include "l10n/check/same.h"
 #include "l10n/check/silence.h"
 #include "l10n/check/terms.h"
 #include "l10n/check/text.h"
+#include "text-hash.h"
 
 #include <math.h>
 #include <string.h>
@@ -152,6 +154,7 @@ void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics)
         const Language *language = &g_array_index(checking.languages, Language, l);
         check_lengths(&checking, language);
         check_names(book, language->locale, diagnostics);
+        check_sentences(book, language->locale, diagnostics);
     }
     check_same(book, only, diagnostics);
     checking_clear(&checking);
@@ -171,21 +174,40 @@ static bool is_in_text(const DiagnosticMessage *message, const Translation *tran
            message->line <= translation->text->last_line;
 }
 
+/* The English that a text which is not missing was made from; empty where it is not known. */
+static const char *english_of(const Translation *translation)
+{
+    const char *english = translation_made_from(translation);
+    return english ? english : "";
+}
+
+/* Keeps all but the warnings that a text's `ok` silences. */
+static bool is_not_silenced(const DiagnosticMessage *message, gpointer book)
+{
+    if (diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
+        return true;
+    const Translation *translation = message_text(book, message);
+    return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
+                                          english_of(translation), translation->text->text);
+}
+
+void l10n_drop_silenced(const Book *book, Diagnostics *diagnostics)
+{
+    diagnostics_filter(diagnostics, is_not_silenced, (gpointer)book);
+}
+
 static bool silencing_keeps(const DiagnosticMessage *message, gpointer data)
 {
     const Silencing *silencing = data;
     const Locale *locale = message_locale(silencing->book, message);
     if (!locale || (silencing->locale && silencing->locale != locale))
         return false;
-    if (diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
-        return true;
-    const Translation *translation = message_text(silencing->book, message);
-    const char *english = translation ? translation_made_from(translation) : NULL;
+    const Translation *translation =
+        message->id == DIAGNOSTIC_TURNED ? message_text(silencing->book, message) : NULL;
     /* The checks say more of it: bad-character. */
-    if (message->id == DIAGNOSTIC_TURNED && english && is_in_text(message, translation))
+    if (translation && translation_made_from(translation) && is_in_text(message, translation))
         return false;
-    return !translation || !silence_holds(translation->ok, diagnostic_name(message->id),
-                                          english ? english : "", translation->text->text);
+    return is_not_silenced(message, (gpointer)silencing->book);
 }
 
 /* What the loader finds in a text knows nothing of the English. */
@@ -222,6 +244,62 @@ static void silence_check(const YamlNode *ok, Diagnostics *diagnostics)
         silence_check_name(ok->pairs[i].key, diagnostics);
 }
 
+/* What is told of a text by a check, as a key. Free with g_free. */
+static char *told_key(const Translation *translation, const char *check)
+{
+    return g_strdup_printf("%p %s", (const void *)translation, check);
+}
+
+typedef struct Told {
+    const Book *book;
+    GHashTable *keys; /* told_key */
+} Told;
+
+static bool told_note(const DiagnosticMessage *message, gpointer data)
+{
+    const Told *told = data;
+    const Translation *translation = message_text(told->book, message);
+    if (translation)
+        g_hash_table_add(told->keys, told_key(translation, diagnostic_name(message->id)));
+    return true;
+}
+
+/* Reports the silences of a text that have ended, since it or its English has changed. Where the
+ * check has something to say again, that tells it. */
+static void silence_check_end(const Told *told, const Translation *translation,
+                              Diagnostics *diagnostics)
+{
+    const YamlNode *ok = translation->ok;
+    for (gsize i = 0; ok->kind == YAML_MAP && i < ok->n_pairs; i++) {
+        const char *check = ok->pairs[i].key->text;
+        g_autofree char *key = told_key(translation, check);
+        DiagnosticId id = diagnostic_find(check);
+        if (id == DIAGNOSTIC_N_IDS || diagnostic_severity(id) == DIAGNOSTIC_ERROR ||
+            ok->pairs[i].value->kind != YAML_TEXT || g_hash_table_contains(told->keys, key) ||
+            silence_holds(ok, check, english_of(translation), translation->text->text))
+            continue;
+        DiagnosticPlace place = yaml_place(ok->pairs[i].key);
+        diagnostics_add(diagnostics, DIAGNOSTIC_ENDED_SILENCE, &place,
+                        "'%s' was silenced for another text or English, and has nothing to say of "
+                        "these; delete it from 'ok'",
+                        check);
+    }
+}
+
+/* The same of all texts of a language (NULL: of all). */
+static void silence_check_ends(const Book *book, const Locale *locale, Diagnostics *diagnostics)
+{
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+    Told told = {book, keys};
+    diagnostics_filter(diagnostics, told_note, &told);
+    for (guint l = 0; l < book->n_locales; l++) {
+        const Locale *of = &book->locales[l];
+        for (TextId t = 1; of->translations && (!locale || locale == of) && t < book->n_texts; t++)
+            if (of->translations[t].text && of->translations[t].ok)
+                silence_check_end(&told, &of->translations[t], diagnostics);
+    }
+}
+
 void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics)
 {
     Silencing silencing = {book, locale};
@@ -233,4 +311,5 @@ void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *dia
                 silence_check(of->translations[t].ok, diagnostics);
     }
     diagnostics_filter(diagnostics, silencing_keeps, &silencing);
+    silence_check_ends(book, locale, diagnostics);
 }

@@ -16,7 +16,10 @@ void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics);
 
 /* Drops the messages that do not concern a language (NULL: all but English), and the warnings that
  * a text's `ok` silences; of the others those about a text have its English beside them. An `ok` of
- * something else is reported. */
+ * something else is reported, and one that has ended. */
 void l10n_check_silence(const Book *book, const Locale *locale, Diagnostics *diagnostics);
+
+/* Drops only the warnings that a text's `ok` silences, in whatever language. */
+void l10n_drop_silenced(const Book *book, Diagnostics *diagnostics);
 
 G_END_DECLS
