@@ -90,6 +90,7 @@ static void sync_file(const Sweep *sweep, const Locale *locale, guint source, Ed
     append_count(what, "unused", count.unused);
     append_count(what, "dropped", count.dropped);
     append_count(what, "restored", count.restored);
+    append_count(what, "followed", count.followed);
     append_count(what, "kept", count.kept);
     append_count(what, "silences", count.filled);
 }

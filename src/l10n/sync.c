@@ -12,6 +12,7 @@ typedef struct Syncing {
     Edit *edit;
     const Book *book;
     guint source;
+    GHashTable *moved; /* EditNode *: the entries that this run has put under `unused` */
     SyncCount count;
 } Syncing;
 
@@ -20,16 +21,19 @@ static bool node_is_map(const EditNode *node)
     return node && edit_kind(node) == YAML_MAP;
 }
 
-static guint node_count_entries(const EditNode *node)
+/* Notes the entries at or below a node as moved; returns how many there are. */
+static guint sync_note_moved(Syncing *syncing, EditNode *node)
 {
     if (!node_is_map(node))
         return 0;
-    if (entry_is(node))
+    if (entry_is(node)) {
+        g_hash_table_add(syncing->moved, node);
         return 1;
+    }
     guint n = 0;
     g_auto(GStrv) keys = edit_keys(node);
     for (guint i = 0; keys[i]; i++)
-        n += node_count_entries(edit_get(node, keys[i]));
+        n += sync_note_moved(syncing, edit_get(node, keys[i]));
     return n;
 }
 
@@ -96,18 +100,38 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
         }
         if (below || sync_drop(syncing, map, keys[i]))
             continue;
-        guint entries = node_count_entries(node);
+        guint entries = sync_note_moved(syncing, node);
         syncing->count.unused += MAX(entries, 1);
         EditNode *to = edit_put_map(edit_root(syncing->edit), BOOK_UNUSED, NULL);
         for (guint j = 0; j < way->len; j++)
             to = edit_put_map(to, g_ptr_array_index(way, j), NULL);
-        edit_move(map, keys[i], to, NULL);
+        edit_move(map, keys[i], to, keys[i], NULL);
     }
+}
+
+/* Whether nobody has written anything in the entry of a text; true where there is none. */
+static bool is_unwritten(const EditNode *entry, const char *today)
+{
+    if (!entry)
+        return true;
+    const char *en = edit_get_text(entry, "en"), *text = edit_get_text(entry, "text");
+    return en && text && text_is_blank(text) && !edit_get(entry, "was") && !edit_get(entry, "ok") &&
+           !english_is_foreign(en, today, false);
+}
+
+/* Puts an entry from under `unused` where one of a text stands in which nobody has written. */
+static void sync_put_back(EditNode *from, const char *key, EditNode *map, const Outline *outline,
+                          const Outline *below)
+{
+    if (edit_get(map, below->key))
+        edit_remove(map, below->key);
+    edit_move(from, key, map, below->key, outline->order);
 }
 
 /* Takes back from under `unused` a text that the source has again and the file has not. */
 static void sync_restore(Syncing *syncing, EditNode *unused, EditNode *map, const Outline *outline)
 {
+    const BookText *texts = syncing->book->texts;
     for (guint i = 0; i < outline->children->len; i++) {
         const Outline *below = g_ptr_array_index(outline->children, i);
         EditNode *old = edit_get(unused, below->key);
@@ -117,10 +141,147 @@ static void sync_restore(Syncing *syncing, EditNode *unused, EditNode *map, cons
             sync_restore(syncing, old, edit_put_map(map, below->key, outline->order), below);
             if (node_is_empty(old))
                 edit_remove(unused, below->key);
-        } else if (entry_is(old) && !edit_get(map, below->key)) {
-            edit_move(unused, below->key, map, outline->order);
+        } else if (entry_is(old) &&
+                   is_unwritten(edit_get(map, below->key), texts[below->text].node->text)) {
+            sync_put_back(unused, below->key, map, outline, below);
             syncing->count.restored++;
         }
+    }
+}
+
+/* ---- What the source has by another name ---- */
+
+/* A text without a translation, or a translation without a text. */
+typedef struct Single {
+    EditNode *map;                  /* of a translation: in which it stands */
+    const Outline *outline, *below; /* of a text: that, and what is above it */
+    char *way, *key;                /* to the map, and in it */
+    char *english;                  /* folded: today's, or that of the translation */
+    guint n_matches;                /* of the other kind */
+    struct Single *match;           /* the last of them */
+} Single;
+
+static void single_free(gpointer data)
+{
+    Single *single = data;
+    g_free(single->way);
+    g_free(single->key);
+    g_free(single->english);
+    g_free(single);
+}
+
+static Single *single_add(GPtrArray *singles, GPtrArray *way, const char *key, const char *english)
+{
+    Single *single = g_new0(Single, 1);
+    g_ptr_array_add(way, NULL);
+    single->way = g_strjoinv("\n", (char **)way->pdata);
+    g_ptr_array_set_size(way, (int)way->len - 1);
+    single->key = g_strdup(key);
+    single->english = english_fold(english);
+    g_ptr_array_add(singles, single);
+    return single;
+}
+
+/* Collects the translations under `unused`. */
+static void sync_find_unused(EditNode *map, GPtrArray *way, GPtrArray *singles)
+{
+    g_auto(GStrv) keys = edit_keys(map);
+    for (guint i = 0; keys[i]; i++) {
+        EditNode *node = edit_get(map, keys[i]);
+        const char *text = node_is_map(node) ? edit_get_text(node, "text") : NULL;
+        const char *en = node_is_map(node) ? edit_get_text(node, "en") : NULL;
+        if (text && en && !text_is_blank(text)) {
+            single_add(singles, way, keys[i], en)->map = map;
+        } else if (node_is_map(node) && !entry_is(node)) {
+            g_ptr_array_add(way, keys[i]);
+            sync_find_unused(node, way, singles);
+            g_ptr_array_set_size(way, (int)way->len - 1);
+        }
+    }
+}
+
+/* Collects the texts in whose entries nobody has written. */
+static void sync_find_missing(const Syncing *syncing, const EditNode *map, const Outline *outline,
+                              GPtrArray *way, GPtrArray *singles)
+{
+    for (guint i = 0; i < outline->children->len; i++) {
+        const Outline *below = g_ptr_array_index(outline->children, i);
+        const EditNode *node = edit_get(map, below->key);
+        if (below->own)
+            continue;
+        if (below->text == TEXT_NONE) {
+            g_ptr_array_add(way, below->key);
+            sync_find_missing(syncing, node, below, way, singles);
+            g_ptr_array_set_size(way, (int)way->len - 1);
+            continue;
+        }
+        const char *today = syncing->book->texts[below->text].node->text;
+        if (is_unwritten(node, today)) {
+            Single *single = single_add(singles, way, below->key, today);
+            single->outline = outline;
+            single->below = below;
+        }
+    }
+}
+
+/* Whether a text may be what a translation was made of, by another name: the same English in a
+ * field that is called the same, or in the same map. */
+static bool single_fits(const Single *text, const Single *translation)
+{
+    return strcmp(text->english, translation->english) == 0 &&
+           (strcmp(text->key, translation->key) == 0 || strcmp(text->way, translation->way) == 0);
+}
+
+static void singles_match(GPtrArray *texts, GPtrArray *translations)
+{
+    for (guint i = 0; i < translations->len; i++)
+        for (guint j = 0; j < texts->len; j++) {
+            Single *translation = translations->pdata[i], *text = texts->pdata[j];
+            if (!single_fits(text, translation))
+                continue;
+            text->n_matches++;
+            translation->n_matches++;
+            text->match = translation;
+        }
+}
+
+/* The map of a text, whose way is that of its outline; it is made where there is none. */
+static EditNode *sync_put_way(Syncing *syncing, const Outline *outline, const char *way)
+{
+    EditNode *map = edit_root(syncing->edit);
+    g_auto(GStrv) keys = g_strsplit(way, "\n", -1);
+    for (guint i = 0; keys[i]; i++) {
+        map = edit_put_map(map, keys[i], outline->order);
+        outline = outline_get(outline, keys[i]);
+    }
+    return map;
+}
+
+/* Where the source has a text by another name, its translation follows, if only that one can be
+ * meant. */
+static void sync_follow(Syncing *syncing, EditNode *unused, const Outline *outline)
+{
+    g_autoptr(GPtrArray) translations = g_ptr_array_new_with_free_func(single_free);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(single_free);
+    g_autoptr(GPtrArray) way = g_ptr_array_new();
+    sync_find_unused(unused, way, translations);
+    if (translations->len == 0)
+        return;
+    sync_find_missing(syncing, edit_root(syncing->edit), outline, way, texts);
+    singles_match(texts, translations);
+    for (guint i = 0; i < texts->len; i++) {
+        const Single *text = texts->pdata[i], *translation = text->match;
+        if (text->n_matches != 1 || translation->n_matches != 1)
+            continue;
+        EditNode *entry = edit_get(translation->map, translation->key);
+        bool moved = g_hash_table_contains(syncing->moved, entry);
+        bool same =
+            strcmp(text->way, translation->way) == 0 && strcmp(text->key, translation->key) == 0;
+        syncing->count.unused -= moved;
+        syncing->count.followed += !same;
+        syncing->count.restored += same;
+        sync_put_back(translation->map, translation->key, sync_put_way(syncing, outline, text->way),
+                      text->outline, text->below);
     }
 }
 
@@ -132,6 +293,7 @@ static void sync_unused(Syncing *syncing, const Outline *outline)
     EditNode *unused = edit_get(root, BOOK_UNUSED);
     if (!node_is_map(unused) || node_is_empty(unused))
         return;
+    sync_follow(syncing, unused, outline);
     sync_restore(syncing, unused, root, outline);
     sync_drop(syncing, root, BOOK_UNUSED);
 }
@@ -182,7 +344,8 @@ static void sync_texts(Syncing *syncing, EditNode *map, const Outline *outline)
 SyncCount sync_edit(Edit *edit, const Book *book, guint source)
 {
     g_autoptr(Outline) outline = outline_new(book, source);
-    Syncing syncing = {.edit = edit, .book = book, .source = source};
+    g_autoptr(GHashTable) moved = g_hash_table_new(NULL, NULL);
+    Syncing syncing = {.edit = edit, .book = book, .source = source, .moved = moved};
     sync_unused(&syncing, outline);
     sync_texts(&syncing, edit_root(edit), outline);
     if (node_is_map(edit_get(edit_root(edit), BOOK_UNUSED)))

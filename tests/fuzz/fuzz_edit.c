@@ -63,7 +63,7 @@ static void edit_one(Edit *edit, guint8 what, guint8 first, guint8 second)
         break;
     case 5:
         if (map != root && node)
-            edit_move(map, key, edit_put_map(root, "unused", NULL), NULL);
+            edit_move(map, key, edit_put_map(root, "unused", NULL), key, NULL);
         break;
     case 6:
         edit_sort(map, order);

@@ -228,6 +228,63 @@ gloss:
     Nada
 YAML
 
+sync_gives('what the source has by another name', <<"YAML" . $rest, <<"YAML" . $rest, 'followed: 1');
+# why it is called so
+name:
+  en: Nothing there
+  # mine
+  text: Nada # short
+YAML
+# why it is called so
+gloss:
+  en: Nothing there
+  # mine
+  text: Nada # short
+YAML
+sync_gives('that of which two may be meant', $gloss =~ s/Nada/""/r =~ s/\|-\n *""/""/r . $tight . <<"YAML", $gloss =~ s/Nada/""/r =~ s/\|-\n *""/""/r . $tight . <<"YAML2", 'unused: 2');
+label: {en: Nothing there, text: Nada}
+name: {en: Nothing there, text: No hay}
+YAML
+unused:
+  label: {en: Nothing there, text: Nada}
+  name: {en: Nothing there, text: No hay}
+YAML2
+sync_gives('another text than that with this English', $gloss . $tight . <<"YAML", $gloss . $tight . <<"YAML2", 'unused: 1');
+name: {en: Nothing there, text: No hay}
+YAML
+unused:
+  name: {en: Nothing there, text: No hay}
+YAML2
+sync_gives('what the source has again where an empty text stands', <<"YAML" . $tight . <<"YAML2", <<"YAML3" . $tight, 'refreshed: 1, restored: 1');
+# to do
+gloss:
+  en: Nothing there
+  text: ""
+YAML
+unused:
+  gloss: {was: Nothing, en: Nothing here, text: Nada}
+YAML2
+# to do
+gloss:
+  was: Nothing
+  en: |-
+    Nothing there
+  text: Nada
+YAML3
+sync_gives('of two that were kept, that of today', $tight . <<"YAML", <<"YAML2" . $tight . <<"YAML3", 'followed: 1');
+unused:
+  gloss: {en: Nothing here, text: Nada por aquí}
+  gloss_2: {en: Nothing there, text: Nada}
+YAML
+gloss:
+  en: |-
+    Nothing there
+  text: Nada
+YAML2
+unused:
+  gloss: {en: Nothing here, text: Nada por aquí}
+YAML3
+
 sync_gives('what is missing, in the order of the source', <<"YAML", <<"YAML", 'added: 3');
 # A file of mine.
 

@@ -94,7 +94,7 @@ static void remove_was(EditNode *root)
 
 static void move_a(EditNode *root)
 {
-    edit_move(root, "a", edit_put_map(root, "unused", NULL), NULL);
+    edit_move(root, "a", edit_put_map(root, "unused", NULL), "a", NULL);
 }
 
 static void sort_keys(EditNode *root)

@@ -253,15 +253,21 @@ void edit_remove(EditNode *map, const char *key)
         g_ptr_array_remove(map->children, node);
 }
 
-void edit_move(EditNode *map, const char *key, EditNode *to, const char *const *order)
+void edit_move(EditNode *map, const char *key, EditNode *to, const char *name,
+               const char *const *order)
 {
     int at = edit_find(map, key);
     if (at < 0)
         return;
     EditNode *node = g_ptr_array_steal_index(map->children, (guint)at);
-    for (guint n = 2; edit_get(to, node->key); n++) {
+    g_autofree char *new_key = g_strdup(name);
+    for (guint n = 2; edit_get(to, new_key); n++) {
+        g_free(new_key);
+        new_key = g_strdup_printf("%s_%u", name, n);
+    }
+    if (strcmp(node->key, new_key) != 0) {
         g_free(node->key);
-        node->key = g_strdup_printf("%s_%u", key, n);
+        node->key = g_steal_pointer(&new_key);
         node->restyled = true; /* the key is written anew */
     }
     node->parent = to;

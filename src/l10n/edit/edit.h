@@ -76,9 +76,10 @@ EditNode *edit_put_map(EditNode *map, const char *key, const char *const *order)
  */
 void edit_remove(EditNode *map, const char *key);
 
-/* Takes `key` out of a map and puts it into `to`, which lies outside it, by another name where that
- * one is taken. */
-void edit_move(EditNode *map, const char *key, EditNode *to, const char *const *order);
+/* Takes `key` out of a map and puts it into `to`, which lies outside it, as `name`, or by another
+ * name where that one is taken. */
+void edit_move(EditNode *map, const char *key, EditNode *to, const char *name,
+               const char *const *order);
 
 /* Puts the keys of a map in order; others keep their place behind their neighbour. */
 void edit_sort(EditNode *map, const char *const *order);
