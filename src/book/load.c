@@ -4,6 +4,7 @@
 #include "book/foreign-codes.h"
 #include "book/locales.h"
 #include "book/protocols.h"
+#include "book/strays.h"
 
 Book *book_load(const char *folder, Diagnostics *diagnostics)
 {
@@ -32,7 +33,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
         files_begin(book->store, folder, FILES_OF_TRANSLATIONS, translation_read, book);
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
-    locales_judge_sources(book, diagnostics);
+    strays_judge(book, diagnostics);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

@@ -269,18 +269,6 @@ void translation_read(BookFile *file, const FileTools *tools, gpointer translate
     }
 }
 
-void locales_judge_sources(const Book *book, Diagnostics *diagnostics)
-{
-    for (guint i = 0; i < book->store->files->len; i++) {
-        const BookFile *file = g_ptr_array_index(book->store->files, i);
-        if (!file->lacks_source || files_is_broken(book->store, file->id))
-            continue;
-        DiagnosticPlace place = {.path = file->path};
-        diagnostics_add(diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, &place,
-                        "there is no source '%s' that this file translates", file->id);
-    }
-}
-
 static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)
 {
     const char *text = yaml_get_text(root, key);

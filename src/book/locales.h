@@ -17,8 +17,4 @@ void locales_choose(Book *book, const BookPart *part);
 /* A FileFunc that reads a translation of a Book, once the texts are known. */
 void translation_read(BookFile *file, const FileTools *tools, gpointer translated_book);
 
-/* Complains of translations whose source is not there and is not broken: asked when all is loaded,
- * since a source may turn out to be broken while others read translations. */
-void locales_judge_sources(const Book *book, Diagnostics *diagnostics);
-
 G_END_DECLS
