@@ -224,8 +224,10 @@ my $linked = golden_book();
 rename "$linked/locales/ja/http/404.yaml", "$linked/locales/ja/real" or die "$linked: $!\n";
 symlink '../real', "$linked/locales/ja/http/404.yaml" or die "$linked: $!\n";
 $both = edited(edited($all, 'http/410/gloss', set_text('もうない')), 'http/404/description', set_text('ない。'));
+my @rehearsed = import_po($linked, $both, '-n');
 ($status, $said, $errors) = import_po($linked, $both);
 is($status, 3, 'a file that cannot be written is a failure');
+is("@rehearsed", "$status $said $errors", 'a dry run says the same');
 is($said =~ s/unchanged: \d+/unchanged: N/r,
     "locales/ja/http/410.yaml: gloss: changed\nja: translated: 0, changed: 1, confirmed: 0, unchanged: N, left out: 1\n",
     'which is reported beside what was written');

@@ -104,6 +104,9 @@ bool edit_save(const Edit *edit, bool *changed, GError **error);
 /* The same without writing: `changed`, which is not NULL here, is whether it would be. */
 bool edit_check(const Edit *edit, bool *changed, GError **error);
 
+/* The same, and false and an error too where edit_save would say that it cannot be written. */
+bool edit_rehearse(const Edit *edit, bool *changed, GError **error);
+
 typedef enum EditError {
     EDIT_ERROR_RESULT,  /* the result is not what was intended */
     EDIT_ERROR_CHANGED, /* somebody else has written the file meanwhile */

@@ -148,19 +148,27 @@ static bool is_unchanged(const Edit *edit, Beneath *book)
     return beneath_holds(book, edit->path, text, length);
 }
 
-/* Writes what takes the place of the file that was read, or a new one. */
-static bool write_to(const Edit *edit, Beneath *book, const char *text, GError **error)
+/* Whether the file may be written as things stand. */
+static bool may_write(const Edit *edit, Beneath *book, GError **error)
 {
     struct stat status;
     if (edit->file && beneath_stat(book, edit->path, &status) == 0 && S_ISLNK(status.st_mode)) {
         errno = ELOOP;
         return write_failed(book, edit->path, error);
     }
-    if (!is_unchanged(edit, book)) {
-        g_set_error(error, EDIT_ERROR, EDIT_ERROR_CHANGED,
-                    "'%s' was changed by somebody else meanwhile; try again", edit->path);
+    if (is_unchanged(edit, book))
+        return true;
+    g_set_error(error, EDIT_ERROR, EDIT_ERROR_CHANGED,
+                "'%s' was changed by somebody else meanwhile; try again", edit->path);
+    return false;
+}
+
+/* Writes what takes the place of the file that was read, or a new one. */
+static bool write_to(const Edit *edit, Beneath *book, const char *text, GError **error)
+{
+    struct stat status;
+    if (!may_write(edit, book, error))
         return false;
-    }
     int written =
         !edit->file ? beneath_write_new(book, edit->path, text, strlen(text))
         : beneath_stat(book, edit->path, &status) == 0
@@ -200,4 +208,29 @@ bool edit_save(const Edit *edit, bool *changed, GError **error)
     if (changed)
         *changed = true;
     return true;
+}
+
+/* Whether a file may be put at the path of one, or into the nearest folder that is there. */
+static bool may_put(const Edit *edit, Beneath *book, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(edit->path);
+    bool can = beneath_can_change(book, folder);
+    while (!can && errno == ENOENT && strcmp(folder, ".") != 0) {
+        char *above = g_path_get_dirname(folder);
+        g_free(folder);
+        folder = above;
+        can = beneath_can_change(book, strcmp(folder, ".") == 0 ? "" : folder);
+    }
+    return can || write_failed(book, edit->path, error);
+}
+
+bool edit_rehearse(const Edit *edit, bool *changed, GError **error)
+{
+    if (!edit_check(edit, changed, error))
+        return false;
+    if (!*changed)
+        return true;
+    g_autoptr(Beneath) book = beneath_new(edit->folder);
+    return book ? may_write(edit, book, error) && may_put(edit, book, error)
+                : write_failed(NULL, edit->folder, error);
 }

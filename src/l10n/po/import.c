@@ -368,7 +368,7 @@ static void import_write(Import *import, guint source, const char *folder, bool 
         if (edit)
             import_apply(import, edit, id, change);
     }
-    if (opened && (!edit || !(dry ? edit_check : edit_save)(edit, &changed, &error)))
+    if (opened && (!edit || !(dry ? edit_rehearse : edit_save)(edit, &changed, &error)))
         import_leave(import, from, n_lines);
     if (error)
         g_ptr_array_add(import->report->failures, error);
