@@ -191,7 +191,7 @@ imports('a text that is not there', 'http/410/gloss', sub { s{http/410/gloss}{ht
 imports('no context', 'http/410/gloss', sub { s{msgctxt .*\n}{} }, 1,
     qr{left out: 1\n\z}, qr/'Gone for good' has no context, and so no place in the book; 'http\/410\/gloss' has the same English \[po-foreign\]/, '', undef);
 imports('a context twice', 'http/410/gloss', sub { $_ .= "\n\n" . s/もう/すで/r }, 1,
-    qr{left out: 1\n\z}, qr/'http\/410\/gloss' stands in the file twice \[po-foreign\]/, '', undef);
+    qr{left out: 1\n\z}, qr/'http\/410\/gloss' stands in the file twice; this one is left out for that of line \d+: keep one of them, and import again \[po-foreign\]/, '', undef);
 imports('a fuzzy text of an unknown English', 'http/410/when_seen', sub { s/^msgctxt/#, fuzzy\nmsgctxt/m; set_text('?')->() }, 0,
     qr{left out: 1\n\z}, qr/'http\/410\/when_seen' is fuzzy, which says that it is not finished; once it is, clear the mark \('needs work'\) \[po-fuzzy\]/, '', undef);
 imports('markup that prose may not hold', 'http/410/when_seen', set_text('# A heading'), 1,

@@ -27,6 +27,7 @@ typedef struct ImportChange {
     TransferDeed deed;
     char *text;
     char *english; /* that it was made from */
+    guint line;    /* of its entry */
 } ImportChange;
 
 /* An entry beside what the book has. */
@@ -279,10 +280,13 @@ static char *import_why_homeless(const Import *import, const PoEntry *entry)
 static void import_take(Import *import, const PoEntry *entry)
 {
     TextId id = entry->context ? import_find_text(import, entry->context) : TEXT_NONE;
-    bool twice = g_hash_table_contains(import->taken, GUINT_TO_POINTER(id));
-    if (id == TEXT_NONE || twice) {
+    const ImportChange *first = g_hash_table_lookup(import->taken, GUINT_TO_POINTER(id));
+    if (id == TEXT_NONE || first) {
         g_autofree char *why =
-            twice ? g_strdup("stands in the file twice") : import_why_homeless(import, entry);
+            first ? g_strdup_printf("stands in the file twice; this one is left out for that of "
+                                    "line %u: keep one of them, and import again",
+                                    first->line)
+                  : import_why_homeless(import, entry);
         import_complain(import, entry, DIAGNOSTIC_PO_FOREIGN, why);
         import->report->deeds[TRANSFER_LEFT]++;
         return;
@@ -303,6 +307,7 @@ static void import_take(Import *import, const PoEntry *entry)
     change->deed = import_decide(import, &at);
     change->text = g_steal_pointer(&text);
     change->english = g_strdup(at.english);
+    change->line = entry->line;
     g_hash_table_insert(import->taken, GUINT_TO_POINTER(id), change);
     import->report->deeds[change->deed]++;
 }
