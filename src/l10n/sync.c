@@ -12,7 +12,6 @@ typedef struct Syncing {
     Edit *edit;
     const Book *book;
     guint source;
-    GHashTable *moved; /* EditNode *: the entries that this run has put under `unused` */
     SyncCount count;
 } Syncing;
 
@@ -21,19 +20,16 @@ static bool node_is_map(const EditNode *node)
     return node && edit_kind(node) == YAML_MAP;
 }
 
-/* Notes the entries at or below a node as moved; returns how many there are. */
-static guint sync_note_moved(Syncing *syncing, EditNode *node)
+static guint node_count_entries(const EditNode *node)
 {
     if (!node_is_map(node))
         return 0;
-    if (entry_is(node)) {
-        g_hash_table_add(syncing->moved, node);
+    if (entry_is(node))
         return 1;
-    }
     guint n = 0;
     g_auto(GStrv) keys = edit_keys(node);
     for (guint i = 0; keys[i]; i++)
-        n += sync_note_moved(syncing, edit_get(node, keys[i]));
+        n += node_count_entries(edit_get(node, keys[i]));
     return n;
 }
 
@@ -100,7 +96,7 @@ static void sync_move_unused(Syncing *syncing, EditNode *map, const Outline *out
         }
         if (below || sync_drop(syncing, map, keys[i]))
             continue;
-        guint entries = sync_note_moved(syncing, node);
+        guint entries = node_count_entries(node);
         syncing->count.unused += MAX(entries, 1);
         EditNode *to = edit_put_map(edit_root(syncing->edit), BOOK_UNUSED, NULL);
         for (guint j = 0; j < way->len; j++)
@@ -182,19 +178,23 @@ static Single *single_add(GPtrArray *singles, GPtrArray *way, const char *key, c
     return single;
 }
 
-/* Collects the translations under `unused`. */
-static void sync_find_unused(EditNode *map, GPtrArray *way, GPtrArray *singles)
+/* Collects the translations in a map of which the source has none (NULL: none at all). */
+static void sync_find_loose(EditNode *map, const Outline *outline, GPtrArray *way,
+                            GPtrArray *singles)
 {
     g_auto(GStrv) keys = edit_keys(map);
     for (guint i = 0; keys[i]; i++) {
         EditNode *node = edit_get(map, keys[i]);
-        const char *text = node_is_map(node) ? edit_get_text(node, "text") : NULL;
-        const char *en = node_is_map(node) ? edit_get_text(node, "en") : NULL;
-        if (text && en && !text_is_blank(text)) {
+        const Outline *below = outline ? outline_get(outline, keys[i]) : NULL;
+        bool is_kept = outline && way->len == 0 && strcmp(keys[i], BOOK_UNUSED) == 0;
+        if (!node_is_map(node) || is_kept || (below && (below->own || below->text != TEXT_NONE)))
+            continue;
+        const char *text = edit_get_text(node, "text"), *en = edit_get_text(node, "en");
+        if (!below && text && en && !text_is_blank(text)) {
             single_add(singles, way, keys[i], en)->map = map;
-        } else if (node_is_map(node) && !entry_is(node)) {
+        } else if (below || !entry_is(node)) {
             g_ptr_array_add(way, keys[i]);
-            sync_find_unused(node, way, singles);
+            sync_find_loose(node, below, way, singles);
             g_ptr_array_set_size(way, (int)way->len - 1);
         }
     }
@@ -259,25 +259,25 @@ static EditNode *sync_put_way(Syncing *syncing, const Outline *outline, const ch
 
 /* Where the source has a text by another name, its translation follows, if only that one can be
  * meant. */
-static void sync_follow(Syncing *syncing, EditNode *unused, const Outline *outline)
+static void sync_follow(Syncing *syncing, const Outline *outline)
 {
+    EditNode *root = edit_root(syncing->edit), *unused = edit_get(root, BOOK_UNUSED);
     g_autoptr(GPtrArray) translations = g_ptr_array_new_with_free_func(single_free);
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(single_free);
     g_autoptr(GPtrArray) way = g_ptr_array_new();
-    sync_find_unused(unused, way, translations);
+    sync_find_loose(root, outline, way, translations);
+    if (node_is_map(unused))
+        sync_find_loose(unused, NULL, way, translations);
     if (translations->len == 0)
         return;
-    sync_find_missing(syncing, edit_root(syncing->edit), outline, way, texts);
+    sync_find_missing(syncing, root, outline, way, texts);
     singles_match(texts, translations);
     for (guint i = 0; i < texts->len; i++) {
         const Single *text = texts->pdata[i], *translation = text->match;
         if (text->n_matches != 1 || translation->n_matches != 1)
             continue;
-        EditNode *entry = edit_get(translation->map, translation->key);
-        bool moved = g_hash_table_contains(syncing->moved, entry);
         bool same =
             strcmp(text->way, translation->way) == 0 && strcmp(text->key, translation->key) == 0;
-        syncing->count.unused -= moved;
         syncing->count.followed += !same;
         syncing->count.restored += same;
         sync_put_back(translation->map, translation->key, sync_put_way(syncing, outline, text->way),
@@ -289,11 +289,11 @@ static void sync_unused(Syncing *syncing, const Outline *outline)
 {
     EditNode *root = edit_root(syncing->edit);
     g_autoptr(GPtrArray) way = g_ptr_array_new();
+    sync_follow(syncing, outline);
     sync_move_unused(syncing, root, outline, way);
     EditNode *unused = edit_get(root, BOOK_UNUSED);
     if (!node_is_map(unused) || node_is_empty(unused))
         return;
-    sync_follow(syncing, unused, outline);
     sync_restore(syncing, unused, root, outline);
     sync_drop(syncing, root, BOOK_UNUSED);
 }
@@ -344,8 +344,7 @@ static void sync_texts(Syncing *syncing, EditNode *map, const Outline *outline)
 SyncCount sync_edit(Edit *edit, const Book *book, guint source)
 {
     g_autoptr(Outline) outline = outline_new(book, source);
-    g_autoptr(GHashTable) moved = g_hash_table_new(NULL, NULL);
-    Syncing syncing = {.edit = edit, .book = book, .source = source, .moved = moved};
+    Syncing syncing = {.edit = edit, .book = book, .source = source};
     sync_unused(&syncing, outline);
     sync_texts(&syncing, edit_root(edit), outline);
     if (node_is_map(edit_get(edit_root(edit), BOOK_UNUSED)))

@@ -409,4 +409,16 @@ my ($renamed) = synced("gone: {en: Gone, text: Nada}\n");
 like($renamed, qr/^gloss:.*^unused:/ms, 'what is unused stands below what is new');
 is((synced($renamed))[0], $renamed, 'and a second run changes nothing');
 
+# Where a map has another name by now, its texts follow, and no comment is lost.
+my $map = 'locales/es/http/protocol.yaml';
+write_file("$book/$map", "questions:\n  # of the page\n  kept_by: # once\n    # agreed\n    label: {en: Kept, text: Guardada}\n");
+my ($end, $follows) = statusbook('-C', $book, 'l10n', 'sync', 'es');
+is($end, 0, 'a map by another name: status');
+like($follows, qr/^\Q$map\E: added: \d+, followed: 1$/m, 'its text follows');
+my $there = read_file("$book/$map");
+like($there, qr/^  kept:\n.*    label: \{en: Kept, text: Guardada\}\n/ms, 'to its place');
+like($there, qr/$_/, "the comment '$_' stays") for '# of the page', '# once', '# agreed';
+unlike($there, qr/^unused:/m, 'nothing is unused');
+is((statusbook('-C', $book, 'l10n', 'sync', 'es'))[1], '', 'and a second run changes nothing');
+
 done_testing();
