@@ -14,9 +14,14 @@ static const char weighty[] =
     "|\\p{N}+(?:[.,]\\p{N}+)*"                                        /* numbers */
     "|\\b(?:MUST|SHALL|SHOULD|MAY|REQUIRED|RECOMMENDED|OPTIONAL)\\b"; /* requirements */
 
-/* What turns a sentence round, in lower case. */
-static const char turning[] = "\\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|"
-                              "only|unless|except)\\b|n['’]t\\b";
+/* What turns a sentence round, or says of how many, how often or in which order it holds, in lower
+ * case. */
+static const char turning[] =
+    "\\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|only|unless|except"
+    "|all|always|any|both|each|either|every|few|fewer|many|more|most|least|less|some|sometimes"
+    "|after|before|first|last|since|until"
+    "|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice)\\b"
+    "|n['’]t\\b";
 
 static gpointer compile(gpointer pattern)
 {

@@ -112,6 +112,10 @@ static void test_what_a_reader_acts_on_is_major(void **state)
     assert_major("a proxy may stop", "a proxy may not stop");
     assert_major("it does stop", "it doesn't stop");
     assert_major("it stops", "it never stops");
+    assert_major("Phones send it", "All phones send it");
+    assert_major("wait before the answer", "wait after the answer");
+    assert_major("it tries two hosts", "it tries three hosts");
+    assert_major("some proxies add it", "most proxies add it");
     assert_major("see https://a.example/x now", "see https://a.example/y now");
     assert_major("first `a`, second `b`", "first `b`, second `a`");
 }
