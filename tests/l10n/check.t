@@ -192,13 +192,13 @@ write_file("$silent/$file", $mended);
 is(names_in($said), 'ended-silence', 'a silence that has ended, of what is mended');
 like($said, qr{^\Q$file\E:6:8: warning: 'doubled-word' was silenced for another text or English, .*; delete it from 'ok' \[ended-silence\]$}m, 'with its place');
 
-# What `check` says of a language, `l10n check` says too, and what is silenced neither does.
+# What is silenced neither `l10n check` says nor `check`, which looks for sentences too.
 my $same = 'Mira otra vez si la dirección es correcta.';
 for my $case (['', 'repeated-sentence same-name'], ["  ok: [repeated-sentence, same-name]\n", '']) {
     my ($ok, $names) = @$case;
     my $twice = book_with(entry('gloss', 'Nothing there', 'No hay nada') . entry('how_to_fix', 'Look at the address once more.', $same));
     write_file("$twice/locales/es/http/410.yaml", entry('gloss', 'Gone for good', 'No hay nada', $ok) . entry('how_to_fix', 'Remove the link.', $same, $ok));
-    is(sorted(join ' ', grep { /^(repeated|same)/ } split / /, names_in((check_of($twice, 'es'))[2])), $names, "l10n check: '$names'");
+    is(sorted(join ' ', grep { /^(repeated|same)/ } split / /, names_in((check_of($twice, 'es'))[2])), $names =~ s/^repeated-sentence //r, "l10n check: '$names'");
     is(sorted(join ' ', grep { /^(repeated|same)/ } split / /, names_in((statusbook('-C', $twice, 'check'))[2])), $names, "check: '$names'");
 }
 my $starred = book_with(entry('gloss', 'Nothing there', '**No** hay nada', "  ok: [literal-markup]\n"));

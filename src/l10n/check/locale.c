@@ -2,7 +2,6 @@
 #include "l10n/check/locale.h"
 
 #include "book/check.h"
-#include "book/check-sentences.h"
 #include "l10n/check/message-text.h"
 #include "l10n/check/same.h"
 #include "l10n/check/silence.h"
@@ -154,7 +153,6 @@ void l10n_check(const Book *book, const Locale *only, Diagnostics *diagnostics)
         const Language *language = &g_array_index(checking.languages, Language, l);
         check_lengths(&checking, language);
         check_names(book, language->locale, diagnostics);
-        check_sentences(book, language->locale, diagnostics);
     }
     check_same(book, only, diagnostics);
     checking_clear(&checking);
@@ -265,7 +263,7 @@ static bool told_note(const DiagnosticMessage *message, gpointer data)
 }
 
 /* Reports the silences of a text that have ended, since it or its English has changed. Where the
- * check has something to say again, that tells it. */
+ * check has something to say again, that tells it. Repeated sentences are not looked for here. */
 static void silence_check_end(const Told *told, const Translation *translation,
                               Diagnostics *diagnostics)
 {
@@ -275,7 +273,8 @@ static void silence_check_end(const Told *told, const Translation *translation,
         g_autofree char *key = told_key(translation, check);
         DiagnosticId id = diagnostic_find(check);
         if (id == DIAGNOSTIC_N_IDS || diagnostic_severity(id) == DIAGNOSTIC_ERROR ||
-            ok->pairs[i].value->kind != YAML_TEXT || g_hash_table_contains(told->keys, key) ||
+            id == DIAGNOSTIC_REPEATED_SENTENCE || ok->pairs[i].value->kind != YAML_TEXT ||
+            g_hash_table_contains(told->keys, key) ||
             silence_holds(ok, check, english_of(translation), translation->text->text))
             continue;
         DiagnosticPlace place = yaml_place(ok->pairs[i].key);
