@@ -296,6 +296,12 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
     return diagnostics->counts[severity];
 }
 
+bool diagnostics_has_error(const Diagnostics *diagnostics, const char *path)
+{
+    GHashTable *files = diagnostics->files[DIAGNOSTIC_ERROR];
+    return files && g_hash_table_contains(files, path);
+}
+
 static DiagnosticMessage diagnostic_message(const Diagnostic *diagnostic)
 {
     return (DiagnosticMessage){diagnostic->id,     diagnostic->path, diagnostic->line,

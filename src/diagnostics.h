@@ -101,6 +101,9 @@ void diagnostics_note(Diagnostics *diagnostics, DiagnosticNoteFunc func, gpointe
 
 guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity);
 
+/* Whether a file has an error. */
+bool diagnostics_has_error(const Diagnostics *diagnostics, const char *path);
+
 /* The messages, sorted by path, line, column, then text, doubles dropped:
  *
  *   codes/sip/486.yaml:7:1: error: unknown field 'glos' [unknown-field]

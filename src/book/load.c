@@ -34,6 +34,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
     protocols_load(book, diagnostics); /* while others read */
     files_end(translations, diagnostics);
     strays_judge(book, diagnostics);
+    locales_drop_doubtful(book, diagnostics);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "book/typography.h"
 #include "book/unread.h"
 #include "input/unseen.h"
+#include "text-hash.h"
 
 #include <string.h>
 
@@ -17,11 +18,10 @@ typedef struct Translating {
     FieldsPatterns *patterns;
     Memory *memory; /* that lives as long as the book */
     Diagnostics *diagnostics;
-    const Diagnostics *source_diagnostics; /* of the English */
-    bool source_has_errors;                /* so a text of it may be cut */
-    const char *keywords;                  /* those that the file has; or NULL */
-    TextId last;                           /* the text that was met last */
-    bool is_elsewhere;                     /* the file translates another source, as is told */
+    bool source_has_errors; /* so a text of it may be cut */
+    const char *keywords;   /* those that the file has; or NULL */
+    TextId last;            /* the text that was met last */
+    bool is_elsewhere;      /* the file translates another source, as is told */
 } Translating;
 
 static const YamlNode *locale_part(const YamlNode *map, const char *key)
@@ -120,9 +120,6 @@ static const Field *translation_field(const Field *field, const char *key)
 static void translation_unused(Translating *translating, const Field *field,
                                const YamlNode *english, const YamlNode *key)
 {
-    bool is_known = translation_field(field, key->text);
-    if (is_known && store_has_wrong_part(translating->source_diagnostics, english))
-        return; /* the English may have a slip there */
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     for (gsize i = 0; english->kind == YAML_MAP && i < english->n_pairs; i++)
         if (translation_field(field, english->pairs[i].key->text))
@@ -170,11 +167,10 @@ static bool translation_check_shape(const Translating *translating, const Field 
     bool has_text = (en && en->kind == YAML_TEXT) || (text && text->kind == YAML_TEXT);
     if (is_text ? !is_map : !has_text || english->kind != YAML_MAP)
         return false;
-    if (!store_has_wrong_part(translating->source_diagnostics, english))
-        store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, map,
-                       is_text ? "the source has a single text here, and none called"
-                               : "the source has a map of texts here, and none called",
-                       map->pairs[0].key->text, NULL, 0);
+    store_complain(translating->diagnostics, DIAGNOSTIC_UNUSED_TRANSLATION, map,
+                   is_text ? "the source has a single text here, and none called"
+                           : "the source has a map of texts here, and none called",
+                   map->pairs[0].key->text, NULL, 0);
     return true;
 }
 
@@ -245,7 +241,6 @@ static void translation_load_file(Book *book, BookFile *file, const FileTools *t
     translating.locale->has_file[source] = true;
     const BookFile *english = g_ptr_array_index(book->store->source_files, (guint)source);
     translating.last = book->sources[source].first - 1;
-    translating.source_diagnostics = english->diagnostics;
     translating.source_has_errors = english->has_errors;
     const YamlNode *source_root = yaml_file_root(english->yaml), *root = yaml_file_root(file->yaml);
     translating.is_elsewhere =
@@ -267,6 +262,27 @@ void translation_read(BookFile *file, const FileTools *tools, gpointer translate
         diagnostics_free(file->diagnostics);
         file->diagnostics = diagnostics_new();
     }
+}
+
+/* Whether a message is told all the same; `doubtful` has the paths of translations. */
+static bool locales_keep(const DiagnosticMessage *message, gpointer doubtful)
+{
+    bool is_of_source =
+        message->id == DIAGNOSTIC_UNUSED_TRANSLATION || message->id == DIAGNOSTIC_STALE_PLACE;
+    return !is_of_source || !g_hash_table_contains(doubtful, message->path);
+}
+
+void locales_drop_doubtful(const Book *book, Diagnostics *diagnostics)
+{
+    g_autoptr(GHashTable) doubtful = g_hash_table_new(text_hash, g_str_equal);
+    for (guint i = 0; i < book->store->files->len; i++) {
+        const BookFile *file = g_ptr_array_index(book->store->files, i);
+        int source = file->kind == BOOK_FILE_TRANSLATION ? book_find_source(book, file->id) : -1;
+        if (source >= 0 && diagnostics_has_error(diagnostics, book->sources[source].path))
+            g_hash_table_add(doubtful, file->path);
+    }
+    if (g_hash_table_size(doubtful) > 0)
+        diagnostics_filter(diagnostics, locales_keep, doubtful);
 }
 
 static const char *locale_text(const YamlNode *root, const char *key, const char *otherwise)

@@ -159,6 +159,12 @@ my %mistakes = (
         qr{^codes/across/http\.404-vs-sip\.404\.yaml:\d+:8: error: missing field 'mapped'}],
     'a class of a protocol without classes' => [sub { edit("$_[0]/codes/sip/404.yaml", sub { s/^status:/class: 4xx\nstatus:/m }) },
         qr{^codes/sip/404\.yaml:\d+:8: error: the protocol has no classes, so no class '4xx'}],
+    'a step that does not ask' => [sub { edit("$_[0]/codes/http/decide.yaml", sub { s/^      asks: Is there content\?\n//m }) },
+        qr{^codes/http/decide\.yaml:\d+:5: error: missing field 'asks'}],
+    'a choice of another code' => [sub { edit("$_[0]/codes/http/404-vs-410.yaml", sub { s/^  "410":/  "411":/m }) },
+        qr{^codes/http/404-vs-410\.yaml:\d+:3: error: not one of the two codes: '411'}],
+    'a code without its gloss' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^gloss: .*//m }) },
+        qr{^codes/http/404\.yaml: error: missing field 'gloss'}],
     'a code with a wrong ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.yml" }, qr{^codes/http/404\.yml: error: }],
 );
 for my $name (sort keys %mistakes) {
