@@ -35,6 +35,8 @@
       "A map has the same key twice, of which one would be lost; or a list has the same item twice, which would be printed twice.")                               \
     X(UNKNOWN_FIELD, "unknown-field", DIAGNOSTIC_ERROR,                                            \
       "The file has a field that its kind does not know.")                                         \
+    X(INDENTATION, "indentation", DIAGNOSTIC_ERROR,                                                \
+      "A field is indented too little, so that it stands beside what it belongs to, or too far, so that it stands below what it belongs beside or is a part of the text above it.") \
     X(MISSING_FIELD, "missing-field", DIAGNOSTIC_ERROR,                                            \
       "A field that must be there is not, or is empty.")                                           \
     X(WRONG_TYPE, "wrong-type", DIAGNOSTIC_ERROR,                                                  \

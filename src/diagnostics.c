@@ -144,7 +144,7 @@ static bool diagnostic_is_of_form(DiagnosticId id)
 {
     return id == DIAGNOSTIC_WRONG_VALUE || id == DIAGNOSTIC_WRONG_TYPE || id == DIAGNOSTIC_BAD_ID ||
            id == DIAGNOSTIC_FLOW_PROSE || id == DIAGNOSTIC_YAML_FEATURE ||
-           id == DIAGNOSTIC_UNKNOWN_FIELD;
+           id == DIAGNOSTIC_UNKNOWN_FIELD || id == DIAGNOSTIC_INDENTATION;
 }
 
 static char *diagnostics_place_key(const char *path, guint line, guint column)
@@ -182,6 +182,23 @@ static void diagnostics_note_wrong(Diagnostics *diagnostics, const Diagnostic *d
         return;
     char *key = diagnostics_place_key(diagnostic->path, diagnostic->line, diagnostic->column);
     g_hash_table_insert(diagnostics->wrong, key, GUINT_TO_POINTER(diagnostic->id + 1));
+}
+
+void diagnostics_mark_wrong(Diagnostics *diagnostics, const DiagnosticPlace *place)
+{
+    diagnostics_make_tables(diagnostics);
+    char *key = diagnostics_place_key(place->path, place->line, place->column);
+    g_hash_table_insert(diagnostics->wrong, key, GUINT_TO_POINTER(DIAGNOSTIC_INDENTATION + 1));
+}
+
+/* The places that a collection knows to be wrong, also those without a message. */
+static void diagnostics_merge_wrong(Diagnostics *into, const Diagnostics *from)
+{
+    GHashTableIter iter;
+    gpointer key, id;
+    g_hash_table_iter_init(&iter, from->wrong);
+    while (g_hash_table_iter_next(&iter, &key, &id))
+        g_hash_table_insert(into->wrong, g_strdup(key), id);
 }
 
 /* ---- Keeping them ---- */
@@ -289,6 +306,8 @@ void diagnostics_merge(Diagnostics *into, Diagnostics *from)
         else
             diagnostic_free(diagnostic);
     }
+    diagnostics_make_tables(into);
+    diagnostics_merge_wrong(into, from);
 }
 
 guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity)

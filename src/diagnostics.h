@@ -67,6 +67,9 @@ void diagnostics_add(Diagnostics *diagnostics, DiagnosticId id, const Diagnostic
  * but for what is missing, is dropped. What a file's messages were merged from knows it too. */
 bool diagnostics_is_wrong(const Diagnostics *diagnostics, const DiagnosticPlace *place);
 
+/* Marks a place as such without a message, where one elsewhere tells of it already. */
+void diagnostics_mark_wrong(Diagnostics *diagnostics, const DiagnosticPlace *place);
+
 /* A text as it may be shown on a terminal and in a log: on one line, not too long, UTF-8, without
  * control characters and those that turn a line. Free with g_free. */
 char *diagnostics_clean(const char *text);

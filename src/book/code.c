@@ -72,7 +72,7 @@ static bool code_is_sent(const Code *code)
 static void code_load_flow(const Book *book, const Protocol *protocol, Code *code,
                            const YamlNode *flow, Diagnostics *diagnostics)
 {
-    if (!flow || flow->kind != YAML_TEXT)
+    if (!flow || flow->kind != YAML_TEXT || store_has_wrong_part(diagnostics, flow))
         return;
     g_autofree const char **participants = g_new(const char *, protocol->n_participants + 1);
     g_autofree const char **notes = g_new(const char *, protocol->n_notes + 1);

@@ -18,6 +18,7 @@ typedef struct Planting {
     Tree *tree;
     bool *entered;                  /* by step: an answer or the start leads to it */
     bool strays;                    /* an answer or the start leads nowhere, as is told already */
+    bool lacks_steps;               /* an error tells why a step or a tree may be missing */
     bool *reached;                  /* by code, over all trees */
     bool lacks_codes;               /* a name of none may stand for one that is not reached */
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
@@ -50,8 +51,9 @@ static void planting_complain_step(Planting *planting, const YamlNode *node, con
     g_autofree const char **names = g_new(const char *, MAX(tree->n_steps, 1));
     for (guint s = 0; s < tree->n_steps; s++)
         names[s] = tree->steps[s].id;
-    store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_STEP, node, problem, node->text, names,
-                   tree->n_steps);
+    if (!planting->lacks_steps)
+        store_complain(planting->diagnostics, DIAGNOSTIC_UNKNOWN_STEP, node, problem, node->text,
+                       names, tree->n_steps);
     planting->strays = true;
 }
 
@@ -242,7 +244,8 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     if (map_length(root) == 0)
         return;
     g_autofree bool *reached = g_new0(bool, MAX(protocol->n_codes, 1));
-    Planting planting = {book, protocol, diagnostics, NULL, NULL, false, reached, false, {0}};
+    Planting planting = {book,  protocol, diagnostics, NULL,  NULL,
+                         false, false,    reached,     false, {0}};
     protocol->trees = store_new(book->store, Tree, root->n_pairs);
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
@@ -254,6 +257,8 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     for (gsize i = 0; i < root->n_pairs; i++)
         if (strcmp(root->pairs[i].key->text, UNREACHED) != 0) {
             planting.strays = file->has_errors;
+            planting.lacks_steps = store_has_wrong_part(diagnostics, root) ||
+                                   store_is_doubtful(diagnostics, root->pairs[i].value, "steps");
             tree_load(&planting, root->pairs[i].value);
             planting.tree++;
         }

@@ -231,7 +231,13 @@ static void facts_complain_question(const Book *book, const Protocol *protocol, 
     int meant = nearest ? protocol_find_question(protocol, nearest) : -1;
     if (meant >= 0)
         code->facts[meant].unclear = true;
-    refs_complain_question(book, protocol, key, diagnostics);
+    const Field *field = meant < 0 ? fields_below(book_table(BOOK_FILE_CODE), key->text) : NULL;
+    if (field && !yaml_get(yaml_file_root(key->file), key->text))
+        store_complain(diagnostics, DIAGNOSTIC_INDENTATION, key,
+                       "no question but a field of the code, so indent it less:", key->text, NULL,
+                       0);
+    else
+        refs_complain_question(book, protocol, key, diagnostics);
 }
 
 void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *map,

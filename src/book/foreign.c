@@ -2,6 +2,7 @@
 #include "book/foreign.h"
 
 #include "book/ids.h"
+#include "input/fields-levels.h"
 
 #include <string.h>
 
@@ -86,7 +87,7 @@ char *foreign_judge(BookFileKind kind, const YamlNode *root)
     if (guess < BOOK_N_FILE_KINDS && guess != kind)
         return g_strdup_printf("this is what a file such as '%s' holds, not one such as '%s'",
                                book_kind((BookFileKind)guess)->example, own);
-    return root->n_pairs == 1
+    return root->n_pairs == 1 || levels_has_stray(root, book_table(kind))
                ? NULL
                : g_strdup_printf("most of what stands here is nothing that a file such as '%s' has",
                                  own);

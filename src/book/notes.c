@@ -43,7 +43,8 @@ static bool note_check_order(const Book *book, const Protocol *protocol, const B
 {
     DiagnosticPlace place = {.path = file->path};
     int order = protocol_compare_ids(protocol, file->a, file->b);
-    bool is_known = order == 0 || (!note_is_unsorted(book, protocol, file->a, diagnostics) &&
+    bool is_known = order == 0 || (!refs_is_doubtful(book, protocol, "order", diagnostics) &&
+                                   !note_is_unsorted(book, protocol, file->a, diagnostics) &&
                                    !note_is_unsorted(book, protocol, file->b, diagnostics));
     if (!is_known)
         return false;

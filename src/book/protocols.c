@@ -46,6 +46,8 @@ static void class_load_range(BookStore *store, const Protocol *protocol, CodeCla
         bool is_mixed =
             strlen(class->low) == strlen(class->high) && strcmp(class->low, class->high) < 0;
         class->low = NULL; /* so that not every code is said to be outside */
+        if (is_mixed)      /* one 'order' mends the ranges of all classes */
+            store_mark(diagnostics, yaml_file_root(map->file), "classes");
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
                        is_mixed ? "by 'order: value' the lower code of this range does not stand "
                                   "first; 'order: characters' is for letters among digits, as in"
@@ -166,7 +168,7 @@ static void check_tables(const Protocol *protocol, const YamlNode *tables, Diagn
         bool is_taken = strcmp(id, "program") == 0;
         for (guint g = 0; g < protocol->n_groups; g++)
             is_taken |= strcmp(protocol->questions[protocol->groups[g]].id, id) == 0;
-        if (is_taken)
+        if (is_taken && !store_is_doubtful(diagnostics, yaml_file_root(tables->file), "groups"))
             store_complain(diagnostics, DIAGNOSTIC_SAME_ID, tables->pairs[t].key,
                            "the name of its page is taken; give the table another id than", id,
                            NULL, 0);

@@ -27,7 +27,8 @@ static void question_load_answers(Book *book, Question *question, const YamlNode
     }
 }
 
-static void question_load(Book *book, Question *question, const YamlPair *pair,
+/* Questions of a protocol have a kind; those of the book (`kinds` is false) are all of one. */
+static void question_load(Book *book, Question *question, bool kinds, const YamlPair *pair,
                           Diagnostics *diagnostics)
 {
     const YamlNode *map = pair->value;
@@ -43,9 +44,7 @@ static void question_load(Book *book, Question *question, const YamlPair *pair,
         question->kind = (QuestionKind)choice;
     const YamlNode *answers = yaml_get(map, "answers");
     question_load_answers(book, question, answers, diagnostics);
-    question->unclear = (kind ? choice < 0 : store_is_doubtful(diagnostics, map, "kind")) ||
-                        (!kind && !yaml_get(map, "answers")) ||
-                        store_has_wrong_part(diagnostics, pair->key) ||
+    question->unclear = (kinds && choice < 0) || store_has_wrong_part(diagnostics, pair->key) ||
                         store_is_doubtful(diagnostics, map, "answers");
     question->unclear_when = store_is_doubtful(diagnostics, map, "applies");
     bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
@@ -146,7 +145,7 @@ void questions_load_of_book(Book *book, const YamlNode *questions, Diagnostics *
     gsize n = questions_count(questions, diagnostics);
     book->questions = store_new(book->store, Question, n);
     for (gsize i = 0; i < n; i++)
-        question_load(book, &book->questions[book->n_questions++], &questions->pairs[i],
+        question_load(book, &book->questions[book->n_questions++], false, &questions->pairs[i],
                       diagnostics);
 }
 
@@ -157,7 +156,7 @@ void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
     protocol->questions = store_new(book->store, Question, n);
     for (gsize i = 0; i < n; i++) {
         Question *question = &protocol->questions[protocol->n_questions++];
-        question_load(book, question, &questions->pairs[i], diagnostics);
+        question_load(book, question, true, &questions->pairs[i], diagnostics);
         protocol->deciding |= (guint64)compare_may_decide(question) << i;
         protocol->counting |= (guint64)compare_counts(question) << i;
     }

@@ -38,7 +38,10 @@ static void shared_complain_question(const Book *book, const YamlNode *key,
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < book->n_questions; q++)
         names[q] = book->questions[q].id;
-    if (files_is_broken(book->store, "questions"))
+    const BookFile *file = files_find(book->store, BOOK_FILE_QUESTIONS, 0);
+    bool is_doubtful =
+        file && file->yaml && store_has_wrong_part(diagnostics, yaml_file_root(file->yaml));
+    if (is_doubtful || files_is_broken(book->store, "questions"))
         return;
     store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, key, "the book has no question",
                    key->text, names, book->n_questions);

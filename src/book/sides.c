@@ -18,7 +18,8 @@ void sides_load_choose(const Book *book, const BookFile *file, const YamlNode *c
     }
     for (guint i = 0; i < 2; i++) {
         chosen[i] = texts_of(book, yaml_get(choose, names[i]));
-        if (chosen[i] == TEXT_NONE && !store_is_doubtful(diagnostics, choose, names[i]))
+        if (chosen[i] == TEXT_NONE && !store_is_doubtful(diagnostics, choose, names[i]) &&
+            !store_is_doubtful(diagnostics, yaml_file_root(choose->file), "choose"))
             store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, choose,
                            "nothing to choose for code", names[i], NULL, 0);
     }

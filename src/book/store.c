@@ -114,6 +114,15 @@ bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, cons
     return store_has_wrong_part(diagnostics, map);
 }
 
+void store_mark(Diagnostics *diagnostics, const YamlNode *map, const char *key)
+{
+    for (gsize i = 0; i < map->n_pairs; i++)
+        if (yaml_is(map->pairs[i].key, key)) {
+            DiagnosticPlace place = yaml_place(map->pairs[i].key);
+            diagnostics_mark_wrong(diagnostics, &place);
+        }
+}
+
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,
                     const char *problem, const char *subject, const char *const *names, gsize n)
 {

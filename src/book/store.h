@@ -67,6 +67,9 @@ bool store_has_wrong_part(const Diagnostics *diagnostics, const YamlNode *node);
  * a slip of that key. */
 bool store_is_doubtful(const Diagnostics *diagnostics, const YamlNode *map, const char *key);
 
+/* Lets what a map has at `key` be doubtful: a message elsewhere tells already of what is wrong. */
+void store_mark(Diagnostics *diagnostics, const YamlNode *map, const char *key);
+
 /* Adds a message at a node: `subject` is put in single quotes, and the nearest of the names (n of
  * them, or NULL and 0) is proposed. */
 void store_complain(Diagnostics *diagnostics, DiagnosticId id, const YamlNode *node,

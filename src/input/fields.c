@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "input/fields-levels.h"
 #include "input/fields-patterns.h"
+#include "input/fields-shape.h"
 #include "input/fields-style.h"
 #include "input/fields-words.h"
 #include "input/markdown.h"
@@ -14,6 +16,8 @@
 typedef struct FieldsCheck {
     Diagnostics *diagnostics;
     FieldsPatterns *patterns;
+    FieldsLevel *level; /* the map that is checked; NULL above the top */
+    bool lacks;         /* some of what belongs into the next map stands beside it */
 } FieldsCheck;
 
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
@@ -28,66 +32,9 @@ static DiagnosticPlace fields_place(const YamlNode *key, const YamlNode *node)
     return yaml_place(is_empty && key ? key : node);
 }
 
-static bool fields_is_empty(const YamlNode *node)
-{
-    switch (node->kind) {
-    case YAML_TEXT:
-        return text_is_blank(node->text);
-    case YAML_LIST:
-        return node->n_items == 0;
-    default:
-        return node->n_pairs == 0;
-    }
-}
-
 static bool fields_wants_text(const Field *field)
 {
     return field->type != FIELD_MAP && field->type != FIELD_MAP_OF && field->type != FIELD_LIST;
-}
-
-static const Field *fields_find(const Field *table, const char *name)
-{
-    for (; table && table->name; table++)
-        if (table->name[0] == name[0] && strcmp(table->name, name) == 0)
-            return table;
-    return NULL;
-}
-
-const Field *fields_below(const Field *field, const char *name)
-{
-    const Field *fixed = field->type == FIELD_MAP ? fields_find(field->fields, name) : NULL;
-    bool free =
-        field->type == FIELD_MAP || field->type == FIELD_MAP_OF || field->type == FIELD_PROSE;
-    return fixed ? fixed : free ? field->element : NULL;
-}
-
-/* ---- what a node looks like ---- */
-
-static bool fields_fits(const YamlNode *node, const Field *field)
-{
-    switch (field->type) {
-    case FIELD_MAP:
-    case FIELD_MAP_OF:
-        return node->kind == YAML_MAP;
-    case FIELD_LIST:
-        return node->kind == YAML_LIST || (node->kind == YAML_MAP && field->alone);
-    case FIELD_TOKENS:
-        return node->kind != YAML_MAP;
-    case FIELD_PROSE:
-        return node->kind == YAML_TEXT || (node->kind == YAML_MAP && field->element);
-    default:
-        return node->kind == YAML_TEXT;
-    }
-}
-
-bool fields_resemble(const YamlNode *node, const Field *field)
-{
-    if (!fields_fits(node, field))
-        return field->type == FIELD_ANY;
-    bool resembles = field->type != FIELD_MAP || node->n_pairs == 0;
-    for (gsize i = 0; !resembles && i < node->n_pairs; i++)
-        resembles = fields_below(field, node->pairs[i].key->text) != NULL;
-    return resembles;
 }
 
 /* ---- texts ---- */
@@ -98,11 +45,11 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
     g_autofree char *name = style_name(key, node);
     DiagnosticPlace place = fields_place(key, node);
     const char *hint = "";
-    if (field->type == FIELD_LIST && fields_is_empty(node))
+    if (field->type == FIELD_LIST && shape_is_empty(node))
         hint = "; write [] for none, or leave the field out";
-    else if (field->type == FIELD_MAP_OF && fields_is_empty(node))
+    else if (field->type == FIELD_MAP_OF && shape_is_empty(node))
         hint = "; write {} for none, or leave the field out";
-    else if (fields_is_empty(node) && node->kind == YAML_TEXT)
+    else if (shape_is_empty(node) && node->kind == YAML_TEXT)
         hint = "; write it, or leave the field out";
     else if (!fields_wants_text(field))
         hint = "";
@@ -118,10 +65,11 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
 
 /* ---- values ---- */
 
-static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
+/* Returns false where a token is not of the form that is wanted and that was said. */
+static bool fields_check_pattern(FieldsCheck *check, const YamlNode *node, const Field *field)
 {
     if (!field->pattern || fields_patterns_match(check->patterns, field->pattern, node->text))
-        return;
+        return true;
     DiagnosticPlace place = yaml_place(node);
     if (field->pattern_help)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
@@ -129,6 +77,7 @@ static void fields_check_pattern(FieldsCheck *check, const YamlNode *node, const
     else
         diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
                         "'%s' is not of the form '%s'", node->text, field->pattern);
+    return false;
 }
 
 static void fields_check_choice(FieldsCheck *check, const YamlNode *node, const Field *field)
@@ -268,25 +217,46 @@ static void fields_check_free(FieldsCheck *check, const YamlPair *pair, bool is_
 {
     if (!fields_check_comma(check, pair, is_first))
         return;
-    if (field->pattern)
-        fields_check_pattern(check, pair->key, field);
-    if (field->element)
+    bool is_form = fields_check_pattern(check, pair->key, field);
+    if (field->element && (is_form || shape_fits(pair->value, field->element)))
         fields_check_node(check, pair->key, pair->value, field->element);
 }
 
-static void fields_check_map_of(FieldsCheck *check, const YamlNode *map, const Field *field)
+/* Begins with a map: looks at first what stands at the wrong level in it. */
+static void fields_enter(FieldsCheck *check, FieldsLevel *level)
 {
-    for (gsize i = 0; i < map->n_pairs; i++)
-        fields_check_free(check, &map->pairs[i], i == 0, field);
+    level->above = check->level;
+    level->is_doubtful = check->lacks;
+    check->level = level;
+    check->lacks = false;
+    levels_judge(level, check->patterns, check->diagnostics);
 }
 
-/* The field whose name is like this one, or NULL. */
-static const char *fields_find_nearest(const char *name, const Field *table)
+static void fields_leave(FieldsCheck *check, FieldsLevel *level)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (; table && table->name; table++)
-        g_ptr_array_add(names, (gpointer)table->name);
-    return nearest_word(name, (const char *const *)names->pdata, names->len);
+    check->level = level->above;
+    levels_clear(level);
+}
+
+/* Whether nothing more is to be said of an entry of a map than what its level is. */
+static bool fields_is_told(FieldsCheck *check, const FieldsLevel *level, gsize i)
+{
+    check->lacks = levels_get(level, i) == LEVEL_LACKS;
+    bool is_told = levels_get(level, i) == LEVEL_WRONG ||
+                   (check->lacks && shape_is_empty(level->map->pairs[i].value));
+    check->lacks = check->lacks && !is_told;
+    return is_told;
+}
+
+static void fields_check_map_of(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
+                                const Field *field)
+{
+    FieldsLevel level = {.key = key, .map = map, .field = field};
+    fields_enter(check, &level);
+    for (gsize i = 0; i < map->n_pairs; i++)
+        if (!fields_is_told(check, &level, i))
+            fields_check_free(check, &map->pairs[i], i == 0, field);
+    fields_leave(check, &level);
 }
 
 /* Whether a free name of a map is a slip of one of its fields: it is like that, and what stands
@@ -294,7 +264,7 @@ static const char *fields_find_nearest(const char *name, const Field *table)
 static bool fields_is_slip(const YamlPair *pair, const Field *field)
 {
     return !fields_resemble(pair->value, field->element) &&
-           fields_find_nearest(pair->key->text, field->fields);
+           shape_find_nearest(pair->key->text, field->fields);
 }
 
 /* The one field that a map lacks, where a pair has the one name in it that nobody knows, and a
@@ -305,7 +275,7 @@ static const char *fields_find_lacking(const YamlNode *map, const YamlPair *pair
     const Field *lacking = NULL;
     gsize strange = 0, missing = 0;
     for (gsize i = 0; i < map->n_pairs; i++)
-        strange += !fields_find(table, map->pairs[i].key->text);
+        strange += !shape_find(table, map->pairs[i].key->text);
     for (; table && table->name; table++)
         if (table->required && !yaml_get(map, table->name) && missing++ == 0)
             lacking = table;
@@ -318,7 +288,7 @@ static const char *fields_add_unknown(FieldsCheck *check, const YamlNode *map, c
                                       const Field *table)
 {
     const YamlNode *key = pair->key;
-    const char *nearest = fields_find_nearest(key->text, table);
+    const char *nearest = shape_find_nearest(key->text, table);
     if (!nearest)
         nearest = fields_find_lacking(map, pair, table);
     DiagnosticPlace place = yaml_place(key);
@@ -359,21 +329,31 @@ static void fields_check_required(FieldsCheck *check, const YamlNode *key, const
                     names->len == 1 ? "field" : "fields", all);
 }
 
+static void fields_check_pair(FieldsCheck *check, const YamlNode *map, gsize i, const Field *field,
+                              GPtrArray **meant)
+{
+    const YamlPair *pair = &map->pairs[i];
+    const Field *fixed = shape_find(field->fields, pair->key->text);
+    if (fixed)
+        fields_check_node(check, pair->key, pair->value, fixed);
+    else if (field->element && !fields_is_slip(pair, field))
+        fields_check_free(check, pair, i == 0, field);
+    else if (fields_check_comma(check, pair, i == 0))
+        fields_note_name(meant, fields_add_unknown(check, map, pair, field->fields));
+}
+
 static void fields_check_map(FieldsCheck *check, const YamlNode *key, const YamlNode *map,
                              const Field *field)
 {
     g_autoptr(GPtrArray) meant = NULL;
-    for (gsize i = 0; i < map->n_pairs; i++) {
-        const YamlPair *pair = &map->pairs[i];
-        const Field *fixed = fields_find(field->fields, pair->key->text);
-        if (fixed)
-            fields_check_node(check, pair->key, pair->value, fixed);
-        else if (field->element && !fields_is_slip(pair, field))
-            fields_check_free(check, pair, i == 0, field);
-        else if (fields_check_comma(check, pair, i == 0))
-            fields_note_name(&meant, fields_add_unknown(check, map, pair, field->fields));
-    }
-    fields_check_required(check, key, map, field->fields, meant);
+    FieldsLevel level = {.key = key, .map = map, .field = field};
+    fields_enter(check, &level);
+    for (gsize i = 0; i < map->n_pairs; i++)
+        if (!fields_is_told(check, &level, i))
+            fields_check_pair(check, map, i, field, &meant);
+    if (!level.is_doubtful)
+        fields_check_required(check, key, map, field->fields, meant);
+    fields_leave(check, &level);
 }
 
 /* ---- one node ---- */
@@ -393,16 +373,16 @@ static void fields_add_empty(FieldsCheck *check, const YamlNode *key, const Yaml
 static void fields_check_node(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                               const Field *field)
 {
-    if (field->required && fields_is_empty(node))
+    if (field->required && shape_is_empty(node))
         fields_add_empty(check, key, node);
     else if (field->type == FIELD_ANY)
         return;
-    else if (!fields_fits(node, field))
+    else if (!shape_fits(node, field))
         fields_add_wrong_type(check, key, node, field);
     else if (field->type == FIELD_MAP)
         fields_check_map(check, key, node, field);
     else if (field->type == FIELD_MAP_OF || (field->type == FIELD_PROSE && node->kind == YAML_MAP))
-        fields_check_map_of(check, node, field);
+        fields_check_map_of(check, key, node, field);
     else if (field->type == FIELD_LIST && node->kind == YAML_LIST)
         fields_check_list(check, node, field->element);
     else if (field->type == FIELD_LIST)
@@ -417,7 +397,7 @@ void fields_check(const YamlNode *node, const Field *field, FieldsPatterns *patt
                   Diagnostics *diagnostics)
 {
     g_autoptr(FieldsPatterns) own = patterns ? NULL : fields_patterns_new();
-    FieldsCheck check = {diagnostics, own ? own : patterns};
+    FieldsCheck check = {diagnostics, own ? own : patterns, NULL, false};
     fields_check_node(&check, NULL, node, field);
 }
 

@@ -25,6 +25,19 @@ sub edit {
     write_file($file, $_);
 }
 
+# Indents lines of a file further, or less where $by is below 0: from one that $from fits to one before that $to fits.
+sub indent {
+    my ($file, $by, $from, $to) = @_;
+    my ($on, $done) = (0, 0);
+    edit($file, sub {
+        s/^(.*)\n/
+            my $line = $1;
+            $done ||= $on && $to && $line =~ $to;
+            $on = !$done && ($on || $line =~ $from);
+            ($on && $line ne '' ? ($by > 0 ? ' ' x $by . $line : substr $line, -$by) : $line) . "\n"/gme;
+    });
+}
+
 # Gives the relation of the two 404 another name in codes/.
 sub relation {
     my ($book, $name) = @_;
@@ -165,6 +178,52 @@ my %mistakes = (
         qr{^codes/http/404-vs-410\.yaml:\d+:3: error: not one of the two codes: '411'}],
     'a code without its gloss' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^gloss: .*//m }) },
         qr{^codes/http/404\.yaml: error: missing field 'gloss'}],
+    'a tree whose steps stand beside it' => [sub { indent("$_[0]/codes/http/decide.yaml", -2, qr/^  steps:/, qr/^missing:/) },
+        qr{^codes/http/decide\.yaml:\d+:1: error: 'steps' stands beside 'received' of line 1, and belongs below it; indent it further \[indentation\]}],
+    'a tree whose fields stand beside it' => [sub { indent("$_[0]/codes/http/decide.yaml", -2, qr/^  title: A resp/, qr/^missing:/) },
+        qr{^codes/http/decide\.yaml:2:1: error: 'title' stands beside 'received' of line 1}],
+    'steps beside steps' => [sub { indent("$_[0]/codes/http/decide.yaml", -2, qr/^    class:/, qr/^missing:/) },
+        qr{^codes/http/decide\.yaml:\d+:3: error: 'class' stands beside 'steps' of line \d+}],
+    'a step that is indented too little' => [sub { indent("$_[0]/codes/http/decide.yaml", -2, qr/^    gateway:/, qr/^missing:/) },
+        qr{^codes/http/decide\.yaml:\d+:3: error: 'gateway' stands beside 'steps' of line \d+}],
+    'a step that is indented too far' => [sub { indent("$_[0]/codes/http/decide.yaml", 2, qr/^    content:/, qr/^    gateway:/) },
+        qr{^codes/http/decide\.yaml:\d+:7: error: 'content' stands below 'class' of line \d+, and belongs beside it; indent it less \[indentation\]}],
+    'answers that are indented too little' => [sub { indent("$_[0]/codes/http/decide.yaml", -2, qr/^      answers:/, qr/^    content:/) },
+        qr{^codes/http/decide\.yaml:\d+:5: error: 'answers' stands beside 'class' of line \d+}],
+    'an answer that is indented too little' => [sub { indent("$_[0]/codes/http/protocol.yaml", -2, qr/^      never:/, qr/^  content:/) },
+        qr{^codes/http/protocol\.yaml:\d+:5: error: 'never' stands beside 'answers' of line \d+}],
+    'an answer that is indented too far' => [sub { indent("$_[0]/codes/http/protocol.yaml", 2, qr/^      never:/, qr/^      perhaps:/) },
+        qr{^codes/http/protocol\.yaml:\d+:9: error: 'never' stands below 'later' of line \d+}],
+    'a question that is indented too little' => [sub { indent("$_[0]/codes/http/protocol.yaml", -2, qr/^  fault:/, qr/^  sent_by:/) },
+        qr{^codes/http/protocol\.yaml:\d+:1: error: 'fault' stands beside 'questions' of line \d+}],
+    'a question that is indented too far' => [sub { indent("$_[0]/codes/http/protocol.yaml", 2, qr/^  cached:/) },
+        qr{^codes/http/protocol\.yaml:\d+:5: error: 'cached' stands below 'methods' of line \d+}],
+    'a class that is indented too little' => [sub { indent("$_[0]/codes/http/protocol.yaml", -2, qr/^  5xx:/, qr/^participants:/) },
+        qr{^codes/http/protocol\.yaml:\d+:1: error: '5xx' stands beside 'classes' of line \d+}],
+    'facts that are indented too little' => [sub { indent("$_[0]/codes/http/404.yaml", -2, qr/^  outcome:/, qr/^flow:/) },
+        qr{^codes/http/404\.yaml:\d+:1: error: 'outcome' stands beside 'facts' of line \d+}],
+    'facts that are a part of a text' => [sub { indent("$_[0]/codes/http/404.yaml", 2, qr/^facts:/, qr/^flow:/) },
+        qr{^codes/http/404\.yaml:\d+:3: error: 'facts' is indented like the text of 'how_to_fix', and so a part of it; indent it less \[indentation\]}],
+    'a flow that is one of the facts' => [sub { indent("$_[0]/codes/http/404.yaml", 2, qr/^flow:/, qr/^related:/) },
+        qr{^codes/http/404\.yaml:\d+:3: error: no question but a field of the code, so indent it less: 'flow' \[indentation\]}],
+    'choices that are a part of a text' => [sub { indent("$_[0]/codes/http/404-vs-410.yaml", 2, qr/^choose:/) },
+        qr{^codes/http/404-vs-410\.yaml:\d+:3: error: 'choose' is indented like the text of 'insight'}],
+    'choices that are indented too little' => [sub { indent("$_[0]/codes/http/404-vs-410.yaml", -2, qr/^  "404":/) },
+        qr{^codes/http/404-vs-410\.yaml:\d+:1: error: '404' stands beside 'choose' of line \d+}],
+    'a choice that is indented too little' => [sub { indent("$_[0]/codes/http/404-vs-410.yaml", -2, qr/^  "410":/) },
+        qr{^codes/http/404-vs-410\.yaml:\d+:1: error: '410' stands beside 'choose' of line \d+}],
+    'a gloss among the facts' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^gloss: .*\n//m; s/^facts:\n/facts:\n  gloss: Nothing there\n/m }) },
+        qr{^codes/http/404\.yaml:\d+:3: error: 'gloss' stands below 'facts' of line \d+, and belongs beside it}],
+    'a role among the steps' => [sub { edit("$_[0]/codes/http/decide.yaml", sub { s/^  role: receiver\n//m; s/^  steps:\n/  steps:\n    role: receiver\n/m }) },
+        qr{^codes/http/decide\.yaml:\d+:5: error: 'role' stands below 'steps' of line \d+}],
+    'questions below a name of their own' => [sub { indent("$_[0]/codes/questions.yaml", 2, qr/./); edit("$_[0]/codes/questions.yaml", sub { s/^/questions:\n/ }) },
+        qr{^codes/questions\.yaml:2:3: error: '\w+' stands below 'questions' of line 1}],
+    'a question without a kind' => [sub { edit("$_[0]/codes/http/protocol.yaml", sub { s/^    kind: many\n//m }) },
+        qr{^codes/http/protocol\.yaml:\d+:3: error: missing field 'kind'}],
+    'a word of a protocol in a map of its own' => [sub { edit("$_[0]/codes/http/protocol.yaml", sub { s/^classes:/words:\n  protocol:\n    title: HTTP\nclasses:/m }) },
+        qr{^codes/http/protocol\.yaml:\d+:3: error: 'protocol' is not the key of a word}],
+    'ranges with letters and no order' => [sub { edit("$_[0]/codes/http/protocol.yaml", sub { s/codes: (.)00-.99/codes: ${1}00-${1}ZZ/g }) },
+        qr{^codes/http/protocol\.yaml:\d+:12: error: by 'order: value' the lower code}],
     'a code with a wrong ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.yml" }, qr{^codes/http/404\.yml: error: }],
 );
 for my $name (sort keys %mistakes) {
