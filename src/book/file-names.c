@@ -68,6 +68,9 @@ char *file_name_judge(FileFolder folder, const char *name, const char *const *pr
         return g_strdup_printf("this names two codes of two protocols: the file is "
                                "'codes/" BOOK_ACROSS "/%s.yaml'",
                                relation);
+    g_autofree char *small = g_ascii_strdown(name, -1);
+    if (strcmp(small, name) != 0 && book_kind_of_file(folder, small, &a, &b) < BOOK_N_FILE_KINDS)
+        return g_strdup_printf("the file is called '%s.yaml', in small letters", small);
     if (folder == FILE_FOLDER_ACROSS)
         return g_strdup("the name of the file is not that of two codes of two protocols "
                         "(http.404-vs-sip.404)");
@@ -77,6 +80,13 @@ char *file_name_judge(FileFolder folder, const char *name, const char *const *pr
             strstr(name, ID_VERSUS) ? "one of the two cannot be a code" : id_judge_code(name));
     g_autofree char *list = book_folder_list(folder);
     return g_strdup_printf("beside the folders of the protocols, codes/ holds %s alone", list);
+}
+
+char *file_name_key(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    g_autofree char *small = g_ascii_strdown(slash ? slash + 1 : name, -1);
+    return g_strconcat("?", g_strdelimit(small, " _", '-'), NULL);
 }
 
 char **file_name_meant(FileFolder folder, const char *below, const char *name,
@@ -91,6 +101,8 @@ char **file_name_meant(FileFolder folder, const char *below, const char *name,
     g_autofree char *tidy = id_tidy(name), *pair = g_strconcat(below, tidy, NULL);
     if (*below)
         g_strv_builder_add(ids, pair); /* '480 vs 486.yaml' is 480-vs-486 */
+    g_autofree char *small = g_ascii_strdown(name, -1), *fixed = g_strconcat(below, small, NULL);
+    g_strv_builder_add(ids, fixed); /* 'Protocol.yaml' is protocol */
     g_autofree char *relation = find_relation(name, protocols);
     g_autofree char *across = g_strconcat(BOOK_ACROSS "/", relation, NULL);
     if (relation || folder == FILE_FOLDER_ACROSS) /* which may be any where that is not clear */

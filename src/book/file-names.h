@@ -15,6 +15,10 @@ bool file_name_is_relation(const char *name, const char *const *protocols);
  */
 char *file_name_judge(FileFolder folder, const char *name, const char *const *protocols);
 
+/* A name as it is compared with others that may mean the same: without its folder, in small letters
+ * and with hyphens alone. It begins so that it is no id. Free with g_free. */
+char *file_name_key(const char *name);
+
 /* The ids of the sources that such a name may mean. `below` is the folder in codes/, with a slash,
  * or empty. Free with g_strfreev. */
 char **file_name_meant(FileFolder folder, const char *below, const char *name,

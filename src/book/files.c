@@ -15,23 +15,6 @@
 /* More threads than this gain nothing, since the files are small. */
 #define READERS_MAX 8
 
-/* All sources: no id of one begins so. */
-#define ALL_SOURCES "/"
-
-void files_break(BookStore *store, const char *id)
-{
-    g_hash_table_add(store->broken, g_strdup(id));
-}
-
-bool files_is_broken(const BookStore *store, const char *id)
-{
-    const char *slash = strchr(id, '/');
-    g_autofree char *folder = slash ? g_strndup(id, (gsize)(slash + 1 - id)) : NULL;
-    return g_hash_table_contains(store->broken, id) ||
-           (folder && g_hash_table_contains(store->broken, folder)) ||
-           g_hash_table_contains(store->broken, ALL_SOURCES);
-}
-
 static BookFile *files_add(BookStore *store, BookFileKind kind, const char *id, char *path)
 {
     BookFile *file = g_new0(BookFile, 1);
@@ -103,24 +86,38 @@ static bool files_is_read(const BookStore *store, const char *name)
            g_strv_contains((const char *const *)store->protocols, name);
 }
 
+/* What stands in a folder that is not read: nobody misses it where it belongs. */
+static void files_break_folder(BookStore *store, const char *folder, const char *path)
+{
+    g_autoptr(Diagnostics) unwanted = diagnostics_new();
+    g_autoptr(GPtrArray) names = reader_list(folder, path, true, NULL, unwanted);
+    for (guint i = 0; names && i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *stem = g_strndup(name, files_stem_length(name));
+        if (strcmp(stem, "protocol") != 0) /* which each protocol has */
+            files_break_name(store, stem);
+    }
+}
+
 /* A folder where protocols have theirs, or where there should be none. That no protocol has its
  * name is told once, of codes/. */
-static void files_see_folder(BookStore *store, const char *path, const char *name,
-                             bool of_protocols, Diagnostics *diagnostics)
+static void files_see_folder(BookStore *store, const char *folder, const char *path,
+                             const char *name, bool of_protocols, Diagnostics *diagnostics)
 {
-    g_autofree char *id = g_strconcat(name, "/", NULL);
+    g_autofree char *id = g_strconcat(name, "/", NULL), *shown = g_build_filename(path, name, NULL);
     if (of_protocols && (files_is_read(store, name) || files_is_broken(store, id)))
         return;
+    if (g_str_has_prefix(path, "codes"))
+        files_break_folder(store, folder, shown);
     if (of_protocols)
         files_break(store, id);
     if (of_protocols && strcmp(path, "codes") == 0) {
         g_ptr_array_add(store->unread_protocols, g_strdup(name));
         return;
     }
-    g_autofree char *shown = g_build_filename(path, name, NULL);
     DiagnosticPlace place = {.path = shown};
     if (of_protocols)
-        unread_complain(shown, name, diagnostics);
+        unread_complain(store, shown, name, diagnostics);
     else
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
                         "files are not looked for so deep, so this folder is not read");
@@ -144,7 +141,7 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
         if (g_str_has_suffix(name, ".yaml"))
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         else if (g_hash_table_contains(folders, name))
-            files_see_folder(store, path, name, of_protocols, diagnostics);
+            files_see_folder(store, folder, path, name, of_protocols, diagnostics);
         else if (files_is_meant(name))
             files_add_misnamed(store, path, name, diagnostics);
     }
@@ -160,6 +157,7 @@ static void files_add_misplaced(BookStore *store, FileFolder folder, const char 
     const char *const *protocols = (const char *const *)store->protocols;
     g_autofree char *why = file_name_judge(folder, name, protocols);
     files_misplaced(path, why, diagnostics);
+    files_break_name(store, name);
     g_auto(GStrv) meant = file_name_meant(folder, below, name, protocols);
     for (guint i = 0; meant[i]; i++)
         files_break(store, meant[i]);
@@ -201,7 +199,7 @@ static bool files_add_sources(BookStore *store, const char *folder, FileFolder k
     g_autoptr(GPtrArray) names = files_list(store, folder, dir, kind == FILE_FOLDER_CODES,
                                             kind != FILE_FOLDER_CODES, diagnostics);
     if (!names)
-        files_break(store, *below ? below : ALL_SOURCES);
+        files_break(store, *below ? below : FILES_ALL_SOURCES);
     for (guint i = 0; names && i < names->len; i++)
         files_add_source(store, kind, below, protocol, g_ptr_array_index(names, i), diagnostics);
     return names != NULL;
@@ -298,10 +296,11 @@ static void files_add_translations(BookStore *store, const char *folder, guint l
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_strconcat(dir, "/", name, ".yaml", NULL);
         g_autofree char *id = g_strconcat(below, "/", name, NULL);
-        if (strcmp(language, "en") == 0)
+        if (strcmp(language, "en") == 0) {
             files_misplaced(path, "the English of a code stands in codes/, beside its facts",
                             diagnostics);
-        else
+            files_break_name(store, name);
+        } else
             files_add(store, BOOK_FILE_TRANSLATION, id, g_steal_pointer(&path))->locale = locale;
     }
 }
@@ -464,6 +463,7 @@ static bool file_check(BookFile *file, FieldsPatterns *patterns)
                                           strchr(file->meant, '/') + 1)
                         : NULL;
         files_misplaced(file->path, named ? named : foreign, file->diagnostics);
+        file->meant = file->meant ? file->meant : foreign_find_named(file, root);
         return false;
     }
     fields_check(root, book_table(file->kind), patterns, file->diagnostics);

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "book/store.h"
+#include "book/broken.h"
 
 G_BEGIN_DECLS
 
@@ -37,13 +37,5 @@ void files_end(FilesWork *work, Diagnostics *diagnostics);
 /* The first file of a kind, of a protocol or locale where it belongs to one; NULL where there is
  * none. */
 const BookFile *files_find(const BookStore *store, BookFileKind kind, guint owner);
-
-/* Says that a file cannot be read, which is an error already, so that nobody complains of what only
- * follows from it. `id` is that of a source, or, with a slash at the end, of a folder of sources
- * (grpc/); of a language it is the path of its head (locales/ja/locale.yaml). */
-void files_break(BookStore *store, const char *id);
-
-/* Whether that was said of what has this id, or of its folder. */
-bool files_is_broken(const BookStore *store, const char *id);
 
 G_END_DECLS

@@ -106,6 +106,18 @@ char *foreign_find_pair(const BookFile *file, const YamlNode *root)
                            is_turned ? x : y);
 }
 
+char *foreign_find_named(const BookFile *file, const YamlNode *root)
+{
+    guint guess = foreign_guess(root);
+    const BookKind *kind = guess < BOOK_N_FILE_KINDS ? book_kind((BookFileKind)guess) : NULL;
+    const char *slash = strchr(file->id, '/');
+    if (!kind || !kind->file || kind->folder > FILE_FOLDER_PROTOCOL)
+        return NULL;
+    return kind->folder == FILE_FOLDER_PROTOCOL && slash
+               ? g_strdup_printf("%.*s/%s", (int)(slash - file->id), file->id, kind->file)
+               : g_strdup(kind->file);
+}
+
 bool foreign_is_misnamed(const BookFile *file, const YamlNode *root)
 {
     const YamlNode *id = file->kind == BOOK_FILE_CODE ? yaml_get(root, "code") : NULL;

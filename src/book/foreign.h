@@ -16,6 +16,10 @@ char *foreign_judge(BookFileKind kind, const YamlNode *root);
  * holds none. Free with g_free. */
 char *foreign_find_pair(const BookFile *file, const YamlNode *root);
 
+/* The id of the source that has one name alone, such as grpc/decide, which a file in codes/ holds
+ * under another; NULL where that is not clear. Free with g_free. */
+char *foreign_find_named(const BookFile *file, const YamlNode *root);
+
 /* Whether a code stands in a file of another name, after a message: it is a copy, of which nothing
  * else is worth saying. */
 bool foreign_is_misnamed(const BookFile *file, const YamlNode *root);

@@ -4,9 +4,29 @@
 #include "book/files.h"
 #include "book/ids.h"
 #include "book/sides.h"
+#include "input/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+/* A code without a file: where another one is meant, nobody misses the note on that. */
+static void note_complain_code(const Book *book, const Protocol *protocol, const char *id,
+                               const BookFile *file, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = {.path = file->path};
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
+    for (guint c = 0; c < protocol->n_codes; c++)
+        names[c] = protocol->codes[c].id;
+    const char *meant = nearest_word(id, names, protocol->n_codes);
+    g_autofree char *hint = meant ? g_strdup_printf(" (did you mean '%s'?)", meant) : g_strdup("");
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                    "the file names the code '%s', of which there is no file%s", id, hint);
+    g_autofree char *pair =
+        g_strdup_printf("%s" ID_VERSUS "%s", id == file->a && meant ? meant : file->a,
+                        id == file->b && meant ? meant : file->b);
+    if (meant)
+        files_break_name(book->store, pair);
+}
 
 /* The code that a pair's file names, or NULL after a message. */
 static const Code *note_code(const Book *book, const Protocol *protocol, const char *id,
@@ -21,10 +41,24 @@ static const Code *note_code(const Book *book, const Protocol *protocol, const c
                             "the file names the alias '%s'; name it by the code, '%s'", id,
                             other->id);
         else
-            diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
-                            "the file names the code '%s', of which there is no file", id);
+            note_complain_code(book, protocol, id, file, diagnostics);
     }
     return code;
+}
+
+/* Whether both codes are of another protocol, in whose folder the file belongs. Says so. */
+static bool note_is_elsewhere(const Book *book, const Protocol *protocol, const BookFile *file,
+                              Diagnostics *diagnostics)
+{
+    const char *home = refs_find_home(book, file->a);
+    if (protocol_find_code(protocol, file->a) || protocol_find_code(protocol, file->b) || !home ||
+        g_strcmp0(home, refs_find_home(book, file->b)) != 0)
+        return false;
+    DiagnosticPlace place = {.path = file->path};
+    diagnostics_add(diagnostics, DIAGNOSTIC_MISPLACED, &place,
+                    "both are codes of '%s'; a note on them stands in 'codes/%s'", home, home);
+    files_break_name(book->store, file->id);
+    return true;
 }
 
 /* Whether the place of a code among the others is not known, for an error in its number. */
@@ -93,6 +127,8 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
 static void note_load(Book *book, Protocol *protocol, const BookFile *file,
                       Diagnostics *diagnostics)
 {
+    if (note_is_elsewhere(book, protocol, file, diagnostics))
+        return;
     const Code *a = note_code(book, protocol, file->a, file, diagnostics);
     const Code *b = note_code(book, protocol, file->b, file, diagnostics);
     if (!note_check_order(book, protocol, file, diagnostics) || !a || !b)

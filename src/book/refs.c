@@ -37,8 +37,7 @@ bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *ke
     return store_is_doubtful(diagnostics, yaml_file_root(file), key);
 }
 
-/* The first protocol that has a code of this id, or NULL. */
-static const char *refs_find_home(const Book *book, const char *code)
+const char *refs_find_home(const Book *book, const char *code)
 {
     for (guint p = 0; book->store->protocols[p]; p++) {
         g_autofree char *source = g_strconcat(book->store->protocols[p], "/", code, NULL);

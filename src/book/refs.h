@@ -22,6 +22,9 @@ typedef struct CodeRefs {
 CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *node,
                    Diagnostics *diagnostics);
 
+/* The first protocol that has a code of this id, or NULL. */
+const char *refs_find_home(const Book *book, const char *code);
+
 /* Whether an error tells already why a protocol lacks a code, since its file could not be read: so
  * nobody complains of it. */
 bool refs_is_excused(const Book *book, const char *protocol, const char *code);

@@ -4,11 +4,21 @@
 
 #include "input/nearest.h"
 
-void unread_complain(const char *path, const char *name, Diagnostics *diagnostics)
+#include <string.h>
+
+void unread_complain(const BookStore *store, const char *path, const char *name,
+                     Diagnostics *diagnostics)
 {
     DiagnosticPlace place = {.path = path};
-    diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
-                    "site.yaml names no protocol '%s', so this folder is not read", name);
+    const char *const *protocols = (const char *const *)store->protocols;
+    g_autofree char *small = g_ascii_strdown(name, -1);
+    bool is_read = strcmp(small, BOOK_ACROSS) == 0 || g_strv_contains(protocols, small);
+    if (is_read)
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
+                        "the folder that is read is called '%s', in small letters", small);
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
+                        "site.yaml names no protocol '%s', so this folder is not read", name);
 }
 
 void unread_tell(const BookStore *store, Diagnostics *diagnostics)
@@ -17,7 +27,7 @@ void unread_tell(const BookStore *store, Diagnostics *diagnostics)
     for (guint i = 0; !store->lacks_protocols && i < unread->len; i++) {
         const char *name = g_ptr_array_index(unread, i);
         g_autofree char *shown = g_build_filename("codes", name, NULL);
-        unread_complain(shown, name, diagnostics);
+        unread_complain(store, shown, name, diagnostics);
     }
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Warns of a folder that is not read, since site.yaml names no protocol so. A folder of a language
  * that it does not name is work that has begun, and no warning. */
-void unread_complain(const char *path, const char *name, Diagnostics *diagnostics);
+void unread_complain(const BookStore *store, const char *path, const char *name,
+                     Diagnostics *diagnostics);
 
 /* Warns of those in codes/. Where something is wrong with the list of site.yaml it does not: a name
  * there that is a slip may mean one of them. */
