@@ -75,7 +75,8 @@ static bool fact_take_map(const Question *question, const YamlNode *map, Written
     for (gsize i = 0; is_fact && unknown > 0 && i < map->n_pairs; i++)
         if (!fact_slot(fact, headers, map->pairs[i].key->text))
             fact_complain_field(headers, map->pairs[i].key, diagnostics);
-    if (!is_fact || (!headers && !fact->is && unknown == 0))
+    if ((!is_fact && !store_has_wrong_part(diagnostics, map)) ||
+        (!headers && !fact->is && unknown == 0))
         fact_complain_form(question, map, diagnostics);
     return is_fact && (headers || fact->is);
 }

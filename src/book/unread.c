@@ -39,6 +39,10 @@ void unread_complain_absent(const GPtrArray *unread, DiagnosticId id, const Yaml
     if (nearest)
         diagnostics_add(diagnostics, id, &place, "there is no '%s' (did you mean '%s'?)", path,
                         nearest);
+    else if (id == DIAGNOSTIC_UNREADABLE)
+        diagnostics_add(diagnostics, id, &place,
+                        "there is no '%s'; 'statusbook new protocol %s' begins it", path, name);
     else
-        diagnostics_add(diagnostics, id, &place, "there is no '%s'", path);
+        diagnostics_add(diagnostics, id, &place,
+                        "there is no '%s'; 'statusbook l10n add-locale %s' begins it", path, name);
 }

@@ -39,6 +39,13 @@ static bool fields_wants_text(const Field *field)
 
 /* ---- texts ---- */
 
+/* Whether a field takes one word out of many, so that whoever writes a list means one or several of
+ * them. */
+static bool fields_wants_one(const Field *field)
+{
+    return field->type == FIELD_TOKEN || field->type == FIELD_CHOICE || field->type == FIELD_NUMBER;
+}
+
 static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const YamlNode *node,
                                   const Field *field)
 {
@@ -53,6 +60,14 @@ static void fields_add_wrong_type(FieldsCheck *check, const YamlNode *key, const
         hint = "; write it, or leave the field out";
     else if (!fields_wants_text(field))
         hint = "";
+    else if (field->type == FIELD_KEYWORDS && node->kind == YAML_LIST)
+        hint = "; write the words on one line, with commas between them and no brackets";
+    else if (field->type == FIELD_TOKENS && field->pattern)
+        hint = "; a list stands in brackets, as in [a, b]";
+    else if (node->kind == YAML_LIST && fields_wants_one(field))
+        hint = node->style == YAML_FLOW && !field->pattern
+                   ? "; write one, without a list; a text that starts with '[' must be in quotes"
+                   : "; write one, without a list";
     else if (node->kind != YAML_TEXT && node->style == YAML_FLOW)
         hint = node->kind == YAML_MAP ? "; a text that starts with '{' must be in quotes"
                                       : "; a text that starts with '[' must be in quotes";
@@ -71,9 +86,11 @@ static bool fields_check_pattern(FieldsCheck *check, const YamlNode *node, const
     if (!field->pattern || fields_patterns_match(check->patterns, field->pattern, node->text))
         return true;
     DiagnosticPlace place = yaml_place(node);
+    g_autofree char *meant = fields_patterns_nearest(check->patterns, field->pattern, node->text);
+    g_autofree char *hint = meant ? g_strdup_printf(" (did you mean '%s'?)", meant) : g_strdup("");
     if (field->pattern_help)
-        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s",
-                        node->text, field->pattern_help);
+        diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s%s",
+                        node->text, field->pattern_help, hint);
     else
         diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
                         "'%s' is not of the form '%s'", node->text, field->pattern);
@@ -113,7 +130,8 @@ static bool fields_is_blank(const YamlNode *node, const Field *field)
 {
     bool is_read =
         field->type == FIELD_PROSE || field->type == FIELD_LINE || field->type == FIELD_BLOCK;
-    return is_read && node->length > 0 && text_is_blank(node->text);
+    bool is_begun = node->length > 0 || node->style == YAML_LITERAL || node->style == YAML_FOLDED;
+    return is_read && is_begun && text_is_blank(node->text);
 }
 
 static void fields_check_text(FieldsCheck *check, const YamlNode *key, const YamlNode *node,

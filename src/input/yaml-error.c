@@ -236,6 +236,72 @@ bool yaml_error_add_key_space(const YamlNode *key, Diagnostics *diagnostics)
     return true;
 }
 
+/* ---- no space behind the colon ---- */
+
+/* What stands between the name of a field and its value, where that is not a colon and a space:
+ * the '=' or ':' in 'class=4xx' and 'class:4xx'. NULL where a text does not look so. */
+static const char *yaml_error_find_glue(const char *text, const char *end, gsize *name)
+{
+    *name = 0;
+    while (text + *name < end && (g_ascii_islower(text[*name]) || text[*name] == '_'))
+        ++*name;
+    const char *glue = text + *name;
+    while (glue < end && *glue == ' ')
+        glue++;
+    bool is_colon =
+        glue == text + *name && glue + 1 < end && *glue == ':' && !strchr(" \t\r/:", glue[1]);
+    return *name > 0 && glue < end && (is_colon || *glue == '=') ? glue : NULL;
+}
+
+static void yaml_error_tell_glue(DiagnosticPlace place, const char *text, gsize name,
+                                 const char *glue, const char *end, Diagnostics *diagnostics)
+{
+    const char *value = glue + 1;
+    while (value < end && *value == ' ')
+        value++;
+    while (end > value && g_ascii_isspace(end[-1]))
+        end--;
+    diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                    *glue == '=' ? "'=' stands where a colon is meant; write '%.*s: %.*s'"
+                                 : "a space is missing behind the colon; write '%.*s: %.*s'",
+                    (int)name, text, (int)(end - value), value);
+}
+
+/* A line that should be a field, and is none for want of a space or a colon. */
+static bool yaml_error_add_glue(const YamlFile *file, guint line, Diagnostics *diagnostics)
+{
+    gsize length, name;
+    const char *text = line > 0 ? yaml_file_line(file, line, &length) : NULL;
+    if (!text)
+        return false;
+    const char *start = text + strspn(text, " "), *end = text + length;
+    start += g_str_has_prefix(start, "- ") ? 2 : 0;
+    const char *glue = yaml_error_find_glue(start, end, &name);
+    if (!glue)
+        return false;
+    DiagnosticPlace place = yaml_file_place(file, line, yaml_error_column(text, glue) + 1, 1);
+    yaml_error_tell_glue(place, start, name, glue, end, diagnostics);
+    return true;
+}
+
+void yaml_error_add_key_glue(const YamlNode *key, Diagnostics *diagnostics)
+{
+    gsize length, name;
+    const char *line = key->in_flow && key->style == YAML_PLAIN && key->line == key->last_line
+                           ? yaml_file_line(key->file, key->line, &length)
+                           : NULL;
+    const char *glue = yaml_error_find_glue(key->text, key->text + key->length, &name);
+    if (!line || !glue)
+        return;
+    const char *behind = g_utf8_offset_to_pointer(line, (glong)key->end_column - 1);
+    behind += strspn(behind, " ");
+    if (*behind != ',' && *behind != '}')
+        return; /* it has a value */
+    DiagnosticPlace place = yaml_place(key);
+    yaml_error_tell_glue(place, key->text, name, glue, key->text + key->length, diagnostics);
+    diagnostics_mark_wrong(diagnostics, &place);
+}
+
 /* A space or colon of another script, which looks like that of YAML and is a letter to it. */
 static bool yaml_error_add_lookalike(const YamlFile *file, guint line, Diagnostics *diagnostics)
 {
@@ -306,6 +372,11 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
         yaml_error_add_character(file, at, diagnostics);
         return;
     }
+    bool is_no_field = context && strcmp(problem, "could not find expected ':'") == 0;
+    bool is_inside = g_str_has_prefix(problem, "mapping values are not allowed");
+    if ((is_no_field && yaml_error_add_glue(file, (guint)began.line + 1, diagnostics)) ||
+        (is_inside && yaml_error_add_glue(file, (guint)at.line, diagnostics)))
+        return;
     bool may_be_start = g_str_has_prefix(problem, "did not find expected") ||
                         g_str_has_prefix(problem, "found undefined tag");
     if (may_be_start && yaml_error_add_start(file, at, problem, diagnostics))

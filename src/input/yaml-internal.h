@@ -51,6 +51,10 @@ void yaml_error_add_unclosed(const YamlNode *open, Diagnostics *diagnostics);
  * not. */
 bool yaml_error_add_key_space(const YamlNode *key, Diagnostics *diagnostics);
 
+/* Says of a name in { } that it holds its value, for want of a space behind the colon. It is kept,
+ * and nobody wonders at it. */
+void yaml_error_add_key_glue(const YamlNode *key, Diagnostics *diagnostics);
+
 /* Reports an error of libyaml. `context` is where what it was reading had begun. */
 void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, const char *context,
                     YamlMark began, Diagnostics *diagnostics);

@@ -231,9 +231,11 @@ static bool yaml_builder_check_key(YamlBuilder *builder, const YamlNode *key, co
     for (gsize i = 0; is_name && !seen && !first && i < n; i++)
         if (yaml_is(pairs[i].key, key->text))
             first = pairs[i].key;
-    if (is_name && !first)
+    if (is_name && !first) {
+        yaml_error_add_key_glue(key, builder->diagnostics);
         return !yaml_error_add_key_space(key, builder->diagnostics) &&
                !(key->line == builder->alias_line && yaml_is(key, "<<"));
+    }
     DiagnosticPlace place = yaml_place(key);
     if (first)
         diagnostics_add(builder->diagnostics, DIAGNOSTIC_DUPLICATE_KEY, &place,
