@@ -87,22 +87,24 @@ bool levels_has_stray(const YamlNode *map, const Field *field)
 
 /* ---- too far ---- */
 
-/* Whether an entry of a map that takes any names is a field that a map above needs and lacks. */
-static bool level_needs(const FieldsLevel *level, const YamlPair *pair, const Field *element)
+/* Whether an entry is a field that a map above needs and lacks. */
+static bool level_needs(const FieldsLevel *level, const YamlPair *pair)
 {
-    if (!element || element->type != FIELD_ANY)
-        return false;
     const Field *fixed = shape_find(level->field->fields, pair->key->text);
     return fixed && fixed->required && !yaml_get(level->map, pair->key->text) &&
            shape_fits(pair->value, fixed);
 }
 
-/* The level below that where an entry belongs; NULL where it belongs to none above. */
+/* The level below that where an entry belongs; NULL where it belongs to none above. What is at home
+ * does so only in a map that takes any names and values. */
 static FieldsLevel *level_find_above(FieldsLevel *level, const YamlPair *pair, bool is_home,
                                      FieldsPatterns *patterns)
 {
+    const Field *element = level->field->element;
+    if (is_home && (!element || element->type != FIELD_ANY))
+        return NULL;
     for (FieldsLevel *at = level; at->above; at = at->above)
-        if (is_home ? level_needs(at->above, pair, level->field->element)
+        if (is_home ? level_needs(at->above, pair)
                     : !yaml_get(at->above->map, pair->key->text) &&
                           level_suits(at->above->field, pair, patterns))
             return at;
@@ -150,8 +152,10 @@ static bool level_judge_text(const FieldsLevel *level, const YamlPair *pair,
                              Diagnostics *diagnostics)
 {
     const YamlNode *text = pair->value;
+    if (text->kind != YAML_TEXT || text->style != YAML_LITERAL || !strchr(text->text, ':'))
+        return false;
     const Field *own = shape_find(level->field->fields, pair->key->text);
-    if (!own || text->kind != YAML_TEXT || text->style != YAML_LITERAL)
+    if (!own)
         return false;
     for (const char *line = text->text; line; line = strchr(line, '\n')) {
         line += *line == '\n';
