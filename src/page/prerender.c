@@ -77,6 +77,19 @@ static TemplateValue cell_tokens(const Tokens *tokens, Arena *arena)
     return (TemplateValue){items, tokens->n};
 }
 
+/* Documents lead to where they can be read. */
+static TemplateValue cell_documents(const Protocol *protocol, const Tokens *tokens, Arena *arena)
+{
+    const TemplateValue links = citations_links(protocol, tokens, arena), *link = links.data;
+    TemplateValue *items = arena_values(arena, links.size * ITEM_N);
+    for (gsize i = 0; i < links.size; i++, link += LINK_N) {
+        items[i * ITEM_N + ITEM_HTML] = link[LINK_LABEL];
+        items[i * ITEM_N + ITEM_HREF] = link[LINK_HREF];
+        items[i * ITEM_N + ITEM_FOLLOWS] = arena_bool(i > 0);
+    }
+    return (TemplateValue){items, links.size};
+}
+
 /* Tokens that are codes of another protocol lead there, from any page of this one. */
 static void cell_lead_to_codes(const Edition *edition, const Question *question,
                                const Tokens *tokens, const TemplateValue *cell, Arena *arena)
@@ -140,6 +153,8 @@ static TemplateValue prerender_cell(const Edition *edition, const Protocol *prot
         values[CELL_HAS_USEFUL] = arena_bool(fact->useful.n > 0);
     } else if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
+    } else if (question->kind == QUESTION_SOURCES) {
+        values[CELL_ITEMS] = cell_documents(protocol, &fact->tokens, arena);
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
         cell_lead_to_codes(edition, question, &fact->tokens, &values[CELL_ITEMS], arena);
