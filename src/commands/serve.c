@@ -1,5 +1,6 @@
 /* statusbook serve: shows the book in a browser, as it is at each moment. */
 #include "commands/command.h"
+#include "l10n/check/locale.h"
 #include "serve/server.h"
 #include "serve/watch.h"
 
@@ -14,9 +15,11 @@ typedef struct Serving {
     GMainLoop *loop;
 } Serving;
 
-static void serve_report(Diagnostics *diagnostics, gpointer user_data)
+static void serve_report(const Book *book, Diagnostics *diagnostics, gpointer user_data)
 {
     (void)user_data;
+    if (book)
+        l10n_drop_silenced(book, diagnostics);
     command_report(diagnostics, false);
 }
 

@@ -66,7 +66,7 @@ void preview_load(Preview *preview)
     g_autoptr(Site) site = book ? site_new(book, preview->folder, diagnostics) : NULL;
     preview->loads++;
     if (preview->loaded)
-        preview->loaded(diagnostics, preview->user_data);
+        preview->loaded(book, diagnostics, preview->user_data);
     diagnostics_filter(diagnostics, preview_is_error, NULL);
     g_free(preview->errors);
     preview->errors = diagnostics_format(diagnostics);

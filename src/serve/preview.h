@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Told of each load, good or bad, with all its messages. */
-typedef void (*PreviewLoaded)(Diagnostics *diagnostics, gpointer user_data);
+/* Told of each load, good or bad, with all its messages. `book`: NULL where none could be made. */
+typedef void (*PreviewLoaded)(const Book *book, Diagnostics *diagnostics, gpointer user_data);
 
 typedef struct Preview Preview;
 

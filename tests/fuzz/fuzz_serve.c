@@ -20,8 +20,9 @@ static Preview *preview;
 static Server *server;
 static char *port;
 
-static void note_load(Diagnostics *diagnostics, gpointer data)
+static void note_load(const Book *book, Diagnostics *diagnostics, gpointer data)
 {
+    (void)book;
     (void)data;
     FUZZ_ASSERT(diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) == 0);
 }

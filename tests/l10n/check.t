@@ -204,6 +204,9 @@ for my $case (['', 'repeated-sentence same-name'], ["  ok: [repeated-sentence, s
 my $starred = book_with(entry('gloss', 'Nothing there', '**No** hay nada', "  ok: [literal-markup]\n"));
 my ($of_build) = (statusbook('-C', $starred, 'build', '-o', "$starred/out"))[2];
 unlike($of_build, qr/literal-markup/, 'nor does a build');
+my $preview = preview_new($starred);
+preview_end($preview, 'TERM');
+unlike(read_file($preview->{errors}), qr/literal-markup/, 'nor does the preview');
 
 # Texts on one line have each a silence of their own.
 my $line = q({gloss: {en: Nothing there, text: No hay hay nada%s}, when_seen: {en: Then, text: De de nada%s}});
