@@ -120,8 +120,8 @@ static void test_wrong_types(void **state)
     assert_says("- name", "f:1:1: error: the file is a list, but a map");
     assert_says("name: {n}\n", "f:1:7: error: 'name' is a map, but a text is meant; a text that "
                                "starts with '{' must be in quotes [wrong-type]");
-    assert_says("name: [n]\n", "f:1:7: error: 'name' is a list, but a text is meant; a text that "
-                               "starts with '[' must be in quotes");
+    assert_says("name: [n]\n", "f:1:7: error: 'name' is a list, but a text is meant; write one, "
+                               "without a list; a text that starts with '[' must be in quotes");
     assert_says("name: x\nflow:\n  a -> b: c\n",
                 "f:3:3: error: 'flow' is a map, but a text is meant; a text with ': ' in it");
     assert_says("name: x\nlist: y\n", "f:2:7: error: 'list' is a text, but a list");
