@@ -6,6 +6,9 @@
 #include "input/fields-patterns.h"
 #include "input/fields-shape.h"
 
+/* What names of fields are made of. */
+#define NAME_LETTERS "abcdefghijklmnopqrstuvwxyz_"
+
 /* ---- where an entry may stand ---- */
 
 /* A value that waits for what should be indented below its name. */
@@ -58,7 +61,7 @@ static bool level_is_home(const Field *field, const YamlPair *pair)
 /* Whether no field of a table has a name like this: it is that of a code, or a term. */
 static bool level_is_odd(const YamlNode *key)
 {
-    return key->text[strspn(key->text, "abcdefghijklmnopqrstuvwxyz_")] != '\0';
+    return key->text[strspn(key->text, NAME_LETTERS)] != '\0';
 }
 
 /* Whether an entry belongs to the one before it, `owner`. */
@@ -120,30 +123,54 @@ static const char *line_start(const char *line, gsize *indent)
     return line + *indent;
 }
 
-/* Whether a line of a text looks like a field, with its name and its value. */
-static bool line_is_field(const char *line, const Field *field, bool is_block)
+/* Where the last lines of a text begin of which each is a field of a map, lies below one, is of a
+ * list or empty. What swallows a field has nothing else behind it; an example in a text has its
+ * fence. */
+static const char *line_find_tail(const char *text, const Field *fields)
+{
+    const char *tail = NULL;
+    for (const char *line = text; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        gsize length = strspn(line, NAME_LETTERS);
+        g_autofree char *name = line[length] == ':' ? g_strndup(line, length) : NULL;
+        bool is_field = name && shape_find(fields, name);
+        if (is_field && !tail)
+            tail = line;
+        else if (!is_field && !strchr(" -\n", *line))
+            tail = NULL;
+    }
+    return tail;
+}
+
+/* Whether a line of a text looks like a field, with its name and its value. `in_tail`: nothing but
+ * fields stands behind it. */
+static bool line_is_field(const char *line, const Field *field, bool is_block, bool in_tail)
 {
     gsize indent, next_indent, length = strlen(field->name);
     const char *start = line_start(line, &indent), *value = start + length + 1;
     if (strncmp(start, field->name, length) != 0 || start[length] != ':')
         return false;
+    if (!field->required && (!in_tail || indent > 0))
+        return false;
     const char *next = strchr(value, '\n');
     if (*value == ' ')
         value++;
     if (*value == '\n')
-        return field->required || (line_start(next + 1, &next_indent) && next_indent > indent);
+        return field->required ||
+               (!is_block && line_start(next + 1, &next_indent) && next_indent > indent);
     return *value == '|' || (!is_block && (*value == '[' || (field->required && *value != '\0')));
 }
 
 /* The field that a map lacks and that a line of one of its texts is; NULL where there is none. */
-static const Field *line_find_field(const FieldsLevel *level, const char *line, bool is_block)
+static const Field *line_find_field(const FieldsLevel *level, const char *line, bool is_block,
+                                    bool in_tail)
 {
     gsize indent;
     const char *start = line_start(line, &indent);
-    if (start[strspn(start, "abcdefghijklmnopqrstuvwxyz_")] != ':')
+    if (start[strspn(start, NAME_LETTERS)] != ':')
         return NULL;
     for (const Field *field = level->field->fields; field && field->name; field++)
-        if (line_is_field(line, field, is_block) && !yaml_get(level->map, field->name))
+        if (line_is_field(line, field, is_block, in_tail) && !yaml_get(level->map, field->name))
             return field;
     return NULL;
 }
@@ -157,9 +184,11 @@ static bool level_judge_text(const FieldsLevel *level, const YamlPair *pair,
     const Field *own = shape_find(level->field->fields, pair->key->text);
     if (!own)
         return false;
+    const char *tail = line_find_tail(text->text, level->field->fields);
     for (const char *line = text->text; line; line = strchr(line, '\n')) {
         line += *line == '\n';
-        const Field *field = line_find_field(level, line, own->type == FIELD_BLOCK);
+        const Field *field =
+            line_find_field(level, line, own->type == FIELD_BLOCK, tail && line >= tail);
         if (!field)
             continue;
         gsize indent;

@@ -206,6 +206,8 @@ my %mistakes = (
         qr{^codes/http/404\.yaml:\d+:3: error: 'facts' is indented like the text of 'how_to_fix', and so a part of it; indent it less \[indentation\]}],
     'a flow that is one of the facts' => [sub { indent("$_[0]/codes/http/404.yaml", 2, qr/^flow:/, qr/^related:/) },
         qr{^codes/http/404\.yaml:\d+:3: error: no question but a field of the code, so indent it less: 'flow' \[indentation\]}],
+    'aliases that are a part of a text' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^(  2\. Search.*\n)/$1  aliases: [gone]\n  logs:\n  - by: x\n    line: y\n\n/m }) },
+        qr{^codes/http/404\.yaml:\d+:3: error: 'aliases' is indented like the text of 'how_to_fix'}],
     'choices that are a part of a text' => [sub { indent("$_[0]/codes/http/404-vs-410.yaml", 2, qr/^choose:/) },
         qr{^codes/http/404-vs-410\.yaml:\d+:3: error: 'choose' is indented like the text of 'insight'}],
     'choices that are indented too little' => [sub { indent("$_[0]/codes/http/404-vs-410.yaml", -2, qr/^  "404":/) },
@@ -301,6 +303,16 @@ for my $name (sort keys %doubts) {
     my ($status, @new) = said_of($do);
     is("$status " . @new, '0 1', "$name: one warning") or diag(join "\n", @new);
     like($new[0] // '', $message, "$name: which");
+}
+# What only looks like a field is none.
+my %sound = (
+    'fields in an example' => sub { edit("$_[0]/codes/http/404.yaml", sub { s/^(  The server found.*\n)/$1\n  ```yaml\n  logs:\n    level: info\n  aliases: [a, b]\n  message: |-\n    a\n  ```\n/m }) },
+    'fields of other files in a text' => sub { edit("$_[0]/codes/http/404.yaml", sub { s/^(  The server found.*\n)/$1  note: it may\n  title: nothing\n  steps: [a]\n/m }) },
+    'fields in a message' => sub { edit("$_[0]/codes/http/404.yaml", sub { s/^(related: )/message: |-\n  HTTP\/1.1 404 Not Found\n  Content-Type: application\/yaml\n  Content-Length: 15\n\n  names:\n    - cake\n  logs:\n    level: info\n$1/m }) },
+);
+for my $name (sort keys %sound) {
+    my ($status, @new) = said_of($sound{$name});
+    is("$status " . @new, '0 0', "$name: nothing") or diag(join "\n", @new);
 }
 # Relations that are gone leave one warning for each language, not one for each of their files.
 my $book = golden_book();
