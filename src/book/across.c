@@ -198,7 +198,8 @@ static char *across_find_missing(const Book *book, const BookFile *file)
     const char *const names[] = {file->a, file->b};
     for (guint i = 0; i < 2; i++) {
         g_autofree char *protocol = g_strndup(names[i], strcspn(names[i], "."));
-        if (!book_find_protocol(book, protocol) && !refs_is_excused_protocol(book, protocol))
+        if (!book_find_protocol(book, protocol) &&
+            !refs_is_excused_protocol(book, protocol, DIAGNOSTIC_WARNING))
             return g_steal_pointer(&protocol);
     }
     return NULL;
@@ -274,7 +275,8 @@ static void across_check_tokens(const Book *book, const Protocol *protocol,
         const Protocol *other = id ? book_find_protocol(book, id) : NULL;
         if (other)
             tokens_check(book, protocol, q, other, diagnostics);
-        else if (id && !id_judge_protocol(id) && !refs_is_excused_protocol(book, id))
+        else if (id && !id_judge_protocol(id) &&
+                 !refs_is_excused_protocol(book, id, DIAGNOSTIC_WARNING))
             across_tell_lacking(book, protocol, q, diagnostics);
     }
 }

@@ -1,5 +1,5 @@
 /*
- * broken.h: files that an error tells of already, so that nobody complains of what follows from
+ * broken.h: files that a message tells of already, so that nobody complains of what follows from
  * that. For the loading files of this room only.
  */
 #pragma once
@@ -20,7 +20,15 @@ void files_break(BookStore *store, const char *id);
  */
 void files_break_name(BookStore *store, const char *name);
 
-/* Whether that was said of what has this id, of its name, or of its folder. */
+/* The same where only a warning tells that a file or folder is not read: nobody warns of what
+ * follows from it. An error that follows is told, or a build would hide it. */
+void files_leave(BookStore *store, const char *id);
+void files_leave_name(BookStore *store, const char *name);
+
+/* Whether an error was told of what has this id, of its name, or of its folder. */
 bool files_is_broken(const BookStore *store, const char *id);
+
+/* Whether an error or a warning was: asked by who has a warning to say. */
+bool files_is_told(const BookStore *store, const char *id);
 
 G_END_DECLS

@@ -87,7 +87,7 @@ static bool files_is_read(const BookStore *store, const char *name)
 }
 
 /* What stands in a folder that is not read: nobody misses it where it belongs. */
-static void files_break_folder(BookStore *store, const char *folder, const char *path)
+static void files_leave_folder(BookStore *store, const char *folder, const char *path)
 {
     g_autoptr(Diagnostics) unwanted = diagnostics_new();
     g_autoptr(GPtrArray) names = reader_list(folder, path, true, NULL, unwanted);
@@ -95,7 +95,7 @@ static void files_break_folder(BookStore *store, const char *folder, const char 
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *stem = g_strndup(name, files_stem_length(name));
         if (strcmp(stem, "protocol") != 0) /* which each protocol has */
-            files_break_name(store, stem);
+            files_leave_name(store, stem);
     }
 }
 
@@ -105,12 +105,12 @@ static void files_see_folder(BookStore *store, const char *folder, const char *p
                              const char *name, bool of_protocols, Diagnostics *diagnostics)
 {
     g_autofree char *id = g_strconcat(name, "/", NULL), *shown = g_build_filename(path, name, NULL);
-    if (of_protocols && (files_is_read(store, name) || files_is_broken(store, id)))
+    if (of_protocols && (files_is_read(store, name) || files_is_told(store, id)))
         return;
     if (g_str_has_prefix(path, "codes"))
-        files_break_folder(store, folder, shown);
+        files_leave_folder(store, folder, shown);
     if (of_protocols)
-        files_break(store, id);
+        files_leave(store, id);
     if (of_protocols && strcmp(path, "codes") == 0) {
         g_ptr_array_add(store->unread_protocols, g_strdup(name));
         return;

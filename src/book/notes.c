@@ -25,7 +25,7 @@ static void note_complain_code(const Book *book, const Protocol *protocol, const
         g_strdup_printf("%s" ID_VERSUS "%s", id == file->a && meant ? meant : file->a,
                         id == file->b && meant ? meant : file->b);
     if (meant)
-        files_break_name(book->store, pair);
+        files_leave_name(book->store, pair);
 }
 
 /* The code that a pair's file names, or NULL after a message. */

@@ -7,17 +7,18 @@
 
 #include <string.h>
 
-bool refs_is_excused_protocol(const Book *book, const char *protocol)
+bool refs_is_excused_protocol(const Book *book, const char *protocol, DiagnosticSeverity of)
 {
     g_autofree char *folder = g_strconcat(protocol, "/", NULL);
     return g_strv_contains((const char *const *)book->store->protocols, protocol) ||
-           book->store->lacks_protocols || files_is_broken(book->store, folder);
+           book->store->lacks_protocols ||
+           (of == DIAGNOSTIC_ERROR ? files_is_broken : files_is_told)(book->store, folder);
 }
 
 bool refs_is_excused(const Book *book, const char *protocol, const char *code)
 {
     g_autofree char *source = g_strconcat(protocol, "/", code, NULL);
-    return files_is_broken(book->store, source);
+    return files_is_told(book->store, source);
 }
 
 bool refs_is_excused_page(const Book *book, const char *path)
@@ -25,8 +26,10 @@ bool refs_is_excused_page(const Book *book, const char *path)
     g_auto(GStrv) parts = g_strsplit(path, "/", 2);
     g_auto(GStrv) codes = g_strsplit(parts[0] && parts[1] ? parts[1] : "", ID_VERSUS, 2);
     bool excused = false;
-    for (guint i = 0; codes[i]; i++)
-        excused = excused || refs_is_excused(book, parts[0], codes[i]);
+    for (guint i = 0; codes[i]; i++) {
+        g_autofree char *source = g_strconcat(parts[0], "/", codes[i], NULL);
+        excused = excused || files_is_broken(book->store, source);
+    }
     return excused;
 }
 

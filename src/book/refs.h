@@ -25,16 +25,16 @@ CodeRefs refs_load(const Book *book, const Protocol *protocol, const YamlNode *n
 /* The first protocol that has a code of this id, or NULL. */
 const char *refs_find_home(const Book *book, const char *code);
 
-/* Whether an error tells already why a protocol lacks a code, since its file could not be read: so
- * nobody complains of it. */
+/* Whether a message tells already why a protocol lacks a code, since its file could not be read or
+ * is not: so nobody warns of it. */
 bool refs_is_excused(const Book *book, const char *protocol, const char *code);
 
-/* The same of a page, such as http/404-vs-410: of one of its codes. */
+/* Whether an error tells so of a page, such as http/404-vs-410: of one of its codes. */
 bool refs_is_excused_page(const Book *book, const char *path);
 
 /* The same of a protocol that the book lacks: site.yaml names it, or a name that is a slip, or its
- * folder is told not to be read. */
-bool refs_is_excused_protocol(const Book *book, const char *protocol);
+ * folder is told not to be read, which is a warning, and so excuses none but those (`of`). */
+bool refs_is_excused_protocol(const Book *book, const char *protocol, DiagnosticSeverity of);
 
 /* Whether a map of protocol.yaml may lack a name because of an error that is told already. */
 bool refs_is_doubtful(const Book *book, const Protocol *protocol, const char *key,

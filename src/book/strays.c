@@ -62,7 +62,7 @@ void strays_judge(const Book *book, Diagnostics *diagnostics)
     Strays strays = {.book = book};
     for (guint i = 0; i < book->store->files->len; i++) {
         const BookFile *file = g_ptr_array_index(book->store->files, i);
-        if (!file->lacks_source || files_is_broken(book->store, file->id))
+        if (!file->lacks_source || files_is_told(book->store, file->id))
             continue;
         DiagnosticPlace place = {.path = file->path};
         /* Of a language that is merely counted nobody knows which files it has. */

@@ -83,7 +83,7 @@ static const char *moved_nearest_protocol(const Book *book, const char *path)
 static void moved_complain_protocol(Reading *reading, const YamlNode *node)
 {
     g_autofree char *name = g_strndup(node->text, strcspn(node->text, "/"));
-    if (refs_is_excused_protocol(reading->book, name))
+    if (refs_is_excused_protocol(reading->book, name, DIAGNOSTIC_ERROR))
         return;
     g_autofree char *problem = g_strdup_printf("unknown protocol '%s'", name);
     moved_complain(reading, node, problem, moved_nearest_protocol(reading->book, node->text));

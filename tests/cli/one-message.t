@@ -44,6 +44,11 @@ sub relation {
     rename "$book/codes/across/http.404-vs-sip.404.yaml", "$book/codes/$name.yaml" or die "$name: $!";
 }
 
+# Takes the old addresses out of a book.
+sub unmove {
+    edit("$_[0]/site.yaml", sub { s/^moved:\n(?:  .*\n?)*//m });
+}
+
 # The status of a check, and what it says of a book only after something is done in it.
 sub said_of {
     my ($do) = @_;
@@ -283,9 +288,9 @@ my %doubts = (
         qr{^codes/http/404\.yaml:\d+:11: warning: '480' is a code of 'sip', not of 'http'; .* codes/across}],
     'a protocol that is left out' => [sub { edit("$_[0]/site.yaml", sub { s/^protocols: .*/protocols: [http]/m }) },
         qr{^codes/sip: warning: site\.yaml names no protocol 'sip', so this folder is not read}],
-    'a code in a folder of its own' => [sub { mkdir "$_[0]/codes/http/4xx"; rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/4xx/404.yaml" },
+    'a code in a folder of its own' => [sub { unmove($_[0]); mkdir "$_[0]/codes/http/4xx"; rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/4xx/404.yaml" },
         qr{^codes/http/4xx: warning: files are not looked for so deep}],
-    'a code in a folder in capitals' => [sub { mkdir "$_[0]/codes/HTTP"; rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/HTTP/404.yaml" },
+    'a code in a folder in capitals' => [sub { unmove($_[0]); mkdir "$_[0]/codes/HTTP"; rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/HTTP/404.yaml" },
         qr{^codes/HTTP: warning: the folder that is read is called 'http', in small letters}],
     'a slip in the name of a note' => [sub { rename "$_[0]/codes/http/404-vs-410.yaml", "$_[0]/codes/http/404-vs-41O.yaml" },
         qr{^codes/http/404-vs-41O\.yaml: warning: the file names the code '41O', of which there is no file \(did you mean '410'\?\)}],
@@ -303,6 +308,25 @@ for my $name (sort keys %doubts) {
     my ($status, @new) = said_of($do);
     is("$status " . @new, '0 1', "$name: one warning") or diag(join "\n", @new);
     like($new[0] // '', $message, "$name: which");
+}
+# No warning of a file that is not read excuses an error: a build would print the site without it.
+my %errors = (
+    'an old page leads to a code in a folder of its own' =>
+        [sub { mkdir "$_[0]/codes/http/drafts"; rename "$_[0]/codes/http/410.yaml", "$_[0]/codes/http/drafts/410.yaml" }, qr{^site\.yaml:\d+:\d+: error: there is no page 'http/410'}],
+    'an old page leads to a protocol that is left out' =>
+        [sub { edit("$_[0]/site.yaml", sub { s/^protocols: .*/protocols: [http]/m; s{^(  http/419: ).*}{$1sip/480}m }) }, qr{^site\.yaml:\d+:\d+: error: unknown protocol 'sip'}],
+    'a slip in a question beside questions that are not read' =>
+        [sub { mkdir "$_[0]/codes/http/drafts"; write_file("$_[0]/codes/http/drafts/questions.yaml", ''); edit("$_[0]/codes/http/404.yaml", sub { s/^related:/shared: {nothing: {is: interim}}\nrelated:/m }) },
+        qr{^codes/http/404\.yaml:\d+:\d+: error: the book has no question 'nothing'}],
+    'words that are missing beside words that are not read' =>
+        [sub { mkdir "$_[0]/codes/http/drafts"; write_file("$_[0]/codes/http/drafts/site.yaml", ''); edit("$_[0]/locales/en/site.yaml", sub { s/^flow:/flows:/m }) },
+        qr{^locales/en/site\.yaml: error: missing words}],
+);
+for my $name (sort keys %errors) {
+    my ($do, $message) = @{$errors{$name}};
+    my ($status, @new) = said_of($do);
+    is($status, 1, "$name: status");
+    ok(grep({ $_ =~ $message } @new), "$name: which") or diag(join "\n", @new);
 }
 # What only looks like a field is none.
 my %sound = (
