@@ -245,6 +245,26 @@ static void singles_match(GPtrArray *texts, GPtrArray *translations)
         }
 }
 
+/* Whether two maps, one of a text and one of a translation, have another English under the same
+ * name. Then the one is not the other by another name, and a word that both have, such as an answer
+ * to two questions, may need another translation. */
+static bool singles_differ(const GPtrArray *texts, const Single *text,
+                           const GPtrArray *translations, const Single *translation)
+{
+    for (guint i = 0; i < translations->len; i++) {
+        const Single *beside = translations->pdata[i];
+        if (strcmp(beside->way, translation->way) != 0)
+            continue;
+        for (guint j = 0; j < texts->len; j++) {
+            const Single *other = texts->pdata[j];
+            if (strcmp(other->key, beside->key) == 0 && strcmp(other->way, text->way) == 0 &&
+                strcmp(other->english, beside->english) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The map of a text, whose way is that of its outline; it is made where there is none. */
 static EditNode *sync_put_way(Syncing *syncing, const Outline *outline, const char *way)
 {
@@ -274,7 +294,9 @@ static void sync_follow(Syncing *syncing, const Outline *outline)
     singles_match(texts, translations);
     for (guint i = 0; i < texts->len; i++) {
         const Single *text = texts->pdata[i], *translation = text->match;
-        if (text->n_matches != 1 || translation->n_matches != 1)
+        if (text->n_matches != 1 || translation->n_matches != 1 ||
+            (strcmp(text->way, translation->way) != 0 &&
+             singles_differ(texts, text, translations, translation)))
             continue;
         bool same =
             strcmp(text->way, translation->way) == 0 && strcmp(text->key, translation->key) == 0;

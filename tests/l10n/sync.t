@@ -421,4 +421,15 @@ like($there, qr/$_/, "the comment '$_' stays") for '# of the page', '# once', '#
 unlike($there, qr/^unused:/m, 'nothing is unused');
 is((statusbook('-C', $book, 'l10n', 'sync', 'es'))[1], '', 'and a second run changes nothing');
 
+# A word that an answer to another question has in common is not followed; all of a question with another name is.
+my $known = "short: {en: unknown, text: desconocido}";
+for (['another question', 'Nobody has measured it.', 'unused: 2'], ['a question by another name', 'Nobody says what became of the page.', 'followed: 2']) {
+    my ($name, $says, $told) = @$_;
+    write_file("$book/$map", "questions:\n  measured:\n    answers:\n      unknown:\n        $known\n        says: {en: $says, text: Nadie lo dice.}\n");
+    (undef, $follows) = statusbook('-C', $book, 'l10n', 'sync', 'es');
+    like($follows, qr/^\Q$map\E: added: \d+, $told$/m, "$name: what it says");
+    my ($used) = read_file("$book/$map") =~ /\A(.*?)(?:^unused:|\z)/ms;
+    is($used =~ /\Q$known\E/ ? 'followed' : 'unused', $told =~ s/:.*//r, "$name: where the word stands");
+}
+
 done_testing();
