@@ -187,7 +187,7 @@
     X(UNKNOWN_ENGLISH, "unknown-english", DIAGNOSTIC_WARNING,                                      \
       "The English beside a new or changed translation is none that the book has, or that stood there before. Somebody changed it by hand, or it is older: 'statusbook l10n sync' writes today's.") \
     X(NO_ENGLISH, "no-english", DIAGNOSTIC_WARNING,                                                \
-      "What stands beside a translation as its English shares hardly a word with it. Perhaps a translation was written over it. No command writes over it: move it to 'text', or delete it, and 'statusbook l10n sync' writes the English.") \
+      "What stands beside a translation as its English shares hardly a word with it. Perhaps a translation was written over it, or stands behind it for want of a line 'text:'. No command writes over it: move it to 'text', or delete it, and 'statusbook l10n sync' writes the English.") \
     X(UNKNOWN_CHECK, "unknown-check", DIAGNOSTIC_WARNING,                                          \
       "An 'ok' silences a check that is not there, or an error, which cannot be silenced.")        \
     X(ENDED_SILENCE, "ended-silence", DIAGNOSTIC_WARNING,                                          \

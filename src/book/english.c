@@ -38,6 +38,9 @@ static const char *const english_words[] = {"and",   "are",  "does",  "from", "h
                                             "its",   "that", "the",   "this", "what", "when",
                                             "which", "with", "where", "your", NULL};
 
+/* So many words with letters that English has not are no borrowed one. */
+#define MIXED_WORDS 2
+
 /* The words of a text in lower case, without what stands in backticks or in braces. Free with
  * g_ptr_array_unref. */
 static GPtrArray *english_split(const char *text)
@@ -58,19 +61,46 @@ static GPtrArray *english_split(const char *text)
     return words;
 }
 
+/* What the words of a text say of its language. */
+typedef struct EnglishWords {
+    guint n, shared; /* shared: with today's */
+    guint accented;  /* they have a letter that English words have not, and today's lacks them */
+    bool english;    /* one is a word that only English has */
+} EnglishWords;
+
+static EnglishWords english_count(const char *text, const char *today)
+{
+    g_autoptr(GPtrArray) words = english_split(text), known = english_split(today);
+    EnglishWords count = {.n = words->len};
+    for (guint i = 0; i < words->len; i++) {
+        const char *word = words->pdata[i];
+        bool is_known = g_ptr_array_find_with_equal_func(known, word, g_str_equal, NULL);
+        count.english |= g_strv_contains(english_words, word);
+        count.shared += is_known;
+        count.accented += !is_known && !g_str_is_ascii(word);
+    }
+    return count;
+}
+
+static bool english_is_other(const EnglishWords *words)
+{
+    return !words->english && 2 * words->shared < words->n;
+}
+
+bool english_is_mixed(const char *text, const char *today)
+{
+    g_autofree char *all = english_fold(text), *start = english_fold(today);
+    bool is_longer = *start && g_str_has_prefix(all, start);
+    EnglishWords words = english_count(is_longer ? all + strlen(start) : all, today);
+    return is_longer ? words.n > 0 && english_is_other(&words)
+                     : words.accented >= MIXED_WORDS && !english_is_other(&words);
+}
+
 bool english_is_foreign(const char *text, const char *today, bool translated)
 {
     if (english_is_same(text, today))
         return false;
-    g_autoptr(GPtrArray) words = english_split(text), known = english_split(today);
-    bool accented = false; /* a word has a letter that English words have not */
-    guint shared = 0;
-    for (guint i = 0; i < words->len; i++) {
-        const char *word = words->pdata[i];
-        if (g_strv_contains(english_words, word))
-            return false;
-        accented |= !g_str_is_ascii(word);
-        shared += g_ptr_array_find_with_equal_func(known, word, g_str_equal, NULL);
-    }
-    return 2 * shared < words->len && (!translated || accented);
+    EnglishWords words = english_count(text, today);
+    return (english_is_other(&words) || english_is_mixed(text, today)) &&
+           (!translated || words.accented > 0);
 }

@@ -50,6 +50,21 @@ static void translation_check_places(const Translating *translating, const BookT
     }
 }
 
+/* What to do where no English stands as such. */
+static const char *translation_advise(const Translation *translation, const YamlNode *english)
+{
+    if (translation->text)
+        return "this does not look like the English; if it belongs into 'text', move it there, and "
+               "delete 'en': 'statusbook l10n sync' writes it anew";
+    if (english_is_mixed(translation->en->text, english->text))
+        return "the end of this does not look like the English, and 'text' is empty; if it is the "
+               "translation, write the line 'text: |-' before it, indented like 'en', and delete "
+               "the empty 'text'";
+    return "this does not look like the English, and 'text' is empty; if it is the translation, "
+           "write 'text:' before it in place of 'en:', and delete the empty 'text': 'statusbook "
+           "l10n sync' writes 'en' anew";
+}
+
 /* Asks whether a translation was written over its English, where no error may have cut that. */
 static void translation_check_english(const Translating *translating, const YamlNode *english,
                                       const Translation *translation)
@@ -59,13 +74,8 @@ static void translation_check_english(const Translating *translating, const Yaml
         !english_is_foreign(en->text, english->text, translation->text != NULL))
         return;
     DiagnosticPlace place = yaml_place(en);
-    diagnostics_add(translating->diagnostics, DIAGNOSTIC_NO_ENGLISH, &place,
-                    translation->text
-                        ? "this does not look like the English; if it belongs into 'text', move it "
-                          "there, and delete 'en': 'statusbook l10n sync' writes it anew"
-                        : "this does not look like the English, and 'text' is empty; if it is the "
-                          "translation, write 'text:' before it in place of 'en:', and delete the "
-                          "empty 'text': 'statusbook l10n sync' writes 'en' anew");
+    diagnostics_add(translating->diagnostics, DIAGNOSTIC_NO_ENGLISH, &place, "%s",
+                    translation_advise(translation, english));
 }
 
 /* How a text is printed; NULL where it is printed as it is. */

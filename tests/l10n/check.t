@@ -208,6 +208,17 @@ my $preview = preview_new($starred);
 preview_end($preview, 'TERM');
 unlike(read_file($preview->{errors}), qr/literal-markup/, 'nor does the preview');
 
+# A translation stands behind its English for want of a line `text: |-`: it is told, and nobody writes over it.
+for my $case (["    Mira otra vez si la dirección es correcta.\n", 'no-english', 1], ["    Mira aún otra vez la dirección y también el número.\n", 'no-english', 1, 'Look at it the first time.'],
+    ["    Then look where the link comes from.\n", '', 0], ["    Say it again.\n  text: \"\"\n", '', 0]) {
+    my ($behind, $names, $is_kept, $english) = @$case;
+    my $mixed = book_with("how_to_fix:\n  en: |-\n    " . ($english // 'Look at the address once more.') . "\n$behind");
+    is(join(' ', grep { /^no-/ } split / /, names_in((check_of($mixed, 'es'))[2])), $names, "what stands behind the English: '$names'");
+    statusbook('-C', $mixed, 'l10n', 'sync', 'es');
+    my ($first) = split /\n/, $behind;
+    is(index(read_file("$mixed/$file"), $first) >= 0 ? 1 : 0, $is_kept, 'kept, or what the English was');
+}
+
 # Texts on one line have each a silence of their own.
 my $line = q({gloss: {en: Nothing there, text: No hay hay nada%s}, when_seen: {en: Then, text: De de nada%s}});
 sub sorted { return join ' ', sort split / /, $_[0] }

@@ -56,6 +56,17 @@ sub edit_part {
     write_lines($path, @lines);
 }
 
+# The line `text: |-` behind an English of several lines goes, so that the translation becomes a part of that.
+sub lose_line {
+    my ($language) = @_;
+    my $path = one_of(grep { m{/http/} && !/glossary/ } files($language)) // return;
+    my @lines = lines_of($path);
+    my @at = grep { $lines[$_] =~ /^( *)text: \|-/ && grep { /^\Q$1\Een: \|-/ } @lines[($_ > 2 ? $_ - 2 : 0) .. $_ - 1] } 1 .. $#lines;
+    return if !@at;
+    splice @lines, one_of(@at), 1;
+    write_lines($path, @lines);
+}
+
 sub edit_comment {
     my ($language) = @_;
     my $path = one_of(files($language)) // return;
@@ -95,7 +106,8 @@ sub move_english {
 
 my @deeds = (
     ['a text', sub { edit_part(one_of(@languages), 'text') }], ['a text', sub { edit_part(one_of(@languages), 'text') }],
-    ['over the English', sub { edit_part(one_of(@languages), 'en') }], ['a comment', sub { edit_comment(one_of(@languages)) }],
+    ['over the English', sub { edit_part(one_of(@languages), 'en') }], ['no line', sub { lose_line(one_of(@languages)) }],
+    ['a comment', sub { edit_comment(one_of(@languages)) }],
     ['the English', \&edit_english], ['a file of the English', \&move_english],
 );
 
