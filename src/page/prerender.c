@@ -78,16 +78,13 @@ static TemplateValue cell_tokens(const Tokens *tokens, Arena *arena)
 }
 
 /* Documents lead to where they can be read. */
-static TemplateValue cell_documents(const Protocol *protocol, const Tokens *tokens, Arena *arena)
+static void cell_lead_to_documents(const Protocol *protocol, const Tokens *tokens,
+                                   const TemplateValue *cell, Arena *arena)
 {
     const TemplateValue links = citations_links(protocol, tokens, arena), *link = links.data;
-    TemplateValue *items = arena_values(arena, links.size * ITEM_N);
-    for (gsize i = 0; i < links.size; i++, link += LINK_N) {
-        items[i * ITEM_N + ITEM_HTML] = link[LINK_LABEL];
-        items[i * ITEM_N + ITEM_HREF] = link[LINK_HREF];
-        items[i * ITEM_N + ITEM_FOLLOWS] = arena_bool(i > 0);
-    }
-    return (TemplateValue){items, links.size};
+    TemplateValue *items = (TemplateValue *)cell->data;
+    for (gsize i = 0; i < links.size; i++)
+        items[i * ITEM_N + ITEM_HREF] = link[i * LINK_N + LINK_HREF];
 }
 
 /* Tokens that are codes of another protocol lead there, from any page of this one. */
@@ -153,11 +150,11 @@ static TemplateValue prerender_cell(const Edition *edition, const Protocol *prot
         values[CELL_HAS_USEFUL] = arena_bool(fact->useful.n > 0);
     } else if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
         values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
-    } else if (question->kind == QUESTION_SOURCES) {
-        values[CELL_ITEMS] = cell_documents(protocol, &fact->tokens, arena);
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
         cell_lead_to_codes(edition, question, &fact->tokens, &values[CELL_ITEMS], arena);
+        if (question->kind == QUESTION_SOURCES)
+            cell_lead_to_documents(protocol, &fact->tokens, &values[CELL_ITEMS], arena);
     }
     values[CELL_NONE] = arena_bool(values[CELL_ITEMS].size + values[CELL_REQUIRED].size +
                                        values[CELL_REQUIRED_IF].size + values[CELL_USEFUL].size ==
