@@ -116,11 +116,10 @@ static FieldsLevel *level_find_above(FieldsLevel *level, const YamlPair *pair, b
 
 /* ---- a part of a text ---- */
 
-/* Where a line begins behind its indentation, and how far it is indented. */
-static const char *line_start(const char *line, gsize *indent)
+/* How far a line is indented. */
+static gsize line_indent(const char *line)
 {
-    *indent = strspn(line, " ");
-    return line + *indent;
+    return strspn(line, " ");
 }
 
 /* Where the last lines of a text begin of which each is a field of a map, lies below one, is of a
@@ -146,8 +145,8 @@ static const char *line_find_tail(const char *text, const Field *fields)
  * fields stands behind it. */
 static bool line_is_field(const char *line, const Field *field, bool is_block, bool in_tail)
 {
-    gsize indent, next_indent, length = strlen(field->name);
-    const char *start = line_start(line, &indent), *value = start + length + 1;
+    gsize indent = line_indent(line), length = strlen(field->name);
+    const char *start = line + indent, *value = start + length + 1;
     if (strncmp(start, field->name, length) != 0 || start[length] != ':')
         return false;
     if (!field->required && (!in_tail || indent > 0))
@@ -156,8 +155,7 @@ static bool line_is_field(const char *line, const Field *field, bool is_block, b
     if (*value == ' ')
         value++;
     if (*value == '\n')
-        return field->required ||
-               (!is_block && line_start(next + 1, &next_indent) && next_indent > indent);
+        return field->required || (!is_block && line_indent(next + 1) > indent);
     return *value == '|' || (!is_block && (*value == '[' || (field->required && *value != '\0')));
 }
 
@@ -165,8 +163,7 @@ static bool line_is_field(const char *line, const Field *field, bool is_block, b
 static const Field *line_find_field(const FieldsLevel *level, const char *line, bool is_block,
                                     bool in_tail)
 {
-    gsize indent;
-    const char *start = line_start(line, &indent);
+    const char *start = line + line_indent(line);
     if (start[strspn(start, NAME_LETTERS)] != ':')
         return NULL;
     for (const Field *field = level->field->fields; field && field->name; field++)
@@ -191,8 +188,7 @@ static bool level_judge_text(const FieldsLevel *level, const YamlPair *pair,
             line_find_field(level, line, own->type == FIELD_BLOCK, tail && line >= tail);
         if (!field)
             continue;
-        gsize indent;
-        gsize at = (gsize)(line_start(line, &indent) - text->text);
+        gsize at = (gsize)(line - text->text) + line_indent(line);
         DiagnosticPlace place = yaml_text_place(text, at, (guint)strlen(field->name));
         diagnostics_add(diagnostics, DIAGNOSTIC_INDENTATION, &place,
                         "'%s' is indented like the text of '%s', and so a part of it; indent it "
