@@ -34,6 +34,11 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
     return file->text + start;
 }
 
+guint yaml_file_line_count(const YamlFile *file)
+{
+    return file->n_lines;
+}
+
 static void yaml_text_index_lines(YamlFile *file)
 {
     const char *end = file->text + file->length;

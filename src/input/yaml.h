@@ -110,6 +110,10 @@ const char *yaml_file_text(const YamlFile *file, gsize *length);
  * NULL where the file has no such line. */
 const char *yaml_file_line(const YamlFile *file, guint line, gsize *length);
 
+/* How many lines the file has; what stands behind its last line end is one, also where it is empty.
+ */
+guint yaml_file_line_count(const YamlFile *file);
+
 /* Whether a text, such as a key, is this one. Most differ in the first letter already, and this is
  * asked more often than anything else of a tree. */
 static inline bool yaml_is(const YamlNode *text, const char *other)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "cost.h"
 #include "l10n/edit/edit.h"
 
 #include <glib.h>
@@ -326,6 +327,33 @@ static void test_what_is_no_map_is_not_opened(void **state)
     }
 }
 
+/* ---- What it costs ---- */
+
+/* Appends a piece in which %u is its number to a file, `n` times, and edits it. */
+static void edit_repeated(gsize n, gpointer piece)
+{
+    g_autoptr(GString) text = g_string_new("a:\n  en: old\n");
+    for (guint i = 0; i < n; i++) {
+        g_auto(GStrv) parts_of = g_strsplit(piece, "%u", 2);
+        g_string_append_printf(text, "%s%u%s", parts_of[0], i, parts_of[1]);
+    }
+    Place place = place_new(text->str);
+    g_autoptr(Edit) edit = open_well(&place);
+    set_en(edit_root(edit));
+    g_autoptr(GError) error = NULL;
+    bool changed;
+    assert_true(edit_check(edit, &changed, &error));
+    assert_true(changed);
+    place_clear(&place);
+}
+
+static void test_large_files_are_edited_soon(void **state)
+{
+    (void)state;
+    cost_assert_linear("comments", edit_repeated, 100000, "# %u\n");
+    cost_assert_linear("texts with blank lines", edit_repeated, 9000, "k%u: |+\n  x\n\n\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_a_file_that_somebody_else_changed),
         cmocka_unit_test(test_a_file_that_somebody_else_made),
         cmocka_unit_test(test_what_is_no_map_is_not_opened),
+        cmocka_unit_test(test_large_files_are_edited_soon),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

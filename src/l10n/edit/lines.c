@@ -17,15 +17,6 @@ static LineKind edit_line_kind(const YamlFile *file, guint line, guint *indent)
     return text[*indent] == '#' ? LINE_COMMENT : LINE_OTHER;
 }
 
-static guint edit_line_count(const YamlFile *file)
-{
-    guint n = 0;
-    gsize length;
-    while (yaml_file_line(file, n + 1, &length))
-        n++;
-    return n;
-}
-
 /* The last line of a value. A block text that keeps its line ends (|+) has the blank lines behind
  * it too. */
 static guint edit_lines_end(const YamlFile *file, const YamlNode *node)
@@ -36,7 +27,7 @@ static guint edit_lines_end(const YamlFile *file, const YamlNode *node)
     bool keeps = node->kind == YAML_TEXT && node->length > 1 &&
                  (node->style == YAML_LITERAL || node->style == YAML_FOLDED) &&
                  node->text[node->length - 1] == '\n' && node->text[node->length - 2] == '\n';
-    for (guint n = keeps ? edit_line_count(file) : 0; last < n; last++)
+    for (guint n = keeps ? yaml_file_line_count(file) : 0; last < n; last++)
         if (edit_line_kind(file, last + 1, &indent) != LINE_BLANK)
             break;
     return last;
@@ -100,7 +91,7 @@ static guint edit_lines_head(const Edit *edit, guint n)
 
 void edit_lines_assign(Edit *edit)
 {
-    guint n = edit_line_count(edit->file);
+    guint n = yaml_file_line_count(edit->file);
     EditNode *root = edit->root;
     if (root->source->style == YAML_FLOW) {
         root->lines =

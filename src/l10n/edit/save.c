@@ -1,6 +1,7 @@
 /* Whether a changed file is what was intended, and putting it on the disk. */
 #include "beneath/beneath.h"
 #include "l10n/edit/nodes.h"
+#include "text-hash.h"
 
 #include <errno.h>
 #include <string.h>
@@ -64,23 +65,23 @@ static GPtrArray *comments_of(const YamlFile *file)
 {
     g_autoptr(GPtrArray) scalars = g_ptr_array_new();
     edit_comments_add_scalars(yaml_file_root(file), scalars);
-    guint n = 0;
-    gsize length;
-    while (yaml_file_line(file, n + 1, &length))
-        n++;
-    return edit_comments_find(file, scalars, 1, n);
+    return edit_comments_find(file, scalars, 1, yaml_file_line_count(file));
 }
 
 /* Whether every comment is still there, as often as it was. */
 static bool has_comments(const YamlFile *old, const YamlFile *new)
 {
     g_autoptr(GPtrArray) wanted = comments_of(old), found = comments_of(new);
+    g_autoptr(GHashTable) left = g_hash_table_new(text_hash, g_str_equal); /* comment → how often */
+    for (guint i = 0; i < found->len; i++) {
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(left, found->pdata[i]));
+        g_hash_table_insert(left, found->pdata[i], GUINT_TO_POINTER(n + 1));
+    }
     for (guint i = 0; i < wanted->len; i++) {
-        guint at;
-        if (!g_ptr_array_find_with_equal_func(found, g_ptr_array_index(wanted, i), g_str_equal,
-                                              &at))
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(left, wanted->pdata[i]));
+        if (n == 0)
             return false;
-        g_ptr_array_remove_index_fast(found, at);
+        g_hash_table_insert(left, wanted->pdata[i], GUINT_TO_POINTER(n - 1));
     }
     return true;
 }
