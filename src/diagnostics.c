@@ -315,6 +315,17 @@ guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity sever
     return diagnostics->counts[severity];
 }
 
+const char *diagnostics_first_error(Diagnostics *diagnostics)
+{
+    g_ptr_array_sort(diagnostics->list, diagnostic_compare_items);
+    for (guint i = 0; i < diagnostics->list->len; i++) {
+        const Diagnostic *diagnostic = g_ptr_array_index(diagnostics->list, i);
+        if (kinds[diagnostic->id].severity == DIAGNOSTIC_ERROR)
+            return diagnostic->text;
+    }
+    return NULL;
+}
+
 bool diagnostics_has_error(const Diagnostics *diagnostics, const char *path)
 {
     GHashTable *files = diagnostics->files[DIAGNOSTIC_ERROR];

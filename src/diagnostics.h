@@ -104,6 +104,10 @@ void diagnostics_note(Diagnostics *diagnostics, DiagnosticNoteFunc func, gpointe
 
 guint diagnostics_count(const Diagnostics *diagnostics, DiagnosticSeverity severity);
 
+/* The text of the first error, in the order in which they are printed; NULL where there is none. It
+ * lives as long as that message. */
+const char *diagnostics_first_error(Diagnostics *diagnostics);
+
 /* Whether a file has an error. */
 bool diagnostics_has_error(const Diagnostics *diagnostics, const char *path);
 

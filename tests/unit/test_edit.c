@@ -285,6 +285,21 @@ static void test_a_result_that_is_not_intended(void **state)
     place_clear(&place);
 }
 
+/* What is only a warning is no reason to leave the file as it is. */
+static void test_the_error_of_a_result_is_told(void **state)
+{
+    (void)state;
+    Place place = place_new("a: \"x\\u202E\"\nb: c\n");
+    g_autoptr(Edit) edit = open_well(&place);
+    g_autofree char *huge = g_strnfill(YAML_TEXT_MAX + 1, 'x');
+    edit_set_text(edit_root(edit), "b", huge, NULL);
+    g_autoptr(GError) error = NULL;
+    assert_false(edit_save(edit, NULL, &error));
+    assert_true(g_error_matches(error, EDIT_ERROR, EDIT_ERROR_RESULT));
+    assert_non_null(strstr(error->message, "no file of a book (more than 32 KiB in one text)"));
+    place_clear(&place);
+}
+
 static void test_a_file_that_somebody_else_changed(void **state)
 {
     (void)state;
@@ -369,6 +384,7 @@ int main(void)
         cmocka_unit_test(test_behind_the_last_line),
         cmocka_unit_test(test_where_a_new_key_stands),
         cmocka_unit_test(test_a_result_that_is_not_intended),
+        cmocka_unit_test(test_the_error_of_a_result_is_told),
         cmocka_unit_test(test_a_file_that_somebody_else_changed),
         cmocka_unit_test(test_a_file_that_somebody_else_made),
         cmocka_unit_test(test_what_is_no_map_is_not_opened),

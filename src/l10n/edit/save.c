@@ -86,19 +86,10 @@ static bool has_comments(const YamlFile *old, const YamlFile *new)
     return true;
 }
 
-static bool keep_first(const DiagnosticMessage *message, gpointer data)
-{
-    char **first = data;
-    if (!*first)
-        *first = g_strdup(message->text);
-    return true;
-}
-
 /* What the parser says of a result. Free with g_free. */
 static char *result_fault(Diagnostics *diagnostics)
 {
-    g_autofree char *first = NULL;
-    diagnostics_filter(diagnostics, keep_first, &first);
+    const char *first = diagnostics_first_error(diagnostics);
     return g_strdup_printf("the result would be no file of a book (%s)", first ? first : "");
 }
 

@@ -108,14 +108,6 @@ static void import_complain(Import *import, const PoEntry *entry, DiagnosticId i
                     entry->context ? entry->context : entry->id, problem);
 }
 
-static bool keep_first(const DiagnosticMessage *message, gpointer data)
-{
-    char **first = data;
-    if (!*first && diagnostic_severity(message->id) == DIAGNOSTIC_ERROR)
-        *first = g_strdup(message->text);
-    return true;
-}
-
 /* Why the book could not hold a text, in the words of its loader; NULL where it can. Free with
  * g_free. */
 static char *import_find_fault(const Import *import, const ImportEntry *at)
@@ -130,17 +122,15 @@ static char *import_find_fault(const Import *import, const ImportEntry *at)
     skeleton_append_block(at->text, 2, yaml);
     g_autoptr(YamlFile) file = yaml_file_parse(import->po->path, yaml->str, yaml->len, found);
     const YamlNode *text = file ? yaml_get(yaml_file_root(file), "text") : NULL;
-    char *fault = NULL;
-    diagnostics_filter(found, keep_first, &fault);
+    const char *fault = diagnostics_first_error(found);
     if (fault)
-        return fault;
+        return g_strdup(fault);
     if (!text || text->kind != YAML_TEXT || strcmp(text->text, at->text) != 0)
         return g_strdup("it starts with a space, or ends its lines in another way");
     if (texts_has_places(import->book, source) && !patterns_fit(text, at->english, NULL))
         return g_strdup("it has not the {places} of its English");
     fields_check(text, &field, NULL, found);
-    diagnostics_filter(found, keep_first, &fault);
-    return fault;
+    return g_strdup(diagnostics_first_error(found));
 }
 
 /* ---- What an entry does ---- */
