@@ -3,14 +3,9 @@
 
 #include <string.h>
 
-bool compare_may_decide(const Question *question)
-{
-    return question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-}
-
 bool compare_counts(const Question *question)
 {
-    return question->counts && compare_may_decide(question);
+    return question->counts && question_is_listed(question);
 }
 
 Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairNote *note)

@@ -26,9 +26,6 @@ Comparison compare_codes(const Protocol *protocol, guint a, guint b, const PairN
 /* Compares the two codes of a relation by the questions of the book. */
 Comparison compare_relation(const Book *book, const Relation *relation);
 
-/* Whether a question can decide between two codes. */
-bool compare_may_decide(const Question *question);
-
 /* Whether it counts in the distance. */
 bool compare_counts(const Question *question);
 

@@ -169,7 +169,7 @@ static void fact_load(const Book *book, const Protocol *protocol, const Question
     fact->citations = store_tokens(store, written.source);
     if (written.source)
         fields_check(written.source, book_table_of_sources(), store->patterns, diagnostics);
-    if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
+    if (question_is_listed(question)) {
         fact->answers = fact_answers(question, written.is, diagnostics);
         fact->unclear = !question_has_all(fact->answers, written.is);
     } else if (question->kind == QUESTION_HEADERS) {
@@ -206,7 +206,7 @@ static void facts_check(const Protocol *protocol, Code *code, const YamlNode *ma
 {
     for (guint q = 0; q < protocol->n_questions; q++) {
         const Question *question = &protocol->questions[q];
-        bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+        bool listed = question_is_listed(question);
         bool applies = question_applies(question, code->facts);
         const YamlNode *given = yaml_get(map, question->id);
         if (code->facts[q].unclear || question_is_unclear(protocol, question, code->facts))

@@ -108,8 +108,7 @@ static int note_load_decides(const Book *book, const Protocol *protocol, const P
     const Question *question = &protocol->questions[decides];
     const Code *codes = protocol->codes;
     guint a = codes[note->a].values[decides], b = codes[note->b].values[decides];
-    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-    if (!listed) {
+    if (!question_is_listed(question)) {
         if (!question->unclear)
             store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
                            "only a question of kind one or many decides between two codes, not",

@@ -57,6 +57,12 @@ typedef struct Question {
     bool unclear, unclear_when;
 } Question;
 
+/* Whether a question lists its answers; only such a one can decide between two codes. */
+static inline bool question_is_listed(const Question *question)
+{
+    return question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+}
+
 /* A header field that is required under a condition of the protocol. */
 typedef struct RequiredIf {
     const char *field;

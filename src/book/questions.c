@@ -8,7 +8,7 @@
 static void question_load_answers(Book *book, Question *question, const YamlNode *answers,
                                   Diagnostics *diagnostics)
 {
-    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    bool listed = question_is_listed(question);
     gsize n = answers && answers->kind == YAML_MAP ? answers->n_pairs : 0;
     if (n > BOOK_ANSWERS_MAX) {
         DiagnosticPlace place = yaml_place(answers);
@@ -47,7 +47,7 @@ static void question_load(Book *book, Question *question, bool kinds, const Yaml
     question->unclear = (kinds && choice < 0) || store_has_wrong_part(diagnostics, pair->key) ||
                         store_is_doubtful(diagnostics, map, "answers");
     question->unclear_when = store_is_doubtful(diagnostics, map, "applies");
-    bool listed = question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
+    bool listed = question_is_listed(question);
     if (question->unclear)
         return;
     question->unclear = listed && question->n_answers == 0;
@@ -157,7 +157,7 @@ void questions_load(Book *book, Protocol *protocol, const YamlNode *questions,
     for (gsize i = 0; i < n; i++) {
         Question *question = &protocol->questions[protocol->n_questions++];
         question_load(book, question, true, &questions->pairs[i], diagnostics);
-        protocol->deciding |= (guint64)compare_may_decide(question) << i;
+        protocol->deciding |= (guint64)question_is_listed(question) << i;
         protocol->counting |= (guint64)compare_counts(question) << i;
     }
     for (gsize i = 0; i < n; i++)

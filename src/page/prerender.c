@@ -148,7 +148,7 @@ static TemplateValue prerender_cell(const Edition *edition, const Protocol *prot
         values[CELL_HAS_REQUIRED] = arena_bool(fact->tokens.n > 0);
         values[CELL_HAS_REQUIRED_IF] = arena_bool(fact->n_required_if > 0);
         values[CELL_HAS_USEFUL] = arena_bool(fact->useful.n > 0);
-    } else if (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY) {
+    } else if (question_is_listed(question)) {
         values[CELL_ITEMS] = cell_answers(edition, question, fact->answers, arena);
     } else {
         values[CELL_ITEMS] = cell_tokens(&fact->tokens, arena);
@@ -262,7 +262,7 @@ static void prerender_question(const Edition *edition, const Protocol *protocol,
     ready->asks = wording_html(edition, question->asks, WORDING_LINE, edition->arena);
     ready->plain_asks = wording_plain(edition, question->asks, edition->arena);
     ready->asks_columns = head_columns(ready->plain_asks);
-    if (!compare_may_decide(question))
+    if (!question_is_listed(question))
         return;
     guint last = 0;
     for (guint c = 0; c < protocol->n_codes; c++)

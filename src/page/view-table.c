@@ -132,12 +132,6 @@ static const RequiredIf *fact_required_if(const Fact *fact, const char *field)
     return NULL;
 }
 
-/* Whether a question lists its answers. */
-static bool question_lists(const Question *question)
-{
-    return question->kind == QUESTION_ONE || question->kind == QUESTION_MANY;
-}
-
 static bool fact_answers(const Question *question, const Fact *fact, const char *id)
 {
     for (guint a = 0; a < question->n_answers; a++)
@@ -159,8 +153,8 @@ static bool column_has(const Filling *filling, const Column *column, const Fact 
     case ROLE_REQUIRED:
         return tokens_have(&fact->tokens, token);
     default:
-        return question_lists(question) ? fact_answers(question, fact, token)
-                                        : tokens_have(&fact->tokens, token);
+        return question_is_listed(question) ? fact_answers(question, fact, token)
+                                            : tokens_have(&fact->tokens, token);
     }
 }
 
@@ -242,7 +236,7 @@ static GPtrArray *rows_find(const Filling *filling)
     for (guint r = 0; r < filling->table->n_rows; r++)
         rows_add(tokens, seen, filling->table->rows[r].token);
     if (filling->table->n_questions > 0 &&
-        !question_lists(&protocol->questions[filling->table->questions[0]]))
+        !question_is_listed(&protocol->questions[filling->table->questions[0]]))
         g_ptr_array_sort(tokens, rows_compare);
     return tokens;
 }

@@ -48,10 +48,9 @@ static void append_comment(const Book *book, TextId text, GString *out)
         g_string_append_printf(out, "  # %s\n", lines[i]);
 }
 
-static bool is_listed(const Question *question)
+static bool has_answers(const Question *question)
 {
-    return question->n_answers > 0 &&
-           (question->kind == QUESTION_ONE || question->kind == QUESTION_MANY);
+    return question->n_answers > 0 && question_is_listed(question);
 }
 
 /* Whether a question is put to a code that gives the first answer to all that is put to it. */
@@ -82,7 +81,7 @@ static void append_condition(const Protocol *protocol, const Condition *conditio
 /* Which answers there are, and when the question is asked, as a comment. */
 static void append_choices(const Protocol *protocol, const Question *question, GString *out)
 {
-    if (is_listed(question)) {
+    if (has_answers(question)) {
         g_string_append(out, question->kind == QUESTION_ONE ? "  # One of: " : "  # Some of: ");
         for (guint a = 0; a < question->n_answers; a++)
             g_string_append_printf(out, "%s%s", a > 0 ? ", " : "", question->answers[a].id);
@@ -100,7 +99,7 @@ static void append_choices(const Protocol *protocol, const Question *question, G
 
 static void append_fact(const Protocol *protocol, const Question *question, GString *out)
 {
-    bool given = is_listed(question) && question_applies(protocol, question);
+    bool given = has_answers(question) && question_applies(protocol, question);
     g_string_append_printf(out, "  %s%s: ", given ? "" : "# ", question->id);
     if (question->kind == QUESTION_ONE)
         g_string_append(out, question->answers[0].id);

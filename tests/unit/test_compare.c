@@ -107,8 +107,8 @@ static void test_listed_questions_decide_and_those_that_count_make_the_distance(
     assert_int_equal(comparison.decides, CLASS); /* the first, though it does not count */
     const Question *asked = book->protocols[0].questions;
     assert_false(compare_counts(&asked[CLASS]));
-    assert_true(compare_may_decide(&asked[CLASS]));
-    assert_false(compare_may_decide(&asked[WORDS]));
+    assert_true(question_is_listed(&asked[CLASS]));
+    assert_false(question_is_listed(&asked[WORDS]));
     assert_true(compare_counts(&asked[PLACE]));
     assert_true(compare_counts(&asked[WHO]));
     assert_false(compare_counts(&asked[WORDS]));
