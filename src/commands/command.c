@@ -140,7 +140,10 @@ bool command_parse(const Command *self, const GOptionEntry *entries, int *argc, 
         *status = EXIT_FINE;
         return false;
     }
-    g_autofree char *usage = g_strdup_printf("- %s", self->summary);
+    bool has_options_alone = g_str_has_prefix(self->arguments, "[-"); /* "[OPTION…]" stands there */
+    g_autofree char *usage =
+        g_strdup_printf("%s%s- %s", has_options_alone ? "" : self->arguments,
+                        has_options_alone || !*self->arguments ? "" : " ", self->summary);
     g_autoptr(GOptionContext) context = g_option_context_new(usage);
     g_autoptr(GError) error = NULL;
     g_autofree char *name = g_strdup_printf("statusbook %s", self->name);

@@ -195,6 +195,7 @@ is_deeply(tree_of($book), $before, 'and nothing is changed');
 like(join(' ', l10n()), qr/\A2  Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n alone');
 like(join(' ', l10n('--help')), qr/\A0 Usage: statusbook .*^  sync \[LANG\]/ms, 'l10n --help');
 like(join(' ', l10n('sync', '--help')), qr/\A0 Usage:\n  statusbook l10n sync .*--check/s, 'help of a subcommand');
+like(join(' ', l10n('ok', '--help')), qr/^  statusbook l10n ok \[OPTION…\] LANG ID FIELD CHECK - silence /m, 'which says what the subcommand takes');
 like(join(' ', l10n('print')), qr/\A2  .*unknown command 'print'/s, 'an unknown subcommand');
 # ---- The translation page --------------------------------------------------------------------------
 
