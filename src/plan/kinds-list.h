@@ -10,7 +10,9 @@
  *
  * To add a kind, add a row here, a view file with its template, and, where the kind needs them, the
  * functions that its row names: in items.c (which pages there are) and in contents.c (what stands
- * on them).
+ * on them). Its title and link are rows of book/patterns.h and words of locales/en/site.yaml. No
+ * code or protocol may be called like its file: book/ids.c keeps the name, and statusbook(1) says
+ * so.
  */
 
 /* card/en/sip/486.svg, and .html: a code on the pages of others */

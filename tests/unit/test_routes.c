@@ -7,8 +7,10 @@
 #include <cmocka.h>
 
 #include "book_folder.h"
+#include "book/ids.h"
 #include "site/file-list.h"
 #include "plan/plan.h"
+#include "plan/route.h"
 
 /* Four codes: 2 of the class low; 10, 10.5 and 11 of the class high. */
 static BookFolder *folder_new(void)
@@ -363,9 +365,24 @@ static void test_protocols_with_few_codes_and_several_protocols(void **state)
     assert_counts(book, 1, 0, 0, 0);
 }
 
+/* A code or a protocol of that name would have its page, or folder, at the place of another. */
+static void test_no_code_or_protocol_is_called_like_a_page(void **state)
+{
+    (void)state;
+    for (guint k = 0; k < PAGE_N_KINDS; k++) {
+        const KindRow *row = kind_row((PageKind)k);
+        bool is_in_protocol = row->level == LEVEL_PROTOCOL;
+        if (row->file && !(is_in_protocol ? id_judge_code : id_judge_protocol)(row->file) &&
+            (is_in_protocol || row->level == LEVEL_LANGUAGE))
+            fail_msg("ids.c does not keep '%s'", row->file);
+    }
+    assert_non_null(id_judge_protocol(ROUTE_ACROSS));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_code_or_protocol_is_called_like_a_page),
         cmocka_unit_test(test_paths_and_links),
         cmocka_unit_test(test_clean_links_to_the_same_files),
         cmocka_unit_test(test_links_between_pages_of_a_protocol),
