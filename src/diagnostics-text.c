@@ -18,6 +18,8 @@
 #define ELLIPSIS    "\xE2\x80\xA6"
 #define REPLACEMENT 0xFFFD
 #define SOFT_HYPHEN 0xAD
+#define NON_JOINER  0x200C
+#define JOINER      0x200D
 
 /* Moves *at, behind which `out` ends, back over what has no width, and over blanks or letters, to
  * the next character on its line, which it returns; 0 at the start of the line. */
@@ -74,18 +76,30 @@ static gunichar diagnostics_next_char(const char **at, const char *end)
     return diagnostics_turns(c) ? REPLACEMENT : c;
 }
 
+/* Whether nobody would see that a character stands in a name. One that joins letters or keeps them
+ * apart belongs to the words of some languages, but to none in ASCII. */
+static bool diagnostics_hides(gunichar c, gunichar before)
+{
+    bool joins = c == JOINER || c == NON_JOINER;
+    return g_unichar_type(c) == G_UNICODE_FORMAT && !(joins && before >= 0x80);
+}
+
 char *diagnostics_clean_text(char *text)
 {
     g_autofree char *raw = text;
     GString *out = g_string_sized_new(128);
     const char *at = raw, *end = raw + strlen(raw);
+    gunichar before = 0;
     for (guint n = 0; at < end; n++) {
         if (n == DIAGNOSTICS_TEXT_MAX) {
             g_string_append(out, ELLIPSIS);
             break;
         }
         gunichar c = diagnostics_next_char(&at, end);
+        if (diagnostics_hides(c, before))
+            c = REPLACEMENT;
         diagnostics_append_char(out, c == '\n' || c == '\t' ? ' ' : c);
+        before = c;
     }
     return g_string_free(out, FALSE);
 }

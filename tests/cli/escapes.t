@@ -14,6 +14,7 @@ my %names = (
     'a turn'          => "a\xe2\x80\xaelmay.yaml",
     'no UTF-8'        => "\xff\xfe.yaml",
     'a control of C1' => "a\xc2\x9b31m.yaml",
+    'no width'        => "40\xe2\x80\x8b4\xe2\x80\x8d.yaml",
 );
 # What has no width: a service that compares by the rules of a language does not see it.
 my $unseen = qr/(?:\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf)/;
@@ -27,6 +28,7 @@ for my $name (sort keys %names) {
         my ($status, $out, $errors) = statusbook('-C', $book, 'check', '--format', $format);
         is($status, 1, "$name, $format: it is no name of a file of a book");
         unlike("$out$errors", $harm, "$name, $format: nothing of it is obeyed");
+        unlike("$out$errors", $unseen, "$name, $format: nothing of it is unseen");
         ok(eval { decode_json($out); 1 }, "$name, $format: it can be read") if $format eq 'json';
     }
     for my $log ([], ['--log', 'json'], ['--format', 'github']) {
