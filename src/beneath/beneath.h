@@ -21,6 +21,11 @@
 
 G_BEGIN_DECLS
 
+/* The modes of what is printed, of which a umask takes its part: it may leave the group a right to
+ * write, as where several print to one folder, but nobody else. */
+#define BENEATH_FILE_MODE   0664
+#define BENEATH_FOLDER_MODE 0775
+
 /* A root, for one thread. It holds the folders of the last paths open, since files mostly follow
  * each other in a few. */
 typedef struct Beneath Beneath;

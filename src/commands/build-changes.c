@@ -86,7 +86,7 @@ static bool clear_lists(Beneath *folder, GError **error)
 static Beneath *open_folder(const char *path, GError **error)
 {
     Beneath *folder = NULL;
-    if (g_mkdir_with_parents(path, 0755) != 0)
+    if (g_mkdir_with_parents(path, BENEATH_FOLDER_MODE) != 0)
         fail_errno(error, "could not make", path);
     else if (!(folder = beneath_new(path)))
         fail_errno(error, "could not open", path);

@@ -207,7 +207,7 @@ static bool open_staged(Archive *archive, GError **error)
         return false;
     Place *place = archive->place;
     archive->descriptor =
-        beneath_open(place->above, place->stage, O_RDWR | O_CREAT | O_NONBLOCK, 0644);
+        beneath_open(place->above, place->stage, O_RDWR | O_CREAT | O_NONBLOCK, BENEATH_FILE_MODE);
     if (archive->descriptor < 0)
         return place_fail(place, "could not write to", place->stage, error);
     if (!is_archive(archive->descriptor)) {

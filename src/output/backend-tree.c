@@ -181,7 +181,7 @@ static void tree_writer_free(gpointer data)
 static bool tree_make_folder(gpointer place, const char *path, GError **error)
 {
     const Tree *tree = place;
-    return beneath_make_folders(stage_root(tree->stage), path, 0755) == 0 ||
+    return beneath_make_folders(stage_root(tree->stage), path, BENEATH_FOLDER_MODE) == 0 ||
            beneath_fail(stage_root(tree->stage), "could not make", path, error);
 }
 

@@ -59,7 +59,7 @@ static char *resolve(const char *path, GError **error)
 static bool open_above(Place *place, bool makes, GError **error)
 {
     g_autofree char *parent = g_path_get_dirname(place->path);
-    if (makes && g_mkdir_with_parents(parent, 0755) != 0)
+    if (makes && g_mkdir_with_parents(parent, BENEATH_FOLDER_MODE) != 0)
         return fail_errno(error, "could not make", parent);
     place->above = beneath_new(parent);
     return place->above || (!makes && errno == ENOENT) ||
@@ -210,14 +210,14 @@ bool place_check_new(const Place *place, GError **error)
 }
 
 /* Whether a folder is a stage, or what is left of one: its own folder is made first and goes last.
- */
+ * An empty one is removed at once, since a umask may have left nobody the right to open it. */
 static bool is_stage(const Place *place)
 {
     struct stat status;
+    if (beneath_rmdir(place->above, place->stage) == 0)
+        return true;
     g_autoptr(Beneath) stage = beneath_new_below(place->above, place->stage);
-    return stage &&
-           ((beneath_stat(stage, MANIFEST_FOLDER, &status) == 0 && S_ISDIR(status.st_mode)) ||
-            beneath_rmdir(place->above, place->stage) == 0);
+    return stage && beneath_stat(stage, MANIFEST_FOLDER, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 bool place_clear_stage(const Place *place, GError **error)

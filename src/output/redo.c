@@ -40,7 +40,7 @@ static bool move_file(Beneath *stage, Beneath *tree, const char *path, GError **
     errno = why;
     if (errno == ENOENT) {
         g_autofree char *folder = g_path_get_dirname(path);
-        if (beneath_make_folders(tree, folder, 0755) == 0)
+        if (beneath_make_folders(tree, folder, BENEATH_FOLDER_MODE) == 0)
             moved = beneath_rename(stage, path, tree, path, 0);
     }
     if (moved != 0 && errno == EXDEV)

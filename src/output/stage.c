@@ -42,11 +42,11 @@ Stage *stage_new(Beneath *above, const char *path, gint64 time, const Beneath *l
 {
     g_autoptr(Stage) stage = g_new(Stage, 1);
     *stage = (Stage){above, NULL, g_strdup(path), time, false};
-    if (beneath_make_folders(above, path, 0755) == 0)
+    if (beneath_make_folders(above, path, BENEATH_FOLDER_MODE) == 0)
         stage->root = beneath_new_below(above, path);
     if (stage->root && like && !place_copy_mode(like, stage->root, S_IRWXU, error))
         return NULL;
-    if (stage->root && beneath_make_folders(stage->root, MANIFEST_FOLDER, 0755) == 0)
+    if (stage->root && beneath_make_folders(stage->root, MANIFEST_FOLDER, BENEATH_FOLDER_MODE) == 0)
         return g_steal_pointer(&stage);
     beneath_fail(above, "could not make", path, error);
     return NULL;
@@ -70,15 +70,15 @@ void stage_leave(Stage *stage)
 static int make_folder_of(Beneath *reach, const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);
-    return beneath_make_folders(reach, folder, 0755);
+    return beneath_make_folders(reach, folder, BENEATH_FOLDER_MODE);
 }
 
 int stage_create(Beneath *reach, const char *path, GError **error)
 {
     int flags = O_WRONLY | O_CREAT | O_EXCL;
-    int descriptor = beneath_open(reach, path, flags, 0644);
+    int descriptor = beneath_open(reach, path, flags, BENEATH_FILE_MODE);
     if (descriptor < 0 && errno == ENOENT && make_folder_of(reach, path) == 0)
-        descriptor = beneath_open(reach, path, flags, 0644);
+        descriptor = beneath_open(reach, path, flags, BENEATH_FILE_MODE);
     if (descriptor < 0)
         beneath_fail(reach, "could not make", path, error);
     return descriptor;

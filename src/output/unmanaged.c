@@ -46,7 +46,7 @@ static GHashTable *printed_folders(const Manifest *printed)
 /* Makes a folder of the tree in the stage, unless it is there. */
 static bool keep_folder(const Keeping *keeping, const char *path, GError **error)
 {
-    if (beneath_make_folders(keeping->stage, path, 0755) == 0)
+    if (beneath_make_folders(keeping->stage, path, BENEATH_FOLDER_MODE) == 0)
         return true;
     return errno == ENOTDIR ? unmanaged_fail_in_the_way(keeping->tree, path, error)
                             : beneath_fail(keeping->stage, "could not make", path, error);

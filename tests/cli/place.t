@@ -15,9 +15,11 @@ my $page    = 'en/http/404.html';
 my $words   = 'a';
 
 our $somebody; # who builds, where it is not who runs the tests
+our $group;    # and of which group
 
 sub build {
     my ($out, @options) = @_;
+    local $) = $group // $);
     local $> = $somebody // $>;
     return statusbook('-C', $book, 'build', '-o', $out, @options);
 }
@@ -313,6 +315,35 @@ SKIP: {
         chown 0, 0, "$out.statusbook-lock";
         prints('beside a lock that somebody else has left', $out, '', ['closed/mine']);
         ok(!-e "$out.statusbook-lock", 'it is gone');
+    }
+    {
+        # Two of one group take turns, in a folder that hands its group down.
+        my $shared = "$folder/shared";
+        make_path($shared);
+        chown -1, 5000, $shared;
+        chmod 02775, $shared;
+        local $group = '5000 5000';
+        my $umask = umask 0002;
+        for my $way ('', 'it was asked for') {
+            for my $turn (1, 2) {
+                local $somebody = 65532 + $turn;
+                prints("a folder of the group, turn $turn", "$shared/site", $way, [], $way ? '--in-place' : ());
+            }
+        }
+        umask 0000;
+        say_in_code($book, 'http/404', ++$words);
+        build("$shared/site");
+        umask $umask;
+        is(join(' ', grep { (lstat "$shared/site/$_")[2] & 0002 } files_of("$shared/site")), '', 'no umask lets everybody write');
+    }
+    {
+        # A umask of 0777 leaves whoever makes a folder no right to open it.
+        my $closed = "$folder/own/closed";
+        local $somebody = 65534;
+        mkdir "$closed.statusbook-new";
+        chown 65534, -1, "$closed.statusbook-new";
+        chmod 0, "$closed.statusbook-new";
+        prints('beside an empty folder that nobody may open', $closed, '', []);
     }
     is((stat $out)[4], 65534, 'the site is somebody\'s');
     prints('printed by root', $out, '', ['closed/mine']);
