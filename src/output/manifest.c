@@ -66,6 +66,18 @@ static bool is_own(const char *path, gsize length)
            (length == own || path[own] == '/');
 }
 
+/* Whether a part of a path can be one of a file that statusbook printed. A repository is none of
+ * what it prints, in whatever letters some file systems know it by: files put there run commands.
+ */
+static bool is_printed(const char *part, gsize length)
+{
+    static const char *const others[] = {".", "..", ".git"};
+    for (guint i = 0; i < G_N_ELEMENTS(others); i++)
+        if (length == strlen(others[i]) && g_ascii_strncasecmp(part, others[i], length) == 0)
+            return false;
+    return length > 0 && length <= NAME_MAX;
+}
+
 /* A path below the tree and nowhere else, of a length that files can have: what a manifest names
  * may be removed. */
 static bool is_inside(const char *path, gsize length)
@@ -75,8 +87,7 @@ static bool is_inside(const char *path, gsize length)
     for (gsize start = 0; start <= length;) {
         const char *slash = memchr(path + start, '/', length - start);
         gsize part = slash ? (gsize)(slash - path) - start : length - start;
-        if (part == 0 || part > NAME_MAX || (part == 1 && path[start] == '.') ||
-            (part == 2 && path[start] == '.' && path[start + 1] == '.'))
+        if (!is_printed(path + start, part))
             return false;
         start += part + 1;
     }

@@ -141,6 +141,9 @@ static void test_odd_lines_are_refused(void **state)
         HEAD HASH " 1 - a/\n",
         HEAD HASH " 1 - a\n" HASH " 2 - a\n", /* twice */
         HEAD HASH " 1 - .statusbook\n",       /* our own, which nobody prints */
+        HEAD HASH " 1 - .git\n",
+        HEAD HASH " 1 - .git/hooks/post-commit\n",
+        HEAD HASH " 1 - a/.GIT/config\n",
         HEAD HASH " 1 - .statusbook/redo\n",
         HEAD HASH " 1 - .statusbook/stage/a\n",
         HEAD "\t" HASH " 1 - a\n",
@@ -175,10 +178,11 @@ static void test_paths_that_are_too_long(void **state)
 
 static void test_dots_may_stand_in_names(void **state)
 {
-    g_autoptr(Manifest) manifest = read_well(
-        *state, HEAD HASH " 1 - .nojekyll\n" HASH " 1 - a/..b/c..\n" HASH " 1 - ...\n" HASH
-                          " 1 - .statusbooks\n" HASH " 1 - a/.statusbook/b\n");
-    assert_int_equal(manifest_count(manifest), 5);
+    g_autoptr(Manifest) manifest =
+        read_well(*state, HEAD HASH " 1 - .nojekyll\n" HASH " 1 - a/..b/c..\n" HASH
+                                    " 1 - ...\n" HASH " 1 - .statusbooks\n" HASH
+                                    " 1 - .github/a\n" HASH " 1 - a/.statusbook/b\n");
+    assert_int_equal(manifest_count(manifest), 6);
     assert_int_equal(manifest_find(manifest, ".nojekyll"), 0);
 }
 
