@@ -3,8 +3,10 @@
 
 #include <string.h>
 
-/* A message longer than this (a key may be as long as a file) is cut. In characters. */
-#define DIAGNOSTICS_TEXT_MAX 400
+/* A message that has more characters than these at its beginning and its end (a key may be as long
+ * as a file) is cut between them: why something failed stands behind its name. */
+#define DIAGNOSTICS_TEXT_BEGIN 300
+#define DIAGNOSTICS_TEXT_END   100
 
 /* A source line longer than this is cut to a window, which begins so far before the place. */
 #define DIAGNOSTICS_WINDOW 120
@@ -84,6 +86,15 @@ static bool diagnostics_hides(gunichar c, gunichar before)
     return g_unichar_type(c) == G_UNICODE_FORMAT && !(joins && before >= 0x80);
 }
 
+/* Where the last characters of a text begin that are shown of a long one; `at` where it is short.
+ */
+static const char *diagnostics_find_tail(const char *at, const char *end)
+{
+    for (guint n = 0; n < DIAGNOSTICS_TEXT_END && end; n++)
+        end = g_utf8_find_prev_char(at, end);
+    return end ? end : at;
+}
+
 char *diagnostics_clean_text(char *text)
 {
     g_autofree char *raw = text;
@@ -91,9 +102,10 @@ char *diagnostics_clean_text(char *text)
     const char *at = raw, *end = raw + strlen(raw);
     gunichar before = 0;
     for (guint n = 0; at < end; n++) {
-        if (n == DIAGNOSTICS_TEXT_MAX) {
+        const char *tail = n == DIAGNOSTICS_TEXT_BEGIN ? diagnostics_find_tail(at, end) : at;
+        if (tail > at) {
             g_string_append(out, ELLIPSIS);
-            break;
+            at = tail;
         }
         gunichar c = diagnostics_next_char(&at, end);
         if (diagnostics_hides(c, before))
