@@ -352,7 +352,7 @@
     if (compared && compared.sure) add(this.comparison(...compared.codes));
     const around = named.length ? [] : this.around(folded, context).slice(0, 2);
     // In a long line a number that is no code is a process, a port, an error of the system; and some are known by themselves.
-    const isKnown = words.some(word => isNumber(word) && this.isLogged([word]));
+    const isKnown = words.some(word => isNumber(word) && this.isLogged([word])) || marksOf(folded).some(mark => this.marks.has(mark));
     // Nor is a class or a neighbour meant where codes of the page's protocol have the number beside their names.
     const isTold = context.protocol && this.isLogged(words, context.protocol, 'token');
     const isMeant = target => (words.length === 1 && !isTold) || target.protocol === context.protocol || spoken.has(target.protocol);

@@ -99,13 +99,16 @@
     (protocol.pages || []).forEach(name => own.pages.push(this.addTarget(protocol, name, {id: name, name: '', kind: 'page', asked: 0})));
   };
 
+  // Whether a name in a phrase is one of an error: it has three words and more, or is in capitals. Others are of files and settings.
+  const isMark = (name, phrase) => name.split('_').length > 2 || phrase.includes(name.toUpperCase());
+
   Finder.prototype.addPhrase = function (kind, phrase, target) {
     // The addresses in a line of a log are examples.
     const folded = kind === 'log' || kind === 'line' ? withoutAddresses(fold(phrase)) : fold(phrase);
     const words = [...new Set(wordsOf(folded))];
     if (!words.length) return;
-    if (kind === 'log' || kind === 'line')
-      for (const mark of marksOf(folded)) this.marks.set(mark, (this.marks.get(mark) || []).concat(target));
+    if (kind === 'log' || kind === 'line' || kind === 'constant')
+      for (const mark of marksOf(folded)) if (isMark(mark, phrase)) this.marks.set(mark, (this.marks.get(mark) || []).concat(target));
     const number = this.phrases.length;
     this.phrases.push({target: target, weight: WEIGHT[kind] || 1, kind: kind, words: words});
     for (const word of words) {

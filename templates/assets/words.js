@@ -75,8 +75,8 @@
     return words;
   }
 
-  // Names of errors as programs have them, of three words and more: ERR_SSL_PROTOCOL_ERROR.
-  const marksOf = folded => folded.match(/(?<![a-z\d_])[a-z][a-z\d]*(?:_[a-z\d]+){2,}/g) || [];
+  // Names of errors as programs have them: ERR_SSL_PROTOCOL_ERROR, USER_BUSY.
+  const marksOf = folded => folded.match(/(?<![a-z\d_])[a-z][a-z\d]*(?:_[a-z\d]+)+/g) || [];
 
   const isNumber = word => /^\d+$/.test(word);
 
