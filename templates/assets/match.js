@@ -290,8 +290,8 @@
     this.prepare();
     const folded = read(text), numbered = this.readNumbers(folded);
     return (numbered === folded ? text : numbered)
-      .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}+(\p{Lu}\p{Ll}+)+(?![\p{L}\p{N}])/gu,
-        word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '))
+      .replace(/(?<![\p{L}\p{N}])\p{L}\p{Ll}*(\p{Lu}+\p{Ll}+)+(?![\p{L}\p{N}])/gu,
+        word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' '))
       .replace(/\b(?:0x[\da-f]{1,16}|\d[a-f])\b/gi, number => this.starting(fold(number)).length ? number : decimal(number.replace(/^(?!0x)/i, '0x')))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'))
       .replace(/^\s*([1-9])[.,](\d\d)\s*$/, '$1$2')
