@@ -18,6 +18,7 @@
   const JOINED = 60;                      // letters that a comparison without spaces has at most
   const HITS = 8;
   const KNOWN_FROM = 3;                   // letters of a word by which the letters that it is typed in are judged
+  const PARTED_FROM = 4;                  // letters that the second of two words has that are run together
   const RANKED = 24;                      // targets that are ranked: those that a query leads to, and those it has already
 
   // ---- Ids ----------------------------------------------------------------------------------------------------------
@@ -303,6 +304,17 @@
     return wordsOf(read(text)).filter(word => word.length >= KNOWN_FROM && !isNumber(word) && this.starting(word).length).length;
   };
 
+  // A text whose words are run together, where the book has both of them and none that begins so: busyhere, неавторизован.
+  Finder.prototype.parted = function (text) {
+    const halves = word => {
+      for (let at = word.length - PARTED_FROM; at > 1; at--)
+        if (this.words.has(word.slice(0, at)) && this.starting(word.slice(at)).length) return word.slice(0, at) + ' ' + word.slice(at);
+      return word;
+    };
+    const parted = chunksOf(read(text)).map(word => this.starting(word).length ? word : halves(word)).join(' ');
+    return parted === chunksOf(read(text)).join(' ') ? [] : [{text: parted}];
+  };
+
   // What a query leads to, the best first. context.protocol is the protocol of the page, if it has one, and context.address
   // says that the query is made of the words of an address. What somebody typed that leads nowhere, or has no word of the
   // book, may have been typed in other letters: игын for busy, oshibka for ошибка. Its letters are no signs then.
@@ -311,7 +323,7 @@
     if (context.address || (own.length && (/\d/.test(start) || this.known(start)))) return own;
     const others = this.retypings.map(retype => retype(start)).filter(other => other !== start && chunksOf(fold(other)).length <= chunks.length)
       .map(other => ({text: other, known: this.known(other)})).filter(other => other.known || !own.length).sort((a, b) => b.known - a.known);
-    for (const other of others) {
+    for (const other of others.concat(this.parted(start))) {
       const hits = this.hits(other.text, context);
       if (hits.length) return hits;
     }
