@@ -97,6 +97,20 @@
       (!target || this.phrases[number].target === target) && telling(this.phrases[number].words) === call);
   };
 
+  // The codes that have just this name.
+  Finder.prototype.namesakes = function (text) {
+    const words = wordsOf(text), call = words.join(' ');
+    return (this.words.get(words[0]) || []).map(number => this.phrases[number])
+      .filter(phrase => phrase.kind === 'name' && phrase.words.join(' ') === call).map(phrase => phrase.target);
+  };
+
+  // The codes of two names that no protocol has both of, where the book compares them: unauthenticated vs unauthorized.
+  Finder.prototype.comparedAcross = function (before, behind) {
+    const [lefts, rights] = [before, behind].map(side => this.namesakes(side));
+    const pairs = lefts.flatMap(left => rights.map(right => [left, right]));
+    return pairs.some(([left, right]) => left.protocol === right.protocol) ? undefined : pairs.find(pair => this.comparison(...pair));
+  };
+
   // Both sides of "a vs b", where the words between are those of the language. It is sure where that is all they can be.
   Finder.prototype.compared = function (folded, context) {
     const words = folded.split(/\s+/);
@@ -104,6 +118,8 @@
       if (!this.between.has(words[i])) continue;
       const before = words.slice(0, i).join(' '), behind = words.slice(i + 1).join(' '), left = this.side(before, context);
       if (!left) continue;
+      const across = this.comparedAcross(before, behind);
+      if (across) return {codes: across, sure: true};
       const right = this.side(behind, {protocol: left.protocol, only: true});
       if (!right || right === left) continue;
       return {codes: [left, right], sure: /^v(s|ersus)?\.?$/.test(words[i]) || (this.isCalled(before, left) && this.isCalled(behind, right))};
