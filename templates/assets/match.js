@@ -97,6 +97,12 @@
       (!target || this.phrases[number].target === target) && telling(this.phrases[number].words) === call);
   };
 
+  // The words that tell something: a document is known by its number, and one that the book does not cite is none of its words.
+  Finder.prototype.telling = function (words, folded) {
+    const numbers = (folded.match(/\brfc[ -]*\d+\b/g) || []).map(document => document.replace(/\D/g, '').replace(/^0+/, ''));
+    return numbers.length ? words.filter(word => word !== 'rfc' && (!numbers.includes(word) || this.words.has(word))) : words;
+  };
+
   // The codes that have just this name.
   Finder.prototype.namesakes = function (text) {
     const words = wordsOf(text), call = words.join(' ');
@@ -187,7 +193,7 @@
   Finder.prototype.rank = function (text, context, kind) {
     const folded = read(text), said = withoutAddresses(folded);
     const bare = withoutAddresses(read(this.withoutTail(text)));
-    const words = this.parts(wordsOf(/[\p{L}\p{N}]/u.test(bare) ? bare : said)), spoken = this.spoken(wordsOf(said), said);
+    const words = this.telling(this.parts(wordsOf(/[\p{L}\p{N}]/u.test(bare) ? bare : said)), said), spoken = this.spoken(wordsOf(said), said);
     if (!words.length) return [];
     const scores = this.scores(words, context.address);
     for (const mark of marksOf(said)) for (const target of this.marks.get(mark) || []) scores.set(target, (scores.get(target) || 0) + PRINTED);
