@@ -23,8 +23,11 @@ static void class_check_range(const Protocol *protocol, const CodeClass *class,
     DiagnosticPlace place = yaml_place(node);
     const char *what = code->number && first == code->number ? "number" : "code";
     diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CLASS, &place,
-                    "%s '%s' is outside of '%s', which is %s-%s", what,
-                    first == code->number ? first : code->id, class->id, class->low, class->high);
+                    "%s '%s' is outside of '%s', which is %s-%s%s", what,
+                    first == code->number ? first : code->id, class->id, class->low, class->high,
+                    !id_is_mixed(first, class->low) ? ""
+                    : first == code->id             ? "; a 'number' beside the id may be in it"
+                                        : "; write both as decimal numbers, or both as 0x2A");
 }
 
 static int code_find_class(const Book *book, const Protocol *protocol, const YamlNode *node,
@@ -152,6 +155,11 @@ static void code_load_range(const Protocol *protocol, Code *code, const YamlNode
     if (!hyphen)
         return;
     const char *low = code_join(store, "%.*s", (int)(hyphen - node->text), node->text);
+    if (id_is_mixed(low, hyphen + 1)) {
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node, ID_MIXED_RANGE, node->text, NULL,
+                       0);
+        return;
+    }
     if (protocol_order_ids(protocol, low, hyphen + 1) >= 0) {
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
                        "the lower code of a range stands first, not", node->text, NULL, 0);

@@ -175,6 +175,11 @@ const char *id_range_hyphen(const char *range)
     return *range ? strchr(range + 1, '-') : NULL;
 }
 
+bool id_is_mixed(const char *a, const char *b)
+{
+    return is_hexadecimal(a, a) != is_hexadecimal(b, b);
+}
+
 gint64 id_number_value(const char *number)
 {
     return g_ascii_strtoll(number, NULL, is_hexadecimal(number, number) ? 16 : 10);

@@ -50,6 +50,13 @@ int id_compare(const char *a, const char *b);
  * code. */
 const char *id_range_hyphen(const char *range);
 
+/* Whether one of two ids, or bounds of a range, begins with a hexadecimal number, and the other
+ * does not: then neither is the lower one. */
+bool id_is_mixed(const char *a, const char *b);
+
+/* What is said of a range of such bounds, before its text. */
+#define ID_MIXED_RANGE "both bounds of a range are decimal or both are hexadecimal, not"
+
 /* The value of a number, decimal or hexadecimal. */
 gint64 id_number_value(const char *number);
 

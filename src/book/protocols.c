@@ -42,7 +42,11 @@ static void class_load_range(BookStore *store, const Protocol *protocol, CodeCla
     memcpy(low, range, hyphen ? (gsize)(hyphen - range) : strlen(range));
     class->low = low;
     class->high = hyphen ? hyphen + 1 : low;
-    if (protocol_order_ids(protocol, class->low, class->high) > 0) {
+    if (id_is_mixed(class->low, class->high)) {
+        class->low = NULL;
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"), ID_MIXED_RANGE,
+                       range, NULL, 0);
+    } else if (protocol_order_ids(protocol, class->low, class->high) > 0) {
         bool is_mixed =
             strlen(class->low) == strlen(class->high) && strcmp(class->low, class->high) < 0;
         class->low = NULL; /* so that not every code is said to be outside */
@@ -135,6 +139,26 @@ static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNo
 
 /* ---- Lists of codes ---- */
 
+/* A row of a table of answers alone is one of these. */
+static void table_check_row(const Book *book, const Protocol *protocol, const TokenTable *table,
+                            const YamlNode *key, Diagnostics *diagnostics)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    for (guint i = 0; i < table->n_questions; i++) {
+        const Question *question = &protocol->questions[table->questions[i]];
+        if (question->n_answers == 0 || question->unclear)
+            return;
+        for (guint a = 0; a < question->n_answers; a++) {
+            g_ptr_array_add(names, (gpointer)question->answers[a].id);
+            if (strcmp(question->answers[a].id, key->text) == 0)
+                return;
+        }
+    }
+    if (names->len > 0 && !refs_is_doubtful(book, protocol, "questions", diagnostics))
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, key, "unknown answer", key->text,
+                       (const char *const *)names->pdata, names->len);
+}
+
 static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
 {
     table->rows = store_new(book->store, TokenRow, map_length(rows));
@@ -188,7 +212,11 @@ static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode 
         table->about = texts_of(book, yaml_get(map, "about"));
         table->questions =
             refs_load_questions(book, protocol, of, &table->n_questions, diagnostics);
-        table_load_rows(book, table, yaml_get(map, "rows"));
+        const YamlNode *rows = yaml_get(map, "rows");
+        table_load_rows(book, table, rows);
+        bool is_known = of && table->n_questions == (of->kind == YAML_LIST ? of->n_items : 1);
+        for (gsize r = 0; is_known && r < map_length(rows); r++)
+            table_check_row(book, protocol, table, rows->pairs[r].key, diagnostics);
     }
 }
 

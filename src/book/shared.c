@@ -57,6 +57,30 @@ static int shared_find_answer(const Question *question, const YamlNode *is,
 
 /* ---- Rules ---- */
 
+/* Complains of each name of a text or a list that is none of the `n` that there are. */
+static void rule_check_names(const YamlNode *node, DiagnosticId id, const char *problem,
+                             const char *const *names, guint n, Diagnostics *diagnostics)
+{
+    for (gsize i = 0; node->kind == YAML_LIST && i < node->n_items; i++)
+        rule_check_names(node->items[i], id, problem, names, n, diagnostics);
+    guint at = 0;
+    while (node->kind == YAML_TEXT && at < n && strcmp(names[at], node->text) != 0)
+        at++;
+    if (node->kind == YAML_TEXT && at == n)
+        store_complain(diagnostics, id, node, problem, node->text, names, n);
+}
+
+static void rule_check_classes(const Book *book, const Protocol *protocol, const YamlNode *node,
+                               Diagnostics *diagnostics)
+{
+    g_autofree const char **names = g_new(const char *, MAX(protocol->n_classes, 1));
+    for (guint i = 0; i < protocol->n_classes; i++)
+        names[i] = protocol->classes[i].id;
+    if (!refs_is_doubtful(book, protocol, "classes", diagnostics))
+        rule_check_names(node, DIAGNOSTIC_UNKNOWN_CLASS, "unknown class", names,
+                         protocol->n_classes, diagnostics);
+}
+
 static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, const YamlNode *when,
                            Diagnostics *diagnostics)
 {
@@ -75,6 +99,12 @@ static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, con
         else
             refs_complain_question(book, protocol, key, diagnostics);
     }
+    if (rule->classes)
+        rule_check_classes(book, protocol, rule->classes, diagnostics);
+    if (rule->statuses)
+        rule_check_names(rule->statuses, DIAGNOSTIC_WRONG_VALUE,
+                         "no status of a code:", book_statuses,
+                         g_strv_length((char **)book_statuses), diagnostics);
 }
 
 static bool rule_names(const YamlNode *node, const char *name)
@@ -95,10 +125,28 @@ static bool rule_holds(const Rule *rule, const Protocol *protocol, const Code *c
            (!rule->statuses || rule_names(rule->statuses, book_statuses[code->status]));
 }
 
+/* Behind a rule that holds for all no other is ever asked. */
+static void rules_check_last(const YamlNode *rules, Diagnostics *diagnostics)
+{
+    for (gsize i = 0; rules->kind == YAML_LIST && i + 1 < rules->n_items; i++) {
+        const YamlNode *rule = rules->items[i];
+        if (rule->kind != YAML_MAP || yaml_get(rule, "when") ||
+            store_has_wrong_part(diagnostics, rule))
+            continue;
+        DiagnosticPlace place = yaml_place(rules->items[i + 1]);
+        diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "no code comes to this rule, since the one of line %u has no 'when' and "
+                        "holds for all; put that one last, or give it a 'when'",
+                        rule->line);
+        return;
+    }
+}
+
 /* The answers that the rules of one question give to the codes. */
 static void rules_apply(Book *book, Protocol *protocol, guint q, const YamlNode *rules,
                         Diagnostics *diagnostics)
 {
+    rules_check_last(rules, diagnostics);
     for (gsize i = 0; rules->kind == YAML_LIST && i < rules->n_items; i++) {
         const YamlNode *map = rules->items[i];
         Rule rule = {.citations = store_tokens(book->store, yaml_get(map, "source"))};
