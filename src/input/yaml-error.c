@@ -48,6 +48,8 @@ static const struct {
      "starts with '[' must be in quotes"},
     {"did not find expected key", false,
      "this does not fit what stands above: check the indentation, and quotes inside a quoted text"},
+    {"did not find expected node content", false,
+     "this does not fit what stands above; check its indentation, and the '-' of a list"},
     {"did not find expected '-' indicator", false,
      "the list above ends here, but no field can follow: check the indentation"},
     {"did not find expected <document start>", false,
@@ -115,6 +117,32 @@ static void yaml_error_add_quote(const YamlFile *file, guint line, const char *v
                         "behind '|-' on the next line");
 }
 
+/* A quote that was never closed runs on to the first one on this line, and what is in that is read
+ * as YAML. */
+static bool yaml_error_add_run_on(const YamlFile *file, guint line, const char *value,
+                                  Diagnostics *diagnostics)
+{
+    guint opened = line;
+    const char *close = strpbrk(value, "\"'");
+    if (!close || !yaml_error_find_opened(file, &opened, close))
+        return false;
+    yaml_error_add_quote(file, line, close, diagnostics);
+    return true;
+}
+
+/* A list or map in brackets that is closed, and closed again. */
+static bool yaml_error_add_closed(const YamlFile *file, YamlMark at, const char *text,
+                                  const char *value, Diagnostics *diagnostics)
+{
+    const char *found = g_utf8_offset_to_pointer(text, (glong)at.column);
+    if ((*value != '[' && *value != '{') || (*found != ']' && *found != '}'))
+        return false;
+    DiagnosticPlace place = yaml_file_place(file, (guint)at.line + 1, (guint)at.column + 1, 1);
+    diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
+                    "what begins with '%c' is closed already; delete this '%c'", *value, *found);
+    return true;
+}
+
 /* The frequent case: a text that starts with a character that means something to YAML. Says so at
  * that character, and returns true. */
 static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *problem,
@@ -130,6 +158,10 @@ static bool yaml_error_add_start(const YamlFile *file, YamlMark at, const char *
     DiagnosticPlace place = yaml_file_place(file, line, column + 1, 1);
     if (column > at.column)
         return false;
+    bool is_over = strcmp(problem, "did not find expected key") == 0;
+    if (is_over && (yaml_error_add_closed(file, at, text, value, diagnostics) ||
+                    (*value == '[' && yaml_error_add_run_on(file, line, value, diagnostics))))
+        return true;
     if (strchr("*&!{[", *value) && !g_str_has_prefix(problem, "did not find expected ','"))
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "a text cannot start with '%c'" YAML_ADVICE, *value);
@@ -194,6 +226,15 @@ static void yaml_error_add_character(const YamlFile *file, YamlMark at, Diagnost
     else
         diagnostics_add(diagnostics, DIAGNOSTIC_YAML_SYNTAX, &place,
                         "a text cannot start with '%c'" YAML_ADVICE, *found != '\0' ? *found : '?');
+}
+
+/* Whether a letter or a digit stands at a place, with which any text may start. */
+static bool yaml_error_is_letter(const YamlFile *file, YamlMark at)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, (guint)at.line + 1, &length);
+    return text && (gsize)g_utf8_strlen(text, (gssize)length) > at.column &&
+           g_ascii_isalnum(*g_utf8_offset_to_pointer(text, (glong)at.column));
 }
 
 void yaml_error_add_limit(const YamlFile *file, gsize length, guint exceeded, YamlMark at,
@@ -368,7 +409,8 @@ void yaml_error_add(const YamlFile *file, const char *problem, YamlMark at, cons
         yaml_error_add_lookalike_above(file, at, diagnostics))
         return;
     if (strcmp(problem, "found character that cannot start any token") == 0 ||
-        strcmp(problem, "did not find expected node content") == 0) {
+        (strcmp(problem, "did not find expected node content") == 0 &&
+         !yaml_error_is_letter(file, at))) {
         yaml_error_add_character(file, at, diagnostics);
         return;
     }

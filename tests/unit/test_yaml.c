@@ -232,6 +232,14 @@ static void test_texts_that_start_wrong(void **state)
                  "f:3:4: error: the text goes on behind the closing quote");
     assert_error("a: 'x\nb: 'y'\n",
                  "f:1:4: error: this quote is not closed before the one on line 2");
+    assert_error("a: \"x\nb: [\"y\", \"z\"]\n",
+                 "f:1:4: error: this quote is not closed before the one on line 2");
+    assert_error("a: [b]]\nc: d\n", "f:1:7: error: what begins with '[' is closed already; delete "
+                                    "this ']'");
+    assert_error("a: {b: [c]}}\nd: e\n", "f:1:12: error: what begins with '{' is closed already");
+    assert_error("a: {b: c]}\n", "f:1:4: error: this '{' is not closed as it should be");
+    assert_error("a:\n  - b: c\n  -\n  d: e\n",
+                 "f:4:3: error: this does not fit what stands above");
     assert_error("a: - b", "f:1:4: error: a list starts on a line of its own");
     assert_error("a: > 5", "f:1:4: error: behind '|-' the text starts on the next line");
     assert_error("a: note: x", "f:1:8: error: a ': ' inside a text; put the text in quotes");
