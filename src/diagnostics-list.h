@@ -50,7 +50,7 @@
     X(CUT_TEXT, "cut-text", DIAGNOSTIC_ERROR,                                                      \
       "A plain text is followed by ' #', which starts a comment: the rest of the text is lost. Use '|-' or quotes.") \
     X(QUOTED_SIGN, "quoted-sign", DIAGNOSTIC_WARNING,                                              \
-      "A text begins with '|-' inside quotes, or with a full-width bar, or stands in typographic quotes, where that is no sign but a part of the text, and printed. Delete the quotes, or write '|-', or plain quotes.") \
+      "A text begins with '|-' inside quotes, or with a full-width bar, or stands in typographic quotes, or ends in a quote that nothing opens, where that is no sign but a part of the text, and printed. Delete the quotes, or write '|-', or plain quotes.") \
     X(MARKDOWN, "markdown", DIAGNOSTIC_ERROR,                                                      \
       "Prose may hold paragraphs, lists, links, emphasis and code; no headings, images, quotes or HTML, and no character that nobody sees, also where it is named, as by `&#7;`.") \
     X(LITERAL_MARKUP, "literal-markup", DIAGNOSTIC_WARNING,                                        \

@@ -2,6 +2,7 @@
 #include "book/facts.h"
 
 #include "book/questions.h"
+#include "input/fields-style.h"
 #include "input/nearest.h"
 #include "text-hash.h"
 #include "text-order.h"
@@ -112,6 +113,13 @@ static guint64 fact_answers(const Question *question, const YamlNode *is, Diagno
     return bits;
 }
 
+/* A list of tokens has its brackets. */
+static void fact_check_list(const YamlNode *node, Diagnostics *diagnostics)
+{
+    if (node)
+        style_check_brackets(node, diagnostics);
+}
+
 /* Tokens are a set: what is written twice counts once. */
 static Tokens fact_tokens(BookStore *store, const YamlNode *node)
 {
@@ -173,10 +181,14 @@ static void fact_load(const Book *book, const Protocol *protocol, const Question
         fact->answers = fact_answers(question, written.is, diagnostics);
         fact->unclear = !question_has_all(fact->answers, written.is);
     } else if (question->kind == QUESTION_HEADERS) {
+        fact_check_list(written.required, diagnostics);
+        fact_check_list(written.useful, diagnostics);
         fact->tokens = fact_tokens(store, written.required);
         fact->useful = fact_tokens(store, written.useful);
         fact_load_required_if(book, protocol, fact, written.required_if, diagnostics);
     } else {
+        if (question->kind == QUESTION_TOKENS) /* the name of a document may well have a comma */
+            fact_check_list(written.is, diagnostics);
         fact->tokens = fact_tokens(store, written.is);
     }
 }

@@ -110,6 +110,28 @@ bool style_is_bare_list(const YamlNode *node)
     return node->kind == YAML_TEXT && node->style == YAML_PLAIN && strstr(node->text, ", ");
 }
 
+bool style_check_brackets(const YamlNode *node, Diagnostics *diagnostics)
+{
+    if (!style_is_bare_list(node))
+        return true;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                    "'%s' is one text; " STYLE_BRACKETS ", and one text with a comma in quotes",
+                    node->text, node->text);
+    return false;
+}
+
+void style_check_stray(const YamlNode *node, Diagnostics *diagnostics)
+{
+    const char *quote = node->style == YAML_PLAIN ? strchr(node->text, '"') : NULL;
+    if (!quote || quote == node->text || quote[1] != '\0')
+        return;
+    DiagnosticPlace place = yaml_place(node);
+    diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
+                    "the text ends in a quote that nothing opens, and that would be printed; "
+                    "delete it, or put all of the text in ' '");
+}
+
 void style_check_sign(const YamlNode *node, Diagnostics *diagnostics)
 {
     gsize length = style_sign_length(node);
@@ -118,6 +140,10 @@ void style_check_sign(const YamlNode *node, Diagnostics *diagnostics)
         diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
                         "the text begins with U+FF5C, which is no '|' to YAML and would be "
                         "printed; write '|-'");
+    if (node->style == YAML_PLAIN && g_str_has_prefix(node->text, "-|"))
+        diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place,
+                        "the text begins with '-|', which would be printed; write '|-'");
+    style_check_stray(node, diagnostics);
     if (style_is_quoted(node))
         diagnostics_add(diagnostics, DIAGNOSTIC_QUOTED_SIGN, &place, "U+%04X " QUOTES_ADVICE,
                         g_utf8_get_char(node->text));

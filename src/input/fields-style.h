@@ -20,6 +20,9 @@ void style_check_cut(const YamlNode *node, Diagnostics *diagnostics);
 /* Warns of a text that begins with '|-' inside quotes, or stands in typographic ones. */
 void style_check_sign(const YamlNode *node, Diagnostics *diagnostics);
 
+/* Warns of a plain text that ends in a quote which nothing opens, and so would be printed. */
+void style_check_stray(const YamlNode *node, Diagnostics *diagnostics);
+
 /* Complains of a token in typographic quotes, which are letters to YAML. Returns false where it is
  * and that was said. */
 bool style_check_quotes(const YamlNode *node, Diagnostics *diagnostics);
@@ -29,6 +32,9 @@ bool style_is_bare_list(const YamlNode *node);
 
 /* What a message of such a text says to write, with the text for its '%s'. */
 #define STYLE_BRACKETS "a list stands in brackets: [%s]"
+
+/* Complains of a text that looks so, where any text may stand. Returns false where it does. */
+bool style_check_brackets(const YamlNode *node, Diagnostics *diagnostics);
 
 /* Prose and blocks: in block style, literal. Returns false where it is not and that was said. */
 bool style_check_block(const YamlNode *key, const YamlNode *node, Diagnostics *diagnostics);

@@ -172,6 +172,7 @@ static void fields_check_text(FieldsCheck *check, const YamlNode *key, const Yam
         break;
     default:
         style_check_cut(node, check->diagnostics);
+        style_check_stray(node, check->diagnostics);
         if (node->length > 0 && style_check_one_line(key, node, check->diagnostics) &&
             style_check_quotes(node, check->diagnostics))
             fields_check_pattern(check, node, field);
@@ -189,7 +190,9 @@ static void fields_check_list(FieldsCheck *check, const YamlNode *list, const Fi
 /* Whether a list of tokens has its brackets; reports where they are left out. */
 static bool fields_check_brackets(FieldsCheck *check, const YamlNode *node, const Field *field)
 {
-    if (!field->pattern || !style_is_bare_list(node) ||
+    if (!field->pattern)
+        return style_check_brackets(node, check->diagnostics);
+    if (!style_is_bare_list(node) ||
         fields_patterns_match(check->patterns, field->pattern, node->text))
         return true;
     DiagnosticPlace place = yaml_place(node);
