@@ -64,6 +64,8 @@
       "Two names differ only in upper and lower case, so that their pages would fall together on some disks; or two terms differ only in that and in hyphens, and would have one anchor; or two languages have one tag.") \
     X(MISPLACED, "misplaced", DIAGNOSTIC_ERROR,                                                    \
       "A file does not hold what its name says, or stands where no such file is read.")            \
+    X(UNREAD_FILE, "unread-file", DIAGNOSTIC_WARNING,                                              \
+      "A file of codes/ or of locales/ is called like one that is read, but for '.yaml' at its end. Name it so, or put it elsewhere.") \
     X(UNREAD_FOLDER, "unread-folder", DIAGNOSTIC_WARNING,                                          \
       "A folder stands where none is read, or site.yaml names no protocol of its name; so nothing of it is printed.") \
     X(PAIR_ORDER, "pair-order", DIAGNOSTIC_ERROR,                                                  \

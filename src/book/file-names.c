@@ -2,6 +2,7 @@
 #include "book/file-names.h"
 
 #include "book/ids.h"
+#include "input/nearest.h"
 
 #include <string.h>
 
@@ -108,4 +109,59 @@ char **file_name_meant(FileFolder folder, const char *below, const char *name,
     if (relation || folder == FILE_FOLDER_ACROSS) /* which may be any where that is not clear */
         g_strv_builder_add(ids, across);
     return g_strv_builder_end(ids);
+}
+
+/* ---- Endings ---- */
+
+/* How long the ending of a name is that means YAML, also with a slip in it; 0 where it has none. */
+static gsize ending_length(const char *name)
+{
+    static const char *const whole[] = {".yml", ".yaml", ".yml.txt", ".yaml.txt"};
+    static const char *const yaml[] = {"yaml", "yml"};
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (guint i = 0; i < G_N_ELEMENTS(whole); i++)
+        if (g_str_has_suffix(lower, whole[i]))
+            return strlen(whole[i]);
+    const char *stop = strrchr(lower, '.');
+    bool is_near = stop && stop[1] == 'y' && nearest_word(stop + 1, yaml, G_N_ELEMENTS(yaml));
+    return is_near ? strlen(stop) : 0;
+}
+
+/* The ending of a name that is none of YAML: .txt, .bak. What has a digit or a capital in it is a
+ * part of a code. NULL where there is none. */
+static const char *find_other_ending(const char *name)
+{
+    const char *stop = strrchr(name, '.');
+    return stop && stop[1 + strspn(stop + 1, "abcdefghijklmnopqrstuvwxyz")] == '\0' ? stop : NULL;
+}
+
+static bool is_name_of_kind(const char *stem)
+{
+    for (guint kind = 0; kind < BOOK_N_FILE_KINDS; kind++)
+        if (g_strcmp0(book_kind((BookFileKind)kind)->file, stem) == 0)
+            return true;
+    return false;
+}
+
+char *file_name_stem(const char *name, bool *is_clear)
+{
+    gsize length = ending_length(name);
+    const char *other = length == 0 ? find_other_ending(name) : NULL;
+    bool is_text = g_strcmp0(other, ".txt") == 0 || g_strcmp0(other, ".json") == 0;
+    if (other && !is_text)
+        return NULL;
+    char *stem = g_strndup(name, strlen(name) - (other ? strlen(other) : length));
+    const char *slash = strrchr(stem, '/'), *last = slash ? slash + 1 : stem;
+    *is_clear = length > 0 || is_name_of_kind(last);
+    if (*is_clear || strstr(last, ID_VERSUS) || (id_is_code(last) && strpbrk(last, "0123456789_")))
+        return stem;
+    g_free(stem);
+    return NULL;
+}
+
+bool file_name_is_meant(const char *name)
+{
+    bool is_clear;
+    g_autofree char *stem = file_name_stem(name, &is_clear);
+    return stem;
 }

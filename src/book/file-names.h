@@ -24,4 +24,13 @@ char *file_name_key(const char *name);
 char **file_name_meant(FileFolder folder, const char *below, const char *name,
                        const char *const *protocols);
 
+/* The name without its ending, where it looks like that of a source that would not be read:
+ * 486.yml, 486.yaml.txt, or 486 alone. NULL where it does not: editors put files of their own
+ * beside those that they save. Sets `*is_clear` where nothing else can be meant. Free with g_free.
+ */
+char *file_name_stem(const char *name, bool *is_clear);
+
+/* Whether there is one. */
+bool file_name_is_meant(const char *name);
+
 G_END_DECLS

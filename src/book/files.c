@@ -49,34 +49,21 @@ static bool files_is_hidden(const char *name)
     return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~");
 }
 
-/* How much of a name stands before an ending that is like that of YAML; 0 where it has none. */
-static gsize files_stem_length(const char *name)
-{
-    static const char *const endings[] = {".yml", ".yaml", ".yml.txt", ".yaml.txt", NULL};
-    g_autofree char *lower = g_ascii_strdown(name, -1);
-    for (guint i = 0; endings[i]; i++)
-        if (g_str_has_suffix(lower, endings[i]))
-            return strlen(lower) - strlen(endings[i]);
-    return 0;
-}
-
-/* Whether a name looks like YAML that would not be read: 486.yml, 486.YAML, 486.yaml.txt. Anything
- * else may lie there: editors put files of their own beside those that they save. */
-static bool files_is_meant(const char *name)
-{
-    return files_stem_length(name) > 0;
-}
-
 /* A file with another ending: it is no source, and nobody complains that that is not there. */
 static void files_add_misnamed(BookStore *store, const char *path, const char *name,
                                Diagnostics *diagnostics)
 {
     g_autofree char *shown = g_strdup_printf("%s/%s", path, name);
-    const char *below = g_str_has_prefix(shown, "codes/") ? shown + strlen("codes/") : "";
-    files_misplaced(shown, "the name of the file does not end in '.yaml', so it is not read",
-                    diagnostics);
-    g_autofree char *id = g_strndup(below, files_stem_length(below));
-    files_break(store, id);
+    bool is_clear;
+    g_autofree char *stem = file_name_stem(shown, &is_clear);
+    bool is_source = g_str_has_prefix(stem, "codes/");
+    g_autofree char *id = is_source                              ? g_strdup(stem + strlen("codes/"))
+                          : strcmp(stem, "locales/en/site") == 0 ? g_strdup("site")
+                                                                 : g_strconcat(stem, ".yaml", NULL);
+    DiagnosticPlace place = {.path = shown};
+    diagnostics_add(diagnostics, is_clear ? DIAGNOSTIC_MISPLACED : DIAGNOSTIC_UNREAD_FILE, &place,
+                    "the name of the file does not end in '.yaml', so it is not read");
+    (is_clear ? files_break : files_leave)(store, id);
 }
 
 /* Whether what is in a folder of codes/, or of a language, is read. */
@@ -93,8 +80,9 @@ static void files_leave_folder(BookStore *store, const char *folder, const char 
     g_autoptr(GPtrArray) names = reader_list(folder, path, true, NULL, unwanted);
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        g_autofree char *stem = g_strndup(name, files_stem_length(name));
-        if (strcmp(stem, "protocol") != 0) /* which each protocol has */
+        bool is_clear;
+        g_autofree char *stem = file_name_stem(name, &is_clear);
+        if (stem && strcmp(stem, "protocol") != 0) /* which each protocol has */
             files_leave_name(store, stem);
     }
 }
@@ -142,7 +130,7 @@ static GPtrArray *files_list(BookStore *store, const char *folder, const char *p
             g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
         else if (g_hash_table_contains(folders, name))
             files_see_folder(store, folder, path, name, of_protocols, diagnostics);
-        else if (files_is_meant(name))
+        else if (file_name_is_meant(name))
             files_add_misnamed(store, path, name, diagnostics);
     }
     return names;
@@ -216,19 +204,38 @@ static bool files_lack_folder(const BookStore *store, const char *below)
 }
 
 /* Without its file nothing that belongs to a protocol can be judged. */
-static void files_need_protocol(BookStore *store, guint protocol, Diagnostics *diagnostics)
+static void files_need_protocol(BookStore *store, guint protocol)
 {
     const char *id = store->protocols[protocol];
     if (files_find(store, BOOK_FILE_PROTOCOL, protocol))
         return;
     g_autofree char *source = g_strconcat(id, "/protocol", NULL);
-    g_autofree char *path = g_strdup_printf("codes/%s.yaml", source);
     g_autofree char *folder = g_strconcat(id, "/", NULL);
     if (!files_is_broken(store, source))
-        unread_complain_absent(store->unread_protocols, DIAGNOSTIC_UNREADABLE,
-                               settings_node(store, "protocols", id), id, path, diagnostics);
+        g_ptr_array_add(store->lacking_protocols, (gpointer)id);
     store->lacks_protocols = store->lacks_protocols || files_lack_folder(store, id);
     files_break(store, folder);
+}
+
+/* Whether a file under another name holds what this source is to hold. */
+static bool files_is_meant_by_any(const BookStore *store, const char *source)
+{
+    for (guint i = 0; i < store->files->len; i++)
+        if (g_strcmp0(((const BookFile *)g_ptr_array_index(store->files, i))->meant, source) == 0)
+            return true;
+    return false;
+}
+
+void files_tell_lacking(const BookStore *store, Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < store->lacking_protocols->len; i++) {
+        const char *id = g_ptr_array_index(store->lacking_protocols, i);
+        g_autofree char *source = g_strconcat(id, "/protocol", NULL);
+        g_autofree char *path = g_strdup_printf("codes/%s.yaml", source);
+        if (!files_is_meant_by_any(store, source))
+            unread_complain_absent(store->unread_protocols, DIAGNOSTIC_UNREADABLE,
+                                   settings_node(store, "protocols", id), id, path, diagnostics);
+    }
 }
 
 /* The sources of the whole book, of each protocol, and across protocols. */
@@ -240,7 +247,7 @@ static void files_add_codes(BookStore *store, const char *folder, Diagnostics *d
     for (guint p = 0; p < n_protocols; p++) {
         g_autofree char *below = g_strconcat(store->protocols[p], "/", NULL);
         files_add_sources(store, folder, FILE_FOLDER_PROTOCOL, below, p, diagnostics);
-        files_need_protocol(store, p, diagnostics);
+        files_need_protocol(store, p);
     }
     unread_tell(store, diagnostics);
     files_add_sources(store, folder, FILE_FOLDER_ACROSS, BOOK_ACROSS "/", n_protocols, diagnostics);

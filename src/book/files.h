@@ -24,6 +24,9 @@ typedef void (*FileFunc)(BookFile *file, const FileTools *tools, gpointer user_d
 /* Reads and checks a file. */
 void file_read(BookFile *file, const FileTools *tools, gpointer unused);
 
+/* Says of each protocol that it lacks its file, once it is known that no other file holds that. */
+void files_tell_lacking(const BookStore *store, Diagnostics *diagnostics);
+
 /* All but the translations come first in the order of the files. */
 typedef enum FilesPart { FILES_OF_BOOK, FILES_OF_TRANSLATIONS } FilesPart;
 

@@ -24,6 +24,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
         return NULL;
     files_discover(book->store, folder, diagnostics);
     files_end(files_begin(book->store, folder, FILES_OF_BOOK, file_read, NULL), diagnostics);
+    files_tell_lacking(book->store, diagnostics);
     foreign_codes_drop(book->store, diagnostics);
     texts_collect(book, diagnostics);
     locales_load(book, diagnostics);

@@ -33,6 +33,7 @@ BookStore *store_create(guint jobs)
     store->source_by_id = g_hash_table_new(text_hash, g_str_equal);
     store->source_files = g_ptr_array_new();
     store->unread_protocols = g_ptr_array_new_with_free_func(g_free);
+    store->lacking_protocols = g_ptr_array_new();
     store->unread_languages = g_ptr_array_new_with_free_func(g_free);
     return store;
 }
@@ -40,6 +41,7 @@ BookStore *store_create(guint jobs)
 void store_free(BookStore *store)
 {
     g_ptr_array_unref(store->unread_languages);
+    g_ptr_array_unref(store->lacking_protocols);
     g_ptr_array_unref(store->unread_protocols);
     g_ptr_array_unref(store->source_files);
     g_hash_table_unref(store->source_by_id);

@@ -39,8 +39,9 @@ struct BookStore {
     FieldsPatterns *patterns;                       /* for what is checked by one thread */
     guint jobs;                                     /* threads that load */
     GPtrArray *unread_protocols, *unread_languages; /* folders that site.yaml does not name */
-    bool lacks_protocols; /* one of site.yaml is a slip, so any may be meant */
-    bool failed;          /* a protocol is not there or could not be read: the book is of no use */
+    GPtrArray *lacking_protocols; /* of site.yaml that have no file, where no error says why */
+    bool lacks_protocols;         /* one of site.yaml is a slip, so any may be meant */
+    bool failed; /* a protocol is not there or could not be read: the book is of no use */
 };
 
 /* A store for a book that `jobs` threads load. Free with store_free, and with it all that lives in

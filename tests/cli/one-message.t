@@ -63,6 +63,14 @@ sub said_of {
 # name => [what is done in a book, the one error]
 my %mistakes = (
     'no templates' => [sub { rename "$_[0]/templates", "$_[0]/gone" }, qr/^templates: error: cannot read 'templates'/],
+    'the file of a protocol under another name' => [sub { rename "$_[0]/codes/http/protocol.yaml", "$_[0]/codes/http/http.yaml" },
+        qr{^codes/http/http\.yaml: error: this is what a file such as 'codes/P/protocol\.yaml' holds}],
+    'the file of a protocol without an ending' => [sub { rename "$_[0]/codes/http/protocol.yaml", "$_[0]/codes/http/protocol" },
+        qr{^codes/http/protocol: error: the name of the file does not end in '\.yaml'}],
+    'a slip in an ending' => [sub { rename "$_[0]/codes/http/404.yaml", "$_[0]/codes/http/404.ymal" },
+        qr{^codes/http/404\.ymal: error: the name of the file does not end in '\.yaml'}],
+    'the words of the site with another ending' => [sub { rename "$_[0]/locales/en/site.yaml", "$_[0]/locales/en/site.yml" },
+        qr{^locales/en/site\.yml: error: the name of the file does not end in '\.yaml'}],
     'no assets' => [sub { rename "$_[0]/templates/assets", "$_[0]/gone" }, qr{^templates/assets: error: cannot read 'templates/assets'}],
     'assets elsewhere' => [sub { rename "$_[0]/templates/assets", "$_[0]/gone"; symlink '/etc', "$_[0]/templates/assets" },
         qr{^templates/assets: error: .*leads out of the book}],
@@ -139,7 +147,7 @@ my %mistakes = (
     'a list of answers without brackets' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/fault: address/fault: address, token/ }) },
         qr{^codes/http/404\.yaml:\d+:10: error: unknown answer 'address, token'; a list stands in brackets: \[address, token\]}],
     'a list of protocols without brackets' => [sub { edit("$_[0]/site.yaml", sub { s/^protocols: .*/protocols: http, sip/m }) },
-        qr{^site\.yaml:\d+:12: error: 'http, sip' cannot be a name; a list stands in brackets: \[http, sip\]}],
+        qr{^site\.yaml:\d+:12: error: 'http, sip' is one text; a list stands in brackets: \[http, sip\]}],
     'a code in typographic quotes' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^code: .*/code: \xe2\x80\x9c404\xe2\x80\x9d/m }) },
         qr{^codes/http/404\.yaml:1:7: error: U\+201C is no quote to YAML}],
     'a status in typographic quotes' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^status: .*/status: \xe2\x80\x98current\xe2\x80\x99/m }) },
