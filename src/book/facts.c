@@ -233,9 +233,36 @@ static void facts_check(const Protocol *protocol, Code *code, const YamlNode *ma
     }
 }
 
+static void facts_complain_meant(const YamlNode *key, const char *meant, Diagnostics *diagnostics)
+{
+    DiagnosticPlace place = yaml_place(key);
+    diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, &place,
+                    "unknown question '%s' (did you mean '%s'?)", key->text, meant);
+}
+
+/* The one question that a code lacks an answer to, where it has one name that is no question: that
+ * is meant, however little the two are alike. -1 where there is none. */
+static int facts_find_lacking(const Protocol *protocol, const Code *code, const YamlNode *map)
+{
+    int lacking = -1;
+    guint n_strange = 0, n_lacking = 0;
+    for (gsize i = 0; i < map->n_pairs; i++)
+        n_strange += protocol_find_question(protocol, map->pairs[i].key->text) < 0;
+    for (guint q = 0; q < protocol->n_questions; q++) {
+        const Question *question = &protocol->questions[q];
+        if (question->n_answers == 0 || yaml_get(map, question->id) ||
+            !question_applies(question, code->facts))
+            continue;
+        lacking = (int)q;
+        n_lacking++;
+    }
+    return n_strange == 1 && n_lacking == 1 ? lacking : -1;
+}
+
 /* A name that is no question: the one that it is a slip of is not said to be unanswered. */
 static void facts_complain_question(const Book *book, const Protocol *protocol, const Code *code,
-                                    const YamlNode *key, Diagnostics *diagnostics)
+                                    const YamlNode *map, const YamlNode *key,
+                                    Diagnostics *diagnostics)
 {
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < protocol->n_questions; q++)
@@ -244,13 +271,19 @@ static void facts_complain_question(const Book *book, const Protocol *protocol, 
     int meant = nearest ? protocol_find_question(protocol, nearest) : -1;
     if (meant >= 0)
         code->facts[meant].unclear = true;
+    int lacking = meant < 0 ? facts_find_lacking(protocol, code, map) : -1;
     const Field *field = meant < 0 ? fields_below(book_table(BOOK_FILE_CODE), key->text) : NULL;
-    if (field && !yaml_get(yaml_file_root(key->file), key->text))
+    bool is_field = field && !yaml_get(yaml_file_root(key->file), key->text);
+    if (lacking >= 0 && !is_field)
+        code->facts[lacking].unclear = true;
+    if (is_field)
         store_complain(diagnostics, DIAGNOSTIC_INDENTATION, key,
                        "no question but a field of the code, so indent it less:", key->text, NULL,
                        0);
-    else
+    else if (lacking < 0)
         refs_complain_question(book, protocol, key, diagnostics);
+    else if (!refs_is_doubtful(book, protocol, "questions", diagnostics))
+        facts_complain_meant(key, protocol->questions[lacking].id, diagnostics);
 }
 
 void facts_load(const Book *book, const Protocol *protocol, Code *code, const YamlNode *map,
@@ -263,12 +296,13 @@ void facts_load(const Book *book, const Protocol *protocol, Code *code, const Ya
     }
     for (gsize i = 0; i < map->n_pairs; i++) {
         int q = protocol_find_question(protocol, map->pairs[i].key->text);
-        if (q < 0)
-            facts_complain_question(book, protocol, code, map->pairs[i].key, diagnostics);
-        else
+        if (q >= 0)
             fact_load(book, protocol, &protocol->questions[q], &code->facts[q], map->pairs[i].value,
                       diagnostics);
     }
+    for (gsize i = 0; i < map->n_pairs; i++) /* once it is known what is answered */
+        if (protocol_find_question(protocol, map->pairs[i].key->text) < 0)
+            facts_complain_question(book, protocol, code, map, map->pairs[i].key, diagnostics);
     facts_check(protocol, code, map, diagnostics);
 }
 

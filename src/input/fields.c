@@ -87,7 +87,9 @@ static bool fields_check_pattern(FieldsCheck *check, const YamlNode *node, const
         return true;
     DiagnosticPlace place = yaml_place(node);
     g_autofree char *meant = fields_patterns_nearest(check->patterns, field->pattern, node->text);
-    g_autofree char *hint = meant ? g_strdup_printf(" (did you mean '%s'?)", meant) : g_strdup("");
+    bool is_example = meant && field->pattern_help && g_str_has_suffix(field->pattern_help, meant);
+    g_autofree char *hint =
+        meant && !is_example ? g_strdup_printf(" (did you mean '%s'?)", meant) : g_strdup("");
     if (field->pattern_help)
         diagnostics_add(check->diagnostics, DIAGNOSTIC_WRONG_VALUE, &place, "'%s' is not %s%s",
                         node->text, field->pattern_help, hint);
