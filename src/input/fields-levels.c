@@ -172,6 +172,13 @@ static const Field *line_find_field(const FieldsLevel *level, const char *line, 
     return NULL;
 }
 
+/* Whether a line begins or ends an example. */
+static bool line_is_fence(const char *line)
+{
+    const char *start = line + line_indent(line);
+    return g_str_has_prefix(start, "```") || g_str_has_prefix(start, "~~~");
+}
+
 static bool level_judge_text(const FieldsLevel *level, const YamlPair *pair,
                              Diagnostics *diagnostics)
 {
@@ -182,8 +189,12 @@ static bool level_judge_text(const FieldsLevel *level, const YamlPair *pair,
     if (!own)
         return false;
     const char *tail = line_find_tail(text->text, level->field->fields);
+    bool is_fenced = false; /* what an example shows is no field */
     for (const char *line = text->text; line; line = strchr(line, '\n')) {
         line += *line == '\n';
+        is_fenced = is_fenced != line_is_fence(line);
+        if (is_fenced)
+            continue;
         const Field *field =
             line_find_field(level, line, own->type == FIELD_BLOCK, tail && line >= tail);
         if (!field)

@@ -73,6 +73,8 @@ my %mistakes = (
         qr{^locales/en/site\.yml: error: the name of the file does not end in '\.yaml'}],
     'an answer to a question of another name' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^facts:\n  \w+:/facts:\n  zzzzzz:/m }) },
         qr{^codes/http/404\.yaml:\d+:3: error: unknown question 'zzzzzz' \(did you mean '\w+'\?\)}],
+    'a field that only an example has' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^gloss: .*\n(?:  .*\n)*//m; s/^(when_seen: \|-\n)/$1  ```\n  gloss: x\n  ```\n\n/m }) },
+        qr{^codes/http/404\.yaml: error: missing field 'gloss'}],
     'no assets' => [sub { rename "$_[0]/templates/assets", "$_[0]/gone" }, qr{^templates/assets: error: cannot read 'templates/assets'}],
     'assets elsewhere' => [sub { rename "$_[0]/templates/assets", "$_[0]/gone"; symlink '/etc', "$_[0]/templates/assets" },
         qr{^templates/assets: error: .*leads out of the book}],
