@@ -206,6 +206,8 @@
       "An entry is fuzzy, and its text is done in the book or missing, or of an English that is not known, as where a tool took it from another entry. It is left out; clear the mark once the text is right.") \
     X(PO_EMPTY, "po-empty", DIAGNOSTIC_WARNING,                                                    \
       "An entry is empty, and the book has its text. It is left as it is; to drop a text, empty it in the YAML.") \
+    X(PO_OBSOLETE, "po-obsolete", DIAGNOSTIC_WARNING,                                              \
+      "A PO file keeps a text behind '#~', where tools and exports put what the book has no place for, and the book has not got it. It is not taken, and stays in the PO file. One message tells of all such entries.") \
     X(TEMPLATE, "template", DIAGNOSTIC_ERROR,                                                      \
       "A template is not of the form that Mustache has, or uses a name that its page does not have.")
 /* clang-format on */

@@ -302,6 +302,43 @@ static void import_take(Import *import, const PoEntry *entry)
     import->report->deeds[change->deed]++;
 }
 
+/* Whether an obsolete entry holds nothing that the book lacks: no text, the one with which it went
+ * out, or the book's. */
+static bool import_has_obsolete(const Import *import, const PoEntry *entry)
+{
+    g_autofree char *text = transfer_trim(entry->text);
+    if (*text == '\0' || transfer_is_untouched(entry, text))
+        return true;
+    TextId id = entry->context ? import_find_text(import, entry->context) : TEXT_NONE;
+    const YamlNode *node = id == TEXT_NONE ? NULL : import->locale->translations[id].text;
+    g_autofree char *current = transfer_trim(node ? node->text : "");
+    return strcmp(text, current) == 0;
+}
+
+/* Tells once of all that the file keeps behind #~ and the book has not: a tool may have put it
+ * there. */
+static void import_tell_obsolete(Import *import)
+{
+    const GPtrArray *obsolete = import->po->obsolete;
+    const PoEntry *first = NULL;
+    guint n = 0;
+    for (guint i = 0; i < obsolete->len; i++) {
+        const PoEntry *entry = g_ptr_array_index(obsolete, i);
+        if (import_has_obsolete(import, entry))
+            continue;
+        first = first ? first : entry;
+        n++;
+    }
+    if (!first)
+        return;
+    g_autofree char *more = n > 1 ? g_strdup_printf(", and so are %u more", n - 1) : g_strdup("");
+    g_autofree char *problem =
+        g_strdup_printf("is obsolete ('#~') and not taken%s; to have a text taken, delete the '#~' "
+                        "before its lines, and give it the context of a text of the book",
+                        more);
+    import_complain(import, first, DIAGNOSTIC_PO_OBSOLETE, problem);
+}
+
 /* ---- Writing ---- */
 
 static const char *const deed_names[TRANSFER_N_DEEDS] = {
@@ -393,6 +430,7 @@ void transfer_import(const Book *book, const Locale *locale, const PoFile *po, c
     import_index(&import);
     for (guint i = 0; i < po->entries->len; i++)
         import_take(&import, g_ptr_array_index(po->entries, i));
+    import_tell_obsolete(&import);
     for (guint source = 0; source < book->n_sources; source++)
         import_write(&import, source, folder, dry);
 }

@@ -20,11 +20,22 @@ char *transfer_context(const Book *book, TextId text)
                        NULL);
 }
 
+/* The fingerprint of a text in which white space counts too: where paragraphs part is a
+ * translator's work, and silence_fingerprint folds it. Free with g_free. */
+static char *transfer_fingerprint(const char *english, const char *text)
+{
+    g_autofree char *exact = transfer_trim(text);
+    g_strdelimit(exact, " ", '\x01');
+    g_strdelimit(exact, "\n", '\x02');
+    g_strdelimit(exact, "\t", '\x03');
+    return silence_fingerprint(english, exact);
+}
+
 char *transfer_base(const Book *book, const Translation *translation, TextId text)
 {
     g_autofree char *fingerprint =
-        silence_fingerprint(book_made_from(book, translation, text),
-                            translation->state == TEXT_MISSING ? "" : translation->text->text);
+        transfer_fingerprint(book_made_from(book, translation, text),
+                             translation->state == TEXT_MISSING ? "" : translation->text->text);
     return g_strconcat(TRANSFER_BASE, fingerprint, NULL);
 }
 
@@ -88,6 +99,6 @@ bool transfer_is_untouched(const PoEntry *entry, const char *text)
 {
     const char *base = transfer_entry_base(entry);
     const char *english = entry->fuzzy && entry->previous ? entry->previous : entry->id;
-    g_autofree char *now = silence_fingerprint(english, text);
+    g_autofree char *now = transfer_fingerprint(english, text);
     return base && strcmp(base + strlen(TRANSFER_BASE), now) == 0;
 }
