@@ -122,6 +122,14 @@ void letters_clear(Letters *letters)
     *letters = (Letters){0};
 }
 
+GUnicodeScript letters_script(const char *text)
+{
+    for (const char *c = text ? text : ""; *c; c = g_utf8_next_char(c))
+        if (g_unichar_isalpha(g_utf8_get_char(c)))
+            return g_unichar_get_script(g_utf8_get_char(c));
+    return G_UNICODE_SCRIPT_UNKNOWN;
+}
+
 guint letters_skip(const Letters *letters, guint at, LetterKind kind)
 {
     while (letters->kinds[at] & kind)

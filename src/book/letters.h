@@ -40,6 +40,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Letters, letters_clear)
 /* A character in lower case. */
 gunichar letter_lower(gunichar c);
 
+/* The script of the first letter of a text; G_UNICODE_SCRIPT_UNKNOWN where there is none, or no
+ * text. */
+GUnicodeScript letters_script(const char *text);
+
 /* Behind all letters from a place on that are of a kind. */
 guint letters_skip(const Letters *letters, guint at, LetterKind kind);
 

@@ -1,6 +1,8 @@
 /* What is known of languages: what they call themselves, and how they are written. */
 #include "l10n/languages.h"
 
+#include "book/letters.h"
+
 #include <string.h>
 
 typedef struct LanguageEntry {
@@ -137,14 +139,6 @@ static GUnicodeScript language_tag_script(const char *tag)
     return G_UNICODE_SCRIPT_UNKNOWN;
 }
 
-static GUnicodeScript language_name_script(const char *name)
-{
-    for (const char *c = name ? name : ""; *c; c = g_utf8_next_char(c))
-        if (g_unichar_isalpha(g_utf8_get_char(c)))
-            return g_unichar_get_script(g_utf8_get_char(c));
-    return G_UNICODE_SCRIPT_UNKNOWN;
-}
-
 static bool script_is_rtl(GUnicodeScript script)
 {
     switch (script) {
@@ -206,7 +200,7 @@ Language language_find(const char *tag)
                          .label_separator = ": ",
                          .decimal = entry ? entry->decimal : "."};
     GUnicodeScript script = language_tag_script(tag);
-    GUnicodeScript own = language_name_script(entry ? entry->name : NULL);
+    GUnicodeScript own = letters_script(entry ? entry->name : NULL);
     /* A name in another script than the tag's is not the language's own there. */
     bool same = script == G_UNICODE_SCRIPT_UNKNOWN || script == own ||
                 (entry && g_ascii_strcasecmp(entry->tag, tag) == 0);

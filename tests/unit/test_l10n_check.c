@@ -39,17 +39,20 @@ static void add_language(const BookFolder *folder, const char *id, const char *r
 static BookFolder *folder_new(void)
 {
     BookFolder *folder = book_folder_new();
-    book_folder_write(
-        folder, "site.yaml",
-        "format: 1\nbase_url: https://a.example/\n"
-        "languages: [en, es, ja, ru, ar, de, el, th, hy, am, km, pt]\nprotocols: [x]\n");
+    book_folder_write(folder, "site.yaml",
+                      "format: 1\nbase_url: https://a.example/\n"
+                      "languages: [en, es, ja, ru, ar, de, el, th, hy, am, km, pt, tr, hi, zh, "
+                      "he]\nprotocols: [x]\n");
     add_language(folder, "es", "dir: ltr\ndecimal: \",\"\n");
     add_language(folder, "ja", "dir: ltr\nlatin_space: no\n");
     add_language(folder, "ru", "dir: ltr\ndecimal: \",\"\nafter_colon: small\n");
     add_language(folder, "ar", "dir: rtl\n");
-    static const char *const others[] = {"de", "el", "th", "hy", "am", "km"};
+    static const char *const others[] = {"de", "el", "th", "hy", "am", "km", "zh"};
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
         add_language(folder, others[i], "dir: ltr\n");
+    add_language(folder, "tr", "dir: ltr\ndecimal: \",\"\n");
+    add_language(folder, "he", "dir: rtl\n");
+    book_folder_write(folder, "locales/hi/locale.yaml", "tag: hi\nname: हिन्दी\ndir: ltr\n");
     book_folder_write(folder, "locales/es/glossary.yaml", glossary_es);
     book_folder_write(folder, "locales/ja/glossary.yaml", glossary_ja);
     book_folder_write_code(folder, "1", "  q: yes\n");
@@ -159,6 +162,16 @@ static void test_numbers(void **state)
     assert_finds("", "ja", "Wait 32 seconds.", "３２秒待ちます。");
     assert_finds("", "ar", "Wait 32 seconds.", "انتظر ٣٢ ثانية.");
     assert_finds("number", "es", "Wait 32 seconds.", "Esperar un rato.");
+    assert_finds("", "hi", "Wait 1,234,567 ms.", "12,34,567 मिलीसेकंड प्रतीक्षा करें।");
+    assert_finds("number number", "hi", "Wait 1,234,567 ms.", "12,43,567 मिलीसेकंड प्रतीक्षा करें।");
+    assert_finds("", "zh", "Of 448 and 449 one is it.", "448，449中的一个。");
+    assert_finds("", "ja", "Of 448,449 one is it.", "４４８，４４９の一つです。");
+    assert_finds("", "zh", "Wait 100,000 ms, or 15,000.", "等待10万毫秒，或1.5 萬。");
+    assert_finds("", "ja", "Wait 1,234,567 ms.", "123万4567ミリ秒待ちます。");
+    assert_finds("number number", "zh", "Wait 100,000 ms.", "等待 11 万毫秒。");
+    assert_finds("", "tr", "It began on 2026-11-25.", "25.11.2026 günü başladı.");
+    assert_finds("number number", "tr", "It began on 2026-11-25.", "26.11.2026 günü başladı.");
+    assert_finds("number number", "tr", "See section 15.5.5.", "Bölüm 15.5.6'ya bakın.");
     assert_finds("", "es", "It takes 3,000 bytes.", "Ocupa 3.000 bytes.");
     assert_finds("", "ru", "It takes 3000 bytes.",
                  "Он занимает 3\xC2\xA0"
@@ -203,6 +216,8 @@ static void test_how_a_text_ends_elsewhere(void **state)
     assert_finds("", "de", "He said \"no.\"", "Er sagte: „Nein.“");
     assert_finds("", "de", "He said \"no.\"", "Er sagte: »Nein.«");
     assert_finds("", "de", "(He said \"no.\")", "(Er sagte: ‚Nein.‘)");
+    assert_finds("", "he", "It rings.", "זה מצלצל.\u200f");
+    assert_finds("ending", "he", "It rings.", "זה מצלצל\u200f");
     assert_finds("ending", "de", "It rings.", "Das „Telefon“");
     assert_finds("", "el", "Does it ring?", "Χτυπάει;");
     assert_finds("ending", "de", "Does it ring?", "Klingelt es;");
@@ -248,6 +263,9 @@ static void test_the_script_of_a_language(void **state)
                  "Поле `Retry-After` говорит, когда.");
     assert_finds("script", "ru", "The proxy waits for the branch.",
                  "The proxy ждёт for the branch.");
+    assert_finds("script", "hi", "The proxy waits for the branch.",
+                 "The proxy waits for the branches।");
+    assert_finds("", "hi", "The proxy waits for the branch.", "प्रॉक्सी शाखा की प्रतीक्षा करता है।");
     assert_finds("script", "ja", "The device waits for the branch.", "The device waits（枝を）。");
     assert_finds("", "ja", "The device waits.", "端末が待ちます。");
     assert_finds("script", "ja", "The device waits for the rest of the branches.",
@@ -299,6 +317,9 @@ static void test_a_word_twice(void **state)
     assert_finds("doubled-word", "ru", "It waits on.", "Оно Оно ждёт.");
     assert_finds("", "es", "It waits `a` twice.", "Espera `a` `a` espera.");
     assert_finds("", "es", "It waits. Waits on.", "Espera. Espera más.");
+    assert_finds("", "hi", "It waits, slowly.", "वह धीरे धीरे रुकता है।");
+    assert_finds("", "tr", "It waits, slowly.", "Yavaş yavaş bekler.");
+    assert_finds("", "ar", "It waits, one by one.", "ينتظر واحدًا واحدًا.");
     assert_finds("doubled-word", "ja", "It sends the message.", "メッセージをを送ります。");
     assert_finds("", "ja", "That happens.", "ということとなります。");
 }

@@ -23,7 +23,7 @@ static const CheckFunc checks[] = {
 /* A language, made ready. */
 typedef struct Language {
     const Locale *locale;
-    const CheckStyle *style;
+    CheckStyle style;
     CheckTerms *terms;
     double *over; /* by TextId: see check_length_over; NAN where nothing is compared */
 } Language;
@@ -47,8 +47,8 @@ static void language_clear(gpointer data)
 
 static Language language_new(const Book *book, const Locale *locale, const CheckGlossary *glossary)
 {
-    const CheckStyle *style = check_style(locale);
-    Language language = {locale, style, check_terms_new(glossary, locale, style),
+    CheckStyle style = check_style(locale);
+    Language language = {locale, style, check_terms_new(glossary, locale, &style),
                          g_new(double, book->n_texts)};
     for (TextId t = 0; t < book->n_texts; t++)
         language.over[t] = NAN;
@@ -102,7 +102,7 @@ static bool checking_read(Checking *checking, const Language *language, TextId i
     check_terms_find_watched(language->terms, text);
     *check = (CheckText){.book = book,
                          .locale = language->locale,
-                         .style = language->style,
+                         .style = &language->style,
                          .glossary = checking->glossary,
                          .terms = language->terms,
                          .diagnostics = checking->diagnostics,
@@ -132,7 +132,7 @@ static void check_text(Checking *checking, TextId id)
 static void check_lengths(Checking *checking, const Language *language)
 {
     guint n = checking->book->n_texts;
-    CheckRange usual = check_lengths_usual(language->over, n, language->style);
+    CheckRange usual = check_lengths_usual(language->over, n, &language->style);
     CheckText check;
     for (TextId t = 1; t < n; t++) {
         double over = language->over[t];

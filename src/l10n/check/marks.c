@@ -44,14 +44,15 @@ static Ending ending_of_mark(gunichar c, const char *language)
     }
 }
 
-/* Brackets, quotes and emphasis may stand behind the mark. A quote that opens in one language
- * closes in another. */
+/* Brackets, quotes, emphasis and marks of direction may stand behind the mark. A quote that opens
+ * in one language closes in another. */
 static bool may_stand_behind(gunichar c)
 {
     switch (g_unichar_type(c)) {
     case G_UNICODE_CLOSE_PUNCTUATION:
     case G_UNICODE_INITIAL_PUNCTUATION:
     case G_UNICODE_FINAL_PUNCTUATION:
+    case G_UNICODE_FORMAT:
         return true;
     default:
         return g_unichar_isspace(c) || (c < 0x80 && strchr("\"'*_", (int)c));

@@ -6,8 +6,12 @@
 
 /* Numbers up to this are written as words in one language and as digits in another. */
 #define SPELLED_MAX 12
-/* Digits of a group in 3,000. */
-#define GROUP_DIGITS 3
+/* Digits of a group in 3,000; in India of those before the last: 12,34,567. */
+#define GROUP_DIGITS       3
+#define GROUP_DIGITS_INDIA 2
+
+/* The first full-width character. */
+#define FULL_WIDTH_FIRST 0xff00
 
 typedef struct CheckNumber {
     char *name; /* "RFC 3261", "486", "4xx", "0.5": as English writes it */
@@ -61,6 +65,15 @@ static char number_mark(gunichar c)
     }
 }
 
+/* Whether the mark of a number here parts groups: three digits follow, or in India two and then
+ * such a mark again. */
+static bool is_of_groups(const char *mark)
+{
+    gsize n = strspn(mark + 1, "0123456789");
+    const char *next = mark + 1 + n;
+    return n == GROUP_DIGITS || (n == GROUP_DIGITS_INDIA && *next == *mark && is_of_groups(next));
+}
+
 /* Marks taken for those of groups go, and a decimal sign becomes a full stop. */
 static char *number_normalize(const char *digits, char decimal)
 {
@@ -70,7 +83,7 @@ static char *number_normalize(const char *digits, char decimal)
             g_string_append_c(out, '.');
         else if (g_ascii_isdigit(*digits))
             g_string_append_c(out, *digits);
-        else if (strspn(digits + 1, "0123456789") != GROUP_DIGITS)
+        else if (!is_of_groups(digits))
             g_string_append_c(out, '.');
     return g_string_free(out, FALSE);
 }
@@ -101,6 +114,71 @@ static const char *number_read_groups(const char *at, const CheckSide *english, 
     return end;
 }
 
+/* The same; a full-width mark between digits of common width ends a clause: 404，410. */
+static char number_mark_before(gunichar mark, gunichar next)
+{
+    return mark >= FULL_WIDTH_FIRST && next < FULL_WIDTH_FIRST ? 0 : number_mark(mark);
+}
+
+/* The end of a date such as 5.11.2026 or 2026.11.05 that stands here, NULL for none. English writes
+ * it otherwise, so its parts are numbers of their own. */
+static const char *date_end(const char *at)
+{
+    g_autoptr(GString) lengths = g_string_new(NULL);
+    for (;;) {
+        g_autoptr(GString) digits = g_string_new(NULL);
+        at = digits_end(at, digits);
+        g_string_append_printf(lengths, "%" G_GSIZE_FORMAT, digits->len);
+        if (*at != '.' || digit_at(at + 1) < 0)
+            break;
+        at++;
+    }
+    static const char *const dates[] = {"114", "124", "214", "224", "411",
+                                        "412", "421", "422", NULL};
+    return g_strv_contains(dates, lengths->str) ? at : NULL;
+}
+
+/* What a sign of Chinese, Japanese or Korean numbers multiplies by; 0 for none. */
+static double number_times(gunichar sign)
+{
+    switch (sign) {
+    case 0x4e07: /* 万 */
+    case 0x842c: /* 萬 */
+    case 0xb9cc: /* 만 */
+        return 1e4;
+    case 0x4ebf: /* 亿 */
+    case 0x5104: /* 億 */
+    case 0xc5b5: /* 억 */
+        return 1e8;
+    default:
+        return 0;
+    }
+}
+
+/* Reads on where such a sign stands behind a number, perhaps behind a space: 10 万, 123万4567. The
+ * number becomes what all of it says. Returns where it ends, or `at`. */
+static const char *number_read_signs(const char *at, GString *number)
+{
+    double sum = 0, part = g_ascii_strtod(number->str, NULL), times;
+    const char *sign = at;
+    for (;;) {
+        sign += *sign == ' ';
+        times = number_times(g_utf8_get_char(sign));
+        if (times == 0)
+            break;
+        sum += part * times;
+        at = sign = g_utf8_next_char(sign);
+        sign += *sign == ' ';
+        g_string_truncate(number, 0);
+        sign = digits_end(sign, number);
+        part = number->len > 0 ? g_ascii_strtod(number->str, NULL) : 0;
+        at = number->len > 0 ? sign : at;
+    }
+    if (sum > 0)
+        g_string_printf(number, "%.0f", sum + part);
+    return at;
+}
+
 /* Reads digits with marks between them. Returns where they end. */
 static const char *number_read(const char *at, const CheckSide *english, GString *out)
 {
@@ -109,7 +187,7 @@ static const char *number_read(const char *at, const CheckSide *english, GString
         at = number_read_groups(at, english, out);
     for (;;) {
         const char *next = *at ? g_utf8_next_char(at) : at;
-        char mark = *at ? number_mark(g_utf8_get_char(at)) : 0;
+        char mark = *at ? number_mark_before(g_utf8_get_char(at), g_utf8_get_char(next)) : 0;
         if (mark == 0 || digit_at(next) < 0)
             return at;
         g_autoptr(GString) behind = g_string_new(NULL);
@@ -172,11 +250,15 @@ static const char *number_add(const Book *book, GArray *numbers, const char *wor
     } else {
         int prefix = (int)(start - name);
         bool marked = digits[strspn(digits, "0123456789")] != '\0';
-        g_autofree char *normal = number_normalize(digits, decimal);
+        g_autofree char *alone = number_normalize(digits, decimal);
+        g_autoptr(GString) normal = g_string_new(alone);
+        const char *behind = number_read_signs(end, normal);
+        marked &= behind == end;
+        end = behind;
         g_autofree char *other =
             marked ? number_normalize(digits, decimal == '.' ? ',' : '.') : NULL;
-        number.names = prefix == 0 && strlen(digits) >= 3 && is_code(book, digits);
-        number.name = g_strdup_printf("%.*s%s", prefix, name, normal);
+        number.names = prefix == 0 && strlen(digits) >= 3 && is_code(book, normal->str);
+        number.name = g_strdup_printf("%.*s%s", prefix, name, normal->str);
         number.other = other ? g_strdup_printf("%.*s%s", prefix, name, other) : NULL;
         start = name;
     }
@@ -194,7 +276,7 @@ void check_numbers_find(const Book *book, CheckSide *side, char decimal, const C
     }
     g_array_set_size(side->numbers, 0);
     const Letters *letters = &side->letters;
-    const char *end = side->words;
+    const char *end = side->words, *date = end;
     for (guint i = 0; letters->has & LETTER_DIGIT && i < letters->n; i++) {
         if (!(letters->kinds[i] & LETTER_DIGIT))
             continue;
@@ -202,7 +284,9 @@ void check_numbers_find(const Book *book, CheckSide *side, char decimal, const C
         if (at < end)
             continue;
         g_autoptr(GString) digits = g_string_new(NULL);
-        end = number_read(at, english, digits);
+        const char *ends = at < date ? NULL : date_end(at);
+        date = ends ? ends : date;
+        end = at < date ? digits_end(at, digits) : number_read(at, english, digits);
         end = number_add(book, side->numbers, side->words, at, end, digits->str, decimal);
     }
 }

@@ -50,15 +50,42 @@ static const CheckStyle styles[] = {
      .own_script = .5,
      .unspaced = true,
      .unmarked = true},
-    {.language = ""},
 };
 
-const CheckStyle *check_style(const Locale *locale)
+/* Languages that write a word twice on purpose: धीरे धीरे, yavaş yavaş, واحدًا واحدًا. */
+static const char *const doubling[] = {"ar", "az", "bn", "fa", "gu", "he", "hi", "id", "kk",
+                                       "kn", "ku", "ky", "ml", "mr", "ms", "ne", "pa", "ps",
+                                       "sd", "si", "ta", "te", "tr", "ug", "ur", "uz", "vi"};
+
+/* The least share of letters in their own script of languages of which no more is known. */
+#define OWN_SCRIPT_USUAL .5
+
+static bool is_of_language(const Locale *locale, const char *language)
 {
     gsize length = strcspn(locale->tag, "-");
-    const CheckStyle *style = styles;
-    while (*style->language && !(strlen(style->language) == length &&
-                                 g_ascii_strncasecmp(style->language, locale->tag, length) == 0))
-        style++;
+    return strlen(language) == length && g_ascii_strncasecmp(language, locale->tag, length) == 0;
+}
+
+/* A language that no row tells of is written in the letters of its own name. Latin ones say
+ * nothing, since English has them too. */
+static CheckStyle style_of_name(const char *name)
+{
+    CheckStyle style = {.language = ""};
+    GUnicodeScript script = letters_script(name);
+    if (script == G_UNICODE_SCRIPT_UNKNOWN || script == G_UNICODE_SCRIPT_LATIN)
+        return style;
+    style.scripts[0] = script;
+    style.own_script = OWN_SCRIPT_USUAL;
+    return style;
+}
+
+CheckStyle check_style(const Locale *locale)
+{
+    CheckStyle style = style_of_name(locale->name);
+    for (guint i = 0; i < G_N_ELEMENTS(styles); i++)
+        if (is_of_language(locale, styles[i].language))
+            style = styles[i];
+    for (guint i = 0; i < G_N_ELEMENTS(doubling); i++)
+        style.doubles |= is_of_language(locale, doubling[i]);
     return style;
 }

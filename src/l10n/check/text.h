@@ -22,6 +22,7 @@ typedef struct CheckStyle {
     bool unspaced; /* words are not parted by spaces */
     bool unmarked; /* no mark stands at the end of a sentence */
     bool opens_questions; /* ¿ and ¡ */
+    bool doubles;         /* a word may stand twice in a row on purpose */
 } CheckStyle;
 
 typedef struct CheckRange {
@@ -98,8 +99,7 @@ void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width
  * be freed. */
 char *check_english_note(const char *english);
 
-/* The style of a locale; never NULL. */
-const CheckStyle *check_style(const Locale *locale);
+CheckStyle check_style(const Locale *locale);
 
 /* The script of a character. The letters of most texts are known without a search. */
 static inline GUnicodeScript check_letter_script(gunichar letter)

@@ -115,6 +115,6 @@ void check_doubled(const CheckText *check)
 {
     if (check->style->unspaced)
         check_doubled_kana(check);
-    else
+    else if (!check->style->doubles)
         check_doubled_words(check);
 }
