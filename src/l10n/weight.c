@@ -19,7 +19,7 @@ static const char weighty[] =
 static const char turning[] =
     "\\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|only|unless|except"
     "|all|always|any|both|each|either|every|few|fewer|many|more|most|least|less|some|sometimes"
-    "|after|before|first|last|since|until"
+    "|after|before|first|last|since|until|hardly|barely|rarely|seldom"
     "|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice)\\b"
     "|n['’]t\\b";
 
@@ -78,6 +78,39 @@ static char *weight_plain(const char *text)
     return g_string_free(plain, FALSE);
 }
 
+/* Whether two words differ in an ending alone: call, calls, called, calling. */
+static bool weight_is_form(const char *a, const char *b)
+{
+    static const char *const endings[] = {"", "s", "es", "e", "d", "ed", "ing", NULL};
+    for (; *a && *a == *b; a++)
+        b++;
+    return g_strv_contains(endings, a) && g_strv_contains(endings, b);
+}
+
+/* Whether one word may stand for another without a word on the translation: another form of it, or
+ * one of a few that mean as much. All other words may mean the opposite, as accepts and refuses. */
+static bool weight_is_alike(const char *a, const char *b)
+{
+    static const char *const sets[] = {"|a|an|the|this|that|these|those|its|their|",
+                                       "|at|on|in|",
+                                       "|may|can|could|might|",
+                                       "|is|are|was|were|has|have|will|would|",
+                                       "|here|there|",
+                                       "|which|that|who|",
+                                       "|when|while|as|",
+                                       "|also|too|",
+                                       "|so|thus|hence|therefore|",
+                                       "|but|yet|however|",
+                                       "|it|they|"};
+    if (weight_is_form(a, b))
+        return true;
+    g_autofree char *x = g_strdup_printf("|%s|", a), *y = g_strdup_printf("|%s|", b);
+    for (guint i = 0; i < G_N_ELEMENTS(sets); i++)
+        if (strstr(sets[i], x) && strstr(sets[i], y))
+            return true;
+    return false;
+}
+
 Weight weight_compare(const char *old, const char *new)
 {
     g_autofree char *folded_old = english_fold(old), *folded_new = english_fold(new);
@@ -95,11 +128,13 @@ Weight weight_compare(const char *old, const char *new)
     }
     /* A word that is replaced stands where the old one was; one that moved is more than one change.
      */
-    bool apart = deleted == 1 && inserted == 1 && deleted_at + 1 != inserted_at &&
-                 inserted_at + 1 != deleted_at;
+    bool replaced = deleted == 1 && inserted == 1;
+    bool apart = replaced && deleted_at + 1 != inserted_at && inserted_at + 1 != deleted_at;
+    bool other = replaced && !weight_is_alike(g_array_index(words, Word, deleted_at).text,
+                                              g_array_index(words, Word, inserted_at).text);
     bool alone = words->len == deleted + inserted && deleted + inserted > 0; /* nothing is left */
     wdiff_free(words);
-    return deleted > 1 || inserted > 1 || apart || alone ? WEIGHT_MAJOR : WEIGHT_MINOR;
+    return deleted > 1 || inserted > 1 || apart || other || alone ? WEIGHT_MAJOR : WEIGHT_MINOR;
 }
 
 Weight weight_of(const Book *book, const Locale *locale, TextId text)

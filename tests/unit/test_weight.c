@@ -86,6 +86,7 @@ static void test_marks_case_and_one_word_are_minor(void **state)
     assert_minor("one  two", "one\n\ntwo");
     assert_minor("The server may answer", "The server can answer"); /* no MAY */
     assert_minor("nothing here", "Nothing there");
+    assert_minor("The server answers the call", "The server answered the call");
 }
 
 static void test_more_is_major(void **state)
@@ -95,6 +96,12 @@ static void test_more_is_major(void **state)
     assert_major("The call ends now", "The session ends later");
     assert_major("a b c d", "b c d a"); /* a word that moved */
     assert_major("Busy", "Occupied");   /* nothing is left of the old text */
+    assert_major("It accepts the call", "It refuses the call");
+    assert_major("The caller hangs up", "The callee hangs up");
+    assert_major("Increase the timer", "Decrease the timer");
+    assert_major("Send it to the proxy", "Send it from the proxy");
+    assert_major("It can work", "It must work");
+    assert_major("The call ends", "The call hardly ends");
     assert_major("One sentence.", "One sentence. And one more.");
 }
 
