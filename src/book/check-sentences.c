@@ -130,10 +130,32 @@ static void sentence_note(Sentences *sentences, const YamlNode *node, const Sent
                     sentences->book->sources[texts[first->text].source].id);
 }
 
-/* What may end a sentence: marks of ASCII, the line, and what the full-width marks begin with. */
-#define ENDS ".!?\n\xE3\xEF"
+/* What may end a sentence: marks of ASCII, the line, and what the marks of other scripts begin
+ * with. */
+#define ENDS ".!?\n\xD6\xD8\xDB\xE0\xE1\xE3\xEF"
 
-/* Whether a sentence ends with the character here: a mark before a space, a full-width mark
+/* Whether a character that is not of ASCII ends a sentence, wherever it stands. */
+static bool is_end_mark(gunichar c)
+{
+    switch (c) {
+    case 0x589:  /* Armenian */
+    case 0x61f:  /* ؟ */
+    case 0x6d4:  /* ۔ */
+    case 0x964:  /* । */
+    case 0x104b: /* Burmese */
+    case 0x1362: /* Ethiopic, as the next */
+    case 0x1367:
+    case 0x17d4: /* Khmer */
+    case 0x3002: /* 。 */
+    case 0xff01: /* ！ */
+    case 0xff1f: /* ？ */
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Whether a sentence ends with the character here: a mark of ASCII before a space, another
  * anywhere, the end of a line. */
 static bool ends_sentence(const char *at)
 {
@@ -141,8 +163,7 @@ static bool ends_sentence(const char *at)
         return true;
     if ((guchar)*at < 0x80)
         return at[1] == ' ' || at[1] == '\n';
-    gunichar c = g_utf8_get_char(at);
-    return c == 0x3002 /* 。 */ || c == 0xff01 || c == 0xff1f;
+    return is_end_mark(g_utf8_get_char(at));
 }
 
 static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)

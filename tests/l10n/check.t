@@ -316,4 +316,21 @@ SKIP: {
     isnt((check_of("$clones/partial/book", '--changed-since', 'HEAD~1'))[0], 3, 'and helps');
     is((check_of(book_with($old), '--changed-since', 'HEAD'))[0], 3, 'a book that is in no repository');
 }
+# ---- Sentences in other scripts ----
+
+# Where a sentence ends is known in each script: `check` tells of those that two codes share.
+for my $case (
+    ['ar', 'هل توجد الصفحة هنا؟ ', 'لا يوجد أي شيء في هذا العنوان على الخادم؟', ' نعم.'],
+    ['ur', 'صفحہ نہیں ہے۔ ', 'اس پتے پر سرور کے پاس کچھ بھی نہیں ہے۔', ' شکریہ۔'],
+    ['hi', 'पृष्ठ नहीं है। ', 'इस पते पर सर्वर के पास कुछ भी नहीं है।', ' धन्यवाद।'],
+  ) {
+    my ($language, $before, $sentence, $behind) = @$case;
+    my $book = diag_book('.');
+    statusbook('-C', $book, 'l10n', 'add-locale', $language);
+    write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/404.yaml") =~ s/"404"/"410"/r);
+    write_file("$book/locales/$language/http/404.yaml", entry('description', 'A.', "$before$sentence"));
+    write_file("$book/locales/$language/http/410.yaml", entry('description', 'A.', "$sentence$behind"));
+    like((statusbook('-C', $book, 'check'))[2], qr{^locales/$language/http/410\.yaml:5:5: warning: the sentence '\Q$sentence\E' stands in 'http/404' too}m, "a sentence twice: $language");
+}
+
 done_testing();
