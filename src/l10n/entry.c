@@ -2,6 +2,7 @@
 #include "l10n/entry.h"
 
 #include "book/english.h"
+#include "input/unseen.h"
 #include "l10n/outline.h"
 #include "l10n/check/silence.h"
 
@@ -26,7 +27,7 @@ EditNode *entry_find(Edit *edit, const Book *book, TextId text)
     EditNode *node = edit_root(edit);
     for (guint i = 0; node && i < way->len; i++)
         node = edit_get(node, ((const Outline *)g_ptr_array_index(way, i))->key);
-    return node && edit_kind(node) == YAML_MAP ? node : NULL;
+    return edit_is_map(node) ? node : NULL;
 }
 
 EditNode *entry_put(Edit *edit, const Book *book, TextId text)
@@ -51,6 +52,23 @@ EditNode *entry_put(Edit *edit, const Book *book, TextId text)
 bool entry_is(const EditNode *map)
 {
     return edit_get_text(map, "en") || edit_get_text(map, "text");
+}
+
+bool entry_is_unwritten(const EditNode *entry, const char *today)
+{
+    if (!entry)
+        return true;
+    const char *en = edit_get_text(entry, "en"), *text = edit_get_text(entry, "text");
+    return en && text && text_is_blank(text) && !edit_get(entry, "was") && !edit_get(entry, "ok") &&
+           !english_is_foreign(en, today, false);
+}
+
+void entry_take(EditNode *from, const char *key, EditNode *map, const char *to,
+                const char *const *order)
+{
+    if (edit_get(map, to))
+        edit_remove(map, to);
+    edit_move(from, key, map, to, order);
 }
 
 /* A part that says something; NULL otherwise. */

@@ -29,6 +29,14 @@ EditNode *entry_put(Edit *edit, const Book *book, TextId text);
  * `text`. */
 bool entry_is(const EditNode *map);
 
+/* Whether nobody has written anything in the entry of a text; true where there is none (NULL). */
+bool entry_is_unwritten(const EditNode *entry, const char *today);
+
+/* Takes an entry out of a map and puts it where one of a text stands, in place of that, in which
+ * nobody has written. */
+void entry_take(EditNode *from, const char *key, EditNode *map, const char *to,
+                const char *const *order);
+
 /* Whether `en` is neither today's English nor looks like an older one: perhaps a translation was
  * written over it. Then none of the following changes the entry, so that it is not lost. */
 bool entry_has_foreign_english(const EditNode *entry, const char *today);

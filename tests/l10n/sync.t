@@ -432,4 +432,23 @@ for (['another question', 'Nobody has measured it.', 'unused: 2'], ['a question 
     is($used =~ /\Q$known\E/ ? 'followed' : 'unused', $told =~ s/:.*//r, "$name: where the word stands");
 }
 
+# A text that is a map of texts by now is in its way no longer. A long one follows though its field and its map have other names; a short one may be there by chance.
+for (['a long one', 'The name of the method that the client sends is meant here.', 'unused: 1, followed: 1'], ['a short one', 'The name of it.', 'unused: 1']) {
+    my ($name, $says, $told) = @$_;
+    my $moved = with_words('tests/diag/base');
+    my $source = read_file("$moved/codes/http/404.yaml");
+    write_file("$moved/codes/http/protocol.yaml", read_file("$moved/codes/http/protocol.yaml") . "readers:\n  client: For the client\n");
+    write_file("$moved/codes/http/404.yaml", $source =~ s/^how_to_fix: \|-\n.*\n/how_to_fix:\n  client: |-\n    $says\n/mr);
+    write_file("$moved/locales/es/http/404.yaml", "how_to_fix:\n  en: |-\n    $says\n  text: |-\n    Es esto.\n");
+    my (undef, $said) = statusbook('-C', $moved, 'l10n', 'sync', 'es');
+    like($said, qr{^locales/es/http/404\.yaml: .*\Q$told\E$}m, "$name by another way: what it says");
+    like(read_file("$moved/locales/es/http/404.yaml"), $told =~ /followed/ ? qr/^  client:\n    en: .*\n.*\n    text: \|-\n +Es esto/m : qr/^unused:\n.*Es esto/ms, "$name by another way: the file");
+}
+
+my $single = with_words('tests/diag/base');
+write_file("$single/locales/es/http/404.yaml", "how_to_fix:\n  client:\n    en: |-\n      Look at the address once more.\n    text: |-\n      Mire.\n");
+like((statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], qr{^locales/es/http/404\.yaml: .*unused: 1$}m, 'a map that is a text by now is in its way no longer');
+like(read_file("$single/locales/es/http/404.yaml"), qr/^unused:\n  how_to_fix:\n    client:\n.*Mire\.\n\z/ms, 'and is kept');
+is((statusbook('-C', $single, 'check'))[0] . (statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], '0', 'a second run changes nothing');
+
 done_testing();

@@ -125,6 +125,11 @@ YamlKind edit_kind(const EditNode *node)
     return node->kind;
 }
 
+bool edit_is_map(const EditNode *node)
+{
+    return node && node->kind == YAML_MAP;
+}
+
 const YamlNode *edit_source(const EditNode *node)
 {
     return node->source;

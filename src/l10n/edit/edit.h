@@ -46,6 +46,8 @@ EditNode *edit_get(const EditNode *map, const char *key);
 /* Its text; NULL where it is not there or no text. */
 const char *edit_get_text(const EditNode *map, const char *key);
 YamlKind edit_kind(const EditNode *node);
+/* Whether there is a node, which is a map. */
+bool edit_is_map(const EditNode *node);
 /* The node as it was read; NULL where it is new. A list has its items only here. */
 const YamlNode *edit_source(const EditNode *node);
 /* Whether anything at or below a node was changed. */
