@@ -222,6 +222,9 @@ for (const [index, look] of looks.entries()) {
     await page.goto(server.address + path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
+    const broken = await page.evaluate(() => [...document.querySelectorAll('.progress .count')].filter(c => c.getClientRects().length > 1).map(c => c.textContent));
+    if (path.endsWith(kinds.translation))
+      is(broken.join(), '', `nor is a count broken behind its colon: ${path}`);
   }
   // A table by token has room for the names of codes and of columns, since each of its rows is a block here.
   const tables = ['sip/by-cause.html', 'http/by-header.html', 'grpc/by-http.html', 'grpc/by-fault.html'];
