@@ -257,7 +257,9 @@ static void markdown_check_node(const MarkdownCheck *check, cmark_node *node)
         message = "a heading ('#' before a text, or '---' or '===' below it); prose has none";
         break;
     case CMARK_NODE_BLOCK_QUOTE:
-        message = "a quote ('>' before a text); prose has none";
+        /* One in another is the same mistake. */
+        if (cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_BLOCK_QUOTE)
+            message = "a quote ('>' before a text); prose has none";
         break;
     case CMARK_NODE_THEMATIC_BREAK:
         message = "a rule ('---' on a line of its own); prose has none";

@@ -211,6 +211,7 @@ static void test_check_refuses_blocks(void **state)
     assert_says(false, "a\n\n## b", "f:4:3: error: a heading");
     assert_says(false, "a\nb\n---", "f:2:3: error: a heading");
     assert_says(false, "a\n\n> b", "f:4:3: error: a quote");
+    assert_says(false, "a\n\n>>>>>>> b", "f:4:3: error: a quote");
     assert_says(false, "a\n\n---", "f:4:3: error: a rule");
     assert_says(false, "a\n\n<div>\nx", "f:4:3: error: HTML");
     assert_says(false, "a\n\n    b", "f:4:7: error: a text indented by four spaces");
