@@ -114,7 +114,8 @@ static const char *number_read_groups(const char *at, const CheckSide *english, 
     return end;
 }
 
-/* The same; a full-width mark between digits of common width ends a clause: 404，410. */
+/* What number_mark says of a mark and the digit behind it; a full-width mark between digits of
+ * common width ends a clause: 404，410. */
 static char number_mark_before(gunichar mark, gunichar next)
 {
     return mark >= FULL_WIDTH_FIRST && next < FULL_WIDTH_FIRST ? 0 : number_mark(mark);
