@@ -2,6 +2,7 @@
 #include "book/check-sentences.h"
 
 #include "book/check.h"
+#include "book/letters.h"
 
 #include <string.h>
 
@@ -131,29 +132,8 @@ static void sentence_note(Sentences *sentences, const YamlNode *node, const Sent
 }
 
 /* What may end a sentence: marks of ASCII, the line, and what the marks of other scripts begin
- * with. */
-#define ENDS ".!?\n\xD6\xD8\xDB\xE0\xE1\xE3\xEF"
-
-/* Whether a character that is not of ASCII ends a sentence, wherever it stands. */
-static bool is_end_mark(gunichar c)
-{
-    switch (c) {
-    case 0x589:  /* Armenian */
-    case 0x61f:  /* ؟ */
-    case 0x6d4:  /* ۔ */
-    case 0x964:  /* । */
-    case 0x104b: /* Burmese */
-    case 0x1362: /* Ethiopic, as the next */
-    case 0x1367:
-    case 0x17d4: /* Khmer */
-    case 0x3002: /* 。 */
-    case 0xff01: /* ！ */
-    case 0xff1f: /* ？ */
-        return true;
-    default:
-        return false;
-    }
-}
+ * with; but "…" often stands in the midst of one. */
+#define ENDS ".!?\n\xCD\xD6\xD8\xDB\xE0\xE1\xE3\xEF"
 
 /* Whether a sentence ends with the character here: a mark of ASCII before a space, another
  * anywhere, the end of a line. */
@@ -163,7 +143,8 @@ static bool ends_sentence(const char *at)
         return true;
     if ((guchar)*at < 0x80)
         return at[1] == ' ' || at[1] == '\n';
-    return is_end_mark(g_utf8_get_char(at));
+    SentenceEnd end = letter_sentence_end(g_utf8_get_char(at), "");
+    return end != SENTENCE_END_NONE && end != SENTENCE_END_COLON;
 }
 
 static void sentences_of_text(Sentences *sentences, TextId text, const YamlNode *node)

@@ -259,10 +259,10 @@ static int facts_find_lacking(const Protocol *protocol, const Code *code, const 
     return n_strange == 1 && n_lacking == 1 ? lacking : -1;
 }
 
-/* A name that is no question: the one that it is a slip of is not said to be unanswered. */
+/* A name that is no question: the one that it is a slip of, or the one that the code lacks (-1:
+ * none), is not said to be unanswered. */
 static void facts_complain_question(const Book *book, const Protocol *protocol, const Code *code,
-                                    const YamlNode *map, const YamlNode *key,
-                                    Diagnostics *diagnostics)
+                                    const YamlNode *key, int lacking, Diagnostics *diagnostics)
 {
     const char *names[BOOK_QUESTIONS_MAX];
     for (guint q = 0; q < protocol->n_questions; q++)
@@ -271,7 +271,7 @@ static void facts_complain_question(const Book *book, const Protocol *protocol, 
     int meant = nearest ? protocol_find_question(protocol, nearest) : -1;
     if (meant >= 0)
         code->facts[meant].unclear = true;
-    int lacking = meant < 0 ? facts_find_lacking(protocol, code, map) : -1;
+    lacking = meant < 0 ? lacking : -1;
     const Field *field = meant < 0 ? fields_below(book_table(BOOK_FILE_CODE), key->text) : NULL;
     bool is_field = field && !yaml_get(yaml_file_root(key->file), key->text);
     if (lacking >= 0 && !is_field)
@@ -300,9 +300,10 @@ void facts_load(const Book *book, const Protocol *protocol, Code *code, const Ya
             fact_load(book, protocol, &protocol->questions[q], &code->facts[q], map->pairs[i].value,
                       diagnostics);
     }
+    int lacking = facts_find_lacking(protocol, code, map);
     for (gsize i = 0; i < map->n_pairs; i++) /* once it is known what is answered */
         if (protocol_find_question(protocol, map->pairs[i].key->text) < 0)
-            facts_complain_question(book, protocol, code, map, map->pairs[i].key, diagnostics);
+            facts_complain_question(book, protocol, code, map->pairs[i].key, lacking, diagnostics);
     facts_check(protocol, code, map, diagnostics);
 }
 

@@ -130,6 +130,40 @@ GUnicodeScript letters_script(const char *text)
     return G_UNICODE_SCRIPT_UNKNOWN;
 }
 
+SentenceEnd letter_sentence_end(gunichar c, const char *language)
+{
+    switch (c) {
+    case '.':
+    case 0x3002: /* 。 */
+    case 0x589:  /* Armenian */
+    case 0x6d4:  /* ۔ */
+    case 0x964:  /* । */
+    case 0x104b: /* Burmese */
+    case 0x1362: /* Ethiopic */
+    case 0x17d4: /* Khmer */
+    case 0x2026: /* … */
+    case 0xff0e: /* ． */
+    case 0xff61: /* ｡ */
+        return SENTENCE_END_STOP;
+    case ';':
+        return strcmp(language, "el") == 0 ? SENTENCE_END_QUESTION : SENTENCE_END_NONE;
+    case '?':
+    case 0x37e:  /* Greek */
+    case 0x61f:  /* ؟ */
+    case 0x1367: /* Ethiopic */
+    case 0xff1f: /* ？ */
+        return SENTENCE_END_QUESTION;
+    case '!':
+    case 0xff01: /* ！ */
+        return SENTENCE_END_CALL;
+    case ':':
+    case 0xff1a: /* ： */
+        return SENTENCE_END_COLON;
+    default:
+        return SENTENCE_END_NONE;
+    }
+}
+
 guint letters_skip(const Letters *letters, guint at, LetterKind kind)
 {
     while (letters->kinds[at] & kind)

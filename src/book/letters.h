@@ -40,6 +40,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Letters, letters_clear)
 /* A character in lower case. */
 gunichar letter_lower(gunichar c);
 
+/* What a sentence ends in. */
+typedef enum SentenceEnd {
+    SENTENCE_END_NONE,
+    SENTENCE_END_STOP,
+    SENTENCE_END_QUESTION,
+    SENTENCE_END_CALL,
+    SENTENCE_END_COLON,
+} SentenceEnd;
+
+/* What a character says where a sentence or a part of one ends in it, in whatever script; some say
+ * it in one language alone ("el"), and some also stand inside of sentences. */
+SentenceEnd letter_sentence_end(gunichar c, const char *language);
+
 /* The script of the first letter of a text; G_UNICODE_SCRIPT_UNKNOWN where there is none, or no
  * text. */
 GUnicodeScript letters_script(const char *text);

@@ -91,22 +91,23 @@ static bool weight_is_form(const char *a, const char *b)
  * one of a few that mean as much. All other words may mean the opposite, as accepts and refuses. */
 static bool weight_is_alike(const char *a, const char *b)
 {
-    static const char *const sets[] = {"|a|an|the|this|that|these|those|its|their|",
-                                       "|at|on|in|",
-                                       "|may|can|could|might|",
-                                       "|is|are|was|were|has|have|will|would|",
-                                       "|here|there|",
-                                       "|which|that|who|",
-                                       "|when|while|as|",
-                                       "|also|too|",
-                                       "|so|thus|hence|therefore|",
-                                       "|but|yet|however|",
-                                       "|it|they|"};
+    static const char *const sets[][10] = {
+        {"a", "an", "the", "this", "that", "these", "those", "its", "their"},
+        {"at", "on", "in"},
+        {"may", "can", "could", "might"},
+        {"is", "are", "was", "were", "has", "have", "will", "would"},
+        {"here", "there"},
+        {"which", "that", "who"},
+        {"when", "while", "as"},
+        {"also", "too"},
+        {"so", "thus", "hence", "therefore"},
+        {"but", "yet", "however"},
+        {"it", "they"},
+    };
     if (weight_is_form(a, b))
         return true;
-    g_autofree char *x = g_strdup_printf("|%s|", a), *y = g_strdup_printf("|%s|", b);
     for (guint i = 0; i < G_N_ELEMENTS(sets); i++)
-        if (strstr(sets[i], x) && strstr(sets[i], y))
+        if (g_strv_contains(sets[i], a) && g_strv_contains(sets[i], b))
             return true;
     return false;
 }

@@ -67,11 +67,11 @@ static bool is_own(const char *path, gsize length)
 }
 
 /* Whether a part of a path can be one of a file that statusbook printed. A repository is none of
- * what it prints, in whatever letters some file systems know it by: files put there run commands.
- */
+ * what it prints, also in capitals, which some file systems take for the same: files put there run
+ * commands. */
 static bool is_printed(const char *part, gsize length)
 {
-    static const char *const others[] = {".", "..", ".git"};
+    static const char *const others[] = {".", "..", ".git", ".hg", ".svn", ".bzr"};
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
         if (length == strlen(others[i]) && g_ascii_strncasecmp(part, others[i], length) == 0)
             return false;

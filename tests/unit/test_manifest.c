@@ -144,6 +144,7 @@ static void test_odd_lines_are_refused(void **state)
         HEAD HASH " 1 - .git\n",
         HEAD HASH " 1 - .git/hooks/post-commit\n",
         HEAD HASH " 1 - a/.GIT/config\n",
+        HEAD HASH " 1 - .hg/hgrc\n",
         HEAD HASH " 1 - .statusbook/redo\n",
         HEAD HASH " 1 - .statusbook/stage/a\n",
         HEAD "\t" HASH " 1 - a\n",

@@ -5,44 +5,8 @@
 
 /* ---- How a text ends ---- */
 
-typedef enum Ending { ENDING_NONE, ENDING_STOP, ENDING_QUESTION, ENDING_CALL, ENDING_COLON } Ending;
-
 static const char *const ending_names[] = {"no mark", "a full stop", "a question mark",
                                            "an exclamation mark", "a colon"};
-
-static Ending ending_of_mark(gunichar c, const char *language)
-{
-    switch (c) {
-    case '.':
-    case 0x3002: /* 。 */
-    case 0x589:  /* Armenian */
-    case 0x6d4:  /* ۔ */
-    case 0x964:  /* । */
-    case 0x104b: /* Burmese */
-    case 0x1362: /* Ethiopic */
-    case 0x17d4: /* Khmer */
-    case 0x2026: /* … */
-    case 0xff0e: /* ． */
-    case 0xff61: /* ｡ */
-        return ENDING_STOP;
-    case ';':
-        return strcmp(language, "el") == 0 ? ENDING_QUESTION : ENDING_NONE;
-    case '?':
-    case 0x37e:  /* Greek */
-    case 0x61f:  /* ؟ */
-    case 0x1367: /* Ethiopic */
-    case 0xff1f: /* ？ */
-        return ENDING_QUESTION;
-    case '!':
-    case 0xff01: /* ！ */
-        return ENDING_CALL;
-    case ':':
-    case 0xff1a: /* ： */
-        return ENDING_COLON;
-    default:
-        return ENDING_NONE;
-    }
-}
 
 /* Brackets, quotes, emphasis and marks of direction may stand behind the mark. A quote that opens
  * in one language closes in another. */
@@ -60,35 +24,36 @@ static bool may_stand_behind(gunichar c)
 }
 
 /* What a line of a language ends in; *mark is where it stands. */
-static Ending ending_of(const char *line, gsize length, const char *language, const char **mark)
+static SentenceEnd ending_of(const char *line, gsize length, const char *language,
+                             const char **mark)
 {
     const char *at = line + length;
     *mark = at;
     while (at > line) {
         at = g_utf8_prev_char(at);
         gunichar c = g_utf8_get_char(at);
-        Ending ending = ending_of_mark(c, language);
-        if (ending == ENDING_NONE && !may_stand_behind(c))
-            return ENDING_NONE;
+        SentenceEnd ending = letter_sentence_end(c, language);
+        if (ending == SENTENCE_END_NONE && !may_stand_behind(c))
+            return SENTENCE_END_NONE;
         *mark = at;
-        if (ending != ENDING_NONE)
+        if (ending != SENTENCE_END_NONE)
             return ending;
     }
-    return ENDING_NONE;
+    return SENTENCE_END_NONE;
 }
 
 /* Japanese asks by a particle and a full stop, and puts a full stop before a list. Thai and Lao
  * have sentences end without a mark. */
-static bool ending_is_usual(const CheckText *check, Ending wanted, Ending found, const char *text,
-                            const char *mark)
+static bool ending_is_usual(const CheckText *check, SentenceEnd wanted, SentenceEnd found,
+                            const char *text, const char *mark)
 {
     static const char particle[] = "か";
-    if (check->style->unmarked && found == ENDING_NONE)
+    if (check->style->unmarked && found == SENTENCE_END_NONE)
         return true;
-    if (strcmp(check->style->language, "ja") != 0 || found != ENDING_STOP)
+    if (strcmp(check->style->language, "ja") != 0 || found != SENTENCE_END_STOP)
         return false;
-    return wanted == ENDING_COLON ||
-           (wanted == ENDING_QUESTION && mark - text >= (int)strlen(particle) &&
+    return wanted == SENTENCE_END_COLON ||
+           (wanted == SENTENCE_END_QUESTION && mark - text >= (int)strlen(particle) &&
             memcmp(mark - strlen(particle), particle, strlen(particle)) == 0);
 }
 
@@ -97,9 +62,9 @@ static void check_line_ending(const CheckText *check, guint line)
     CheckLine of = check_side_line(check->text, line);
     CheckLine english = check_side_line(check->english, line);
     const char *text = check->text->words + of.at, *mark, *english_mark;
-    Ending wanted =
+    SentenceEnd wanted =
         ending_of(check->english->words + english.at, english.length, "en", &english_mark);
-    Ending found = ending_of(text, of.length, check->style->language, &mark);
+    SentenceEnd found = ending_of(text, of.length, check->style->language, &mark);
     if (wanted == found || ending_is_usual(check, wanted, found, text, mark))
         return;
     gsize at = (gsize)(mark - check->text->words);

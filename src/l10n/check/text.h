@@ -99,6 +99,7 @@ void check_report(const CheckText *check, DiagnosticId id, gsize at, guint width
  * be freed. */
 char *check_english_note(const char *english);
 
+/* The style of a locale; where nothing else is known of its language, what its name shows. */
 CheckStyle check_style(const Locale *locale);
 
 /* The script of a character. The letters of most texts are known without a search. */
