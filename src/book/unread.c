@@ -13,12 +13,18 @@ void unread_complain(const BookStore *store, const char *path, const char *name,
     const char *const *protocols = (const char *const *)store->protocols;
     g_autofree char *small = g_ascii_strdown(name, -1);
     bool is_read = strcmp(small, BOOK_ACROSS) == 0 || g_strv_contains(protocols, small);
+    const char *nearest = nearest_word(name, protocols, g_strv_length(store->protocols));
+    if (!nearest)
+        nearest = nearest_word(name, (const char *const[]){BOOK_ACROSS}, 1);
     if (is_read)
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
                         "the folder that is read is called '%s', in small letters", small);
     else
         diagnostics_add(diagnostics, DIAGNOSTIC_UNREAD_FOLDER, &place,
-                        "site.yaml names no protocol '%s', so this folder is not read", name);
+                        nearest ? "site.yaml names no protocol '%s', so this folder is not read "
+                                  "(did you mean '%s'?)"
+                                : "site.yaml names no protocol '%s', so this folder is not read",
+                        name, nearest);
 }
 
 void unread_tell(const BookStore *store, Diagnostics *diagnostics)
