@@ -223,6 +223,16 @@ for (const [index, look] of looks.entries()) {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     ok(width <= 320, `no sideways scrolling at 320 px: ${path}`, `it is ${width} px wide`);
   }
+  // The button that copies a message lies beside the heading of the message and hides none of its words.
+  for (const language of languages) {
+    await page.goto(`${server.address}${language}/sip/486.html`);
+    const hidden = await page.$eval('#message + .copy', button => {
+      const place = button.getBoundingClientRect(), words = document.createRange();
+      words.selectNodeContents(button.previousElementSibling);
+      return [...words.getClientRects()].some(line => line.left < place.right && line.right > place.left && line.top < place.bottom && line.bottom > place.top);
+    });
+    ok(!hidden, `the button that copies a message hides no word of its heading: ${language}`);
+  }
   // A table by token has room for the names of codes and of columns, since each of its rows is a block here.
   const tables = ['sip/by-cause.html', 'http/by-header.html', 'grpc/by-http.html', 'grpc/by-fault.html'];
   for (const path of languages.flatMap(l => tables.map(k => `${l}/${k}`))) {
