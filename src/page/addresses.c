@@ -22,6 +22,11 @@ TemplateValue address_sibling(const Edition *edition, const Protocol *protocol, 
     return arena_join_n(arena, route.segments, route.n);
 }
 
+TemplateValue address_from_folder(const Edition *edition, const Page *page, Arena *arena)
+{
+    return arena_join(arena, "../", address_local(edition, page, arena).data, NULL);
+}
+
 TemplateValue address_base_path(const Edition *edition)
 {
     return arena_static(route_base_path(edition->book));

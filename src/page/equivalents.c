@@ -79,8 +79,7 @@ static void equivalent_fill(const Edition *edition, guint index, guint other, Te
     item[EQUIVALENT_SOURCES] = relations_sources(edition, relation, &relation->citations, arena);
     item[EQUIVALENT_SHORT] = relations_short(edition, relation, arena);
     item[EQUIVALENT_COMPARED] = relations_address(edition, index, arena);
-    item[EQUIVALENT_HREF] =
-        arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    item[EQUIVALENT_HREF] = address_from_folder(edition, &page, arena);
 }
 
 TemplateValue equivalents_of(const Edition *edition, const Page *page, Arena *arena)

@@ -44,8 +44,7 @@ TemplateValue named_by(const Edition *edition, const Protocol *protocol, const C
             TemplateValue link[LINK_N] = {0};
             Page page = {.kind = PAGE_CODE, .protocol = p, .a = c};
             link[LINK_LABEL] = arena_element(arena, "bdi", other->codes[c].full);
-            link[LINK_HREF] =
-                arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+            link[LINK_HREF] = address_from_folder(edition, &page, arena);
             link[LINK_HINT] = arena_static(other->name);
             g_array_append_val(links, link);
         }

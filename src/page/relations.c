@@ -57,7 +57,7 @@ TemplateValue relations_address(const Edition *edition, guint relation, Arena *a
     if (edition->book->settings.across == ACROSS_NONE)
         return (TemplateValue){NULL, 0};
     Page page = {.kind = PAGE_ACROSS, .a = relation};
-    return arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    return address_from_folder(edition, &page, arena);
 }
 
 TemplateValue relations_sources(const Edition *edition, const Relation *relation,

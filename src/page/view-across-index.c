@@ -60,7 +60,7 @@ static TemplateValue entry_of(const Edition *edition, guint protocol, guint code
     Page page = {.kind = PAGE_CODE, .protocol = protocol, .a = code};
     const char *name = edition->book->protocols[protocol].codes[code].name;
     TemplateValue *entry = arena_values(arena, ENTRY_N);
-    entry[ENTRY_HREF] = arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    entry[ENTRY_HREF] = address_from_folder(edition, &page, arena);
     entry[ENTRY_NAME] =
         arena_static(*name ? name : edition->book->protocols[protocol].codes[code].id);
     entry[ENTRY_GLOSS] = ready->side[SIDE_GLOSS];

@@ -134,7 +134,7 @@ static TemplateValue across_code(const Edition *edition, const RelationSide *sid
     Page page = {.kind = PAGE_CODE, .protocol = side->protocol, .a = side->code};
     TemplateValue *code = arena_alloc(arena, sizeof ready->side);
     memcpy(code, ready->side, sizeof ready->side);
-    code[SIDE_HREF] = arena_join(arena, "../", address_local(edition, &page, arena).data, NULL);
+    code[SIDE_HREF] = address_from_folder(edition, &page, arena);
     code[SIDE_MARKED] = messages_mark(ready, ready, arena);
     return (TemplateValue){code, 1};
 }

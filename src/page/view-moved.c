@@ -23,7 +23,7 @@ static TemplateValue moved_address(const Edition *edition, const Moved *moved, A
     if (to->protocol == moved->protocol)
         return address_sibling(edition, &book->protocols[to->protocol], to->kind, to->a, to->b,
                                arena);
-    return arena_join(arena, "../", address_local(edition, to, arena).data, NULL);
+    return address_from_folder(edition, to, arena);
 }
 
 /* A page of the edition's language, from another host. */
