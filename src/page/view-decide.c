@@ -1,5 +1,6 @@
 /* The decision trees of a protocol: questions whose answers lead to its codes. */
 #include "page/citations.h"
+#include "page/code-sides.h"
 #include "page/fragments.h"
 #include "page/frame.h"
 #include "page/head.h"
@@ -7,8 +8,6 @@
 #include "page/term-links.h"
 #include "page/tokens.h"
 #include "page/wording.h"
-
-#include <string.h>
 
 /* A step that lies deeper than this stands behind the tree, with a link to it: so many lists in one
  * another fit on a phone, so many columns beside one another on a screen, and the program never
@@ -126,16 +125,6 @@ static TemplateValue step_anchor(const Tree *tree, guint step, Arena *arena)
     return arena_join(arena, tree->id, ".", tree->steps[step].id, NULL);
 }
 
-static TemplateValue codes_of(const Edition *edition, guint protocol, const CodeRefs *refs,
-                              Arena *arena)
-{
-    const PrerenderedCode *codes = edition->protocols[protocol].codes;
-    TemplateValue *items = arena_values(arena, (gsize)refs->n * SIDE_N);
-    for (guint i = 0; i < refs->n; i++)
-        memcpy(items + (gsize)i * SIDE_N, codes[refs->codes[i]].side, SIDE_N * sizeof *items);
-    return (TemplateValue){items, refs->n};
-}
-
 static TemplateValue next_link(const TreePrinting *printing, TextId label, TemplateValue anchor)
 {
     TemplateValue *link = arena_values(printing->arena, LINK_N);
@@ -182,7 +171,8 @@ static void answer_fill(TreePrinting *printing, const TreeAnswer *answer, guint 
     const Protocol *protocol = &edition->book->protocols[printing->protocol];
     Arena *arena = printing->arena;
     values[ANSWER_WHEN] = answer_text(printing, answer->when);
-    values[ANSWER_CODES] = codes_of(edition, printing->protocol, &answer->codes, arena);
+    values[ANSWER_CODES] =
+        code_sides(edition, printing->protocol, answer->codes.codes, answer->codes.n, arena);
     values[ANSWER_MISSING] = tokens_join(edition, &answer->codes.missing, arena);
     values[ANSWER_HAS_CODES] = arena_bool(answer->codes.n + answer->codes.missing.n > 0);
     values[ANSWER_SAYS] = answer_text(printing, answer->says);

@@ -1,14 +1,13 @@
 /* The terms of a protocol, and what they mean. */
 #include "book/glossary.h"
 #include "page/citations.h"
+#include "page/code-sides.h"
 #include "page/frame.h"
 #include "page/head.h"
 #include "page/phrases.h"
 #include "page/term-links.h"
 #include "page/tokens.h"
 #include "page/wording.h"
-
-#include <string.h>
 
 #define TERM_NAMES(X)                                                                              \
     X(ANCHOR, "anchor", TEXT, NULL)                                                                \
@@ -55,16 +54,6 @@ static TemplateValue term_name(const Edition *edition, const GlossaryTerm *term,
                       arena_escaped(arena, term->id).data, "</span>", NULL);
 }
 
-static TemplateValue term_codes(const Edition *edition, guint protocol, const GlossaryTerm *term,
-                                Arena *arena)
-{
-    const PrerenderedCode *codes = edition->protocols[protocol].codes;
-    TemplateValue *items = arena_values(arena, (gsize)term->codes.n * SIDE_N);
-    for (guint i = 0; i < term->codes.n; i++)
-        memcpy(items + (gsize)i * SIDE_N, codes[term->codes.codes[i]].side, SIDE_N * sizeof *items);
-    return (TemplateValue){items, term->codes.n};
-}
-
 static TemplateValue term_see(const Edition *edition, const Protocol *protocol,
                               const GlossaryTerm *term, Arena *arena)
 {
@@ -91,7 +80,8 @@ static void term_fill(const Edition *edition, const Page *page, const GlossaryTe
     values[TERM_MORE] =
         term_links_in(links, wording_html(edition, term->more, WORDING_PROSE, arena));
     values[TERM_ALSO] = tokens_join(edition, &term->also, arena);
-    values[TERM_CODES] = term_codes(edition, page->protocol, term, arena);
+    values[TERM_CODES] =
+        code_sides(edition, page->protocol, term->codes.codes, term->codes.n, arena);
     values[TERM_HAS_CODES] = arena_bool(term->codes.n + term->codes.missing.n > 0);
     values[TERM_MISSING] = tokens_join(edition, &term->codes.missing, arena);
     values[TERM_SEE] = term_see(edition, protocol, term, arena);

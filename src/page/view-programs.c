@@ -1,5 +1,6 @@
 /* The lines of logs that report the codes of a protocol, program by program. */
 #include "page/citations.h"
+#include "page/code-sides.h"
 #include "page/frame.h"
 #include "page/head.h"
 #include "page/log-lines.h"
@@ -116,16 +117,6 @@ static GArray *sections_of(const Protocol *protocol, Arena *arena)
 
 /* ---- Lines ---- */
 
-static void line_fill_codes(const Edition *edition, const Page *page, const guint *codes, guint n,
-                            Arena *arena, TemplateValue *line)
-{
-    TemplateValue *items = arena_values(arena, (gsize)n * SIDE_N);
-    for (guint i = 0; i < n; i++)
-        memcpy(items + (gsize)i * SIDE_N, edition->protocols[page->protocol].codes[codes[i]].side,
-               SIDE_N * sizeof *items);
-    line[LINE_CODES] = (TemplateValue){items, n};
-}
-
 static TemplateValue line_settings(const Tokens *settings, Arena *arena)
 {
     TemplateValue *items = arena_values(arena, (gsize)settings->n * SETTING_N);
@@ -141,7 +132,7 @@ static void line_fill(const Edition *edition, const Page *page, const ProgramLin
 {
     const Protocol *protocol = page_protocol(edition->book, page);
     line[LINE_LINE] = arena_static(own->line);
-    line_fill_codes(edition, page, own->codes.codes, own->codes.n, arena, line);
+    line[LINE_CODES] = code_sides(edition, page->protocol, own->codes.codes, own->codes.n, arena);
     line[LINE_MISSING] = tokens_join(edition, &own->codes.missing, arena);
     line[LINE_HAS_CODES] = arena_bool(own->codes.n + own->codes.missing.n > 0);
     line[LINE_MEANS] = wording_html(edition, own->means, WORDING_PROSE, arena);
@@ -157,7 +148,7 @@ static void line_fill_log(const Edition *edition, const Page *page, const Sectio
     line[LINE_LINE] = arena_static(log->line);
     if (strcmp(log->by, section->program.name) != 0)
         line[LINE_BY] = arena_static(log->by);
-    line_fill_codes(edition, page, &code->index, 1, arena, line);
+    line[LINE_CODES] = code_sides(edition, page->protocol, &code->index, 1, arena);
     line[LINE_HAS_CODES] = arena_bool(true);
 }
 
