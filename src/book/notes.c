@@ -7,7 +7,6 @@
 #include "input/nearest.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A code without a file: where another one is meant, nobody misses the note on that. */
 static void note_complain_code(const Book *book, const Protocol *protocol, const char *id,

@@ -5,8 +5,6 @@
 #include "book/files.h"
 #include "book/ids.h"
 
-#include <string.h>
-
 bool refs_is_excused_protocol(const Book *book, const char *protocol, DiagnosticSeverity of)
 {
     g_autofree char *folder = g_strconcat(protocol, "/", NULL);

@@ -5,8 +5,6 @@
 #include "page/ladder-text.h"
 #include "page/words.h"
 
-#include <string.h>
-
 /* Heights and widths, in pixels where the ladder is not scaled. */
 #define LINE_HEIGHT   14
 #define ROW_GAP       9

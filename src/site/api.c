@@ -9,8 +9,6 @@
 #include "site/api-put.h"
 #include "site/api-question.h"
 
-#include <string.h>
-
 static void put_classes(Json *json, const Book *book, const Protocol *protocol)
 {
     json_open(json, "classes", '[');
