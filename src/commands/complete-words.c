@@ -107,9 +107,7 @@ static void complete_offer_pages_of(const char *typed, const char *before, const
             continue;
         for (guint i = 0; i < kind_count(kind, book, protocol); i++) {
             Page page = kind_page(kind, book, protocol, i);
-            const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-            segments[page_name(book, &page, segments)] = NULL;
-            g_autofree char *name = g_strjoinv("", (char **)segments);
+            g_autofree char *name = page_full_name(book, &page);
             g_autofree char *word = g_strconcat(before, name, NULL);
             complete_offer(typed, word, "");
         }

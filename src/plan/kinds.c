@@ -81,6 +81,13 @@ guint page_name(const Book *book, const Page *page, const char *segments[KIND_SE
     return 1;
 }
 
+char *page_full_name(const Book *book, const Page *page)
+{
+    const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
+    page_name(book, page, segments);
+    return g_strjoinv(NULL, (char **)segments);
+}
+
 /* Whether a kind has a page of this name; fills in a and b. */
 static bool kind_find(PageKind kind, const Book *book, const char *name, bool fold, Page *page)
 {

@@ -129,6 +129,9 @@ const Protocol *page_protocol(const Book *book, const Page *page);
  * many. */
 guint page_name(const Book *book, const Page *page, const char *segments[KIND_SEGMENTS_MAX]);
 
+/* The same as one text: "480-vs-486". Free with g_free. */
+char *page_full_name(const Book *book, const Page *page);
+
 /* Finds the page of a level with this name and ending of a file; with `fold` in upper or lower
  * case. Fills in the kind, a and b; `page` has its protocol already. False where there is none. */
 bool page_find(const Book *book, PageLevel level, const char *name, const char *ending, bool fold,

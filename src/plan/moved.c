@@ -219,9 +219,7 @@ static GPtrArray *moved_names(const Book *book, guint protocol)
             continue;
         for (guint i = 0; i < n; i++) {
             Page page = kind_page((PageKind)k, book, protocol, i);
-            const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-            page_name(book, &page, segments);
-            g_ptr_array_add(names, g_strjoinv(NULL, (char **)segments));
+            g_ptr_array_add(names, page_full_name(book, &page));
         }
     }
     return names;

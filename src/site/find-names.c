@@ -3,7 +3,7 @@
 
 #include "book/patterns.h"
 #include "json.h"
-#include "plan/kinds.h"
+#include "plan/route.h"
 #include "site/api-put.h"
 #include "site/find-pages.h"
 
@@ -58,9 +58,7 @@ typedef struct FindNaming {
 static void find_put_page(const Page *page, gpointer data)
 {
     const FindNaming *naming = data;
-    const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-    page_name(naming->book, page, segments);
-    g_autofree char *name = g_strjoinv(NULL, (char **)segments);
+    g_autofree char *name = page_full_name(naming->book, page);
     json_put_text(naming->json, NULL, name);
 }
 
@@ -70,10 +68,8 @@ static void find_put_across(const Book *book, Json *json)
     json_open(json, "across", '[');
     for (guint i = 0; i < kind_count(PAGE_ACROSS, book, 0); i++) {
         Page page = kind_page(PAGE_ACROSS, book, 0, i);
-        const char *segments[KIND_SEGMENTS_MAX + 1] = {NULL};
-        page_name(book, &page, segments);
-        g_autofree char *name = g_strjoinv(NULL, (char **)segments);
-        g_autofree char *path = g_strconcat("across/", name, NULL);
+        g_autofree char *name = page_full_name(book, &page);
+        g_autofree char *path = g_strconcat(ROUTE_ACROSS "/", name, NULL);
         json_put_text(json, NULL, path);
     }
     json_close(json, ']');
