@@ -18,8 +18,8 @@ static void append_address(const char *path, const char *base_url, bool clean_ur
 {
     gsize length = strlen(path);
     g_string_append(out, base_url);
-    if (clean_urls && g_str_has_suffix(path, ".html"))
-        length -= strlen(".html");
+    if (clean_urls && g_str_has_suffix(path, PAGE_ENDING))
+        length -= strlen(PAGE_ENDING);
     if (clean_urls && length >= strlen("index") &&
         memcmp(path + length - strlen("index"), "index", strlen("index")) == 0 &&
         (length == strlen("index") || path[length - strlen("index") - 1] == '/') &&

@@ -91,7 +91,7 @@ void frame_bind(const Edition *edition, PageKind kind, TemplateValue *values)
     values[FRAME_TOUCH_ICON] = arena_static(layout->touch_icon);
     values[FRAME_FIND] = arena_static(layout->find[edition->index]);
     values[FRAME_FOLDER] = arena_join(edition->arena, up, edition->locale->id, "/", NULL);
-    values[FRAME_ENDING] = arena_static(edition->book->settings.clean_urls ? NULL : ".html");
+    values[FRAME_ENDING] = arena_static(route_ending(edition->book));
     values[FRAME_LIST_SEPARATOR] = arena_static(edition->locale->list_separator);
     values[FRAME_LABEL_SEPARATOR] = arena_static(edition->locale->label_separator);
     values[FRAME_HEADING_SEPARATOR] = arena_static(edition->locale->heading_separator);

@@ -118,6 +118,11 @@ char *route_folder(const Book *book, PageLevel level, guint locale, guint protoc
     }
 }
 
+const char *route_ending(const Book *book)
+{
+    return book->settings.clean_urls ? "" : PAGE_ENDING;
+}
+
 const char *route_base_path(const Book *book)
 {
     const char *base = book->settings.base_url;

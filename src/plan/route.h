@@ -47,6 +47,9 @@ const char *route_up(PageLevel level);
  * "card/es/sip/". Free with g_free. */
 char *route_folder(const Book *book, PageLevel level, guint locale, guint protocol);
 
+/* What the addresses of most pages end in: ".html", or "" where URLs are clean. */
+const char *route_ending(const Book *book);
+
 /* The path of the root on its host, which absolute addresses start with: "/" or "/book/". It lives
  * as long as the book. */
 const char *route_base_path(const Book *book);

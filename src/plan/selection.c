@@ -95,7 +95,7 @@ static GArray *find_protocols(const Book *book, const char *const *names, GError
 static bool find_local(const Book *book, const char *name, Page *page)
 {
     const char *english = book->locales[book->english].id, *slash = strrchr(name, '/');
-    g_autofree char *path = g_strdup_printf("%s/%s.html", english, name);
+    g_autofree char *path = g_strdup_printf("%s/%s" PAGE_ENDING, english, name);
     if (route_find(book, path, page))
         return true;
     const char *versus = slash ? strstr(slash, ID_VERSUS) : NULL;
@@ -105,7 +105,7 @@ static bool find_local(const Book *book, const char *name, Page *page)
     g_autofree char *first = g_strndup(slash + 1, (gsize)(versus - slash - 1));
     g_autofree char *folder = g_strndup(name, (gsize)(slash - name));
     g_autofree char *other =
-        g_strdup_printf("%s/%s/%s" ID_VERSUS "%s.html", english, folder, second, first);
+        g_strdup_printf("%s/%s/%s" ID_VERSUS "%s" PAGE_ENDING, english, folder, second, first);
     return route_find(book, other, page);
 }
 
@@ -151,7 +151,7 @@ static bool find_page(const Book *book, const char *given, Selected *selected)
     bool card = g_str_has_prefix(path, ROUTE_CARD "/");
     path += card ? strlen(ROUTE_CARD "/") : 0;
     guint locale = find_locale(book, path, &rest);
-    gsize length = strlen(rest) - (g_str_has_suffix(rest, ".html") ? strlen(".html") : 0);
+    gsize length = strlen(rest) - (g_str_has_suffix(rest, PAGE_ENDING) ? strlen(PAGE_ENDING) : 0);
     g_autofree char *name = g_strndup(rest, length);
     selected->in_all_locales = locale == book->n_locales;
     bool found =

@@ -129,7 +129,8 @@ static void files_add_moved(GPtrArray *files, const Site *site, guint locale)
     const Book *book = site->layout.book;
     for (guint i = 0; site->moves && i < site->moves->pages->len; i++) {
         const Moved *moved = g_ptr_array_index(site->moves->pages, i);
-        site_file_add(files, g_strdup_printf("%s/%s.html", book->locales[locale].id, moved->from),
+        site_file_add(files,
+                      g_strdup_printf("%s/%s" PAGE_ENDING, book->locales[locale].id, moved->from),
                       (SiteFile){.locale = locale, .index = i, .render = files_render_moved});
         if (moved->has_card && book->settings.cards != CARDS_NONE)
             files_add_cards(files, book, locale, moved->from, &moved->to);

@@ -130,7 +130,7 @@ void find_append_names(const Book *book, const Locale *locale, const char *match
     g_string_append(out, "statusbook.names(");
     Json *json = &(Json){.out = out};
     json_open(json, NULL, '{');
-    json_put_text(json, "ending", book->settings.clean_urls ? "" : ".html");
+    json_put_text(json, "ending", route_ending(book));
     json_open(json, "protocols", '[');
     for (guint p = 0; p < book->n_protocols; p++)
         find_put_protocol(book, &book->protocols[p], json);

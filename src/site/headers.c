@@ -76,14 +76,14 @@ void headers_render(const Site *site, const SiteFile *file, GString *out)
 {
     (void)file;
     const Book *book = site->layout.book;
-    bool cards = book->settings.cards != CARDS_NONE, clean = book->settings.clean_urls;
+    bool cards = book->settings.cards != CARDS_NONE;
     Rules rules = {site, cards ? POLICY : NULL, out};
     rules_append_all(&rules);
     if (cards)
         rules_append_cards(&rules);
     rules_append_pages(&rules, "", "", ANEW);
-    rules_append_pages(&rules, "index", clean ? "" : PAGE_ENDING, NULL);
-    rules_append_pages(&rules, "404", clean ? "" : PAGE_ENDING, NULL);
+    rules_append_pages(&rules, "index", route_ending(book), NULL);
+    rules_append_pages(&rules, "404", route_ending(book), NULL);
     rules_append_pages(&rules, "api/", "*", ANEW);
     rules_append_pages(&rules, "assets/", "*", NULL);
     for (guint l = 0; l < book->n_locales; l++)

@@ -154,8 +154,7 @@ static void written_check(const Check *check, const Written *written)
 {
     if (!diagnostics_wants(check->diagnostics, DIAGNOSTIC_DEAD_LINK, written->text->path))
         return;
-    const char *ending = check->site->layout.book->settings.clean_urls ? "" : ".html";
-    g_autofree char *pattern = written_pattern(written, ending);
+    g_autofree char *pattern = written_pattern(written, route_ending(check->site->layout.book));
     if (!pattern || links_is_elsewhere(pattern) || pattern[strspn(pattern, "*/.")] == '\0')
         return;
     if (*pattern == '/')

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-#define ENDING ".html"
-#define INDEX  "index" ENDING
+#define INDEX "index" PAGE_ENDING
 
 /* ---- What there is ---- */
 
@@ -86,10 +85,10 @@ bool links_lead(const Links *links, const char *address, bool folders)
         g_autofree char *index = g_strconcat(address, INDEX, NULL);
         return (clean || folders) && links_has(links, index);
     }
-    if (!clean || !g_str_has_suffix(address, ENDING))
+    if (!clean || !g_str_has_suffix(address, PAGE_ENDING))
         if (links_has(links, address))
             return true;
-    g_autofree char *page = g_strconcat(address, ENDING, NULL);
+    g_autofree char *page = g_strconcat(address, PAGE_ENDING, NULL);
     return clean && links_has(links, page);
 }
 

@@ -8,7 +8,7 @@ void printed_count(Printed *printed, const char *path, gsize length, bool in_thi
     if (!in_this_shard)
         return;
     summary->files++;
-    summary->pages += g_str_has_suffix(path, ".html");
+    summary->pages += g_str_has_suffix(path, PAGE_ENDING);
     summary->bytes += length;
 }
 

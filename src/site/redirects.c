@@ -147,7 +147,7 @@ GString *redirects_new(const Site *site, Diagnostics *diagnostics)
     Writing writing = {.site = site,
                        .host = host,
                        .base = route_base_path(book),
-                       .ending = book->settings.clean_urls ? "" : ".html",
+                       .ending = route_ending(book),
                        .out = g_string_new(NULL),
                        .most = host->redirects - MIN(fixed, host->redirects)};
     redirects_append_moved(&writing, n > writing.most && host->patterns > 0);
