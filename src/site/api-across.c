@@ -5,16 +5,6 @@
 #include "site/api-put.h"
 #include "site/api-question.h"
 
-/* The ids of the questions in `which`, a bit each. */
-static void put_ids(Json *json, const Book *book, const char *name, guint64 which)
-{
-    json_open(json, name, '[');
-    for (guint q = 0; q < book->n_questions; q++)
-        if (which >> q & 1)
-            json_put_text(json, NULL, book->questions[q].id);
-    json_close(json, ']');
-}
-
 static void put_mappings(Json *json, const Relation *relation)
 {
     json_open(json, "mapped", '[');
@@ -38,8 +28,8 @@ static void put_relation(Json *json, const Book *book, const Relation *relation)
     put_mappings(json, relation);
     api_put(json, "decides",
             comparison.decides < 0 ? NULL : book->questions[comparison.decides].id);
-    put_ids(json, book, "differs", comparison.differs);
-    put_ids(json, book, "shares", comparison.shares);
+    api_put_questions(json, "differs", book->questions, book->n_questions, comparison.differs);
+    api_put_questions(json, "shares", book->questions, book->n_questions, comparison.shares);
     api_put_text(json, book, "summary", relation->summary);
     api_put_text(json, book, "insight", relation->insight);
     api_put_text(json, book, "choose_a", relation->choose[0]);

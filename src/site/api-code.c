@@ -89,14 +89,6 @@ static void put_code_texts(Json *json, const Book *book, const Protocol *protoco
         put_fixes(json, book, protocol, code);
 }
 
-static void put_related(Json *json, const Protocol *protocol, const Code *code)
-{
-    json_open(json, "related", '[');
-    for (guint i = 0; i < code->related.n; i++)
-        json_put_text(json, NULL, protocol->codes[code->related.codes[i]].id);
-    json_close(json, ']');
-}
-
 static void put_names(Json *json, const Book *book, const Code *code)
 {
     json_open(json, "names", '[');
@@ -210,7 +202,7 @@ void api_put_code(Json *json, const Book *book, const Protocol *protocol, const 
     put_message(json, book, code);
     put_logs(json, code);
     put_shared(json, book, code);
-    put_related(json, protocol, code);
+    api_put_codes(json, "related", protocol, &code->related);
     put_equivalents(json, book, code);
     put_cards(json, book, protocol, code);
     json_close(json, '}');

@@ -4,21 +4,13 @@
 #include "book/tables.h"
 #include "site/api-put.h"
 
-static void put_codes(Json *json, const Protocol *protocol, const CodeRefs *refs)
-{
-    json_open(json, "codes", '[');
-    for (guint i = 0; i < refs->n; i++)
-        json_put_text(json, NULL, protocol->codes[refs->codes[i]].id);
-    json_close(json, ']');
-}
-
 static void put_answer(Json *json, const Book *book, const Protocol *protocol, const Tree *tree,
                        const TreeAnswer *answer)
 {
     json_open(json, NULL, '{');
     api_put(json, "id", answer->id);
     api_put_text(json, book, "when", answer->when);
-    put_codes(json, protocol, &answer->codes);
+    api_put_codes(json, "codes", protocol, &answer->codes);
     api_put(json, "step", answer->step < 0 ? NULL : tree->steps[answer->step].id);
     api_put(json, "tree", answer->tree < 0 ? NULL : protocol->trees[answer->tree].id);
     api_put_text(json, book, "says", answer->says);
@@ -76,7 +68,7 @@ void api_put_terms(Json *json, const Book *book, const Protocol *protocol)
         api_put_text(json, book, "means", term->means);
         api_put_text(json, book, "more", term->more);
         api_put_tokens(json, "also", &term->also);
-        put_codes(json, protocol, &term->codes);
+        api_put_codes(json, "codes", protocol, &term->codes);
         json_open(json, "see", '[');
         for (guint i = 0; i < term->n_see; i++)
             json_put_text(json, NULL, protocol->terms[term->see[i]].id);

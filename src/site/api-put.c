@@ -1,4 +1,4 @@
-/* What the data for programs writes of tokens and texts. */
+/* What several files write into the data for programs: tokens, ids, texts. */
 #include "site/api-put.h"
 
 #include "book/tables.h"
@@ -14,6 +14,24 @@ void api_put_tokens(Json *json, const char *name, const Tokens *tokens)
     json_open(json, name, '[');
     for (guint i = 0; i < tokens->n; i++)
         json_put_text(json, NULL, tokens->items[i]);
+    json_close(json, ']');
+}
+
+void api_put_codes(Json *json, const char *name, const Protocol *protocol, const CodeRefs *refs)
+{
+    json_open(json, name, '[');
+    for (guint i = 0; i < refs->n; i++)
+        json_put_text(json, NULL, protocol->codes[refs->codes[i]].id);
+    json_close(json, ']');
+}
+
+void api_put_questions(Json *json, const char *name, const Question *questions, guint n,
+                       guint64 which)
+{
+    json_open(json, name, '[');
+    for (guint q = 0; q < n; q++)
+        if (which >> q & 1)
+            json_put_text(json, NULL, questions[q].id);
     json_close(json, ']');
 }
 

@@ -68,10 +68,7 @@ static void put_line(Json *json, const Book *book, const Protocol *protocol,
 {
     json_open(json, NULL, '{');
     api_put(json, "line", line->line);
-    json_open(json, "codes", '[');
-    for (guint c = 0; c < line->codes.n; c++)
-        json_put_text(json, NULL, protocol->codes[line->codes.codes[c]].id);
-    json_close(json, ']');
+    api_put_codes(json, "codes", protocol, &line->codes);
     api_put_text(json, book, "means", line->means);
     api_put_tokens(json, "settings", &line->settings);
     api_put_tokens(json, "sources", &line->citations);
@@ -159,7 +156,7 @@ static void put_note(Json *json, const Book *book, const PairNote *note)
     json_close(json, '}');
 }
 
-static void add_pair(Json *json, const Book *book, const Protocol *protocol, guint a, guint b)
+static void put_pair(Json *json, const Book *book, const Protocol *protocol, guint a, guint b)
 {
     const PairNote *note = protocol_find_note(protocol, a, b);
     Comparison comparison = compare_codes(protocol, a, b, note);
@@ -169,11 +166,8 @@ static void add_pair(Json *json, const Book *book, const Protocol *protocol, gui
     api_put(json, "decides",
             comparison.decides < 0 ? NULL : protocol->questions[comparison.decides].id);
     json_put_number(json, "distance", comparison.distance);
-    json_open(json, "differs", '[');
-    for (guint q = 0; q < protocol->n_questions; q++)
-        if (comparison.differs >> q & 1)
-            json_put_text(json, NULL, protocol->questions[q].id);
-    json_close(json, ']');
+    api_put_questions(json, "differs", protocol->questions, protocol->n_questions,
+                      comparison.differs);
     if (note)
         put_note(json, book, note);
     json_close(json, '}');
@@ -187,7 +181,7 @@ void api_render_pairs(const Site *site, const SiteFile *file, GString *out)
     api_put(json, "protocol", protocol->id);
     json_open(json, "pairs", '[');
     for (guint b = file->index + 1; b < protocol->n_codes; b++)
-        add_pair(json, site->layout.book, protocol, file->index, b);
+        put_pair(json, site->layout.book, protocol, file->index, b);
     json_close(json, ']');
     json_close(json, '}');
     g_string_append_c(out, '\n');
