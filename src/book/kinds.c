@@ -97,3 +97,11 @@ const char *book_file_kind_name(BookFileKind kind)
 {
     return kinds[kind].name;
 }
+
+BookFileKind book_file_kind_find(const char *name)
+{
+    guint kind = 0;
+    while (kind < BOOK_N_FILE_KINDS && strcmp(kinds[kind].name, name) != 0)
+        kind++;
+    return (BookFileKind)kind;
+}

@@ -77,6 +77,9 @@ const Field *book_table_own(BookFileKind kind);
 /* The name of a kind. */
 const char *book_file_kind_name(BookFileKind kind);
 
+/* The kind with this name; BOOK_N_FILE_KINDS where there is none. */
+BookFileKind book_file_kind_find(const char *name);
+
 /* The folder of what lies between protocols, in codes/ and below each language. */
 #define BOOK_ACROSS "across"
 

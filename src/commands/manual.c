@@ -36,16 +36,13 @@ static bool manual_append(const char *name, GString *out)
         manual_append_patterns(out);
         return true;
     }
-    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++) {
-        BookFileKind kind = (BookFileKind)i;
-        if (strcmp(book_file_kind_name(kind), name) != 0)
-            continue;
-        /* A translation has the maps of its source; what it adds is the map of each text. */
-        manual_append_file(kind == BOOK_FILE_TRANSLATION ? book_table_of_text() : book_table(kind),
-                           out);
-        return true;
-    }
-    return false;
+    BookFileKind kind = book_file_kind_find(name);
+    if (kind == BOOK_N_FILE_KINDS)
+        return false;
+    /* A translation has the maps of its source; what it adds is the map of each text. */
+    manual_append_file(kind == BOOK_FILE_TRANSLATION ? book_table_of_text() : book_table(kind),
+                       out);
+    return true;
 }
 
 int manual_run(const Command *self, int argc, char **argv)

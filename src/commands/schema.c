@@ -14,18 +14,13 @@
  * adds is the map of each text. */
 static char *schema_of(const char *name)
 {
-    if (strcmp(name, CODES) == 0)
-        name = book_file_kind_name(BOOK_FILE_CODE);
-    for (guint i = 0; i < BOOK_N_FILE_KINDS; i++) {
-        BookFileKind kind = (BookFileKind)i;
-        if (strcmp(book_file_kind_name(kind), name) != 0)
-            continue;
-        g_autofree char *title = g_strconcat("statusbook: ", name, NULL);
-        return kind == BOOK_FILE_TRANSLATION
-                   ? schema_print_texts(book_table_of_text(), book_table_own(BOOK_FILE_CODE), title)
-                   : schema_print(book_table(kind), title);
-    }
-    return NULL;
+    BookFileKind kind = strcmp(name, CODES) == 0 ? BOOK_FILE_CODE : book_file_kind_find(name);
+    if (kind == BOOK_N_FILE_KINDS)
+        return NULL;
+    g_autofree char *title = g_strconcat("statusbook: ", book_file_kind_name(kind), NULL);
+    return kind == BOOK_FILE_TRANSLATION
+               ? schema_print_texts(book_table_of_text(), book_table_own(BOOK_FILE_CODE), title)
+               : schema_print(book_table(kind), title);
 }
 
 int schema_run(const Command *self, int argc, char **argv)
