@@ -98,7 +98,7 @@ static void relation_check_mapped(const Relation *relation, const YamlNode *root
 {
     const YamlNode *mapped = yaml_get(root, "mapped");
     bool is_there = mapped && (mapped->kind != YAML_LIST || mapped->n_items > 0);
-    if (!(relation->kinds & (1u << RELATION_MAPPED)) || is_there ||
+    if (!relation_is(relation, RELATION_MAPPED) || is_there ||
         store_is_doubtful(diagnostics, root, "mapped"))
         return;
     DiagnosticPlace place = yaml_place(yaml_get(root, "kinds"));
@@ -127,6 +127,11 @@ static Code *side_code(const Book *book, const RelationSide *side)
     return &book->protocols[side->protocol].codes[side->code];
 }
 
+const Code *book_side_code(const Book *book, const RelationSide *side)
+{
+    return side_code(book, side);
+}
+
 /* What both answer alike does not decide between them. An answer that is not known may be one that
  * an error keeps away. */
 static void relation_check_decides(const Book *book, const Relation *relation, const YamlNode *node,
@@ -145,7 +150,7 @@ static void relation_check_number(const Book *book, const Relation *relation, co
 {
     const char *a = code_number(side_code(book, &relation->sides[0]));
     const char *b = code_number(side_code(book, &relation->sides[1]));
-    if (!(relation->kinds & (1u << RELATION_NUMBER)) || !a || !b || id_compare_numbers(a, b) == 0)
+    if (!relation_is(relation, RELATION_NUMBER) || !a || !b || id_compare_numbers(a, b) == 0)
         return;
     DiagnosticPlace place = yaml_place(kinds);
     diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,

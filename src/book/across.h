@@ -41,6 +41,12 @@ typedef struct Relation {
     guint text_file; /* its place in Book.sources */
 } Relation;
 
+/* Whether the two are alike in this. */
+static inline bool relation_is(const Relation *relation, RelationKind kind)
+{
+    return relation->kinds & (1u << kind);
+}
+
 /* Whether it makes the two more than namesakes. */
 bool relation_is_equivalence(const Relation *relation);
 

@@ -70,6 +70,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Book, book_free)
 /* A protocol by its id, or NULL where the book lacks it or could not load it. */
 const Protocol *book_find_protocol(const Book *book, const char *id);
 
+/* The code of a side of a relation. */
+const Code *book_side_code(const Book *book, const RelationSide *side);
+
 /* The words by which people of a language look for a code, with commas between them; NULL where
  * there are none. They belong to the language: no other's stand in for them. */
 const char *book_keywords(const Book *book, const Locale *locale, const Code *code);

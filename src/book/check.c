@@ -87,7 +87,7 @@ static bool is_asked_of_numbers(const Book *book, guint a, guint b)
 {
     for (guint r = 0; r < book->n_relations; r++) {
         const Relation *relation = &book->relations[r];
-        if (relation->kinds & (1u << RELATION_NUMBER) && relation->sides[0].protocol == a &&
+        if (relation_is(relation, RELATION_NUMBER) && relation->sides[0].protocol == a &&
             relation->sides[1].protocol == b)
             return true;
     }

@@ -50,9 +50,9 @@ static TemplateValue kinds_of(const Edition *edition, const Relation *relation, 
 {
     TemplateValue *kinds = arena_values(arena, KINDS_MAX * KIND_N);
     guint n = 0;
-    if (relation->kinds & (1u << RELATION_MEANING))
+    if (relation_is(relation, RELATION_MEANING))
         kinds_add(edition, PATTERN_SAME_MEANING, kinds, &n, arena);
-    else if (relation->kinds & (1u << RELATION_NEAREST))
+    else if (relation_is(relation, RELATION_NEAREST))
         kinds_add(edition, PATTERN_NEAREST, kinds, &n, arena);
     for (guint m = 0; m < relation->n_mappings && n + 1 < KINDS_MAX; m++)
         kinds_add(edition,
@@ -70,10 +70,9 @@ static void equivalent_fill(const Edition *edition, guint index, guint other, Te
 {
     const Relation *relation = &edition->book->relations[index];
     const RelationSide *side = &relation->sides[other];
-    const Protocol *protocol = &edition->book->protocols[side->protocol];
     Page page = {.kind = PAGE_CODE, .protocol = side->protocol, .a = side->code};
-    item[EQUIVALENT_PROTOCOL] = arena_static(protocol->name);
-    item[EQUIVALENT_CODE] = arena_static(protocol->codes[side->code].full);
+    item[EQUIVALENT_PROTOCOL] = arena_static(edition->book->protocols[side->protocol].name);
+    item[EQUIVALENT_CODE] = arena_static(book_side_code(edition->book, side)->full);
     item[EQUIVALENT_KINDS] = kinds_of(edition, relation, other, arena);
     item[EQUIVALENT_SUMMARY] = wording_html(edition, relation->summary, WORDING_LINE, arena);
     item[EQUIVALENT_SOURCES] = relations_sources(edition, relation, &relation->citations, arena);

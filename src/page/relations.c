@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static bool relation_is(const Relation *relation, RelationKind kind)
-{
-    return relation->kinds & (1u << kind);
-}
-
 static PatternId statement_of(const Relation *relation)
 {
     bool number = relation_is(relation, RELATION_NUMBER);
@@ -45,9 +40,9 @@ TemplateValue relations_short(const Edition *edition, const Relation *relation, 
 {
     const char *values[4];
     for (guint s = 0; s < 2; s++) {
-        const Protocol *protocol = &edition->book->protocols[relation->sides[s].protocol];
-        values[2 * s] = protocol->name;
-        values[2 * s + 1] = protocol->codes[relation->sides[s].code].id;
+        const RelationSide *side = &relation->sides[s];
+        values[2 * s] = edition->book->protocols[side->protocol].name;
+        values[2 * s + 1] = book_side_code(edition->book, side)->id;
     }
     return phrase_html(edition, PATTERN_ACROSS_SHORT, values, arena);
 }

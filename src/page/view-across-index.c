@@ -94,7 +94,7 @@ static bool is_couple(const Relation *relation, const RelationSide sides[2])
 /* Whether it relates codes of these protocols that have different numbers. */
 static bool is_other(const Relation *relation, const RelationSide sides[2])
 {
-    return is_couple(relation, sides) && !(relation->kinds & (1u << RELATION_NUMBER));
+    return is_couple(relation, sides) && !relation_is(relation, RELATION_NUMBER);
 }
 
 /* The relations of codes with different numbers. They are counted first: each couple has few of all

@@ -80,14 +80,9 @@ static const TemplateName across_names[] = {
 
 /* ---- What each answers to the questions of the book ---- */
 
-static const Code *side_code(const Book *book, const RelationSide *side)
-{
-    return &book->protocols[side->protocol].codes[side->code];
-}
-
 static const Answer *side_answer(const Book *book, const RelationSide *side, guint question)
 {
-    const SharedFact *facts = side_code(book, side)->shared;
+    const SharedFact *facts = book_side_code(book, side)->shared;
     int answer = facts ? facts[question].answer : -1;
     return answer < 0 ? NULL : &book->questions[question].answers[answer];
 }
@@ -144,7 +139,7 @@ static TemplateValue across_side(const Edition *edition, const Relation *relatio
 {
     const Book *book = edition->book;
     const RelationSide *side = &relation->sides[index];
-    const Code *code = side_code(book, side);
+    const Code *code = book_side_code(book, side);
     const Edition *voice = edition->voices[side->protocol];
     const PrerenderedCode *ready = &edition->protocols[side->protocol].codes[side->code];
     const Answer *says = decides < 0 ? NULL : side_answer(book, side, (guint)decides);
@@ -164,8 +159,8 @@ static TemplateValue across_side(const Edition *edition, const Relation *relatio
 static void across_fill_sides(const Edition *edition, const Relation *relation, int decides,
                               Arena *arena, TemplateValue *values)
 {
-    const Code *a = side_code(edition->book, &relation->sides[0]),
-               *b = side_code(edition->book, &relation->sides[1]);
+    const Code *a = book_side_code(edition->book, &relation->sides[0]),
+               *b = book_side_code(edition->book, &relation->sides[1]);
     bool alike = !a->message || !b->message || a->message_form == b->message_form;
     MessageForm form = alike ? (a->message ? a : b)->message_form : MESSAGE_HEAD;
     values[ACROSS_LEFT] = across_side(edition, relation, 0, decides, arena);
@@ -188,8 +183,9 @@ static TemplateValue across_maps(const Edition *edition, const Relation *relatio
         const Mapping *mapping = &relation->mappings[m];
         const RelationSide *from = &relation->sides[mapping->from],
                            *to = &relation->sides[1 - mapping->from];
-        const char *values[] = {book->protocols[from->protocol].name, side_code(book, from)->id,
-                                book->protocols[to->protocol].name, side_code(book, to)->id};
+        const char *values[] = {book->protocols[from->protocol].name,
+                                book_side_code(book, from)->id, book->protocols[to->protocol].name,
+                                book_side_code(book, to)->id};
         TemplateValue *item = items + (gsize)m * MAPS_N;
         item[MAPS_SAYS] = phrase_html(edition, PATTERN_ACROSS_MAPS, values, arena);
         item[MAPS_SOURCES] = relations_sources(edition, relation, &mapping->citations, arena);
@@ -200,9 +196,9 @@ static TemplateValue across_maps(const Edition *edition, const Relation *relatio
 /* "HTTP 404: what it says in short". */
 static TemplateValue summary_of_side(const Edition *edition, const RelationSide *side, Arena *arena)
 {
-    const Protocol *protocol = &edition->book->protocols[side->protocol];
-    const Code *code = &protocol->codes[side->code];
-    return arena_join(arena, protocol->name, " ", code->id, edition->locale->heading_separator,
+    const Code *code = book_side_code(edition->book, side);
+    return arena_join(arena, edition->book->protocols[side->protocol].name, " ", code->id,
+                      edition->locale->heading_separator,
                       wording_plain(edition, code->gloss, arena).data, NULL);
 }
 
@@ -240,8 +236,8 @@ static void across_fill(const Edition *edition, const Page *page, Arena *arena,
     const Relation *relation = &book->relations[page->a];
     const RelationSide *a = &relation->sides[0], *b = &relation->sides[1];
     Comparison comparison = compare_relation(book, relation);
-    const char *ids[] = {book->protocols[a->protocol].name, side_code(book, a)->id,
-                         book->protocols[b->protocol].name, side_code(book, b)->id};
+    const char *ids[] = {book->protocols[a->protocol].name, book_side_code(book, a)->id,
+                         book->protocols[b->protocol].name, book_side_code(book, b)->id};
     values[ACROSS_HEADING] = phrase_heading(edition, page, values[FRAME_TITLE], arena);
     values[FRAME_PAGE_TITLE] = phrase_text(edition, PATTERN_ACROSS_PAGE, ids, arena);
     values[FRAME_SUMMARY] = across_summary(edition, relation, values[FRAME_PAGE_TITLE].data, arena);

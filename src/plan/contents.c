@@ -45,19 +45,14 @@ void sources_of_decide(const Book *book, const Page *page, PageSources *sources)
     add(sources, book->protocols[page->protocol].trees[0].text_file);
 }
 
-static const Code *side_code(const Book *book, const RelationSide *side)
-{
-    return &book->protocols[side->protocol].codes[side->code];
-}
-
 /* A relation without texts is no file that a translator would mend. */
 void sources_of_relation(const Book *book, const Page *page, PageSources *sources)
 {
     const Relation *relation = &book->relations[page->a];
     if (book->sources[relation->text_file].n_texts > 0)
         add(sources, relation->text_file);
-    add(sources, side_code(book, &relation->sides[0])->text_file);
-    add(sources, side_code(book, &relation->sides[1])->text_file);
+    add(sources, book_side_code(book, &relation->sides[0])->text_file);
+    add(sources, book_side_code(book, &relation->sides[1])->text_file);
 }
 
 /* The words of the site are the first source of a book. */
@@ -181,7 +176,7 @@ void texts_of_relation(const Book *book, const Page *page, TextVisit visit, gpoi
     visit(relation->summary, data);
     visit(relation->insight, data);
     for (guint s = 0; s < 2; s++) {
-        const Code *code = side_code(book, &relation->sides[s]);
+        const Code *code = book_side_code(book, &relation->sides[s]);
         visit(relation->choose[s], data);
         visit_panel(code, visit, data);
     }
@@ -192,7 +187,7 @@ void texts_of_relations(const Book *book, const Page *page, TextVisit visit, gpo
     (void)page;
     for (guint r = 0; r < book->n_relations; r++)
         for (guint s = 0; s < 2; s++)
-            visit(side_code(book, &book->relations[r].sides[s])->gloss, data);
+            visit(book_side_code(book, &book->relations[r].sides[s])->gloss, data);
 }
 
 void texts_of_home(const Book *book, const Page *page, TextVisit visit, gpointer data)

@@ -55,8 +55,7 @@ static void put_equivalents(Json *json, const Book *book, const Code *code)
     json_open(json, "equivalents", '[');
     for (guint i = 0; i < code->n_relations; i++) {
         const Relation *relation = &book->relations[code->relations[i]];
-        const RelationSide *side = &relation->sides[0];
-        bool own = &book->protocols[side->protocol].codes[side->code] == code;
+        bool own = book_side_code(book, &relation->sides[0]) == code;
         json_open(json, NULL, '{');
         api_put(json, "code", relation->sides[own ? 1 : 0].id);
         api_put_kinds(json, relation);

@@ -39,7 +39,7 @@ void api_put_kinds(Json *json, const Relation *relation)
 {
     json_open(json, "kinds", '[');
     for (guint k = 0; book_relation_kinds[k]; k++)
-        if (relation->kinds & (1u << k))
+        if (relation_is(relation, (RelationKind)k))
             json_put_text(json, NULL, book_relation_kinds[k]);
     json_close(json, ']');
 }
