@@ -34,6 +34,16 @@ const char *yaml_file_line(const YamlFile *file, guint line, gsize *length)
     return file->text + start;
 }
 
+bool yaml_file_line_is_blank(const YamlFile *file, guint line)
+{
+    gsize length;
+    const char *text = yaml_file_line(file, line, &length);
+    for (gsize i = 0; i < length; i++)
+        if (text[i] != ' ' && text[i] != '\t')
+            return false;
+    return true;
+}
+
 guint yaml_file_line_count(const YamlFile *file)
 {
     return file->n_lines;

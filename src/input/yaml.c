@@ -35,16 +35,6 @@ typedef struct YamlBuilder {
 
 /* ---- nodes ---- */
 
-static bool yaml_line_is_blank(const YamlFile *file, guint line)
-{
-    gsize length;
-    const char *text = yaml_file_line(file, line, &length);
-    for (gsize i = 0; i < length; i++)
-        if (text[i] != ' ' && text[i] != '\t')
-            return false;
-    return true;
-}
-
 /* A node, and room behind it for so many bytes of text. */
 static YamlNode *yaml_builder_new_node(YamlBuilder *builder, YamlKind kind, YamlStyle style,
                                        const yaml_event_t *event, gsize room)
@@ -73,7 +63,7 @@ static void yaml_builder_end_block_text(const YamlBuilder *builder, YamlNode *no
     guint line = (guint)event->end_mark.line + 1;
     if (event->end_mark.column == 0)
         line--;
-    while (line > node->line && yaml_line_is_blank(builder->file, line))
+    while (line > node->line && yaml_file_line_is_blank(builder->file, line))
         line--;
     node->last_line = MAX(line, node->line);
 }

@@ -110,6 +110,9 @@ const char *yaml_file_text(const YamlFile *file, gsize *length);
  * NULL where the file has no such line. */
 const char *yaml_file_line(const YamlFile *file, guint line, gsize *length);
 
+/* Whether a line is empty but for spaces and tabs; one that the file has not is as well. */
+bool yaml_file_line_is_blank(const YamlFile *file, guint line);
+
 /* How many lines the file has; what stands behind its last line end is one, also where it is empty.
  */
 guint yaml_file_line_count(const YamlFile *file);

@@ -63,13 +63,6 @@ static void write_old_lines(Writer *writer, guint first, guint last, int shift)
     }
 }
 
-static bool is_blank(const char *text, gsize length)
-{
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-        length--;
-    return length == 0;
-}
-
 /* Comments and blank lines of the file in canonical style: a blank line parts what stands at the
  * top level, and no more than one, and none stands at the top. */
 static void write_clean_lines(Writer *writer, guint first, guint last, guint indent)
@@ -79,7 +72,7 @@ static void write_clean_lines(Writer *writer, guint first, guint last, guint ind
     for (guint line = first; line <= last; line++) {
         gsize length;
         const char *text = yaml_file_line(writer->file, line, &length);
-        bool empty = is_blank(text, length);
+        bool empty = yaml_file_line_is_blank(writer->file, line);
         for (; !empty && (*text == ' ' || *text == '\t'); length--)
             text++;
         if (!empty)
