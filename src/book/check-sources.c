@@ -42,7 +42,8 @@ static void walk_complain(SourceWalk *walk, const YamlNode *source)
 
 static void walk_source(SourceWalk *walk, const YamlNode *source)
 {
-    if (source->kind != YAML_TEXT || source->length == 0 || g_str_has_prefix(source->text, "RFC "))
+    if (source->kind != YAML_TEXT || source->length == 0 ||
+        g_str_has_prefix(source->text, SOURCE_RFC))
         return;
     const Protocol *other = walk->protocols[1];
     if (protocol_find_document(walk->protocols[0], source->text) ||

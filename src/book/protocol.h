@@ -321,6 +321,9 @@ int protocol_compare_ids(const Protocol *protocol, const char *a, const char *b)
 /* The protocol's own text for a word of the site ("protocol.title"), or TEXT_NONE. */
 TextId protocol_word(const Protocol *protocol, const char *key);
 
+/* How a source begins that is an RFC, which is found without its protocol's saying where. */
+#define SOURCE_RFC "RFC "
+
 /* The document that a source is, or is a part of; NULL where it is none of them. */
 const Document *protocol_find_document(const Protocol *protocol, const char *source);
 

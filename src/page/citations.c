@@ -8,15 +8,14 @@
 /* Where an RFC can be read, section by section. */
 #define RFC_ADDRESS "https://www.rfc-editor.org/rfc/rfc"
 
-#define RFC     "RFC "
 #define SECTION "§"
 
 /* "RFC 3261 §21.4.24" → its address; nothing for any other document. */
 static TemplateValue source_address(const char *source, Arena *arena)
 {
-    if (!g_str_has_prefix(source, RFC))
+    if (!g_str_has_prefix(source, SOURCE_RFC))
         return (TemplateValue){NULL, 0};
-    const char *number = source + strlen(RFC), *section = strstr(source, SECTION);
+    const char *number = source + strlen(SOURCE_RFC), *section = strstr(source, SECTION);
     TemplateValue texts[] = {
         arena_static(RFC_ADDRESS), {number, strspn(number, "0123456789")}, {NULL, 0}, {NULL, 0}};
     if (section) {

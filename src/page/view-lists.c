@@ -218,7 +218,7 @@ static TemplateValue protocol_registries(const Protocol *protocol, Arena *arena)
 static bool cites_rfc(const Protocol *protocol)
 {
     for (guint i = 0; i < protocol->citations.n; i++)
-        if (g_str_has_prefix(protocol->citations.items[i], "RFC "))
+        if (g_str_has_prefix(protocol->citations.items[i], SOURCE_RFC))
             return true;
     return false;
 }
@@ -457,7 +457,7 @@ static void home_fill(const Edition *edition, const Page *page, Arena *arena, Te
         card[CARD_HREF] =
             address_local(edition, &(Page){.kind = PAGE_PROTOCOL, .protocol = p}, arena);
         card[CARD_CODES] = arena_number(arena, protocol->n_codes);
-        card[CARD_PAIRS] = arena_number(arena, protocol->n_codes * (protocol->n_codes - 1) / 2);
+        card[CARD_PAIRS] = arena_number(arena, kind_count(PAGE_PAIR, book, p));
         card[CARD_GROUPS] = groups_of(edition, p, arena);
         card[CARD_NOTED] = protocol_noted(edition, p, arena);
         card[CARD_HAS_NOTED] = arena_bool(protocol->n_pair_notes > 0);

@@ -1,14 +1,13 @@
 /* Counts what a site has, and holds the figures against the limits of its host. */
 #include "plan/host.h"
+
+#include "plan/route.h"
 #include "text-hash.h"
 
 #include <string.h>
 
 /* A warning comes from so many per cent of a limit on. */
 #define NEAR_PER_CENT 90
-
-/* Sizes are shown in these. */
-#define MEGABYTE G_GUINT64_CONSTANT(1000000)
 
 /* ---- Counting ---- */
 
@@ -207,9 +206,7 @@ void host_check(const Book *book, const HostCounts *counts, Diagnostics *diagnos
  */
 static bool host_is_pattern(const char *base_url)
 {
-    const char *host = base_url ? strstr(base_url, "://") : NULL;
-    const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
-    for (; path && *path; path++)
+    for (const char *path = route_path_of(base_url); *path; path++)
         if (*path == '*' || (*path == ':' && g_ascii_isalpha(path[1])))
             return true;
     return false;

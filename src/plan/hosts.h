@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What hosts count in, and figures are shown in. */
+#define MEGABYTE G_GUINT64_CONSTANT(1000000)
+
 typedef enum HostMeasure {
     HOST_FILES,        /* of the site; with its folders where the host counts them */
     HOST_BYTES,        /* of all files */

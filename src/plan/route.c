@@ -123,12 +123,16 @@ const char *route_ending(const Book *book)
     return book->settings.clean_urls ? "" : PAGE_ENDING;
 }
 
-const char *route_base_path(const Book *book)
+const char *route_path_of(const char *base_url)
 {
-    const char *base = book->settings.base_url;
-    const char *host = base ? strstr(base, "://") : NULL;
+    const char *host = base_url ? strstr(base_url, "://") : NULL;
     const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
     return path ? path : "/";
+}
+
+const char *route_base_path(const Book *book)
+{
+    return route_path_of(book->settings.base_url);
 }
 
 /* ---- Back ---- */

@@ -50,8 +50,12 @@ char *route_folder(const Book *book, PageLevel level, guint locale, guint protoc
 /* What the addresses of most pages end in: ".html", or "" where URLs are clean. */
 const char *route_ending(const Book *book);
 
-/* The path of the root on its host, which absolute addresses start with: "/" or "/book/". It lives
- * as long as the book. */
+/* The path of a base URL: "/" or "/book/"; "/" where it is NULL. It is a part of the URL, or lives
+ * for ever. */
+const char *route_path_of(const char *base_url);
+
+/* The path of the root on its host, which absolute addresses start with. It lives as long as the
+ * book. */
 const char *route_base_path(const Book *book);
 
 /* Finds the page with this path (as route_append_path writes it). False where there is none. */
