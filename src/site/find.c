@@ -248,11 +248,10 @@ static void find_add_answers(const Book *book, const Locale *locale, const Proto
 static void find_add_note(const Book *book, const Locale *locale, FindRows *rows,
                           const PairNote *note)
 {
-    g_autoptr(GString) plain = g_string_new(NULL);
-    markdown_line_to_plain(book_wording(book, locale, note->summary).text, plain);
-    if (plain->len == 0)
+    g_autofree char *summary = find_line(book, locale, note->summary);
+    if (*summary == '\0')
         return;
-    GArray *indexes = find_row(rows, "note", plain->str)->indexes;
+    GArray *indexes = find_row(rows, "note", summary)->indexes;
     if (indexes->len == 0) {
         g_array_append_val(indexes, note->a);
         g_array_append_val(indexes, note->b);
@@ -260,11 +259,11 @@ static void find_add_note(const Book *book, const Locale *locale, FindRows *rows
 }
 
 /* Each of the words between commas is a phrase. */
-static void find_add_keywords(FindRows *rows, const char *keywords, guint index)
+static void find_add_list(FindRows *rows, const char *kind, const char *list, guint index)
 {
-    g_auto(GStrv) words = g_strsplit(keywords ? keywords : "", ",", -1);
+    g_auto(GStrv) words = g_strsplit(list ? list : "", ",", -1);
     for (guint i = 0; words[i]; i++)
-        find_add(rows, "keyword", g_strstrip(words[i]), index);
+        find_add(rows, kind, g_strstrip(words[i]), index);
 }
 
 /* ---- Pages ---- */
@@ -331,9 +330,7 @@ static void find_add_typed(const FindTitling *titling, PatternId id)
     g_autoptr(Pattern) list = pattern_new(titling->book, titling->locale, id);
     g_autoptr(GString) words = g_string_new(NULL);
     pattern_append(list, NULL, words);
-    g_auto(GStrv) all = g_strsplit(words->str, ",", -1);
-    for (guint i = 0; all[i]; i++)
-        find_add(titling->rows, "page", g_strstrip(all[i]), titling->n);
+    find_add_list(titling->rows, "page", words->str, titling->n);
 }
 
 /* What the page of a protocol is called, and what people type who look for all codes. */
@@ -403,9 +400,9 @@ void find_append_words(const Book *book, const Locale *locale, const Protocol *p
         if (locale != english)
             find_add_line(book, english, rows, "english", code->gloss, c);
         find_add_opening(book, locale, rows, code->description, c);
-        find_add_keywords(rows, code->keywords, c);
+        find_add_list(rows, "keyword", code->keywords, c);
         if (locale != english)
-            find_add_keywords(rows, book_keywords(book, locale, code), c);
+            find_add_list(rows, "keyword", book_keywords(book, locale, code), c);
     }
     for (guint k = 0; k < protocol->n_classes; k++) {
         find_add_line(book, locale, rows, "class", protocol->classes[k].name, k);
