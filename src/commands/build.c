@@ -97,7 +97,7 @@ static bool print_pages(Build *build, Output *output, GError **error)
     return printed;
 }
 
-/* What the output is told; `day` is freed by the caller. */
+/* What the output is told, but for the baseline; `day` is freed by the caller. */
 static bool output_options(const BuildOptions *options, OutputOptions *output, char **day,
                            GError **error)
 {
@@ -115,7 +115,6 @@ static bool output_options(const BuildOptions *options, OutputOptions *output, c
         .is_dry = options->dry,
         .in_place = options->in_place,
         .is_durable = options->durable,
-        .baseline = options->baseline,
         .day = *day,
         .time = options->tar || is_given ? time : -1,
         .jobs = (guint)options->jobs,

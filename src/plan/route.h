@@ -29,7 +29,7 @@ void route_append_local(const Book *book, const Page *page, GString *out);
 /* The addresses by which other pages lead to a page, as segments in their order, which belong to
  * the book: that of route_append_local, and that for a page of the same folder, "480-vs-486.html";
  * of the protocol itself "index.html", or "./" where URLs are clean. */
-#define ROUTE_SEGMENTS_MAX (KIND_SEGMENTS_MAX + 5) /* "es", "/", "sip", "/", the name, ".html" */
+#define ROUTE_SEGMENTS_MAX (KIND_SEGMENTS_MAX + 6) /* "card/es/sip/", the name, ".html" */
 typedef struct Route {
     const char *segments[ROUTE_SEGMENTS_MAX];
     guint n;

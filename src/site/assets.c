@@ -21,7 +21,8 @@ static char *asset_hashed_path(const char *name, const char *bytes, gsize length
     return g_strdup_printf("assets/%.*s.%.*s%s", (int)(dot - name), name, HASH_DIGITS, hash, dot);
 }
 
-/* Reads templates/assets/NAME, which is a text; NULL after a message. Free with g_free. */
+/* Reads templates/assets/NAME, a text unless it is a picture; NULL after a message. Free with
+ * g_free. */
 static char *asset_read(const char *folder, const char *name, gsize *length,
                         Diagnostics *diagnostics)
 {
