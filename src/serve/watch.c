@@ -2,6 +2,8 @@
  */
 #include "serve/watch.h"
 
+#include "text-hash.h"
+
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <stdbool.h>
@@ -158,9 +160,9 @@ Watch *watch_new(const char *folder, void (*changed)(gpointer user_data), gpoint
     watch->folder = g_canonicalize_filename(folder, NULL);
     watch->changed = changed;
     watch->user_data = user_data;
-    watch->monitors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
-    watch->targets = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    watch->trees = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    watch->monitors = g_hash_table_new_full(text_hash, g_str_equal, g_free, g_object_unref);
+    watch->targets = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+    watch->trees = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
     watch_update(watch);
     return watch;
 }
