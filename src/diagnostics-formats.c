@@ -45,7 +45,7 @@ char *diagnostics_format_json(Diagnostics *diagnostics)
     return g_string_free(json.out, FALSE);
 }
 
-static bool json_append_line(const DiagnosticMessage *message, gpointer data)
+static bool append_message_line(const DiagnosticMessage *message, gpointer data)
 {
     Json json = {.out = data};
     json_open(&json, NULL, '{');
@@ -59,7 +59,7 @@ static bool json_append_line(const DiagnosticMessage *message, gpointer data)
 char *diagnostics_format_lines(Diagnostics *diagnostics)
 {
     GString *lines = g_string_new(NULL);
-    diagnostics_filter(diagnostics, json_append_line, lines);
+    diagnostics_filter(diagnostics, append_message_line, lines);
     return g_string_free(lines, FALSE);
 }
 

@@ -62,7 +62,7 @@ void json_append_string(const char *text, gsize length, GString *out)
     g_string_append_c(out, '"');
 }
 
-static void json_append_line(const Json *json)
+static void json_begin_line(const Json *json)
 {
     if (!json->pretty)
         return;
@@ -77,7 +77,7 @@ static void json_begin(Json *json, const char *name)
     if (json->follows)
         g_string_append_c(json->out, ',');
     if (json->depth > 0)
-        json_append_line(json);
+        json_begin_line(json);
     json->follows = true;
     if (!name)
         return;
@@ -97,7 +97,7 @@ void json_close(Json *json, char bracket)
 {
     json->depth--;
     if (json->follows)
-        json_append_line(json);
+        json_begin_line(json);
     g_string_append_c(json->out, bracket);
     json->follows = true;
 }

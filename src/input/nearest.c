@@ -3,18 +3,18 @@
 
 #include <string.h>
 
-/* A word longer than this is no misspelt field; to compare it would only take time. */
-#define FIELDS_WORD_MAX 48
+/* A word longer than this is no misspelt name; to compare it would only take time. */
+#define WORD_MAX 48
 
 /* So many slips are still a misspelt word, however long it is. */
-#define FIELDS_SLIPS_MAX 6
+#define SLIPS_MAX 6
 
 /* How many characters to add, drop, change or swap with their neighbour make `a` into `b`; `limit`
  * where it is as many or more. Places that are further apart than that are not looked at. */
-static guint fields_distance(const gunichar *a, glong n_a, const gunichar *b, glong n_b,
-                             guint limit)
+static guint nearest_distance(const gunichar *a, glong n_a, const gunichar *b, glong n_b,
+                              guint limit)
 {
-    guint rows[3][FIELDS_WORD_MAX + 1];
+    guint rows[3][WORD_MAX + 1];
     if (ABS(n_a - n_b) >= (glong)limit)
         return limit;
     for (glong j = 0; j <= n_b; j++)
@@ -39,9 +39,9 @@ static guint fields_distance(const gunichar *a, glong n_a, const gunichar *b, gl
 }
 
 /* The characters of a word, lower case and '-' as '_', or NULL where it is too long. */
-static gunichar *fields_fold(const char *word, glong *length)
+static gunichar *nearest_fold(const char *word, glong *length)
 {
-    if (strlen(word) > FIELDS_WORD_MAX)
+    if (strlen(word) > WORD_MAX)
         return NULL;
     gunichar *folded = g_utf8_to_ucs4_fast(word, -1, length);
     for (glong i = 0; i < *length; i++)
@@ -52,19 +52,19 @@ static gunichar *fields_fold(const char *word, glong *length)
 const char *nearest_word(const char *word, const char *const *candidates, gsize n)
 {
     glong length;
-    g_autofree gunichar *folded = fields_fold(word, &length);
+    g_autofree gunichar *folded = nearest_fold(word, &length);
     if (!folded || length == 0)
         return NULL;
     /* One slip for a short word, one more for each four characters: beyond that it is another word.
      */
-    guint best = MIN(1 + (guint)length / 4, FIELDS_SLIPS_MAX) + 1;
+    guint best = MIN(1 + (guint)length / 4, SLIPS_MAX) + 1;
     const char *nearest = NULL;
     for (gsize i = 0; i < n; i++) {
         glong candidate_length;
-        g_autofree gunichar *candidate = fields_fold(candidates[i], &candidate_length);
+        g_autofree gunichar *candidate = nearest_fold(candidates[i], &candidate_length);
         if (!candidate)
             continue;
-        guint distance = fields_distance(folded, length, candidate, candidate_length, best);
+        guint distance = nearest_distance(folded, length, candidate, candidate_length, best);
         if (distance < best && distance < (guint)MAX(length, candidate_length)) {
             best = distance;
             nearest = candidates[i];
