@@ -66,12 +66,8 @@ static const Manifest *tree_previous(gpointer place)
 /* Brings to its end what a build in place that was killed has decided. */
 static bool finish_redo(const Place *place, bool is_durable, GError **error)
 {
-    g_autoptr(GError) unopened = NULL;
-    g_autoptr(Beneath) root = place_open_tree(place, &unopened);
-    if (!unopened)
-        return !root || redo_finish(root, is_durable, error);
-    g_propagate_error(error, g_steal_pointer(&unopened));
-    return false;
+    g_autoptr(Beneath) root = NULL;
+    return place_open_tree(place, &root, error) && (!root || redo_finish(root, is_durable, error));
 }
 
 /* Whether there is room to clear up where there is none to print. */
@@ -349,14 +345,10 @@ static bool tree_finish(gpointer place, GError **error)
 static Manifest *tree_read_manifest(gpointer place, GError **error)
 {
     const Tree *tree = place;
-    g_autoptr(GError) unopened = NULL;
-    g_autoptr(Beneath) root = place_open_tree(tree->place, &unopened);
-    if (root)
-        return manifest_read_below(root, MANIFEST_PATH, error);
-    if (!unopened)
-        return manifest_new_empty();
-    g_propagate_error(error, g_steal_pointer(&unopened));
-    return NULL;
+    g_autoptr(Beneath) root = NULL;
+    if (!place_open_tree(tree->place, &root, error))
+        return NULL;
+    return root ? manifest_read_below(root, MANIFEST_PATH, error) : manifest_new_empty();
 }
 
 static guint tree_n_written(gpointer place)

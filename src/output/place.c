@@ -89,27 +89,24 @@ bool place_fail(const Place *place, const char *action, const char *name, GError
     return beneath_fail(place->above, action, name, error);
 }
 
-/* Opens a folder that stands there; NULL without `error` where there is nothing. */
-static Beneath *open_folder(const Place *place, const char *name, GError **error)
+/* Opens a folder that stands there: `*folder`, which is NULL where there is nothing. */
+static bool open_folder(const Place *place, const char *name, Beneath **folder, GError **error)
 {
-    if (!place->above)
-        return NULL;
-    Beneath *folder = beneath_new_below(place->above, name);
-    if (!folder && errno != ENOENT)
-        place_fail(place, "could not print to", name, error);
-    return folder;
+    *folder = place->above ? beneath_new_below(place->above, name) : NULL;
+    return *folder || !place->above || errno == ENOENT ||
+           place_fail(place, "could not print to", name, error);
 }
 
-Beneath *place_open_tree(const Place *place, GError **error)
+bool place_open_tree(const Place *place, Beneath **folder, GError **error)
 {
-    return open_folder(place, place->name, error);
+    return open_folder(place, place->name, folder, error);
 }
 
 const char *place_why_in_place(const Place *place)
 {
     struct stat status, above;
-    g_autoptr(Beneath) folder = place_open_tree(place, NULL);
-    if (!folder)
+    g_autoptr(Beneath) folder = NULL;
+    if (!place_open_tree(place, &folder, NULL) || !folder)
         return NULL;
     bool is_known =
         fstat(beneath_root(folder), &status) == 0 && fstat(beneath_root(place->above), &above) == 0;
@@ -184,8 +181,9 @@ static bool check_marks(Beneath *folder, GError **error)
 static bool check(const Place *place, const char *name, bool printed, GError **error)
 {
     g_autoptr(GError) unread = NULL;
-    g_autoptr(Beneath) folder = open_folder(place, name, &unread);
-    bool is_new = !unread && (!folder || is_empty(folder, &unread));
+    g_autoptr(Beneath) folder = NULL;
+    bool is_new =
+        open_folder(place, name, &folder, &unread) && (!folder || is_empty(folder, &unread));
     if (unread) {
         g_propagate_error(error, g_steal_pointer(&unread));
         return false;

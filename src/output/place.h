@@ -29,8 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Place, place_free)
 /* Sets `error` from errno: what could not be done to something that stands there. Returns false. */
 bool place_fail(const Place *place, const char *action, const char *name, GError **error);
 
-/* The folder at the place; NULL without `error` where there is nothing. Free with beneath_free. */
-Beneath *place_open_tree(const Place *place, GError **error);
+/* Opens the folder at the place: `*folder`, which is NULL where there is nothing. False and
+ * `error`. Free with beneath_free. */
+bool place_open_tree(const Place *place, Beneath **folder, GError **error);
 
 /* Why the folder at the place cannot be exchanged for another, so that its files must be replaced
  * one by one: "it is a mount point". NULL where it can, or where there is nothing. */

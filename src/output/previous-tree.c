@@ -75,12 +75,8 @@ static PreviousTree *open_root(Beneath *root, const char *name, GError **error)
 
 PreviousTree *previous_tree_open(const Place *place, const char *name, GError **error)
 {
-    g_autoptr(GError) unopened = NULL;
-    Beneath *root = place_open_tree(place, &unopened);
-    if (!unopened)
-        return open_root(root, name, error);
-    g_propagate_error(error, g_steal_pointer(&unopened));
-    return NULL;
+    Beneath *root;
+    return place_open_tree(place, &root, error) ? open_root(root, name, error) : NULL;
 }
 
 PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **error)
@@ -88,8 +84,9 @@ PreviousTree *previous_tree_look_at(const Place *place, bool is_part, GError **e
     struct stat status;
     if (!(is_part ? place_check_new : place_check)(place, error))
         return NULL;
-    g_autoptr(Beneath) root = place_open_tree(place, NULL);
-    bool is_decided = root && beneath_stat(root, MANIFEST_REDO, &status) == 0;
+    g_autoptr(Beneath) root = NULL;
+    bool is_decided = place_open_tree(place, &root, NULL) && root &&
+                      beneath_stat(root, MANIFEST_REDO, &status) == 0;
     return previous_tree_open(place, is_decided ? MANIFEST_REDO : MANIFEST_PATH, error);
 }
 
