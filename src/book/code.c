@@ -137,7 +137,7 @@ static void code_load_name(Code *code, const YamlNode *root, BookStore *store,
 
 static void code_load_names(Book *book, Code *code, const YamlNode *map)
 {
-    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    gsize n = yaml_map_length(map);
     code->names = store_new(book->store, CodeName, n);
     for (gsize i = 0; i < n; i++) {
         const YamlPair *pair = &map->pairs[i];
@@ -225,7 +225,7 @@ static void code_load_texts(Book *book, const Protocol *protocol, Code *code, co
 
 static void code_load_readings(Book *book, Code *code, const YamlNode *map)
 {
-    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    gsize n = yaml_map_length(map);
     code->readings = store_new(book->store, CodeReading, n);
     for (gsize i = 0; i < n; i++) {
         const YamlPair *pair = &map->pairs[i];

@@ -24,11 +24,6 @@ typedef struct Planting {
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
 } Planting;
 
-static gsize map_length(const YamlNode *map)
-{
-    return map && map->kind == YAML_MAP ? map->n_pairs : 0;
-}
-
 static int tree_find_step(const Tree *tree, const char *id)
 {
     for (guint s = 0; s < tree->n_steps; s++)
@@ -141,8 +136,8 @@ static void tree_load_ids(Book *book, Tree *tree, const YamlPair *pair)
     tree->title = texts_of(book, yaml_get(map, "title"));
     tree->about = texts_of(book, yaml_get(map, "about"));
     tree->role = (TreeRole)MAX(book_choice(book_roles, yaml_get_text(map, "role")), 0);
-    tree->steps = store_new(book->store, TreeStep, map_length(steps));
-    for (gsize i = 0; i < map_length(steps); i++)
+    tree->steps = store_new(book->store, TreeStep, yaml_map_length(steps));
+    for (gsize i = 0; i < yaml_map_length(steps); i++)
         tree->steps[tree->n_steps++].id = steps->pairs[i].key->text;
 }
 
@@ -158,7 +153,7 @@ static void tree_load_by(Planting *planting, const YamlNode *by)
 {
     const Protocol *protocol = planting->protocol;
     memset(planting->by, 0, sizeof planting->by);
-    for (gsize i = 0; i < map_length(by); i++) {
+    for (gsize i = 0; i < yaml_map_length(by); i++) {
         int q = protocol_find_question(protocol, by->pairs[i].key->text);
         if (q >= 0)
             tree_load_by_answers(planting, (guint)q, by->pairs[i].value);
@@ -194,8 +189,8 @@ static void tree_load(Planting *planting, const YamlNode *map)
         const YamlNode *answers = yaml_get(steps->pairs[s].value, "answers");
         TreeStep *step = &tree->steps[s];
         step->asks = texts_of(planting->book, yaml_get(steps->pairs[s].value, "asks"));
-        step->answers = store_new(planting->book->store, TreeAnswer, map_length(answers));
-        for (gsize i = 0; i < map_length(answers); i++)
+        step->answers = store_new(planting->book->store, TreeAnswer, yaml_map_length(answers));
+        for (gsize i = 0; i < yaml_map_length(answers); i++)
             answer_load(planting, &step->answers[step->n_answers++], &answers->pairs[i]);
     }
     for (guint s = 0; s < tree->n_steps && !planting->strays; s++)
@@ -209,8 +204,8 @@ static void tree_load(Planting *planting, const YamlNode *map)
 static void unreached_load(Planting *planting, const YamlNode *map)
 {
     Protocol *protocol = planting->protocol;
-    protocol->unreached = store_new(planting->book->store, UnreachedCode, map_length(map));
-    for (gsize i = 0; i < map_length(map); i++) {
+    protocol->unreached = store_new(planting->book->store, UnreachedCode, yaml_map_length(map));
+    for (gsize i = 0; i < yaml_map_length(map); i++) {
         CodeRefs refs =
             refs_load(planting->book, protocol, map->pairs[i].key, planting->diagnostics);
         planting_note_missing(planting, &refs);
@@ -241,7 +236,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
     Protocol *protocol = &book->protocols[index];
     const BookFile *file = files_find(book->store, BOOK_FILE_DECIDE, index);
     const YamlNode *root = file && file->yaml ? yaml_file_root(file->yaml) : NULL;
-    if (map_length(root) == 0)
+    if (yaml_map_length(root) == 0)
         return;
     g_autofree bool *reached = g_new0(bool, MAX(protocol->n_codes, 1));
     Planting planting = {book,  protocol, diagnostics, NULL,  NULL,

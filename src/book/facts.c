@@ -138,7 +138,7 @@ static Tokens fact_tokens(BookStore *store, const YamlNode *node)
 static void fact_load_required_if(const Book *book, const Protocol *protocol, Fact *fact,
                                   const YamlNode *map, Diagnostics *diagnostics)
 {
-    gsize n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    gsize n = yaml_map_length(map);
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_conditions, 1));
     for (guint c = 0; c < protocol->n_conditions; c++)
         names[c] = protocol->conditions[c].id;

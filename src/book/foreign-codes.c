@@ -79,7 +79,7 @@ static void code_judge(BookStore *store, BookFile *file, const YamlNode *questio
                        Diagnostics *diagnostics)
 {
     const YamlNode *facts = yaml_get(yaml_file_root(file->yaml), "facts");
-    gsize n = facts && facts->kind == YAML_MAP ? facts->n_pairs : 0, unasked = 0;
+    gsize n = yaml_map_length(facts), unasked = 0;
     if (n < 2 || 2 * code_count_unfit(facts, questions) <= n)
         return;
     for (gsize i = 0; i < n; i++)

@@ -96,7 +96,7 @@ void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
     Protocol *protocol = &book->protocols[index];
     const BookFile *file = files_find(book->store, BOOK_FILE_GLOSSARY, index);
     const YamlNode *root = file && file->yaml ? yaml_file_root(file->yaml) : NULL;
-    gsize n = root && root->kind == YAML_MAP ? root->n_pairs : 0;
+    gsize n = yaml_map_length(root);
     protocol->terms = store_new(book->store, GlossaryTerm, n);
     if (n == 0)
         return;

@@ -206,7 +206,7 @@ static bool translation_check_elsewhere(const YamlNode *english, const YamlNode 
                                         const char *source, Diagnostics *diagnostics)
 {
     const YamlNode *first = NULL;
-    gsize n = root->kind == YAML_MAP ? root->n_pairs : 0, strange = 0;
+    gsize n = yaml_map_length(root), strange = 0;
     for (gsize i = 0; i < n; i++) {
         const YamlNode *key = root->pairs[i].key;
         if (yaml_get(english, key->text) || yaml_is(key, BOOK_UNUSED))

@@ -55,7 +55,7 @@ static void program_load(Book *book, const Protocol *protocol, const YamlPair *p
                          Program *program, Lines *seen)
 {
     const YamlNode *lines = yaml_get(pair->value, "lines");
-    gsize n = lines && lines->kind == YAML_MAP ? lines->n_pairs : 0;
+    gsize n = yaml_map_length(lines);
     program->id = pair->key->text;
     program->name = yaml_get_text(pair->value, "name");
     if (!program->name)
@@ -78,7 +78,7 @@ void programs_load(Book *book, guint index, Diagnostics *diagnostics)
     Lines seen = {diagnostics, g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL)};
     lines_add_logs(&seen, book, protocol);
     const YamlNode *root = file && file->yaml ? yaml_file_root(file->yaml) : NULL;
-    gsize n = root && root->kind == YAML_MAP ? root->n_pairs : 0;
+    gsize n = yaml_map_length(root);
     protocol->programs = store_new(book->store, Program, n);
     for (gsize i = 0; i < n; i++) {
         Program *program = &protocol->programs[protocol->n_programs++];

@@ -103,14 +103,9 @@ static void protocol_load_classes(Book *book, Protocol *protocol, const YamlNode
 
 /* ---- Words ---- */
 
-static gsize map_length(const YamlNode *map)
-{
-    return map && map->kind == YAML_MAP ? map->n_pairs : 0;
-}
-
 static Label *protocol_load_labels(Book *book, const YamlNode *map, guint *n)
 {
-    *n = (guint)map_length(map);
+    *n = yaml_map_length(map);
     Label *labels = store_new(book->store, Label, *n);
     for (guint i = 0; i < *n; i++)
         labels[i] = (Label){map->pairs[i].key->text, texts_of(book, map->pairs[i].value)};
@@ -120,8 +115,8 @@ static Label *protocol_load_labels(Book *book, const YamlNode *map, guint *n)
 static void protocol_load_words(Book *book, Protocol *protocol, const YamlNode *map,
                                 Diagnostics *diagnostics)
 {
-    protocol->words = store_new(book->store, ProtocolWord, map_length(map));
-    for (gsize i = 0; i < map_length(map); i++)
+    protocol->words = store_new(book->store, ProtocolWord, yaml_map_length(map));
+    for (gsize i = 0; i < yaml_map_length(map); i++)
         protocol->words[protocol->n_words++] =
             (ProtocolWord){map->pairs[i].key->text, texts_of(book, map->pairs[i].value)};
     patterns_check_protocol(book, protocol, map, diagnostics);
@@ -129,8 +124,8 @@ static void protocol_load_words(Book *book, Protocol *protocol, const YamlNode *
 
 static void protocol_load_documents(Book *book, Protocol *protocol, const YamlNode *map)
 {
-    protocol->documents = store_new(book->store, Document, map_length(map));
-    for (gsize i = 0; i < map_length(map); i++)
+    protocol->documents = store_new(book->store, Document, yaml_map_length(map));
+    for (gsize i = 0; i < yaml_map_length(map); i++)
         if (map->pairs[i].value->kind == YAML_TEXT)
             protocol->documents[protocol->n_documents++] =
                 (Document){map->pairs[i].key->text,
@@ -161,8 +156,8 @@ static void table_check_row(const Book *book, const Protocol *protocol, const To
 
 static void table_load_rows(Book *book, TokenTable *table, const YamlNode *rows)
 {
-    table->rows = store_new(book->store, TokenRow, map_length(rows));
-    for (gsize i = 0; i < map_length(rows); i++) {
+    table->rows = store_new(book->store, TokenRow, yaml_map_length(rows));
+    for (gsize i = 0; i < yaml_map_length(rows); i++) {
         const YamlNode *map = rows->pairs[i].value;
         TokenRow *row = &table->rows[table->n_rows++];
         row->token = rows->pairs[i].key->text;
@@ -202,8 +197,8 @@ static void check_tables(const Protocol *protocol, const YamlNode *tables, Diagn
 static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode *tables,
                                  Diagnostics *diagnostics)
 {
-    protocol->tables = store_new(book->store, TokenTable, map_length(tables));
-    for (gsize i = 0; i < map_length(tables); i++) {
+    protocol->tables = store_new(book->store, TokenTable, yaml_map_length(tables));
+    for (gsize i = 0; i < yaml_map_length(tables); i++) {
         const YamlNode *map = tables->pairs[i].value, *of = yaml_get(map, "of");
         TokenTable *table = &protocol->tables[protocol->n_tables++];
         table->id = tables->pairs[i].key->text;
@@ -215,7 +210,7 @@ static void protocol_load_tables(Book *book, Protocol *protocol, const YamlNode 
         const YamlNode *rows = yaml_get(map, "rows");
         table_load_rows(book, table, rows);
         bool is_known = of && table->n_questions == (of->kind == YAML_LIST ? of->n_items : 1);
-        for (gsize r = 0; is_known && r < map_length(rows); r++)
+        for (gsize r = 0; is_known && r < yaml_map_length(rows); r++)
             table_check_row(book, protocol, table, rows->pairs[r].key, diagnostics);
     }
 }

@@ -9,7 +9,7 @@ static void question_load_answers(Book *book, Question *question, const YamlNode
                                   Diagnostics *diagnostics)
 {
     bool listed = question_is_listed(question);
-    gsize n = answers && answers->kind == YAML_MAP ? answers->n_pairs : 0;
+    gsize n = yaml_map_length(answers);
     if (n > BOOK_ANSWERS_MAX) {
         DiagnosticPlace place = yaml_place(answers);
         diagnostics_add(diagnostics, DIAGNOSTIC_TOO_LARGE, &place,
@@ -131,7 +131,7 @@ static void question_load_conditions(Book *book, const Protocol *protocol, Quest
 /* How many questions a map has; those that are too many are left out. */
 static gsize questions_count(const YamlNode *questions, Diagnostics *diagnostics)
 {
-    gsize n = questions && questions->kind == YAML_MAP ? questions->n_pairs : 0;
+    gsize n = yaml_map_length(questions);
     if (n <= BOOK_QUESTIONS_MAX)
         return n;
     DiagnosticPlace place = yaml_place(questions);

@@ -211,7 +211,7 @@ static void settings_load_hosts(SiteSettings *settings, const YamlNode *hosts, B
                                 Diagnostics *diagnostics)
 {
     const char *const *languages = (const char *const *)store->languages;
-    gsize n = hosts && hosts->kind == YAML_MAP ? hosts->n_pairs : 0;
+    gsize n = yaml_map_length(hosts);
     settings->hosts = store_new(store, LanguageHost, n);
     for (gsize i = 0; i < n; i++) {
         const YamlNode *key = hosts->pairs[i].key, *url = hosts->pairs[i].value;

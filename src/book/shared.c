@@ -84,7 +84,7 @@ static void rule_check_classes(const Book *book, const Protocol *protocol, const
 static void rule_load_when(Book *book, const Protocol *protocol, Rule *rule, const YamlNode *when,
                            Diagnostics *diagnostics)
 {
-    gsize n = when && when->kind == YAML_MAP ? when->n_pairs : 0;
+    gsize n = yaml_map_length(when);
     rule->conditions = store_new(book->store, Condition, n);
     for (gsize i = 0; i < n; i++) {
         const YamlNode *key = when->pairs[i].key, *value = when->pairs[i].value;

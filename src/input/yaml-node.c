@@ -57,7 +57,7 @@ const YamlNode *yaml_get(const YamlNode *map, const char *key)
 
 const YamlNode *yaml_get_from(const YamlNode *map, const char *key, guint *from)
 {
-    guint n = map && map->kind == YAML_MAP ? map->n_pairs : 0;
+    guint n = yaml_map_length(map);
     for (guint i = 0, at = *from; i < n; i++, at++) {
         at = at < n ? at : 0;
         if (!yaml_is(map->pairs[at].key, key))

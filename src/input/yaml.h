@@ -124,6 +124,12 @@ static inline bool yaml_is(const YamlNode *text, const char *other)
     return text->text[0] == other[0] && strcmp(text->text, other) == 0;
 }
 
+/* How many pairs a map has; 0 where `map` is NULL or no map. */
+static inline guint yaml_map_length(const YamlNode *map)
+{
+    return map && map->kind == YAML_MAP ? map->n_pairs : 0;
+}
+
 /* The value of a key of a map, or NULL (also where `map` is NULL or no map). */
 const YamlNode *yaml_get(const YamlNode *map, const char *key);
 
