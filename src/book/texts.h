@@ -57,6 +57,15 @@ typedef struct Tokens {
     guint n;
 } Tokens;
 
+/* Whether a word is one of them. */
+static inline bool tokens_contain(const Tokens *tokens, const char *word)
+{
+    for (guint i = 0; i < tokens->n; i++)
+        if (strcmp(tokens->items[i], word) == 0)
+            return true;
+    return false;
+}
+
 /* What of a language's translations is loaded. */
 typedef enum LocalePart {
     LOCALE_WHOLE,   /* all */

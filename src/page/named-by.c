@@ -18,14 +18,10 @@ static bool protocol_names(const Protocol *protocol, const Protocol *other)
 static bool code_names(const Protocol *protocol, const Code *code, const char *named_protocol,
                        const char *id)
 {
-    for (guint q = 0; q < protocol->n_questions; q++) {
-        const Tokens *tokens = &code->facts[q].tokens;
-        if (g_strcmp0(protocol->questions[q].codes_of, named_protocol) != 0)
-            continue;
-        for (guint t = 0; t < tokens->n; t++)
-            if (strcmp(tokens->items[t], id) == 0)
-                return true;
-    }
+    for (guint q = 0; q < protocol->n_questions; q++)
+        if (g_strcmp0(protocol->questions[q].codes_of, named_protocol) == 0 &&
+            tokens_contain(&code->facts[q].tokens, id))
+            return true;
     return false;
 }
 

@@ -140,21 +140,13 @@ static void find_add_fact(FindRows *rows, const Protocol *protocol, guint q, con
     }
 }
 
-static bool find_has_token(const Tokens *tokens, const char *token)
-{
-    for (guint i = 0; i < tokens->n; i++)
-        if (strcmp(tokens->items[i], token) == 0)
-            return true;
-    return false;
-}
-
 /* The names of tokens lead where the tokens lead: "user busy" as cause 17 does. */
 static void find_add_table(const Protocol *protocol, const TokenTable *table, FindRows *rows)
 {
     for (guint r = 0; r < table->n_rows; r++)
         for (guint c = 0; table->rows[r].name && c < protocol->n_codes; c++)
             for (guint q = 0; q < table->n_questions; q++)
-                if (find_has_token(&protocol->codes[c].facts[table->questions[q]].tokens,
+                if (tokens_contain(&protocol->codes[c].facts[table->questions[q]].tokens,
                                    table->rows[r].token))
                     find_add(rows, "token", table->rows[r].name, c);
 }
@@ -281,7 +273,7 @@ static bool find_is_used(const Protocol *protocol, const TokenTable *table, cons
 {
     for (guint i = 0; i < table->n_questions; i++)
         for (guint c = 0; c < protocol->n_codes; c++)
-            if (find_has_token(&protocol->codes[c].facts[table->questions[i]].tokens, token))
+            if (tokens_contain(&protocol->codes[c].facts[table->questions[i]].tokens, token))
                 return true;
     return false;
 }
