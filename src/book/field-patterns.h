@@ -39,8 +39,10 @@
 #define RANGE_PATTERN BOUND_PATTERN "-" BOUND_PATTERN "|-?[0-9]+(\\.[0-9]+)*|0[xX][0-9A-Fa-f]+"
 #define RANGE_HELP    "a range such as 400-499"
 
-#define ADDRESS_PATTERN "https?://.+"
-#define ADDRESS_HELP    "an address that starts with https:// or http://"
+/* Without a name before '@': that would be somebody's secret, or a host that is not meant. */
+#define ADDRESS_PATTERN "https?://[^/?#@]+([/?#].*)?"
+#define ADDRESS_HELP                                                                               \
+    "an address that starts with https:// or http:// and a host, without a name before '@'"
 
 /* The form of BCP 47: a language of two to eight letters, and subtags; which there are is not
  * looked up. */

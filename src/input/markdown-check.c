@@ -86,10 +86,20 @@ static void markdown_add(const MarkdownCheck *check, DiagnosticId id, gsize offs
 
 /* ---- links ---- */
 
+/* Whether an address has a name before its host, which a reader takes for the host. Browsers take
+ * any number of slashes for two. */
+static bool markdown_url_has_name(const char *url)
+{
+    const char *host = strchr(url, ':') + 1;
+    host += strspn(host, "/");
+    return host[strcspn(host, "/?#@")] == '@';
+}
+
 static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
 {
     const char *url = cmark_node_get_url(node);
-    if (markdown_is_web_url(url) || !markdown_wants(check, DIAGNOSTIC_MARKDOWN))
+    bool is_web = markdown_is_web_url(url);
+    if ((is_web && !markdown_url_has_name(url)) || !markdown_wants(check, DIAGNOSTIC_MARKDOWN))
         return;
     /* The place of a link over two lines is its last line's: that of its text is right. */
     cmark_node *child = cmark_node_first_child(node);
@@ -98,9 +108,10 @@ static void markdown_check_link(const MarkdownCheck *check, cmark_node *node)
     bool is_angle = check->text->text[offset] == '<';
     DiagnosticPlace place = yaml_text_place(check->text, offset, 1);
     diagnostics_add(check->diagnostics, DIAGNOSTIC_MARKDOWN, &place,
-                    is_angle ? "'<%s>' would be a link, but only http and https are; put it in "
-                               "backticks"
-                             : "the link to '%s' is neither http nor https",
+                    is_web     ? "the link to '%s' holds a name before '@'; leave it out"
+                    : is_angle ? "'<%s>' would be a link, but only http and https are; put it in "
+                                 "backticks"
+                               : "the link to '%s' is neither http nor https",
                     url ? url : "");
 }
 
