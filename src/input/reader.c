@@ -15,6 +15,10 @@
  * file was when it was opened. */
 #define GROWTH 4096
 
+/* Letters of ASCII once more, which nobody sees. */
+#define TAG_FIRST 0xE0000
+#define TAG_LAST  0xE007F
+
 #define LEADS_OUT "it is a symbolic link that leads out of the book; put the "
 
 /* ---- Bytes ---- */
@@ -220,6 +224,8 @@ const char *reader_judge(gunichar c, char next)
         return "an invisible line separator; start a new line instead";
     if (c == 0xFEFF)
         return "an invisible byte order mark inside the file; delete it";
+    if (c >= TAG_FIRST && c <= TAG_LAST)
+        return "an invisible tag character, which only machines read; delete it";
     if (c == 0xFFFE || c == 0xFFFF || (c < 0x20 && c != '\t' && c != '\n') ||
         (c >= 0x7F && c < 0xA0))
         return "an invisible control character; delete it";
@@ -233,10 +239,11 @@ static bool is_printable(char byte)
 }
 
 /* Whether such a character may begin with a byte that is none of these: control characters but the
- * line feed, DEL, and what U+0080, U+2028 and U+FEFF begin with. */
+ * line feed, DEL, and what U+0080, U+2028, U+FEFF and U+E0000 begin with. */
 static bool is_suspect(guchar byte)
 {
-    return byte < 0x80 ? byte != '\n' : byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+    return byte < 0x80 ? byte != '\n'
+                       : byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xF3;
 }
 
 bool reader_check_characters(const DiagnosticPlace *file, gsize start, DiagnosticId id,
@@ -270,7 +277,7 @@ static bool are_printable(const char *at)
 }
 
 /* Whether a character that is not ASCII may be one to report: control characters, U+2028 to U+202E,
- * U+2066 to U+2069, U+FEFF, U+FFFE and U+FFFF, and what is beside them. */
+ * U+2066 to U+2069, U+FEFF, U+FFFE and U+FFFF, U+E0000 to U+E007F, and what is beside them. */
 static bool is_odd(const guchar *at)
 {
     switch (at[0]) {
@@ -280,6 +287,8 @@ static bool is_odd(const guchar *at)
         return at[1] == 0x80 ? at[2] >= 0xA8 && at[2] < 0xB0 : at[1] == 0x81;
     case 0xEF:
         return at[1] == 0xBB || at[1] == 0xBF;
+    case 0xF3:
+        return at[1] == 0xA0;
     default:
         return false;
     }

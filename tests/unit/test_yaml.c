@@ -338,6 +338,9 @@ static void test_invisible_characters(void **state)
     assert_error("a: x\xC2\x85y", "f:1:5: error: U+0085 is an invisible line separator");
     assert_error("a: x\xE2\x80\xA8y", "f:1:5: error: U+2028 is an invisible line separator");
     assert_error("a: x\xEF\xBB\xBF", "f:1:5: error: U+FEFF is an invisible byte order mark");
+    assert_error("a: x\xF3\xA0\x81\x81", "f:1:5: error: U+E0041 is an invisible tag character");
+    assert_error("a: \"x\\U000E0041\"",
+                 "f:1:4: error: the text names U+E0041, which is an invisible tag character");
     assert_error("a: x\rb: y", "f:1:5: error: U+000D is a carriage return without a line feed");
     g_autoptr(YamlFile) file = parse("a: \xC2\xA0\xE2\x80\xA6\xEF\xBC\x9A保\n"); /* NBSP, …, ： */
     assert_non_null(file);
