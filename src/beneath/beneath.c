@@ -233,7 +233,8 @@ static bool is_of_repository(const char *root, const char *path)
     return strstr(path, "/" REPOSITORY "/") || g_str_has_suffix(path, "/" REPOSITORY);
 }
 
-/* Leaves open what a link led to, unless that is a repository's own. */
+/* Leaves open what a link led to, unless that is a repository's own, or /proc is not there to tell:
+ * EOPNOTSUPP, so that nobody takes it for a file that is missing. */
 static int keep_linked(int root, int descriptor)
 {
     if (descriptor < 0)
@@ -241,7 +242,7 @@ static int keep_linked(int root, int descriptor)
     g_autofree char *from = path_of(root), *path = from ? path_of(descriptor) : NULL;
     if (path && !is_of_repository(from, path))
         return descriptor;
-    int why = path ? EXDEV : errno;
+    int why = path ? EXDEV : errno == ENOENT ? EOPNOTSUPP : errno;
     close(descriptor);
     errno = why;
     return -1;

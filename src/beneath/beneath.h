@@ -54,7 +54,8 @@ int beneath_open(Beneath *beneath, const char *path, int flags, mode_t mode);
 DIR *beneath_opendir(Beneath *beneath, const char *path);
 
 /* Opens a file to read it. Here links are followed, as long as they lead neither out of the root
- * nor into a folder .git (EXDEV); where the kernel cannot see to that, none is (ELOOP). */
+ * nor into a folder .git (EXDEV); where the kernel cannot see to that, none is (ELOOP), nor without
+ * /proc (EOPNOTSUPP). */
 int beneath_open_linked(Beneath *beneath, const char *path);
 
 int beneath_stat(Beneath *beneath, const char *path, struct stat *status);

@@ -77,6 +77,8 @@ static int open_file(Reader *reader, const char *path)
 
 static const char *why_not_opened(const char *leads_out)
 {
+    if (errno == EOPNOTSUPP)
+        return "it is a symbolic link, and /proc, which tells where it leads, is not there";
     return errno == EXDEV ? leads_out : g_strerror(errno);
 }
 
