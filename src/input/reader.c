@@ -67,18 +67,32 @@ void reader_free(Reader *reader)
     g_free(reader);
 }
 
+/* Whether what stands at a path is a link, of which nobody may say that it is missing. */
+static bool is_link(Reader *reader, const char *path)
+{
+    struct stat status;
+    return beneath_stat(reader->book, path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+/* Opens a file or folder to read it; -1 and errno, ENOLINK of a link that leads nowhere. */
 static int open_file(Reader *reader, const char *path)
 {
     if (!reader)
         return open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     errno = reader->why;
-    return reader->book ? beneath_open_linked(reader->book, path) : -1;
+    int descriptor = reader->book ? beneath_open_linked(reader->book, path) : -1, why = errno;
+    if (descriptor < 0 && reader->book && why == ENOENT)
+        why = is_link(reader, path) ? ENOLINK : why;
+    errno = why;
+    return descriptor;
 }
 
 static const char *why_not_opened(const char *leads_out)
 {
     if (errno == EOPNOTSUPP)
         return "it is a symbolic link, and /proc, which tells where it leads, is not there";
+    if (errno == ENOLINK)
+        return "it is a symbolic link that leads nowhere";
     return errno == EXDEV ? leads_out : g_strerror(errno);
 }
 

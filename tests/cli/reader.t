@@ -44,6 +44,7 @@ refused('a pipe', sub { unlink $_[0]; system 'mkfifo', $_[0] }, qr{: error: cann
 refused('a folder', sub { unlink $_[0]; mkdir $_[0] }, qr{: error: cannot read '.*': it is a folder \[unreadable\]});
 refused('a device', sub { unlink $_[0]; symlink '/dev/zero', $_[0] }, qr{: error: cannot read '.*': it is a symbolic link that leads out of the book; put the file itself there \[unreadable\]});
 refused('a link out of the book', sub { unlink $_[0]; symlink "$elsewhere/secret", $_[0] }, qr{: error: cannot read '.*': it is a symbolic link that leads out of the book; put the file itself there \[unreadable\]});
+refused('a link that leads nowhere', sub { unlink $_[0]; symlink 'nowhere', $_[0] }, qr{: error: (?:cannot read '.*': it is a symbolic link that leads nowhere|there is no 'site.yaml', so this folder holds no book.*) \[unreadable\]});
 refused('a file without end', sub { truncate $_[0], 2**40 }, qr{: error: the file is larger than 4 MiB \[too-large\]});
 refused('UTF-16', sub { my $text = read_file($_[0]); write_file($_[0], "\xFF\xFE" . $text =~ s/(.)/$1\0/gsr) }, qr{:1:1: error: the file is UTF-16; save it as UTF-8 \[not-utf8\]});
 refused('Latin-1', sub { my $text = read_file($_[0]); write_file($_[0], $text =~ s/\n/\nx\xE9/r) }, qr{:2:2: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 \[not-utf8\]});
@@ -61,6 +62,16 @@ for my $folder ('codes', 'codes/http', 'codes/across', 'locales', 'locales/es', 
     is($status, 1, "$folder leads out of the book: status");
     like($errors, qr{^\Q$folder\E((?:/\w+)?): error: cannot read '\Q$folder\E\1': it is a symbolic link that leads out of the book; put the folder itself there \[unreadable\]}m, "$folder: message");
     unlike($errors, qr/hunter2/, "$folder: no name of what is there is shown");
+}
+
+# A folder that may be missing is not missing where a link to it leads nowhere.
+for my $folder ('codes/http', 'codes/across', 'locales/es', 'locales/es/http', 'templates') {
+    my $book = diag_book('base');
+    system 'rm', '-rf', "$book/$folder";
+    symlink 'nowhere', "$book/$folder" or die;
+    my ($status, undef, $errors) = at_once($book, 'check');
+    is($status, 1, "$folder leads nowhere: status");
+    like($errors, qr{^\Q$folder\E: error: cannot read '\Q$folder\E': it is a symbolic link that leads nowhere}m, "$folder: message");
 }
 
 # What git keeps in the folder of the book, such as what it was told to log in with, is not of the book.
