@@ -21,7 +21,7 @@ static bool templates_read(Site *site, const char *folder, Diagnostics *diagnost
     g_autoptr(GPtrArray) names = reader_list(folder, "templates", false, NULL, diagnostics);
     for (guint i = 0; names && i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        if (!g_str_has_suffix(name, TEMPLATE_ENDING))
+        if (name[0] == '.' || !g_str_has_suffix(name, TEMPLATE_ENDING)) /* hidden: an editor's */
             continue;
         gsize length;
         g_autofree char *file = g_build_filename("templates", name, NULL);

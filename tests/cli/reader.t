@@ -105,6 +105,14 @@ symlink '.404', "$book/codes/http/404.yaml" or die;
 my ($status, undef, $errors) = at_once($book, 'check');
 is($status, 0, 'links in the book are followed') or diag($errors);
 
+# Editors and other systems keep hidden files beside those that they show: locks that lead nowhere, and bytes.
+for my $folder ('codes/http', 'templates', 'templates/assets') {
+    symlink 'user@host.1', "$book/$folder/.#$_" or die for '404.yaml', 'pair.mustache', 'style.css';
+    write_file("$book/$folder/._$_", "\0\xFF") for '404.yaml', 'pair.mustache', 'style.css';
+}
+($status, undef, $errors) = at_once($book, 'check');
+is($status, 0, 'hidden files are not read') or diag($errors);
+
 # Nobody tells without /proc where a link leads: neither a file nor a folder is taken for one that is missing.
 SKIP: {
     skip 'one may not hide /proc here', 4 if system("unshare -m mount -t tmpfs tmpfs /proc 2>$elsewhere/why") != 0;
