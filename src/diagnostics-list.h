@@ -32,7 +32,7 @@
     X(TOO_MANY_WARNINGS, "too-many-warnings", DIAGNOSTIC_WARNING,                                  \
       "The file, or the book, has so many warnings that the rest is left out.")                                  \
     X(DUPLICATE_KEY, "duplicate-key", DIAGNOSTIC_ERROR,                                            \
-      "A map has the same key twice, of which one would be lost; or a list has the same item twice, which would be printed twice.")                               \
+      "A map has the same key twice, of which one would be lost; or a list has the same item twice, which would be printed twice; or a header field is required and useful at once.")                               \
     X(UNKNOWN_FIELD, "unknown-field", DIAGNOSTIC_ERROR,                                            \
       "The file has a field that its kind does not know.")                                         \
     X(INDENTATION, "indentation", DIAGNOSTIC_ERROR,                                                \

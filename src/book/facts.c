@@ -51,12 +51,21 @@ static void fact_complain_form(const Question *question, const YamlNode *value,
                    question->id, NULL, 0);
 }
 
+static const char *const plain_fields[] = {"is", "source"};
+static const char *const header_fields[] = {"required", "required_if", "useful", "source"};
+
 static void fact_complain_field(bool headers, const YamlNode *key, Diagnostics *diagnostics)
 {
-    static const char *const plain_names[] = {"is", "source"};
-    static const char *const header_names[] = {"required", "required_if", "useful", "source"};
     store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_FIELD, key, "unknown field", key->text,
-                   headers ? header_names : plain_names, headers ? 4 : 2);
+                   headers ? header_fields : plain_fields,
+                   headers ? G_N_ELEMENTS(header_fields) : G_N_ELEMENTS(plain_fields));
+}
+
+/* Whether a key is none of the fields of a fact, and like one of them. */
+static bool fact_is_slip(bool headers, const char *key)
+{
+    return nearest_word(key, headers ? header_fields : plain_fields,
+                        headers ? G_N_ELEMENTS(header_fields) : G_N_ELEMENTS(plain_fields));
 }
 
 /* Takes a map apart. False, after a message, where no answer is in it: what has none of the fields
@@ -64,15 +73,16 @@ static void fact_complain_field(bool headers, const YamlNode *key, Diagnostics *
 static bool fact_take_map(const Question *question, const YamlNode *map, WrittenFact *fact,
                           Diagnostics *diagnostics)
 {
-    bool headers = question->kind == QUESTION_HEADERS;
+    bool headers = question->kind == QUESTION_HEADERS, has_slip = false;
     gsize unknown = 0;
     for (gsize i = 0; i < map->n_pairs; i++) {
         const YamlNode **slot = fact_slot(fact, headers, map->pairs[i].key->text);
         if (slot)
             *slot = map->pairs[i].value;
         unknown += !slot;
+        has_slip = has_slip || (!slot && fact_is_slip(headers, map->pairs[i].key->text));
     }
-    bool is_fact = unknown < map->n_pairs || (headers && unknown == 0);
+    bool is_fact = unknown < map->n_pairs || (headers && unknown == 0) || has_slip;
     for (gsize i = 0; is_fact && unknown > 0 && i < map->n_pairs; i++)
         if (!fact_slot(fact, headers, map->pairs[i].key->text))
             fact_complain_field(headers, map->pairs[i].key, diagnostics);
@@ -113,25 +123,30 @@ static guint64 fact_answers(const Question *question, const YamlNode *is, Diagno
     return bits;
 }
 
-/* A list of tokens has its brackets. */
+/* A list of tokens has its brackets, and none of them twice. */
 static void fact_check_list(const YamlNode *node, Diagnostics *diagnostics)
 {
-    if (node)
-        style_check_brackets(node, diagnostics);
+    if (!node)
+        return;
+    style_check_brackets(node, diagnostics);
+    style_check_twice(node, diagnostics);
 }
 
-/* Tokens are a set: what is written twice counts once. */
-static Tokens fact_tokens(BookStore *store, const YamlNode *node)
+/* A header field is required always, on a condition, or useful; it is one of these alone. */
+static void fact_check_headers(const Fact *fact, const WrittenFact *written,
+                               Diagnostics *diagnostics)
 {
-    Tokens all = store_tokens(store, node), set = {.items = all.items};
-    for (guint i = 0; i < all.n; i++) {
-        guint j = 0;
-        while (j < set.n && strcmp(set.items[j], all.items[i]) != 0)
-            j++;
-        if (j == set.n)
-            set.items[set.n++] = all.items[i];
-    }
-    return set;
+    static const char problem[] = "'required' has this header field already:";
+    for (guint i = 0; i < fact->useful.n; i++)
+        if (tokens_contain_folded(&fact->tokens, fact->useful.items[i]))
+            store_complain(diagnostics, DIAGNOSTIC_DUPLICATE_KEY,
+                           store_token_node(written->useful, i), problem, fact->useful.items[i],
+                           NULL, 0);
+    const YamlNode *map = written->required_if;
+    for (gsize i = 0; map && map->kind == YAML_MAP && i < map->n_pairs; i++)
+        if (tokens_contain_folded(&fact->tokens, map->pairs[i].key->text))
+            store_complain(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, map->pairs[i].key, problem,
+                           map->pairs[i].key->text, NULL, 0);
 }
 
 /* Header fields with the conditions under which they are required. */
@@ -183,13 +198,16 @@ static void fact_load(const Book *book, const Protocol *protocol, const Question
     } else if (question->kind == QUESTION_HEADERS) {
         fact_check_list(written.required, diagnostics);
         fact_check_list(written.useful, diagnostics);
-        fact->tokens = fact_tokens(store, written.required);
-        fact->useful = fact_tokens(store, written.useful);
+        fact->tokens = store_tokens(store, written.required);
+        fact->useful = store_tokens(store, written.useful);
         fact_load_required_if(book, protocol, fact, written.required_if, diagnostics);
+        fact_check_headers(fact, &written, diagnostics);
     } else {
         if (question->kind == QUESTION_TOKENS) /* the name of a document may well have a comma */
             fact_check_list(written.is, diagnostics);
-        fact->tokens = fact_tokens(store, written.is);
+        else
+            style_check_twice(written.is, diagnostics);
+        fact->tokens = store_tokens(store, written.is);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "book/questions.h"
 
 #include "book/compare.h"
+#include "input/fields-style.h"
 
 #include <string.h>
 
@@ -71,6 +72,7 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
         names[i] = question->answers[i].id;
     guint64 bits = 0;
     gsize n = value->kind == YAML_LIST ? value->n_items : 1;
+    style_check_twice(value, diagnostics);
     for (gsize i = 0; i < n; i++) {
         const YamlNode *item = value->kind == YAML_LIST ? value->items[i] : value;
         if (item->kind != YAML_TEXT) {

@@ -96,6 +96,14 @@ void texts_collect(Book *book, Diagnostics *diagnostics)
     book->sources = texts_keep(store, sources, &book->n_sources);
 }
 
+bool tokens_contain_folded(const Tokens *tokens, const char *token)
+{
+    for (guint i = 0; i < tokens->n; i++)
+        if (g_ascii_strcasecmp(tokens->items[i], token) == 0)
+            return true;
+    return false;
+}
+
 TextId texts_of(const Book *book, const YamlNode *english)
 {
     return english ? GPOINTER_TO_UINT(g_hash_table_lookup(book->store->text_by_node, english))

@@ -66,6 +66,9 @@ static inline bool tokens_contain(const Tokens *tokens, const char *word)
     return false;
 }
 
+/* Whether one of them is `token`, in whatever case: names of header fields have none. */
+bool tokens_contain_folded(const Tokens *tokens, const char *token);
+
 /* What of a language's translations is loaded. */
 typedef enum LocalePart {
     LOCALE_WHOLE,   /* all */

@@ -115,14 +115,6 @@ static void columns_find(Filling *filling)
 
 /* ---- Cells ---- */
 
-static bool tokens_have(const Tokens *tokens, const char *token)
-{
-    for (guint i = 0; i < tokens->n; i++)
-        if (g_ascii_strcasecmp(tokens->items[i], token) == 0)
-            return true;
-    return false;
-}
-
 /* The condition under which a code requires a header field; NULL where it does not so. */
 static const RequiredIf *fact_required_if(const Fact *fact, const char *field)
 {
@@ -149,12 +141,12 @@ static bool column_has(const Filling *filling, const Column *column, const Fact 
     case ROLE_REQUIRED_IF:
         return fact_required_if(fact, token);
     case ROLE_USEFUL:
-        return tokens_have(&fact->useful, token);
+        return tokens_contain_folded(&fact->useful, token);
     case ROLE_REQUIRED:
-        return tokens_have(&fact->tokens, token);
+        return tokens_contain_folded(&fact->tokens, token);
     default:
         return question_is_listed(question) ? fact_answers(question, fact, token)
-                                            : tokens_have(&fact->tokens, token);
+                                            : tokens_contain_folded(&fact->tokens, token);
     }
 }
 
