@@ -72,7 +72,7 @@ static void walk_enter(Walk *walk, guint step)
     walk->done[step] = true;
 }
 
-void decide_check_rounds(const Protocol *protocol, const YamlNode *root, Diagnostics *diagnostics)
+bool decide_check_rounds(const Protocol *protocol, const YamlNode *root, Diagnostics *diagnostics)
 {
     guint n = 0;
     for (guint t = 0; t < protocol->n_trees; t++)
@@ -92,4 +92,8 @@ void decide_check_rounds(const Protocol *protocol, const YamlNode *root, Diagnos
     for (guint s = 0; s < n; s++)
         if (!done[s])
             walk_enter(&walk, s);
+    bool found = false;
+    for (guint t = 0; t < protocol->n_trees; t++)
+        found = found || said[t];
+    return found;
 }

@@ -20,7 +20,7 @@ typedef struct Planting {
     bool strays;                    /* an answer or the start leads nowhere, as is told already */
     bool lacks_steps;               /* an error tells why a step or a tree may be missing */
     bool *reached;                  /* by code, over all trees */
-    bool lacks_codes;               /* a name of none may stand for one that is not reached */
+    bool lacks_codes;               /* a slip that is told may keep codes from being reached */
     guint64 by[BOOK_QUESTIONS_MAX]; /* the answers of codes that the tree may lead to; 0: any */
 } Planting;
 
@@ -98,6 +98,30 @@ static void answer_check_codes(const Planting *planting, const TreeAnswer *answe
     }
 }
 
+/* An answer comes to one end: codes, another step, or a sentence. */
+static void answer_check_end(Planting *planting, const TreeAnswer *answer, const YamlPair *pair,
+                             bool has_codes)
+{
+    const YamlNode *map = pair->value;
+    const YamlNode *step = yaml_get(map, "goto"), *says = yaml_get(map, "says");
+    const YamlNode *second = has_codes && step ? step : has_codes || step ? says : NULL;
+    bool leads = has_codes || step || says;
+    bool is_wrong = store_has_wrong_part(planting->diagnostics, map);
+    if (!leads && map->kind == YAML_MAP && !is_wrong &&
+        !store_has_wrong_part(planting->diagnostics, yaml_get(map, "codes")))
+        store_complain(planting->diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
+                       "one of 'codes', 'goto' and 'says' is missing in answer", answer->id, NULL,
+                       0);
+    if (second)
+        store_complain(planting->diagnostics, DIAGNOSTIC_WRONG_VALUE, second,
+                       has_codes
+                           ? "an answer has 'codes', 'goto' or 'says'; 'codes' stands already in"
+                           : "an answer has 'codes', 'goto' or 'says'; 'goto' stands already in",
+                       answer->id, NULL, 0);
+    planting->strays |= !leads || is_wrong;
+    planting->lacks_codes |= !leads;
+}
+
 static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *pair)
 {
     const Book *book = planting->book;
@@ -116,14 +140,7 @@ static void answer_load(Planting *planting, TreeAnswer *answer, const YamlPair *
     if (named > 0 && answer->citations.n == 0)
         store_complain(planting->diagnostics, DIAGNOSTIC_LEAF_SOURCE, pair->key,
                        "no 'source' says that these codes fit answer", answer->id, NULL, 0);
-    bool leads = named > 0 || yaml_get(map, "goto") || yaml_get(map, "says");
-    bool is_wrong = store_has_wrong_part(planting->diagnostics, map);
-    if (!leads && map->kind == YAML_MAP && !is_wrong &&
-        !store_has_wrong_part(planting->diagnostics, codes))
-        store_complain(planting->diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
-                       "one of 'codes', 'goto' and 'says' is missing in answer", answer->id, NULL,
-                       0);
-    planting->strays |= !leads || is_wrong;
+    answer_check_end(planting, answer, pair, named > 0);
 }
 
 /* ---- Trees ---- */
@@ -257,7 +274,7 @@ void decide_load(Book *book, guint index, Diagnostics *diagnostics)
             tree_load(&planting, root->pairs[i].value);
             planting.tree++;
         }
-    decide_check_rounds(protocol, root, diagnostics);
+    planting.lacks_codes |= decide_check_rounds(protocol, root, diagnostics);
     unreached_load(&planting, yaml_get(root, UNREACHED));
     if (!file->has_errors && !planting.lacks_codes)
         unreached_check(&planting, file);
