@@ -61,7 +61,7 @@
       "The name of a code, class, language or protocol is not of the form that a path can hold, or is reserved; " \
       "or a term or a group of words is called 'unused'.") \
     X(SAME_ID, "same-id", DIAGNOSTIC_ERROR,                                                        \
-      "Two names differ only in upper and lower case, so that their pages would fall together on some disks; or two terms differ only in that and in hyphens, and would have one anchor; or two languages have one tag.") \
+      "Two names differ only in upper and lower case, so that their pages would fall together on some disks; or two terms differ only in that and in hyphens, and would have one anchor; or two languages have one tag, or two protocols one name.") \
     X(MISPLACED, "misplaced", DIAGNOSTIC_ERROR,                                                    \
       "A file does not hold what its name says, or stands where no such file is read.")            \
     X(UNREAD_FILE, "unread-file", DIAGNOSTIC_WARNING,                                              \

@@ -131,10 +131,13 @@ static void code_load_related(Book *book, const Protocol *protocol, Code *code,
 {
     const YamlNode *node = codes_node(book, code, "related");
     code->related = refs_load(book, protocol, node, diagnostics);
-    for (gsize i = 0; node && node->kind == YAML_LIST && i < node->n_items; i++)
-        if (node->items[i]->kind == YAML_TEXT && strcmp(node->items[i]->text, code->id) == 0)
-            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node->items[i],
+    gsize n = !node ? 0 : node->kind == YAML_LIST ? node->n_items : 1;
+    for (gsize i = 0; i < n; i++) {
+        const YamlNode *item = node->kind == YAML_LIST ? node->items[i] : node;
+        if (item->kind == YAML_TEXT && strcmp(item->text, code->id) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, item,
                            "related to itself:", code->id, NULL, 0);
+    }
 }
 
 void codes_load(Book *book, guint index, Diagnostics *diagnostics)

@@ -50,8 +50,10 @@ static void class_load_range(BookStore *store, const Protocol *protocol, CodeCla
         bool is_mixed =
             strlen(class->low) == strlen(class->high) && strcmp(class->low, class->high) < 0;
         class->low = NULL; /* so that not every code is said to be outside */
-        if (is_mixed)      /* one 'order' mends the ranges of all classes */
+        if (is_mixed) {    /* one 'order' mends the ranges of all classes */
             store_mark(diagnostics, yaml_file_root(map->file), "classes");
+            store_mark(diagnostics, yaml_file_root(map->file), "order");
+        }
         store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, yaml_get(map, "codes"),
                        is_mixed ? "by 'order: value' the lower code of this range does not stand "
                                   "first; 'order: characters' is for letters among digits, as in"
@@ -245,11 +247,34 @@ static void protocol_load_asked(Book *book, Protocol *protocol, const YamlNode *
 
 /* ---- All of it ---- */
 
+/* Titles and the find field tell protocols apart by their names alone. */
+static void protocol_check_name(const Book *book, guint index, const YamlNode *node,
+                                Diagnostics *diagnostics)
+{
+    if (!node || node->kind != YAML_TEXT || node->length == 0)
+        return;
+    g_autofree char *folded = g_utf8_casefold(node->text, -1);
+    for (guint p = 0; p < index; p++) {
+        const Protocol *other = &book->protocols[p];
+        g_autofree char *taken = g_utf8_casefold(other->name ? other->name : "", -1);
+        DiagnosticPlace place = yaml_place(node);
+        if (strcmp(folded, taken) == 0) {
+            diagnostics_add(
+                diagnostics, DIAGNOSTIC_SAME_ID, &place,
+                "'%s' is what protocol '%s' is called too; titles tell protocols apart by "
+                "their names",
+                node->text, other->id);
+            return;
+        }
+    }
+}
+
 static void protocol_load(Book *book, guint index, const BookFile *file, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
     const YamlNode *root = yaml_file_root(file->yaml);
     protocol->name = yaml_get_text(root, "name");
+    protocol_check_name(book, index, yaml_get(root, "name"), diagnostics);
     protocol->registries = store_tokens(book->store, yaml_get(root, "registry"));
     protocol->title = texts_of(book, yaml_get(root, "title"));
     protocol->about = texts_of(book, yaml_get(root, "about"));
