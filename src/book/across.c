@@ -75,6 +75,7 @@ static void relation_load_mappings(Relation *relation, const BookFile *file, con
                                    BookStore *store, Diagnostics *diagnostics)
 {
     const char *const names[] = {file->a, file->b};
+    bool seen[] = {false, false};
     gsize n = !node ? 0 : node->kind == YAML_LIST ? node->n_items : 1;
     relation->mappings = store_new(store, Mapping, n);
     for (gsize i = 0; i < n; i++) {
@@ -83,27 +84,38 @@ static void relation_load_mappings(Relation *relation, const BookFile *file, con
         if (!from || from->kind != YAML_TEXT)
             continue;
         bool first = strcmp(from->text, file->a) == 0, second = strcmp(from->text, file->b) == 0;
-        if (first || second)
+        guint side = second ? 1 : 0;
+        if ((first || second) && seen[side])
+            store_complain(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, from,
+                           "one item says all of one way; keep one of the two from", from->text,
+                           NULL, 0);
+        else if (first || second)
             relation->mappings[relation->n_mappings++] =
-                (Mapping){second ? 1 : 0, store_tokens(store, yaml_get(map, "source"))};
+                (Mapping){side, store_tokens(store, yaml_get(map, "source"))};
         else
             store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, from,
                            "not one of the two codes:", from->text, names, 2);
+        seen[side] |= first || second;
     }
 }
 
-/* Which way a gateway goes stands in the list alone. */
+/* Which way a gateway goes stands in the list alone, and the list has a kind that it is of. */
 static void relation_check_mapped(const Relation *relation, const YamlNode *root,
                                   Diagnostics *diagnostics)
 {
-    const YamlNode *mapped = yaml_get(root, "mapped");
+    const YamlNode *mapped = yaml_get(root, "mapped"), *kinds = yaml_get(root, "kinds");
     bool is_there = mapped && (mapped->kind != YAML_LIST || mapped->n_items > 0);
-    if (!relation_is(relation, RELATION_MAPPED) || is_there ||
-        store_is_doubtful(diagnostics, root, "mapped"))
+    bool is_said = relation_is(relation, RELATION_MAPPED);
+    if (is_said == is_there || !kinds ||
+        store_is_doubtful(diagnostics, root, is_said ? "mapped" : "kinds"))
         return;
-    DiagnosticPlace place = yaml_place(yaml_get(root, "kinds"));
-    diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
-                    "missing field 'mapped': it says which of the two becomes the other");
+    DiagnosticPlace place = yaml_place(is_said ? kinds : mapped);
+    if (is_said)
+        diagnostics_add(diagnostics, DIAGNOSTIC_MISSING_FIELD, &place,
+                        "missing field 'mapped': it says which of the two becomes the other");
+    else
+        diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
+                        "'kinds' does not say 'mapped', as this does; write it there");
 }
 
 static int relation_load_decides(const Book *book, const YamlNode *node, Diagnostics *diagnostics)
@@ -144,14 +156,23 @@ static void relation_check_decides(const Book *book, const Relation *relation, c
         sides_complain_alike(node, diagnostics);
 }
 
-/* Of a code without a number of its own, such as 4.04, nobody can tell. */
-static void relation_check_number(const Book *book, const Relation *relation, const YamlNode *kinds,
+/* The number that tells whether two codes have one; NULL where nobody can say, as of 4.04. An id in
+ * hexadecimal is one too, though no table of shared numbers has it. */
+static const char *side_number(const Code *code)
+{
+    const char *number = code_number(code);
+    return number ? number : id_is_hexadecimal(code->id) ? code->id : NULL;
+}
+
+/* What is no number of both asks nothing of the other numbers of the two protocols. */
+static void relation_check_number(const Book *book, Relation *relation, const YamlNode *kinds,
                                   Diagnostics *diagnostics)
 {
-    const char *a = code_number(side_code(book, &relation->sides[0]));
-    const char *b = code_number(side_code(book, &relation->sides[1]));
+    const char *a = side_number(side_code(book, &relation->sides[0]));
+    const char *b = side_number(side_code(book, &relation->sides[1]));
     if (!relation_is(relation, RELATION_NUMBER) || !a || !b || id_compare_numbers(a, b) == 0)
         return;
+    relation->kinds &= ~(1u << RELATION_NUMBER);
     DiagnosticPlace place = yaml_place(kinds);
     diagnostics_add(diagnostics, DIAGNOSTIC_WRONG_VALUE, &place,
                     "'number' says that both have one number, and they have '%s' and '%s'", a, b);

@@ -180,6 +180,11 @@ bool id_is_mixed(const char *a, const char *b)
     return is_hexadecimal(a, a) != is_hexadecimal(b, b);
 }
 
+bool id_is_hexadecimal(const char *id)
+{
+    return is_hexadecimal(id, id) && id[2 + strspn(id + 2, "0123456789ABCDEFabcdef")] == '\0';
+}
+
 gint64 id_number_value(const char *number)
 {
     return g_ascii_strtoll(number, NULL, is_hexadecimal(number, number) ? 16 : 10);

@@ -57,6 +57,9 @@ bool id_is_mixed(const char *a, const char *b);
 /* What is said of a range of such bounds, before its text. */
 #define ID_MIXED_RANGE "both bounds of a range are decimal or both are hexadecimal, not"
 
+/* Whether an id is a hexadecimal number from its first character to its last, such as 0x8A. */
+bool id_is_hexadecimal(const char *id);
+
 /* The value of a number, decimal or hexadecimal. */
 gint64 id_number_value(const char *number);
 

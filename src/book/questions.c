@@ -52,7 +52,7 @@ static void question_load(Book *book, Question *question, bool kinds, const Yaml
     if (question->unclear)
         return;
     question->unclear = listed && question->n_answers == 0;
-    if (question->unclear)
+    if (question->unclear && kinds) /* those of the book always have some, as their table says */
         store_complain(diagnostics, DIAGNOSTIC_MISSING_FIELD, pair->key,
                        "no 'answers' to choose from in question", question->id, NULL, 0);
     else if (question->codes_of && question->kind != QUESTION_TOKENS)
