@@ -269,6 +269,7 @@ static int facts_find_lacking(const Protocol *protocol, const Code *code, const 
     for (guint q = 0; q < protocol->n_questions; q++) {
         const Question *question = &protocol->questions[q];
         if (question->n_answers == 0 || yaml_get(map, question->id) ||
+            question_is_unclear(protocol, question, code->facts) ||
             !question_applies(question, code->facts))
             continue;
         lacking = (int)q;

@@ -4,6 +4,7 @@
 #include "book/foreign-codes.h"
 #include "book/locales.h"
 #include "book/protocols.h"
+#include "book/repeats.h"
 #include "book/strays.h"
 
 Book *book_load(const char *folder, Diagnostics *diagnostics)
@@ -36,6 +37,7 @@ Book *book_load_part(const char *folder, guint jobs, const BookPart *part, Diagn
     files_end(translations, diagnostics);
     strays_judge(book, diagnostics);
     locales_drop_doubtful(book, diagnostics);
+    repeats_join(diagnostics);
     return !book->store->failed ? g_steal_pointer(&book) : NULL;
 }
 

@@ -65,11 +65,20 @@ static void question_load(Book *book, Question *question, bool kinds, const Yaml
                        "'answers' are only for questions of kind one and many, not", kind, NULL, 0);
 }
 
-guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics)
+/* The question stands in the message, since others may well have an answer of the name. */
+static void question_complain_answer(const Question *question, const YamlNode *item,
+                                     Diagnostics *diagnostics)
 {
     const char *names[BOOK_ANSWERS_MAX];
+    g_autofree char *problem = g_strdup_printf("question '%s' has no answer", question->id);
     for (guint i = 0; i < question->n_answers; i++)
         names[i] = question->answers[i].id;
+    store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, problem, item->text, names,
+                   question->n_answers);
+}
+
+guint64 question_answers(const Question *question, const YamlNode *value, Diagnostics *diagnostics)
+{
     guint64 bits = 0;
     gsize n = value->kind == YAML_LIST ? value->n_items : 1;
     style_check_twice(value, diagnostics);
@@ -90,8 +99,7 @@ guint64 question_answers(const Question *question, const YamlNode *value, Diagno
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item,
                            "there is no answer to question", question->id, NULL, 0);
         else if (!question->unclear)
-            store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_ANSWER, item, "unknown answer",
-                           item->text, names, question->n_answers);
+            question_complain_answer(question, item, diagnostics);
     }
     return bits;
 }

@@ -185,12 +185,30 @@ static void shared_override(Book *book, const Code *code, Diagnostics *diagnosti
     }
 }
 
+/* A book without questions has nothing that its protocols could answer; the first that does so
+ * tells. */
+static void shared_complain_lacking(const Book *book, guint index, const YamlNode *rules,
+                                    Diagnostics *diagnostics)
+{
+    bool is_told = !rules || rules->n_pairs == 0 || files_is_broken(book->store, "questions") ||
+                   files_find(book->store, BOOK_FILE_QUESTIONS, 0);
+    for (guint p = 0; p < index && !is_told; p++)
+        is_told = book->protocols[p].codes &&
+                  shared_node(book, book->protocols[p].text_file, "shared_facts");
+    if (!is_told)
+        store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_QUESTION, rules->pairs[0].key,
+                       "there is no 'codes/questions.yaml', so the book has no question",
+                       rules->pairs[0].key->text, NULL, 0);
+}
+
 void shared_load(Book *book, guint index, Diagnostics *diagnostics)
 {
     Protocol *protocol = &book->protocols[index];
     const YamlNode *rules = shared_node(book, protocol->text_file, "shared_facts");
-    if (book->n_questions == 0)
+    if (book->n_questions == 0) {
+        shared_complain_lacking(book, index, rules, diagnostics);
         return;
+    }
     for (guint c = 0; c < protocol->n_codes; c++) {
         Code *code = &protocol->codes[c];
         code->shared = store_new(book->store, SharedFact, book->n_questions);

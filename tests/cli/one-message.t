@@ -149,7 +149,7 @@ my %mistakes = (
     'a list of codes without brackets' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^related: .*/related: 410, 503/m }) },
         qr{^codes/http/404\.yaml:\d+:10: error: '410, 503' is one text; a list stands in brackets: \[410, 503\]}],
     'a list of answers without brackets' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/fault: address/fault: address, token/ }) },
-        qr{^codes/http/404\.yaml:\d+:10: error: unknown answer 'address, token'; a list stands in brackets: \[address, token\]}],
+        qr{^codes/http/404\.yaml:\d+:10: error: question '\w+' has no answer 'address, token'; a list stands in brackets: \[address, token\]}],
     'a list of protocols without brackets' => [sub { edit("$_[0]/site.yaml", sub { s/^protocols: .*/protocols: http, sip/m }) },
         qr{^site\.yaml:\d+:12: error: 'http, sip' is one text; a list stands in brackets: \[http, sip\]}],
     'a code in typographic quotes' => [sub { edit("$_[0]/codes/http/404.yaml", sub { s/^code: .*/code: \xe2\x80\x9c404\xe2\x80\x9d/m }) },
@@ -363,6 +363,6 @@ is(join('', $errors =~ /^(.*locales.*)$/mg),
 
 # Answers that wait to be written are each told, and make no code one of another protocol.
 my (undef, @waiting) = said_of(sub { edit("$_[0]/codes/http/410.yaml", sub { s/^(  \w+: ).*/$1TODO/mg }) });
-my $unknown = grep { /unknown answer 'TODO'/ } @waiting;
+my $unknown = grep { /has no answer 'TODO'/ } @waiting;
 ok($unknown > 1 && !grep({ /\[misplaced\]/ } @waiting), 'answers that wait to be written') or diag(join "\n", @waiting);
 done_testing();

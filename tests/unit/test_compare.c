@@ -222,8 +222,8 @@ static void test_answers_that_are_wrong(void **state)
     book_folder_load(folder);
     book_folder_assert_says(
         folder, "codes/x/4.yaml:17:10: error: exactly one answer is wanted for question 'class'");
-    book_folder_assert_says(
-        folder, "codes/x/4.yaml:18:10: error: unknown answer 'hree' (did you mean 'here'?)");
+    book_folder_assert_says(folder, "codes/x/4.yaml:18:10: error: question 'place' has no answer "
+                                    "'hree' (did you mean 'here'?)");
     book_folder_assert_says(folder,
                             "codes/x/4.yaml:19:8: error: no answer is given to question 'who'");
     book_folder_assert_silent(folder, "not asked"); /* 'deep' is asked by the answers above */
@@ -264,8 +264,8 @@ static void test_conditions_that_are_wrong(void **state)
         "    answers: {yes: {short: s, says: s}}\n");
     book_folder_load(folder);
     const char *path = "codes/x/protocol.yaml";
-    g_autofree char *answer =
-        g_strconcat(path, ":29:18: error: unknown answer 'yse' (did you mean 'yes'?)", NULL);
+    g_autofree char *answer = g_strconcat(
+        path, ":29:18: error: question 'a' has no answer 'yse' (did you mean 'yes'?)", NULL);
     book_folder_assert_says(folder, answer);
     g_autofree char *own =
         g_strconcat(path, ":29:23: error: a question cannot apply by its own answer: 'b'", NULL);
