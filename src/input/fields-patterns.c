@@ -83,6 +83,40 @@ static char *pattern_tidy(const char *text)
     return g_string_free(tidy, FALSE);
 }
 
+/* How people write what the book writes in one way: a document's number, and a month behind its
+ * day. */
+static const struct {
+    const char *pattern, *meant;
+} slips[] = {
+    {"(?i)rfc[ -]*([0-9]+)", "RFC \\1"},
+    {"(?i)rfc[ -]*([0-9]+),? *(?:§+|section|sect?\\.?|s\\.) *([0-9]+(?:\\.[0-9]+)*)",
+     "RFC \\1 §\\2"},
+    {"(?i)rfc[ -]*([0-9]+),? *appendix *([A-Z](?:\\.[0-9]+)*)", "RFC \\1 §\\2"},
+    {"([0-9]{4})[-/.]([1-9])", "\\1-0\\2"},
+    {"([0-9]{4})[/.]?([0-9]{2})", "\\1-\\2"},
+    {"([1-9])[-/.]([0-9]{4})", "\\2-0\\1"},
+    {"(?:[0-9]{1,2}\\.)?([0-9]{2})[-/.]([0-9]{4})", "\\2-\\1"},
+};
+
+/* What a text that is wholly such a slip means; NULL where it is none. */
+static char *pattern_mend(const char *text, const char *slip, const char *meant)
+{
+    g_autofree char *anchored = g_strdup_printf("\\A(?:%s)\\z", slip);
+    g_autoptr(GRegex) regex = g_regex_new(anchored, 0, 0, NULL);
+    return g_regex_match(regex, text, 0, NULL) ? g_regex_replace(regex, text, -1, 0, meant, 0, NULL)
+                                               : NULL;
+}
+
+static char *patterns_find_slip(FieldsPatterns *patterns, const char *pattern, const char *text)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(slips); i++) {
+        g_autofree char *meant = pattern_mend(text, slips[i].pattern, slips[i].meant);
+        if (meant && fields_patterns_match(patterns, pattern, meant))
+            return g_steal_pointer(&meant);
+    }
+    return NULL;
+}
+
 char *fields_patterns_nearest(FieldsPatterns *patterns, const char *pattern, const char *text)
 {
     g_autofree char *tidy = pattern_tidy(text), *small = g_ascii_strdown(text, -1);
@@ -92,5 +126,5 @@ char *fields_patterns_nearest(FieldsPatterns *patterns, const char *pattern, con
     for (guint i = 0; i < G_N_ELEMENTS(others); i++)
         if (others[i] && *others[i] && fields_patterns_match(patterns, pattern, others[i]))
             return g_strdup(others[i]);
-    return NULL;
+    return patterns_find_slip(patterns, pattern, text);
 }

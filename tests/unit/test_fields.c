@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "input/fields.h"
+#include "input/fields-patterns.h"
 #include "input/nearest.h"
 
 static const char *const kinds[] = {"one", "many", "tokens", NULL};
@@ -148,6 +149,40 @@ static void test_wrong_values(void **state)
     assert_says("name: |\n  x\n", "f:1:7: error: 'name' ends in a line break; write '|-'");
 }
 
+static void test_nearest_forms(void **state)
+{
+    (void)state;
+    static const char month[] = "[0-9]{4}-(0[1-9]|1[0-2])";
+    static const char source[] = "RFC [0-9]+( §[0-9A-Z.]+)?";
+    static const struct {
+        const char *pattern, *text, *meant;
+    } cases[] = {
+        {month, "2026-11-05", "2026-11"},
+        {month, "2026/11", "2026-11"},
+        {month, "11/2026", "2026-11"},
+        {month, "9.2026", "2026-09"},
+        {month, "2026-9", "2026-09"},
+        {month, "30.11.2026", "2026-11"},
+        {month, "202611", "2026-11"},
+        {month, "13/2026", NULL},
+        {month, "11/30/2026", NULL},
+        {source, "RFC959", "RFC 959"},
+        {source, "rfc 959", "RFC 959"},
+        {source, "RFC-959", "RFC 959"},
+        {source, "RFC 959 § 4.2", "RFC 959 §4.2"},
+        {source, "RFC959, Section 4.2", "RFC 959 §4.2"},
+        {source, "RFC 4918 appendix F.3", "RFC 4918 §F.3"},
+        {source, "RFC nine", NULL},
+    };
+    FieldsPatterns *patterns = fields_patterns_new();
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *meant = fields_patterns_nearest(patterns, cases[i].pattern, cases[i].text);
+        if (g_strcmp0(meant, cases[i].meant) != 0)
+            fail_msg("'%s' means '%s'", cases[i].text, meant ? meant : "nothing");
+    }
+    fields_patterns_free(patterns);
+}
+
 static void test_patterns_match_whole_texts(void **state)
 {
     (void)state;
@@ -287,6 +322,7 @@ int main(void)
         cmocka_unit_test(test_several_missing_fields_are_one_message),
         cmocka_unit_test(test_wrong_types),
         cmocka_unit_test(test_wrong_values),
+        cmocka_unit_test(test_nearest_forms),
         cmocka_unit_test(test_patterns_match_whole_texts),
         cmocka_unit_test(test_prose_is_in_block_style),
         cmocka_unit_test(test_commas_that_cut),
