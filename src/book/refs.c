@@ -48,6 +48,27 @@ const char *refs_find_home(const Book *book, const char *code)
     return NULL;
 }
 
+/* The code whose number, beside its id or as a hexadecimal id, a decimal number is; NULL where none
+ * has it, or several. */
+static const Code *refs_find_number(const Protocol *protocol, const char *text)
+{
+    const Code *found = NULL;
+    guint n = 0;
+    if (text[0] == '\0' || text[strspn(text, "0123456789")] != '\0')
+        return NULL;
+    for (guint c = 0; c < protocol->n_codes; c++) {
+        const Code *code = &protocol->codes[c];
+        const char *number = code->number                  ? code->number
+                             : id_is_hexadecimal(code->id) ? code->id
+                                                           : NULL;
+        if (!number || id_compare_numbers(number, text) != 0)
+            continue;
+        found = code;
+        n++;
+    }
+    return n == 1 ? found : NULL;
+}
+
 static void refs_complain(const Book *book, const Protocol *protocol, const YamlNode *item,
                           Diagnostics *diagnostics)
 {
@@ -69,6 +90,14 @@ static void refs_complain(const Book *book, const Protocol *protocol, const Yaml
                         "'%s' is a code of '%s', not of '%s'; codes of two protocols are told of "
                         "together in codes/across",
                         item->text, home, protocol->id);
+        return;
+    }
+    const Code *numbered = refs_find_number(protocol, item->text);
+    if (numbered) {
+        DiagnosticPlace place = yaml_place(item);
+        diagnostics_add(diagnostics, DIAGNOSTIC_UNKNOWN_CODE, &place,
+                        "'%s' is the number of a code; write its id, '%s'", item->text,
+                        numbered->id);
         return;
     }
     g_autofree const char **names = g_new(const char *, MAX(protocol->n_codes, 1));
