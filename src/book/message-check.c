@@ -25,18 +25,25 @@ static void session_check(const YamlNode *message, Diagnostics *diagnostics)
 
 /* ---- Bytes ---- */
 
+/* Where a text stops to be bytes and spaces: at its end where it is nothing else. */
+static gsize bytes_length(const char *text)
+{
+    const char *c = text;
+    while (*c && (g_ascii_isspace(*c) || (g_ascii_isxdigit(c[0]) && g_ascii_isxdigit(c[1]))))
+        c += g_ascii_isspace(*c) ? 1 : 2;
+    return (gsize)(c - text);
+}
+
 /* The digits of a text in small letters; NULL where it holds other things than bytes and spaces. */
 static char *bytes_digits(const char *text)
 {
     g_autoptr(GString) digits = g_string_new(NULL);
-    for (const char *c = text; *c; c++) {
-        if (g_ascii_isspace(*c) && digits->len % 2 == 0)
-            continue;
-        if (!g_ascii_isxdigit(*c))
-            return NULL;
-        g_string_append_c(digits, g_ascii_tolower(*c));
-    }
-    return digits->len % 2 == 0 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;
+    if (text[bytes_length(text)] != '\0')
+        return NULL;
+    for (const char *c = text; *c; c++)
+        if (!g_ascii_isspace(*c))
+            g_string_append_c(digits, g_ascii_tolower(*c));
+    return g_string_free(g_steal_pointer(&digits), FALSE);
 }
 
 /* Digits as bytes with spaces between them, at most so many as one reads at a glance. */
@@ -88,7 +95,7 @@ static void reading_check(const char *digits, const YamlNode *reading, Diagnosti
 static void bytes_check(const YamlNode *message, const YamlNode *reading, Diagnostics *diagnostics)
 {
     g_autofree char *digits = bytes_digits(message->text);
-    DiagnosticPlace place = yaml_place(message);
+    DiagnosticPlace place = yaml_text_place(message, bytes_length(message->text), 1);
     if (!digits)
         diagnostics_add(diagnostics, DIAGNOSTIC_MESSAGE, &place,
                         "a message of bytes holds bytes in hexadecimal alone, as in 88 02 03 e8");
