@@ -167,6 +167,10 @@ static void code_load_range(const Protocol *protocol, Code *code, const YamlNode
     }
     code->low = low;
     code->high = hyphen + 1;
+    if (yaml_get(yaml_file_root(node->file), "number"))
+        store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, node,
+                       "a code with a 'number' is no range of codes; delete the one or the other:",
+                       node->text, NULL, 0);
 }
 
 /* ---- Texts ---- */

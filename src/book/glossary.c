@@ -34,12 +34,25 @@ static void term_load_see(const Book *book, const Terms *terms, GlossaryTerm *te
     term->see = store_new(book->store, guint, see.n);
     for (guint i = 0; i < see.n; i++) {
         guint place = GPOINTER_TO_UINT(g_hash_table_lookup(terms->places, see.items[i]));
-        if (place > 0)
+        if (place > 0 && strcmp(see.items[i], term->id) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_WRONG_VALUE, store_token_node(node, i),
+                           "the term leads to itself:", term->id, NULL, 0);
+        else if (place > 0)
             term->see[term->n_see++] = place - 1;
         else
             store_complain(diagnostics, DIAGNOSTIC_UNKNOWN_TERM, store_token_node(node, i),
                            "the glossary has no term", see.items[i], terms->names, terms->n);
     }
+}
+
+/* The other names of a term are others than its own. */
+static void term_check_also(const GlossaryTerm *term, const YamlNode *node,
+                            Diagnostics *diagnostics)
+{
+    for (guint i = 0; i < term->also.n; i++)
+        if (g_ascii_strcasecmp(term->also.items[i], term->id) == 0)
+            store_complain(diagnostics, DIAGNOSTIC_DUPLICATE_KEY, store_token_node(node, i),
+                           "the term has this name already:", term->also.items[i], NULL, 0);
 }
 
 static void term_load(const Book *book, const Protocol *protocol, GlossaryTerm *term,
@@ -86,9 +99,11 @@ static void terms_load(Book *book, Protocol *protocol, Terms *terms, const BookF
         term->text_file = (guint)book_find_source(book, file->id);
         term_load(book, protocol, term, &root->pairs[i], diagnostics);
     }
-    for (gsize i = 0; i < root->n_pairs; i++)
-        term_load_see(book, terms, &protocol->terms[i], yaml_get(root->pairs[i].value, "see"),
-                      diagnostics);
+    for (gsize i = 0; i < root->n_pairs; i++) {
+        const YamlNode *map = root->pairs[i].value;
+        term_load_see(book, terms, &protocol->terms[i], yaml_get(map, "see"), diagnostics);
+        term_check_also(&protocol->terms[i], yaml_get(map, "also"), diagnostics);
+    }
 }
 
 void glossary_load(Book *book, guint index, Diagnostics *diagnostics)
