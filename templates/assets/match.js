@@ -306,6 +306,12 @@
     return found.sort((a, b) => (b.protocol === context.protocol) - (a.protocol === context.protocol));
   };
 
+  // A class and a detail with a point between them, as a book of CoAP has them; as one number in any other book.
+  Finder.prototype.dotted = function (digit, rest) {
+    const parted = digit + '.' + rest;
+    return this.ids.has(parted) ? parted : digit + rest;
+  };
+
   // What programs run together or count in sixteens, as people write it, unless the book has it so: NotFoundException has
   // three words, 0x3EE is 1006, and 0B is 11. A letter O in a number is a nought: 4o4. Numbers may be words: four oh four. A point or a
   // comma behind the class of a number that is all there is parts it: 4.04; so does a point among words, as CoAP has it.
@@ -317,8 +323,8 @@
         word => this.words.has(fold(word)) ? word : word.replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' '))
       .replace(/\b(?:0x[\da-f]{1,16}|\d[a-f])\b/gi, number => this.starting(fold(number)).length ? number : decimal(number.replace(/^(?!0x)/i, '0x')))
       .replace(/(?<![\p{L}\p{N}])[1-9][\dOОoо]{2}(?![\p{L}\p{N}])/gu, number => number.replace(/\D/g, '0'))
-      .replace(/^\s*([1-9])[.,](\d\d)\s*$/, '$1$2')
-      .replace(/^(\s*\p{L}+ )?([245])\.(\d\d)(?=( \p{L}+)*\s*$)/u, '$1$2$3');
+      .replace(/^\s*([1-9])[.,](\d\d)\s*$/, (_, digit, rest) => this.dotted(digit, rest))
+      .replace(/^(\s*\p{L}+ )?([245])\.(\d\d)(?=( \p{L}+)*\s*$)/u, (_, before, digit, rest) => (before || '') + this.dotted(digit, rest));
   };
 
   // How many words of a text the book has, or begins so.

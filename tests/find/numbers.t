@@ -1,5 +1,5 @@
 # What the find field makes of numbers and ids of other shapes than those of the project's own books: a small book of
-# nine protocols, asked by the site's own script and data.
+# ten protocols, asked by the site's own script and data.
 use strict;
 use warnings;
 use Test::More;
@@ -22,6 +22,7 @@ my %codes = (
     q850 => {16 => 'name: Normal call clearing', 102 => 'name: Recovery on timer expiry'},
     modbus => {'01' => 'name: Illegal Function', '02' => 'name: Illegal Data Address', '11' => 'name: Gateway Target Device Failed to Respond'},
     errno => {ECONNREFUSED => 'name: Connection refused', EAGAIN => 'name: Try again'},
+    coap => {'4.04' => 'name: Not Found', '2.05' => 'name: Content'},
     kafka => {UNKNOWN_SERVER_ERROR => 'number: "-1"', OFFSET_OUT_OF_RANGE => 'number: "1"'},
     exit => {0 => "name: Success\nclass: plain"},
 );
@@ -84,6 +85,8 @@ my @queries = (
     ['kafka', '-1', 'kafka/UNKNOWN_SERVER_ERROR'], ['kafka', '1', 'kafka/OFFSET_OUT_OF_RANGE'],
     # A short word inside of a class of errors.
     ['-', 'OffsetOutOfRangeException', 'kafka/OFFSET_OUT_OF_RANGE'],
+    # A class and a detail with a point between them, alone and behind the name of the protocol.
+    ['-', '4.04', 'coap/4.04'], ['coap', '4.04', 'coap/4.04'], ['-', 'coap 2.05', 'coap/2.05'], ['-', '4,04', 'coap/4.04'],
     ['modbus', '2', 'modbus/02'],
     ['modbus', '0x02', 'modbus/02'],
     # A byte in hexadecimal, as devices show it.
