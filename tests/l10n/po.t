@@ -170,8 +170,10 @@ imports('a done text that is marked as fuzzy', 'http/410/gloss', sub { s/^msgctx
     qr{left out: 1\n}, qr/'http\/410\/gloss' is marked as fuzzy \('needs work'\), and the book holds its text as done.* \[po-fuzzy\]/, '', undef);
 imports('a text of which nothing is known', 'http/410/gloss', sub { s{http/410/gloss}{http/410/glos}; s/^msgid .*/msgid "Long ago"/m }, 1,
     qr{left out: 1\n\z}, qr/'http\/410\/glos' is no text of the book \[po-foreign\]/, '', undef);
-imports('an older English of a text that nobody touched', 'http/410/when_seen', sub { s/^msgid .*/msgid "Long ago"/m }, 0,
-    qr{left out: 0\n}, $nothing, '', undef);
+imports('a translation that was written over its English', 'http/410/when_seen', sub { s/^msgid .*(?=^msgstr)/msgid "Página eliminada"\n/ms }, 1,
+    qr{left out: 1\n}, qr/^\S+:\d+:1: error: 'http\/410\/when_seen' holds no English in 'msgid': .* belongs into 'msgstr'; .* \[po-foreign\]/, '', undef);
+imports('the same where the book has a text', 'http/410/gloss', sub { s/^msgid .*/msgid "もうない"/m }, 1,
+    qr{left out: 1\n}, qr/'http\/410\/gloss' holds no English in 'msgid'/, '', undef);
 imports('a text made from the old English', 'http/404/gloss',
     sub { s/#, fuzzy\n#\| .*\n//; s/^msgid ".*"/msgid "Not there"/m; set_text('ない')->() }, 0,
     qr{gloss: changed, still stale\n}, $nothing,
@@ -271,6 +273,7 @@ $book = golden_book();
 write_file("$book/codes/http/410.yaml", read_file("$book/codes/http/410.yaml") =~ s/Gone for good/Gone for ever/r);
 ($status, $said, $errors) = import_po($book, edited($all, 'http/410/gloss', set_text('もうない')));
 is("$status$errors", 0, 'a text made from the English of before is taken');
+is((import_po($book, $all, '-n'))[2], '', 'of those that nobody touched nothing is said');
 like($said, qr/gloss: changed, still stale\n/, 'and is stale');
 like(read_file("$book/locales/ja/http/410.yaml"),
     qr/^gloss:\n  was: (\|-\n    )?Gone for good\n  en: (\|-\n    )?Gone for ever\n  text: \|-\n    もうない\n/m, 'with that English');

@@ -189,6 +189,14 @@ static TransferDeed import_refuse(Import *import, const ImportEntry *at, Diagnos
     return TRANSFER_LEFT;
 }
 
+/* Whether a translation was probably written over the English of an entry. */
+static bool import_is_overwritten(const ImportEntry *at)
+{
+    const PoEntry *entry = at->entry;
+    return !transfer_is_untouched(entry, at->text) && !import_is_known(at) &&
+           english_is_foreign(entry->id, at->today, at->text[0] != '\0');
+}
+
 /* What an entry does that can be taken; TRANSFER_UNCHANGED where it says what the book says. */
 static TransferDeed import_compare(const ImportEntry *at)
 {
@@ -212,6 +220,10 @@ static TransferDeed import_decide(Import *import, const ImportEntry *at)
         return import_refuse(import, at, DIAGNOSTIC_PO_FUZZY,
                              "is marked as fuzzy ('needs work'), and the book holds its text as "
                              "done: the mark is not taken; mend the text");
+    if (import_is_overwritten(at))
+        return import_refuse(import, at, DIAGNOSTIC_PO_FOREIGN,
+                             "holds no English in 'msgid': it looks like the translation, which "
+                             "belongs into 'msgstr'; move it there, and put the English back");
     if (deed == TRANSFER_UNCHANGED || transfer_is_untouched(entry, at->text))
         return TRANSFER_UNCHANGED;
     if (!import_is_known(at))
