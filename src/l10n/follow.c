@@ -118,7 +118,7 @@ static bool singles_differ(const GPtrArray *texts, const Single *text,
 {
     for (guint i = 0; i < translations->len; i++) {
         const Single *beside = translations->pdata[i];
-        if (strcmp(beside->way, translation->way) != 0)
+        if (beside->map != translation->map) /* one under `unused` may have the same way */
             continue;
         for (guint j = 0; j < texts->len; j++) {
             const Single *other = texts->pdata[j];

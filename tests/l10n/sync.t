@@ -451,4 +451,18 @@ like((statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], qr{^locales/es/http/4
 like(read_file("$single/locales/es/http/404.yaml"), qr/^unused:\n  how_to_fix:\n    client:\n.*Mire\.\n\z/ms, 'and is kept');
 is((statusbook('-C', $single, 'check'))[0] . (statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], '0', 'a second run changes nothing');
 
+# Of two maps of one name, one of them kept since long, the other is no other text of it.
+my $names = with_words('tests/diag/base');
+write_file("$names/locales/es/http/protocol.yaml", <<'YAML');
+questions:
+  kept_by:
+    label: {en: Kept, text: Guardada}
+    asks: {en: "Was the page taken away?", text: "¿Se quitó la página?"}
+unused:
+  questions:
+    kept_by:
+      asks: {en: Who keeps it?, text: "¿Quién la guarda?"}
+YAML
+like((statusbook('-C', $names, 'l10n', 'sync', 'es'))[1], qr/followed: 2$/m, 'what is kept of another map of the name is in nobody\'s way');
+
 done_testing();
