@@ -173,3 +173,22 @@ void entry_silence(EditNode *entry, const char *check)
     EditNode *ok = edit_put_map(entry, "ok", entry_parts);
     edit_set_token(ok, check, fingerprint, NULL);
 }
+
+/* ---- Between files ---- */
+
+void entry_copy(EditNode *entry, EditNode *from)
+{
+    entry_fill_silences(from);
+    for (guint i = 0; entry_parts[i]; i++) {
+        const char *part = edit_get_text(from, entry_parts[i]);
+        if (part)
+            edit_set_text(entry, entry_parts[i], part, entry_parts);
+    }
+    const EditNode *silences = edit_get(from, "ok");
+    if (!edit_is_map(silences))
+        return;
+    g_auto(GStrv) checks = edit_keys(silences);
+    EditNode *ok = edit_put_map(entry, "ok", entry_parts);
+    for (guint i = 0; checks[i]; i++)
+        edit_set_token(ok, checks[i], edit_get_text(silences, checks[i]), NULL);
+}

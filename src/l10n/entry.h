@@ -37,6 +37,10 @@ bool entry_is_unwritten(const EditNode *entry, const char *today);
 void entry_take(EditNode *from, const char *key, EditNode *map, const char *to,
                 const char *const *order);
 
+/* Puts all that an entry of another file says in place of one in which nobody has written. Its
+ * checks get their fingerprints. */
+void entry_copy(EditNode *entry, EditNode *from);
+
 /* Whether `en` is neither today's English nor looks like an older one: perhaps a translation was
  * written over it. Then none of the following changes the entry, so that it is not lost. */
 bool entry_has_foreign_english(const EditNode *entry, const char *today);

@@ -9,6 +9,7 @@
 
 /* A text without a translation, or a translation without a text. */
 typedef struct Single {
+    guint source;                   /* of the file; set where there are several */
     EditNode *map;                  /* of a translation: in which it stands */
     const Outline *outline, *below; /* of a text: that, and what is above it */
     char *way, *key;                /* to the map, and in it */
@@ -170,4 +171,87 @@ FollowCount follow_names(Edit *edit, const Book *book, const Outline *outline)
                    text->below->key, text->outline->order);
     }
     return count;
+}
+
+/* ---- From file to file ---- */
+
+static void move_free(gpointer data)
+{
+    FollowMove *move = data;
+    g_free(move->way);
+    g_free(move->key);
+    g_free(move);
+}
+
+static void singles_set_source(const GPtrArray *singles, guint first, guint source)
+{
+    for (guint i = first; i < singles->len; i++)
+        ((Single *)singles->pdata[i])->source = source;
+}
+
+/* The name of the map in which a text stands: the last key of the way to it. */
+static const char *single_map_name(const Single *single)
+{
+    const char *last = strrchr(single->way, '\n');
+    return last ? last + 1 : single->way;
+}
+
+/* Whether a text and the one translation that fits it are one. In another file a short
+ * one is by chance the same more often. */
+static bool single_has_moved(const Single *text, const Single *translation)
+{
+    bool same = strcmp(text->key, translation->key) == 0 &&
+                strcmp(single_map_name(text), single_map_name(translation)) == 0;
+    return translation->n_matches == 1 && text->source != translation->source &&
+           (same || strlen(text->english) >= FOLLOW_LONG);
+}
+
+static FollowMove *move_new(const Single *text, const Single *translation)
+{
+    FollowMove *move = g_new0(FollowMove, 1);
+    move->from = translation->source;
+    move->to = text->source;
+    move->way = g_strdup(translation->way);
+    move->key = g_strdup(translation->key);
+    move->entry = edit_get(translation->map, translation->key);
+    move->text = text->below->text;
+    return move;
+}
+
+GPtrArray *follow_find_moves(const Book *book, const GPtrArray *files)
+{
+    GPtrArray *moves = g_ptr_array_new_with_free_func(move_free);
+    g_autoptr(GPtrArray) translations = g_ptr_array_new_with_free_func(single_free);
+    g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(single_free);
+    g_autoptr(GPtrArray) outlines = g_ptr_array_new_with_free_func((GDestroyNotify)outline_free);
+    g_autoptr(GPtrArray) way = g_ptr_array_new();
+    for (guint s = 0; s < files->len; s++) {
+        guint n_translations = translations->len, n_texts = texts->len;
+        if (!files->pdata[s])
+            continue;
+        EditNode *root = edit_root(files->pdata[s]), *unused = edit_get(root, BOOK_UNUSED);
+        Outline *outline = outline_new(book, s);
+        g_ptr_array_add(outlines, outline);
+        if (edit_is_map(unused))
+            follow_find_loose(unused, NULL, way, translations);
+        follow_find_missing(book, root, outline, way, texts);
+        singles_set_source(translations, n_translations, s);
+        singles_set_source(texts, n_texts, s);
+    }
+    singles_match(texts, translations);
+    for (guint i = 0; i < texts->len; i++) {
+        const Single *text = texts->pdata[i];
+        if (text->n_matches == 1 && single_has_moved(text, text->match))
+            g_ptr_array_add(moves, move_new(text, text->match));
+    }
+    return moves;
+}
+
+void follow_remove(Edit *file, const FollowMove *move)
+{
+    EditNode *map = edit_get(edit_root(file), BOOK_UNUSED);
+    g_auto(GStrv) keys = g_strsplit(move->way, "\n", -1);
+    for (guint i = 0; keys[i]; i++)
+        map = edit_get(map, keys[i]);
+    edit_remove(map, move->key);
 }

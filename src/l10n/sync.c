@@ -215,7 +215,8 @@ SyncCount sync_edit(Edit *edit, const Book *book, guint source)
     Syncing syncing = {.edit = edit, .book = book, .source = source};
     sync_unused(&syncing, outline);
     sync_texts(&syncing, edit_root(edit), outline);
-    if (edit_is_map(edit_get(edit_root(edit), BOOK_UNUSED)))
+    syncing.count.keeps = edit_is_map(edit_get(edit_root(edit), BOOK_UNUSED));
+    if (syncing.count.keeps)
         outline_put_unused_last(edit_root(edit));
     return syncing.count;
 }

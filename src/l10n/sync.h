@@ -18,6 +18,7 @@ typedef struct SyncCount {
     guint followed; /* put where the source has their English by another name */
     guint kept;     /* `en` looks like no English, so nothing was written over it */
     guint filled;   /* checks of `ok` that got their fingerprints */
+    bool keeps;     /* something stands under `unused` */
 } SyncCount;
 
 /* Puts today's English beside every text, adds those that are missing, moves what the source no

@@ -53,7 +53,7 @@ my %make;
             chance(0.3) ? [applies => '{outcome: refused}'] : (),
             [answers => [map { [$_ => $make{answers}->()] } (shuffled(@names))[0 .. 1]]]];
     },
-    terms => sub { return [[means => text_line()]] },
+    files => \&edit_files, terms => sub { return [[means => text_line()]] },
 );
 
 sub get { my ($map, $name) = @_; return (map { $_->[1] } grep { $_->[0] eq $name } @$map)[0] }
@@ -188,6 +188,16 @@ sub edit_answers {
     my $question = one_of(@{get(\@protocol, 'questions')});
     edit_map(get($question->[1], 'answers'), $make{answers}, 1, 'refused');
 }
+# A text of the protocol goes to another file: a question or an answer is gone, and a term has its words.
+sub edit_files {
+    my $questions = get(\@protocol, 'questions');
+    my @loose = grep { $questions->[$_][0] ne 'outcome' } 0 .. $#$questions;
+    my %taken = map { $_->[0] => 1 } @terms;
+    my @free = grep { !$taken{$_} && $_ ne 'unused' } @names;
+    return if @loose < 2 || !@free;
+    my $gone = splice @$questions, one_of(@loose), 1;
+    push @terms, [one_of(@free) => [[means => get($gone->[1], 'asks')]]];
+}
 sub edit_names {
     my $kind = one_of('participants', 'flow_notes');
     edit_map(get(\@protocol, $kind), $make{$kind}, $kind eq 'participants' ? 2 : 1);
@@ -290,6 +300,26 @@ sub fine {
     return 0;
 }
 
+# The translations of a language, each once.
+sub written {
+    my ($language) = @_;
+    my $all = join '', map { decode_utf8(read_file("$book/locales/$language/$_")) } files_of("$book/locales/$language");
+    return map { s/^ +//mgr => 1 } $all =~ /^( *)text: \|-\n((?:\1  .*\n|\n)+)/mg;
+}
+
+# Runs sync, and finds again what there was.
+sub synced {
+    my ($what, @some) = @_;
+    my %before = map { $_ => {written($_)} } sort keys %languages;
+    fine($what, 'l10n', 'sync', @some) or return 0;
+    for my $language (sort keys %before) {
+        my %after = written($language);
+        my @lost = grep { !$after{$_} } sort keys %{$before{$language}};
+        fail("$what: $language has lost a text") && diag(@lost) if @lost;
+    }
+    return 1;
+}
+
 binmode Test::More->builder->$_, ':utf8' for 'output', 'failure_output';
 # Where a code goes, an address that leads to it is a mistake of the book, and none of a translation.
 write_file("$book/site.yaml", read_file("$book/site.yaml") =~ s/^moved:\n(?: .*\n)*//mr);
@@ -307,7 +337,7 @@ for my $round (1 .. $rounds) {
     write_english();
     my $what = "round $round (@done)";
     my @some = chance(0.5) ? () : one_of(sort keys %languages);
-    my $fine = fine($what, 'check') && fine($what, 'build', '-q') && fine($what, 'l10n', 'sync', @some)
+    my $fine = fine($what, 'check') && fine($what, 'build', '-q') && synced($what, @some)
         && fine("$what, a second time", 'l10n', 'sync', '--check', @some) && fine("$what, in sync", 'check');
     last if !$fine;
     pass($what);

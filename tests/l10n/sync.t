@@ -451,6 +451,53 @@ like((statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], qr{^locales/es/http/4
 like(read_file("$single/locales/es/http/404.yaml"), qr/^unused:\n  how_to_fix:\n    client:\n.*Mire\.\n\z/ms, 'and is kept');
 is((statusbook('-C', $single, 'check'))[0] . (statusbook('-C', $single, 'l10n', 'sync', 'es'))[1], '0', 'a second run changes nothing');
 
+# A translation follows to another file, also to one that is not there yet; a short one alone where its field and its map are
+# called the same, and none where two can be meant or somebody has written already.
+my $english = 'A page that was taken away, and does not come back.';
+sub term { my ($name, $en, $text) = @_; return "$name:\n  means:\n    en: |-\n      $en\n" . ($text ? "    text: |-\n      $text\n" : qq(    text: ""\n)) }
+sub terms { return join '', map { "$_->[0]:\n  means: $_->[1]\n" } @_ }
+for my $case (
+    ['a long text', [['gone', $english]], "classes:\n  gone_for_good:\n    about:\n      was: |-\n        A page.\n      en: |-\n        $english\n      text: |-\n        Ya no está. # de veras\n      ok: [length]\n", 1],
+    ['a short one of the same name', [['gone', 'It went.']], 'lost:' . (term('gone', 'It went.', 'Se fue.') =~ s/^/  /gmr =~ s/\A  /\n  /r), 1],
+    ['a short one of another', [['gone', 'It went.']], 'lost:' . (term('left', 'It went.', 'Se fue.') =~ s/^/  /gmr =~ s/\A  /\n  /r), 0],
+    ['one that two can have', [['gone', $english], ['left', $english]], term('lost', $english, 'Ya no está.'), 0],
+    ['one that somebody has written', [['gone', $english]], term('lost', $english, 'Ya no está.'), 0, term('gone', $english, 'Hecho.')],
+    ['two of one English', [['gone', $english]], term('lost', $english, 'Ya no está.') . term('left', $english, 'Se ha ido.'), 0],
+) {
+    my ($name, $terms, $translation, $follows, $there) = @$case;
+    my $files = with_words('tests/diag/base');
+    my ($from, $to) = map { "$files/locales/es/http/$_.yaml" } 'protocol', 'glossary';
+    write_file("$files/codes/http/glossary.yaml", terms(@$terms));
+    write_file($from, "# Ours.\n$translation");
+    write_file($to, $there) if $there;
+    my ($status, $said, $errors) = statusbook('-C', $files, 'l10n', 'sync', 'es');
+    is("$status$errors", '0', "$name: status");
+    my $text = ($translation =~ /(Ya no está.*|Se fue\.)/)[0];
+    my ($given, $taken) = (read_file($from), -e $to ? read_file($to) : '');
+    is($taken =~ /\Q$text\E/ ? 1 : 0, $follows, "$name: whether it is in the other file");
+    is($given =~ /\Q$text\E/ ? 0 : 1, $follows, "$name: and not in its own any more");
+    like($given, qr/^ *# Ours\.$/m, "$name: its comment stays");
+    is((statusbook('-C', $files, 'l10n', 'sync', '--check', 'es'))[1], '', "$name: a second run changes nothing");
+    next if $name ne 'a long text';
+    like($said, qr{^locales/es/http/glossary\.yaml: followed: 1\nlocales/es/http/protocol\.yaml: moved: 1\nfiles changed: \d+\n\z}m, 'what it says');
+    my %changed = map { $_ => 1 } $said =~ /^(locales\S+):/mg;
+    is(($said =~ /files changed: (\d+)/)[0], keys %changed, 'a file that is written twice is counted once');
+    like($taken, qr/\Agone:\n  means:\n    was: \|-\n      A page\.\n    en: .*text: \|-\n      Ya no está\. # de veras\n    ok: \{length: x[0-9a-f]+\}\n\z/s, 'all that it says has followed');
+    unlike($given, qr/^unused:/m, 'and nothing is left of it');
+}
+
+# Where the other file cannot be written, nothing is taken out of its own.
+{
+    my $files = with_words('tests/diag/base');
+    write_file("$files/codes/http/glossary.yaml", terms(['gone', $english]));
+    write_file("$files/locales/es/http/protocol.yaml", term('lost', $english, 'Ya no está.'));
+    write_file("$files/elsewhere", '');
+    symlink '../../../elsewhere', "$files/locales/es/http/glossary.yaml" or die "$files: $!\n";
+    my ($status) = statusbook('-C', $files, 'l10n', 'sync', 'es');
+    is($status, 3, 'a file that cannot be written is a failure');
+    like(read_file("$files/locales/es/http/protocol.yaml"), qr/Ya no está\./, 'and what would follow to it stays');
+}
+
 # Of two maps of one name, one of them kept since long, the other is no other text of it.
 my $names = with_words('tests/diag/base');
 write_file("$names/locales/es/http/protocol.yaml", <<'YAML');
