@@ -182,6 +182,12 @@ static bool check_urls(const Book *book, const BuildOptions *options, GError **e
     return false;
 }
 
+/* Whether the book has errors: what it seems to lack may be there once they are mended. */
+static bool has_errors(const Diagnostics *diagnostics)
+{
+    return diagnostics_count(diagnostics, DIAGNOSTIC_ERROR) > 0;
+}
+
 /* Says where what is printed will stand. False and `error`. */
 static bool choose_place(Book *book, const BuildOptions *options, Diagnostics *diagnostics,
                          GError **error)
@@ -191,7 +197,7 @@ static bool choose_place(Book *book, const BuildOptions *options, Diagnostics *d
     if (wrong)
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                     "--base-url takes %s, not '%s'", wrong, options->base_url);
-    else if (options->host && !book_choose_host(book, options->host))
+    else if (options->host && !book_choose_host(book, options->host) && !has_errors(diagnostics))
         g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                     "the book has no language and no host '%s'; 'hosts' in site.yaml names them",
                     options->host);
@@ -242,10 +248,11 @@ static bool build_load(Build *build, GError **error)
     l10n_drop_silenced(build->book, build->diagnostics);
     book_forget_bytes(build->book);
     build->result.loading = g_get_monotonic_time() - began;
-    return check_urls(build->book, options, error) &&
-           (!build_is_partial(options) ||
-            (build->selection = selection_new(build->book, options->languages, options->protocols,
-                                              options->only, error)));
+    return has_errors(build->diagnostics) ||
+           (check_urls(build->book, options, error) &&
+            (!build_is_partial(options) ||
+             (build->selection = selection_new(build->book, options->languages, options->protocols,
+                                               options->only, error))));
 }
 
 static int build_site(const BuildOptions *options, BuildVoice *voice)

@@ -154,6 +154,17 @@ for (['--lang', 'jp', qr/the book has no language 'jp'; did you mean 'ja'\?/], [
     like($errors, $why, "$option '$value': why");
 }
 
+# What the book seems to lack may be there once its errors are mended: they are told alone.
+{
+    my $broken = golden_book();
+    write_file("$broken/codes/http/404.yaml", "x: [\n");
+    for (['--only', 'http/404'], ['--host', 'http'], ['--changes-as', 'urls', '--changes', "$folder/broken-lists"]) {
+        my ($status, undef, $errors) = statusbook('-C', $broken, 'build', '-o', "$folder/none", @$_);
+        is($status, 1, "@$_ of a book with errors: status");
+        unlike($errors, qr/^statusbook build: (?!nothing)/m, 'and nothing but these is said');
+    }
+}
+
 # An address of one's own, for a preview.
 build('-q', '-o', "$folder/preview", '--base-url', 'https://preview.example.net/7/');
 my $page = read_file("$folder/preview/en/http/404.html");
